@@ -1,0 +1,1 @@
+"""What every other package may use: errors, bilingual text, periods, quantities, registries. No domain."""
