@@ -1,0 +1,36 @@
+"""Working days and statutory clocks over a holiday table. Pure functions: no clock, no database.
+
+Counting follows 民法典 arts 200-204: the starting day is not counted, months and years end on the
+corresponding day, and a last day that falls on a rest day moves to the next working day when the caller
+asks for it.
+"""
+
+from mingshu.timelimits.calendars import HolidayCalendar, national_calendar, read_calendar
+from mingshu.timelimits.clocks import annual_deadline, clock_deadline, deadline
+from mingshu.timelimits.counting import (
+    add_months,
+    add_working_days,
+    count_working_days,
+    is_working_day,
+    next_working_day,
+)
+from mingshu.timelimits.limits import Bound, Deadline, Limit, Rollover, Unit
+
+__all__ = [
+    "Bound",
+    "Deadline",
+    "HolidayCalendar",
+    "Limit",
+    "Rollover",
+    "Unit",
+    "add_months",
+    "add_working_days",
+    "annual_deadline",
+    "clock_deadline",
+    "count_working_days",
+    "deadline",
+    "is_working_day",
+    "national_calendar",
+    "next_working_day",
+    "read_calendar",
+]
