@@ -1,0 +1,47 @@
+"""Users and grants."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.organisations.models import Organ
+
+
+class Role(models.TextChoices):
+    """What a person is here (岗位)."""
+
+    CLERK = "clerk", _("填报人")
+    REVIEWER = "reviewer", _("审核人")
+    HEAD = "head", _("第一责任人")
+    EVALUATOR = "evaluator", _("考评人")
+    ADMINISTRATOR = "administrator", _("管理员")
+
+
+class User(AbstractUser):
+    """A person who signs in."""
+
+    display_name = models.CharField(_("显示名"), max_length=60, blank=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("用户")
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Grant(models.Model):
+    """A role held over an organ and everything below it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(_("岗位"), max_length=20, choices=Role)
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="grants")
+
+    class Meta:
+        verbose_name = _("授权")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "role", "organ"], name="one_grant_a_role_and_organ")
+        ]

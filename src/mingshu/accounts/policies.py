@@ -1,0 +1,76 @@
+"""May I, and where may I: the one place that decides. What is not listed is denied."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from django.contrib.auth.models import AnonymousUser
+
+from mingshu.accounts.models import Role, User
+from mingshu.kernel.errors import NotAllowed
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import organs_under
+
+
+class Verb(Enum):
+    """Everything that is guarded."""
+
+    VIEW = "view"
+    SEE_PERSONAL = "see_personal"
+    KEEP = "keep"
+    REMOVE = "remove"
+    REVIEW = "review"
+    DRAFT_REPORT = "draft_report"
+    SIGN_REPORT = "sign_report"
+    MANAGE = "manage"
+
+
+ALLOWED: dict[Role, frozenset[Verb]] = {
+    Role.CLERK: frozenset({Verb.VIEW, Verb.SEE_PERSONAL, Verb.KEEP, Verb.REMOVE, Verb.DRAFT_REPORT}),
+    Role.REVIEWER: frozenset({Verb.VIEW, Verb.SEE_PERSONAL, Verb.REVIEW, Verb.DRAFT_REPORT}),
+    Role.HEAD: frozenset({Verb.VIEW, Verb.REVIEW, Verb.SIGN_REPORT}),
+    Role.EVALUATOR: frozenset({Verb.VIEW, Verb.REVIEW}),
+    Role.ADMINISTRATOR: frozenset({Verb.VIEW, Verb.MANAGE}),
+}
+
+
+class CommandLine:
+    """Whoever runs the command on the server itself; the operating system has already let them in."""
+
+    username = "command-line"
+
+
+COMMAND_LINE = CommandLine()
+Actor = User | CommandLine | AnonymousUser
+
+
+def may(actor: Actor, verb: Verb, organ: Organ) -> bool:
+    """Whether ``actor`` may do ``verb`` with the records of ``organ``."""
+    if isinstance(actor, CommandLine):
+        return True
+    return any(organ.pk == allowed.pk for allowed in organs_where(actor, verb))
+
+
+def organs_where(actor: Actor, verb: Verb) -> list[Organ]:
+    """All organs with which ``actor`` may do ``verb`` today, by code."""
+    if isinstance(actor, CommandLine):
+        return list(Organ.objects.order_by("code"))
+    if not isinstance(actor, User) or not actor.is_active:
+        return []
+    found: dict[int, Organ] = {}
+    for grant in actor.grants.select_related("organ"):
+        if verb in ALLOWED[Role(grant.role)]:
+            found.update((organ.pk, organ) for organ in organs_under(grant.organ, date.today()))
+    return sorted(found.values(), key=lambda organ: organ.code)
+
+
+def require(actor: Actor, verb: Verb, organ: Organ) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` may do ``verb`` with ``organ``."""
+    if not may(actor, verb, organ):
+        raise NotAllowed()
+
+
+def actor_name(actor: Actor) -> str:
+    """The name the audit log keeps."""
+    return actor.username

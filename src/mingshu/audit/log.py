@@ -1,0 +1,74 @@
+"""Write an entry, read a thing's history, check the chain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from mingshu.audit.models import Entry
+
+
+def record(
+    *,
+    actor: str,
+    verb: str,
+    subject_kind: str,
+    subject_id: object = "",
+    organ_code: str = "",
+    differences: dict[str, Any] | None = None,
+) -> Entry:
+    """Append one sealed entry; must run inside the transaction of the change it tells of."""
+    with transaction.atomic():
+        last = Entry.objects.select_for_update().order_by("-pk").first()
+        entry = Entry(
+            at=timezone.now(),
+            actor=actor,
+            verb=verb,
+            subject_kind=subject_kind,
+            subject_id=str(subject_id),
+            organ_code=organ_code,
+            differences=json.loads(_canonical(differences or {})),
+            previous_hash=last.hash if last else "",
+        )
+        entry.hash = _seal(entry)
+        entry.save()
+    return entry
+
+
+def history(subject_kind: str, subject_id: object) -> QuerySet[Entry]:
+    """Entries about one thing, newest first."""
+    return Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("-pk")
+
+
+def first_broken_entry() -> Entry | None:
+    """The first entry that no longer fits the chain, or None when the whole log is intact."""
+    previous = ""
+    for entry in Entry.objects.order_by("pk").iterator():
+        if entry.previous_hash != previous or entry.hash != _seal(entry):
+            return entry
+        previous = entry.hash
+    return None
+
+
+def _seal(entry: Entry) -> str:
+    content = [
+        entry.at.isoformat(timespec="microseconds"),
+        entry.actor,
+        entry.verb,
+        entry.subject_kind,
+        entry.subject_id,
+        entry.organ_code,
+        _canonical(entry.differences),
+        entry.previous_hash,
+    ]
+    return hashlib.sha256("\x1f".join(content).encode()).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)

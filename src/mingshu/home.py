@@ -1,0 +1,34 @@
+"""Where an installation keeps its data."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def data_home() -> Path:
+    """``MINGSHU_HOME``, else ``var/`` of a checkout, else the user's data folder; created when absent."""
+    given = os.environ.get("MINGSHU_HOME")
+    if given:
+        home = Path(given).expanduser().absolute()
+    elif (CHECKOUT / "pyproject.toml").exists():
+        home = CHECKOUT / "var"
+    else:
+        home = user_data_path("mingshu")
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def secret_key(home: Path) -> str:
+    """The installation's signing key, made once and readable by its owner alone."""
+    file = home / "secret_key"
+    if not file.exists():
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(50))
+    return file.read_text().strip()

@@ -1,0 +1,228 @@
+"""Every write to a ledger row: permission, guards, change, audit, announcement, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.audit import log
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
+from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.problems import Problem, RowProblems, problems_of
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.signals import records_changed
+from mingshu.organisations.models import Level, Organ
+
+HIDDEN = "＊"
+
+
+def record_add(
+    *,
+    actor: Actor,
+    ledger: Ledger,
+    organ: Organ,
+    values: Mapping[str, Any],
+    year: int | None = None,
+    masked: Collection[str] = (),
+    source_row: dict[str, Any] | None = None,
+) -> LedgerRecord:
+    """Keep a new row; ``values`` by column name, ``year`` for a row without a date of its own.
+
+    Raises ``NotAllowed``, ``BadInput`` (the organ does not keep this ledger) or ``RowProblems``.
+    """
+    require(actor, Verb.KEEP, organ)
+    require_keeper(ledger, organ)
+    record = ledger.model(organ=organ, created_by=actor_name(actor), updated_by=actor_name(actor))
+    record.masked, record.source_row = ",".join(sorted(masked)), source_row
+    for name, value in values.items():
+        setattr(record, name, value)
+    _check(ledger, record, year)
+    with transaction.atomic():
+        record.save()
+        _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record))
+        announce(ledger, touched_by(ledger, record))
+    return record
+
+
+def record_change(
+    *, actor: Actor, ledger: Ledger, record: LedgerRecord, values: Mapping[str, Any], revision: int
+) -> LedgerRecord:
+    """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen."""
+    require(actor, Verb.KEEP, record.organ)
+    with transaction.atomic():
+        before = _current(ledger, record, revision)
+        after = _current(ledger, record, revision)
+        for name, value in values.items():
+            setattr(after, name, value)
+        after.masked = ",".join(sorted(after.masked_columns - set(values)))
+        _check(ledger, after, before.counted_on.year)
+        _save_revision(actor, after)
+        _audit(actor, "record_change", ledger, after, changes_of(ledger, before, after))
+        announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
+    return after
+
+
+def record_move(*, actor: Actor, ledger: Ledger, record: LedgerRecord, state: str, revision: int) -> LedgerRecord:
+    """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
+    require(actor, Verb.KEEP, record.organ)
+    with transaction.atomic():
+        after = _current(ledger, record, revision)
+        before = after.state
+        if state not in ledger.flow.next_states(before):
+            raise BadInput(
+                Bilingual(f"不能从“{before}”转为“{state}”。", f"“{before}” cannot move to “{state}”.")
+            )
+        missing = ledger.flow.stage_of(state).missing(after)
+        if missing:
+            titles = "、".join(ledger.column(name).title for name in missing)
+            raise BadInput(
+                Bilingual(f"转为“{state}”前请先核对：{titles}。", f"Before “{state}”, complete: {titles}.")
+            )
+        after.state = state
+        _save_revision(actor, after)
+        _audit(actor, "record_move", ledger, after, {"state": [before, state]})
+        announce(ledger, touched_by(ledger, after))
+    return after
+
+
+def record_return(
+    *, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str, revision: int
+) -> LedgerRecord:
+    """Send a row back to the state before, with the reason on record."""
+    require(actor, Verb.REVIEW if actor_name(actor) != record.updated_by else Verb.KEEP, record.organ)
+    if not reason.strip():
+        raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
+    with transaction.atomic():
+        after = _current(ledger, record, revision)
+        before, previous = after.state, ledger.flow.previous_state(after.state)
+        if previous is None:
+            raise BadInput(Bilingual("已经是第一个状态，不能再退回。", "This is the first state already."))
+        after.state = previous
+        _save_revision(actor, after)
+        _audit(actor, "record_return", ledger, after, {"state": [before, previous], "reason": [None, reason]})
+        announce(ledger, touched_by(ledger, after))
+    return after
+
+
+def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str) -> None:
+    """Take a row off the ledger; what it said stays in the audit log."""
+    require(actor, Verb.REMOVE, record.organ)
+    if not reason.strip():
+        raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
+    with transaction.atomic():
+        changes = changes_of(ledger, record, None) | {"reason": [None, reason]}
+        _audit(actor, "record_remove", ledger, record, changes)
+        touched = touched_by(ledger, record)
+        record.delete()
+        announce(ledger, touched)
+
+
+def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> NilReturn:
+    """State that nothing happened in ``ledger`` in ``year`` (零报告); refused while there are rows."""
+    require(actor, Verb.KEEP, organ)
+    require_keeper(ledger, organ)
+    if ledger.model._default_manager.filter(organ=organ, counted_on__year=year).exists():
+        raise BadInput(Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return."))
+    with transaction.atomic():
+        nil, made = NilReturn.objects.get_or_create(
+            ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
+        )
+        if made:
+            log.record(
+                actor=actor_name(actor),
+                verb="nil_declare",
+                subject_kind=ledger.id,
+                organ_code=organ.code,
+                differences={"year": [None, year]},
+            )
+            announce(ledger, {(organ.pk, year)})
+    return nil
+
+
+def nil_withdraw(*, actor: Actor, nil: NilReturn) -> None:
+    """Take a nil return back."""
+    require(actor, Verb.KEEP, nil.organ)
+    with transaction.atomic():
+        log.record(
+            actor=actor_name(actor),
+            verb="nil_withdraw",
+            subject_kind=nil.ledger,
+            organ_code=nil.organ.code,
+            differences={"year": [nil.year, None]},
+        )
+        touched = {(nil.organ_id, nil.year)}
+        ledger = LEDGERS.get(nil.ledger)
+        nil.delete()
+        announce(ledger, touched)
+
+
+def require_keeper(ledger: Ledger, organ: Organ) -> None:
+    """Raise ``BadInput`` unless an organ of this level keeps ``ledger``."""
+    if Level(organ.level) not in ledger.keepers:
+        raise BadInput(
+            Bilingual(
+                f"{organ.name}（{Level(organ.level).label}）不登记“{ledger.title}”。",
+                f"{organ.name} ({organ.level}) does not keep “{ledger.title}”.",
+            ),
+            Bilingual("请换到应登记的机关，或去掉这张表。", "Choose an organ that keeps it, or leave the sheet out."),
+        )
+
+
+def touched_by(ledger: Ledger, record: LedgerRecord) -> set[tuple[int, int]]:
+    """The (organ id, year) pairs whose figures ``record`` enters, by any date its measures count by."""
+    days = {getattr(record, measure.by) for measure in ledger.measures if measure.by}
+    return {(record.organ_id, day.year) for day in days | {record.counted_on} if day}
+
+
+def announce(ledger: Ledger, touched: set[tuple[int, int]]) -> None:
+    """Tell those above that figures of ``touched`` have changed."""
+    records_changed.send(sender=ledger.model, ledger=ledger, touched=touched)
+
+
+def changes_of(ledger: Ledger, before: LedgerRecord | None, after: LedgerRecord | None) -> dict[str, list[Any]]:
+    """Column → [old, new] for what differs; personal columns show only that they changed."""
+    changes: dict[str, list[Any]] = {}
+    for column in ledger.columns:
+        old, new = (getattr(side, column.name) if side else None for side in (before, after))
+        if old != new and not (old in (None, "", []) and new in (None, "", [])):
+            hidden = column.privacy is not Privacy.NONE
+            changes[column.name] = [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
+    return changes
+
+
+def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
+    ledger.complete(record, year)
+    problems = problems_of(ledger, record)
+    if problems:
+        raise RowProblems(problems)
+
+
+def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:
+    current = ledger.model._default_manager.select_for_update().get(pk=record.pk)
+    if current.revision != revision:
+        said = f"{current.updated_by}（{current.updated_at:%Y-%m-%d %H:%M}）"
+        message = Bilingual(f"这一行刚被{said}改过，请刷新后再改。", f"{said} has just changed this row; reload it first.")
+        raise RowProblems([Problem("", message)])
+    return current
+
+
+def _save_revision(actor: Actor, record: LedgerRecord) -> None:
+    record.revision += 1
+    record.updated_by = actor_name(actor)
+    record.save()
+
+
+def _audit(actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, changes: dict[str, list[Any]]) -> None:
+    log.record(
+        actor=actor_name(actor),
+        verb=verb,
+        subject_kind=ledger.id,
+        subject_id=record.pk,
+        organ_code=record.organ.code,
+        differences=changes,
+    )

@@ -1,0 +1,1 @@
+"""Ledgers of publicity and local governance; one file each."""

@@ -1,0 +1,55 @@
+"""社区矫正委员会工作台账: community correction committee work."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count
+from mingshu.ledgers.records import LedgerRecord
+
+
+class CorrectionCommittee(LedgerRecord):
+    """One setting up, change or meeting of the community correction committee (社区矫正法 art 8); nothing about those corrected."""
+
+    event = models.CharField(_("事项"), max_length=30, choices=options("设立", "调整", "会议"))
+    held_on = models.DateField(_("日期"), null=True)
+    member_units = models.PositiveIntegerField(_("成员单位数"), null=True, blank=True)
+    doc_no = models.CharField(_("文号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("社区矫正委员会工作台账")
+
+
+register(
+    Ledger(
+        CorrectionCommittee,
+        id="correction_committee",
+        family="community",
+        date=("held_on",),
+        identity=[("event", "held_on")],
+        flow=Flow(
+            states=("设立", "调整", "已召开会议"),
+            stages=(
+                stage("设立", "held_on", event="设立"),
+                stage("调整", "held_on", event="调整"),
+                stage("已召开会议", "held_on", event="会议"),
+            ),
+            branches={"设立": ("调整",), "调整": (), "已召开会议": ()},
+        ),
+        units={"member_units": "个"},
+        headings={
+            "event": ["事项类别", "类别"],
+            "held_on": ["时间", "召开日期"],
+            "member_units": ["成员数"],
+            "doc_no": ["发文字号"],
+        },
+        measures=[
+            count("M-CC-01", _("委员会会议次数"), "次", where=Q(event="会议")),
+        ],
+    )
+)

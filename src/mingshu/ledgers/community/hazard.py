@@ -1,0 +1,72 @@
+"""安全隐患整改台账: safety hazard rectification."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Hazard(LedgerRecord):
+    """One hazard found and put right (安全生产法 art 41)."""
+
+    place = models.CharField(_("场所"), max_length=120)
+    field = models.CharField(
+        _("领域"), max_length=30, choices=options("安全生产", "消防", "自建房", "道路交通", "其他")
+    )
+    level = models.CharField(_("等级"), max_length=30, choices=options("一般", "重大"))
+    found_on = models.DateField(_("发现日期"), null=True)
+    due_on = models.DateField(_("整改期限"), null=True, blank=True)
+    closed_on = models.DateField(_("销号日期"), null=True, blank=True)
+    owner = models.CharField(_("责任单位或责任人"), max_length=120, blank=True)
+    hazard_no = models.CharField(_("隐患编号"), max_length=120, blank=True)
+    village = models.CharField(_("村（社区）"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("安全隐患整改台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("closed_on", "found_on"),
+            not_before("due_on", "found_on"),
+        ]
+
+
+register(
+    Ledger(
+        Hazard,
+        id="hazard",
+        family="community",
+        date=("found_on",),
+        identity=[("hazard_no",), ("place", "found_on", "field")],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("登记", "责令整改", "整改中", "复查", "销号", "督办", "移送"),
+            stages=(stage("登记", "found_on"), stage("责令整改", "due_on"), stage("销号", "closed_on")),
+            branches={"销号": ()},
+        ),
+        headings={
+            "place": ["隐患场所", "地点", "检查场所"],
+            "field": ["隐患领域", "类别"],
+            "level": ["隐患等级"],
+            "found_on": ["发现时间", "检查日期", "排查日期"],
+            "due_on": ["整改时限"],
+            "closed_on": ["整改完成日期", "销号时间"],
+            "owner": ["责任单位", "责任人"],
+        },
+        personal={"owner": Privacy.PERSONAL},
+        measures=[
+            count("M-HZ-01", _("排查隐患数"), "处"),
+            count("M-HZ-02", _("已整改隐患数"), "处", where=Q(closed_on__isnull=False)),
+            count("M-HZ-03", _("按期整改数"), "处", where=Q(closed_on__lte=F("due_on"))),
+            ratio("M-HZ-04", _("整改率"), numerator="M-HZ-02", denominator="M-HZ-01"),
+            count("M-HZ-05", _("重大隐患数"), "处", where=Q(level="重大")),
+        ],
+    )
+)

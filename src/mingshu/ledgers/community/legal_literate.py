@@ -1,0 +1,71 @@
+"""法律明白人与示范户台账（村级汇总）: law-literate villagers and model households (village totals)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import latest
+from mingshu.ledgers.records import LedgerRecord
+
+
+class LegalLiterate(LedgerRecord):
+    """The totals of one village at a date: law-literate villagers, backbones, model households."""
+
+    village = models.CharField(_("村（社区）"), max_length=120)
+    as_of = models.DateField(_("时点"), null=True)
+    households = models.PositiveIntegerField(_("户数"), null=True, blank=True)
+    literates = models.PositiveIntegerField(_("法律明白人数"), null=True)
+    backbones = models.PositiveIntegerField(_("法律明白人骨干数"), null=True, blank=True)
+    model_households = models.PositiveIntegerField(_("学法用法示范户数"), null=True, blank=True)
+    leaders = models.PositiveIntegerField(_("法治带头人数"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("法律明白人与示范户台账（村级汇总）")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("backbones", "literates"),
+            not_more_than("model_households", "households"),
+        ]
+
+
+register(
+    Ledger(
+        LegalLiterate,
+        id="legal_literate",
+        family="community",
+        date=("as_of",),
+        identity=[("village", "as_of")],
+        keepers=VILLAGE_SIDE,
+        flow=Flow(
+            states=("填报", "已核对"),
+            stages=(stage("填报", "as_of"),),
+        ),
+        units={
+            "households": "户",
+            "literates": "人",
+            "backbones": "人",
+            "model_households": "户",
+            "leaders": "人",
+        },
+        headings={
+            "village": ["村", "村居", "村名"],
+            "as_of": ["统计时点", "统计日期", "截止日期"],
+            "households": ["总户数", "农户数"],
+            "literates": ["法律明白人"],
+            "backbones": ["骨干人数", "法律明白人骨干"],
+            "model_households": ["示范户数", "学法用法示范户"],
+            "leaders": ["法治带头人"],
+        },
+        measures=[
+            latest("M-LL-01", _("法律明白人数"), "人", of="literates", per=("village",)),
+            latest("M-LL-02", _("法律明白人骨干数"), "人", of="backbones", per=("village",)),
+            latest("M-LL-03", _("学法用法示范户数"), "家", of="model_households", per=("village",)),
+            latest("M-LL-04", _("覆盖村数"), "个", per=("village",), where=Q(literates__gte=3)),
+        ],
+    )
+)

@@ -1,0 +1,87 @@
+"""普法宣传活动台账: legal publicity activities."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField, options
+from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Publicity(LedgerRecord):
+    """One legal publicity activity."""
+
+    title = models.CharField(_("活动名称"), max_length=300)
+    node = models.CharField(
+        _("节点"), max_length=30, choices=options("宪法日", "国家安全日", "民法典月", "普法月", "其他")
+    )
+    venue = models.CharField(
+        _("进"), max_length=30, choices=options("机关", "乡村", "社区", "学校", "企业", "单位", "其他")
+    )
+    form = models.CharField(
+        _("形式"),
+        max_length=30,
+        choices=options("集中宣传", "讲座", "送法下乡", "以案释法", "新媒体", "入户", "会议"),
+    )
+    held_on = models.DateField(_("日期"), null=True)
+    audience = models.PositiveIntegerField(_("受众人次"), null=True, blank=True)
+    materials = models.PositiveIntegerField(_("发放资料份数"), null=True, blank=True)
+    banners = models.PositiveIntegerField(_("标语横幅数"), null=True, blank=True)
+    gifts = models.PositiveIntegerField(_("宣传品数"), null=True, blank=True)
+    consultations = models.PositiveIntegerField(_("解答咨询人次"), null=True, blank=True)
+    law_topics = ListField(_("宣传法律"), blank=True)
+    activity_no = models.CharField(_("活动编号"), max_length=120, blank=True)
+    village = models.CharField(_("村（社区）"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("普法宣传活动台账")
+
+
+register(
+    Ledger(
+        Publicity,
+        id="publicity",
+        family="community",
+        date=("held_on",),
+        identity=[("activity_no",), ("title", "held_on", "venue", "form")],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("计划", "已开展", "已归档"),
+            stages=(stage("已开展", "held_on"),),
+        ),
+        units={
+            "audience": "人次",
+            "materials": "份",
+            "banners": "幅",
+            "gifts": "件",
+            "consultations": "人次",
+        },
+        headings={
+            "title": ["名称", "活动主题", "活动内容"],
+            "node": ["宣传节点", "时间节点"],
+            "venue": ["地点类别", "进入场所"],
+            "form": ["宣传形式", "活动形式"],
+            "held_on": ["时间", "活动日期", "活动时间", "开展日期"],
+            "audience": ["受众", "受教育人次", "参加人次", "参与人数"],
+            "materials": ["资料份数", "发放资料", "发放资料数", "发放宣传资料"],
+            "banners": ["横幅数", "标语数"],
+            "gifts": ["宣传品"],
+            "consultations": ["咨询人次", "解答咨询", "法律咨询"],
+            "law_topics": ["宣传内容", "法律法规"],
+            "village": ["村居", "所在村"],
+        },
+        measures=[
+            count("M-PB-01", _("普法活动场次"), "场次"),
+            total("M-PB-02", _("发放资料份数"), "份", of="materials"),
+            total("M-PB-03", _("受教育人次"), "人次", of="audience"),
+            total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations"),
+            total("M-PB-05", _("标语横幅数"), "幅", of="banners"),
+            count("M-PB-06", _("新媒体推送次数"), "次", where=Q(form="新媒体")),
+        ],
+    )
+)

@@ -1,0 +1,79 @@
+"""村级民主议事台账: village deliberation."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class VillageGovernance(LedgerRecord):
+    """One item of village deliberation (四议两公开) or one village rule filed (村民委员会组织法)."""
+
+    village = models.CharField(_("村（社区）"), max_length=120)
+    kind = models.CharField(
+        _("类别"), max_length=30, choices=options("四议两公开", "协商议事", "村规民约", "村务公开")
+    )
+    title = models.CharField(_("议题"), max_length=300)
+    started_on = models.DateField(_("提议日期"), null=True)
+    resolved_on = models.DateField(_("决议日期"), null=True, blank=True)
+    resolution_public_on = models.DateField(_("决议公开日期"), null=True, blank=True)
+    result_public_on = models.DateField(_("结果公开日期"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("村级民主议事台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("resolved_on", "started_on"),
+            not_before("resolution_public_on", "resolved_on"),
+            not_before("result_public_on", "resolution_public_on"),
+        ]
+
+
+register(
+    Ledger(
+        VillageGovernance,
+        id="village_governance",
+        family="community",
+        date=("started_on",),
+        identity=[("village", "kind", "title", "started_on")],
+        keepers=VILLAGE_SIDE,
+        flow=Flow(
+            states=("提议", "商议", "审议", "决议", "决议公开", "实施", "结果公开", "备案"),
+            stages=(
+                stage("提议", "started_on"),
+                stage("决议", "resolved_on"),
+                stage("决议公开", "resolution_public_on"),
+                stage("结果公开", "result_public_on"),
+            ),
+        ),
+        headings={
+            "village": ["村", "村居"],
+            "kind": ["事项类别"],
+            "title": ["议题名称", "事项", "议题内容"],
+            "started_on": ["提议时间", "日期"],
+            "resolved_on": ["决议时间"],
+            "resolution_public_on": ["公开日期"],
+            "result_public_on": ["结果公示日期"],
+        },
+        measures=[
+            count("M-VG-01", _("协商议事件数"), "件", where=Q(kind="协商议事")),
+            count("M-VG-02", _("四议两公开议题数"), "件", where=Q(kind="四议两公开")),
+            count(
+                "M-VG-03",
+                _("程序完整议题数"),
+                "件",
+                where=Q(kind="四议两公开") & Q(result_public_on__isnull=False),
+            ),
+            count("M-VG-04", _("村规民约备案数"), "件", where=Q(kind="村规民约")),
+            ratio("M-VG-05", _("程序完整率"), numerator="M-VG-03", denominator="M-VG-02"),
+        ],
+    )
+)

@@ -1,0 +1,1 @@
+"""Ledgers of decisions, documents, contracts and legality review; one file each."""

@@ -1,0 +1,66 @@
+"""集体决策议题台账: collective decision items."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count
+from mingshu.ledgers.records import LedgerRecord
+
+
+class CollectiveDecision(LedgerRecord):
+    """One item of the three majors and one large put to collective decision (三重一大)."""
+
+    title = models.CharField(_("议题"), max_length=300)
+    category = models.CharField(
+        _("类别"), max_length=30, choices=options("重大决策", "重要人事任免", "重大项目", "大额资金", "其他")
+    )
+    meeting_ref = models.CharField(_("会议"), max_length=120)
+    legality_review_ref = models.CharField(_("合法性审查"), max_length=120, blank=True)
+    dissent = models.BooleanField(_("是否有不同意见"), null=True)
+    disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("集体决策议题台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("disclosed_on", "decided_on"),
+        ]
+
+
+register(
+    Ledger(
+        CollectiveDecision,
+        id="collective_decision",
+        family="decisions",
+        date=("decided_on", "disclosed_on"),
+        identity=[("title", "meeting_ref")],
+        flow=Flow(
+            states=("动议", "审查中", "已上会", "已决定", "已公开", "已执行"),
+            stages=(
+                stage("已上会", "meeting_ref"),
+                stage("已决定", "decided_on"),
+                stage("已公开", "disclosed_on"),
+            ),
+        ),
+        headings={
+            "title": ["议题名称", "事项", "决策事项"],
+            "category": ["事项类别", "类型"],
+            "meeting_ref": ["会议名称", "会议届次", "所在会议"],
+            "legality_review_ref": ["审查意见书", "合法性审查意见", "审查文号"],
+            "dissent": ["不同意见"],
+            "disclosed_on": ["公开时间"],
+        },
+        measures=[
+            count("M-CD-01", _("集体决策议题数"), "件"),
+            count("M-CD-02", _("经合法性审查议题数"), "件", where=~Q(legality_review_ref="")),
+        ],
+    )
+)

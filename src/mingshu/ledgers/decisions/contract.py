@@ -1,0 +1,95 @@
+"""行政合同（协议）台账: government contracts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import MoneyField, options
+from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.description import Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Contract(LedgerRecord):
+    """One contract or agreement to which the organ is a party (local review rules; 法释〔2019〕17号)."""
+
+    title = models.CharField(_("合同名称"), max_length=300)
+    nature = models.CharField(_("性质"), max_length=30, choices=options("行政协议", "民事合同"))
+    counterparty = models.CharField(_("相对方（单位）"), max_length=120)
+    amount = MoneyField(_("金额"), shown_in="万元", null=True, blank=True)
+    sent_on = models.DateField(_("送审日期"), null=True)
+    reviewed_on = models.DateField(_("审查日期"), null=True, blank=True)
+    review_result = models.CharField(
+        _("审查结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+    )
+    signed_on = models.DateField(_("签订日期"), null=True, blank=True)
+    is_major = models.BooleanField(_("是否重要合同"), null=True)
+    contract_no = models.CharField(_("合同编号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政合同（协议）台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("reviewed_on", "sent_on"),
+            *not_negative("amount"),
+        ]
+
+
+register(
+    Ledger(
+        Contract,
+        id="contract",
+        family="decisions",
+        date=("sent_on",),
+        identity=[("contract_no",), ("title", "counterparty", "sent_on")],
+        flow=Flow(
+            states=(
+                "起草",
+                "送审",
+                "审查通过",
+                "退回修改",
+                "已签订",
+                "履行中",
+                "履行完毕",
+                "变更",
+                "解除",
+                "争议",
+            ),
+            stages=(
+                stage("送审", "sent_on"),
+                stage("审查通过", "reviewed_on"),
+                stage("已签订", "reviewed_on", "signed_on"),
+            ),
+            branches={"送审": ("审查通过", "退回修改"), "退回修改": ("送审", "审查通过")},
+        ),
+        clocks=[
+            clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on"),
+        ],
+        headings={
+            "title": ["合同", "协议名称", "名称"],
+            "nature": ["合同性质", "合同类型"],
+            "counterparty": ["相对方", "对方单位", "乙方"],
+            "amount": ["合同金额", "标的额"],
+            "sent_on": ["送审时间"],
+            "reviewed_on": ["审查时间"],
+            "review_result": ["审查结果", "审查意见"],
+            "signed_on": ["签订时间", "签约日期"],
+            "is_major": ["重要合同", "是否重大合同"],
+        },
+        personal={"counterparty": Privacy.PERSONAL},
+        measures=[
+            count("M-CT-01", _("合同数"), "份"),
+            count("M-CT-02", _("审查合同数"), "份", where=Q(reviewed_on__isnull=False)),
+            count(
+                "M-CT-03", _("重要合同审查数"), "份", where=Q(is_major=True) & Q(reviewed_on__isnull=False)
+            ),
+            total("M-CT-04", _("合同金额"), "万元", of="amount"),
+            ratio("M-CT-05", _("合同审查率"), numerator="M-CT-02", denominator="M-CT-01"),
+        ],
+    )
+)

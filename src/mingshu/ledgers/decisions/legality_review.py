@@ -1,0 +1,76 @@
+"""合法性审查总台账: legality review master register."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class LegalityReview(LedgerRecord):
+    """One legality review of a document, decision or contract."""
+
+    subject_type = models.CharField(
+        _("对象"),
+        max_length=30,
+        choices=options("规范性文件", "重大决策", "合同", "三定方案", "重大执法决定", "村规民约", "其他"),
+    )
+    subject_title = models.CharField(_("对象名称"), max_length=300)
+    received_on = models.DateField(_("收件日期"), null=True)
+    done_on = models.DateField(_("出具日期"), null=True, blank=True)
+    opinion_count = models.PositiveIntegerField(_("意见条数"), null=True, blank=True)
+    adopted_count = models.PositiveIntegerField(_("采纳条数"), null=True, blank=True)
+    conclusion = models.CharField(
+        _("结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+    )
+    adviser_joined = models.BooleanField(_("法律顾问参与"), null=True)
+    review_no = models.CharField(_("审查编号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("合法性审查总台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("done_on", "received_on"),
+            not_more_than("adopted_count", "opinion_count"),
+        ]
+
+
+register(
+    Ledger(
+        LegalityReview,
+        id="legality_review",
+        family="decisions",
+        date=("received_on",),
+        identity=[("review_no",), ("subject_type", "subject_title", "received_on")],
+        flow=Flow(
+            states=("收件", "补正", "审查中", "已出具意见", "已采纳", "未采纳说明"),
+            stages=(stage("收件", "received_on"), stage("已出具意见", "done_on")),
+            branches={"已出具意见": ("已采纳", "未采纳说明"), "已采纳": (), "未采纳说明": ()},
+        ),
+        units={"opinion_count": "条", "adopted_count": "条"},
+        headings={
+            "subject_type": ["审查对象", "类别", "审查类型"],
+            "subject_title": ["名称", "审查事项", "事项名称"],
+            "received_on": ["收件时间", "送审日期"],
+            "done_on": ["审查日期", "出具时间", "办结日期"],
+            "opinion_count": ["意见数", "提出意见条数"],
+            "adopted_count": ["采纳数"],
+            "conclusion": ["审查结论"],
+            "adviser_joined": ["顾问参与", "法律顾问是否参与"],
+        },
+        measures=[
+            count("M-LR-01", _("合法性审查件数"), "件"),
+            total("M-LR-02", _("提出审查意见条数"), "条", of="opinion_count"),
+            total("M-LR-03", _("采纳意见条数"), "条", of="adopted_count"),
+            ratio("M-LR-04", _("意见采纳率"), numerator="M-LR-03", denominator="M-LR-02"),
+            count("M-LR-05", _("“三定”方案审查件数"), "件", where=Q(subject_type="三定方案")),
+        ],
+    )
+)

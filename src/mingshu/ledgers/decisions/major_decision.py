@@ -1,0 +1,109 @@
+"""重大行政决策台账: major administrative decisions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class MajorDecision(LedgerRecord):
+    """One major administrative decision (重大行政决策程序暂行条例 arts 3-42)."""
+
+    title = models.CharField(_("决策事项"), max_length=300)
+    lead_unit = models.CharField(_("承办单位"), max_length=120)
+    in_catalogue = models.BooleanField(_("是否列入目录"), null=True)
+    started_on = models.DateField(_("启动日期"), null=True)
+    comment_from = models.DateField(_("征求意见起"), null=True, blank=True)
+    comment_to = models.DateField(_("征求意见止"), null=True, blank=True)
+    comment_count = models.PositiveIntegerField(_("收到意见条数"), null=True, blank=True)
+    comment_adopted = models.PositiveIntegerField(_("采纳条数"), null=True, blank=True)
+    expert_review = models.BooleanField(_("专家论证"), null=True)
+    risk_assessed = models.BooleanField(_("风险评估"), null=True)
+    review_sent_on = models.DateField(_("送审日期"), null=True, blank=True)
+    review_done_on = models.DateField(_("审查日期"), null=True, blank=True)
+    review_result = models.CharField(
+        _("审查结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+    )
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    published_url = models.URLField(_("公布网址"), max_length=500, blank=True)
+    archived_on = models.DateField(_("归档日期"), null=True, blank=True)
+    decision_no = models.CharField(_("决策编号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("重大行政决策台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("comment_to", "comment_from"),
+            not_before("review_done_on", "review_sent_on"),
+            not_more_than("comment_adopted", "comment_count"),
+            not_before("decided_on", "started_on"),
+        ]
+
+
+register(
+    Ledger(
+        MajorDecision,
+        id="major_decision",
+        family="decisions",
+        date=("started_on",),
+        identity=[("decision_no",), ("title", "started_on")],
+        flow=Flow(
+            states=(
+                "目录公布",
+                "启动",
+                "起草",
+                "公众参与",
+                "专家论证",
+                "风险评估",
+                "合法性审查",
+                "集体讨论",
+                "已公布",
+                "执行中",
+                "后评估",
+                "中止",
+                "终止",
+            ),
+            stages=(
+                stage("启动", "started_on"),
+                stage("公众参与", "comment_from"),
+                stage("合法性审查", "review_done_on"),
+                stage("集体讨论", "decided_on"),
+                stage("已公布", "decided_on", "published_url"),
+            ),
+        ),
+        units={"comment_count": "条", "comment_adopted": "条"},
+        headings={
+            "title": ["决策事项名称", "事项名称", "事项"],
+            "lead_unit": ["承办部门", "责任单位"],
+            "in_catalogue": ["列入目录"],
+            "started_on": ["启动时间"],
+            "comment_from": ["征求意见开始日期", "公示起"],
+            "comment_to": ["征求意见结束日期", "公示止"],
+            "review_done_on": ["审查完成日期", "出具日期"],
+            "decided_on": ["决定时间", "讨论日期", "集体讨论日期"],
+        },
+        measures=[
+            count("M-MD-01", _("重大行政决策事项数"), "件"),
+            count("M-MD-02", _("履行公众参与件数"), "件", where=Q(comment_from__isnull=False)),
+            count(
+                "M-MD-03",
+                _("征求意见满30日件数"),
+                "件",
+                where=Q(comment_to__gte=F("comment_from") + timedelta(days=30)),
+            ),
+            count("M-MD-04", _("合法性审查件数"), "件", where=Q(review_done_on__isnull=False)),
+            count("M-MD-05", _("经集体讨论件数"), "件", where=Q(decided_on__isnull=False)),
+            ratio("M-MD-06", _("合法性审查率"), numerator="M-MD-04", denominator="M-MD-01"),
+        ],
+    )
+)

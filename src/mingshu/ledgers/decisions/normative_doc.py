@@ -1,0 +1,101 @@
+"""行政规范性文件台账: administrative normative documents."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import InTimeField, options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class NormativeDocument(LedgerRecord):
+    """One administrative normative document (国办发〔2018〕37号)."""
+
+    title = models.CharField(_("文件名称"), max_length=300)
+    reg_no = models.CharField(_("统一登记编号"), max_length=120, blank=True)
+    maker = models.CharField(_("制定机关"), max_length=120)
+    comment_days = models.PositiveIntegerField(_("征求意见天数"), null=True, blank=True)
+    review_sent_on = models.DateField(_("送审日期"), null=True)
+    review_done_on = models.DateField(_("审核日期"), null=True, blank=True)
+    review_result = models.CharField(
+        _("审核结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+    )
+    published_on = models.DateField(_("公布日期"), null=True, blank=True)
+    published_url = models.URLField(_("公布网址"), max_length=500, blank=True)
+    filed_on = models.DateField(_("报备日期"), null=True, blank=True)
+    valid_until = models.DateField(_("有效期至"), null=True, blank=True)
+    cleanup_result = models.CharField(
+        _("清理结论"), max_length=30, blank=True, choices=options("继续有效", "修改", "废止", "失效")
+    )
+    filed_in_time = InTimeField(_("是否按期报备"))
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政规范性文件台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("review_done_on", "review_sent_on"),
+            not_before("filed_on", "published_on"),
+            not_before("valid_until", "published_on"),
+        ]
+
+
+register(
+    Ledger(
+        NormativeDocument,
+        id="normative_doc",
+        family="decisions",
+        date=("review_sent_on",),
+        identity=[("reg_no",), ("title", "review_sent_on")],
+        flow=Flow(
+            states=(
+                "立项",
+                "起草",
+                "征求意见",
+                "合法性审核",
+                "集体审议",
+                "已公布",
+                "已备案",
+                "修改",
+                "废止",
+                "失效",
+            ),
+            stages=(
+                stage("合法性审核", "review_sent_on"),
+                stage("集体审议", "review_done_on"),
+                stage("已公布", "published_on"),
+                stage("已备案", "published_on", "filed_on"),
+            ),
+        ),
+        clocks=[
+            clock("PROC-NORMATIVE-DOC/S10", start="published_on", done="filed_on", in_time="filed_in_time"),
+            clock("PROC-NORMATIVE-DOC/S06", start="review_sent_on", done="review_done_on"),
+        ],
+        units={"comment_days": "日"},
+        headings={
+            "title": ["标题", "规范性文件名称"],
+            "reg_no": ["登记号", "登记编号"],
+            "maker": ["制定单位", "发文机关"],
+            "review_sent_on": ["送审时间"],
+            "review_done_on": ["审核时间", "审核完成日期"],
+            "published_on": ["公布时间", "印发日期"],
+            "filed_on": ["备案日期", "报备时间"],
+        },
+        measures=[
+            count("M-ND-01", _("制定规范性文件数"), "件"),
+            count("M-ND-02", _("合法性审核件数"), "件", where=Q(review_done_on__isnull=False)),
+            count("M-ND-03", _("报备件数"), "件", where=Q(filed_on__isnull=False)),
+            count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True)),
+            ratio("M-ND-05", _("合法性审核率"), numerator="M-ND-02", denominator="M-ND-01"),
+            ratio("M-ND-06", _("报备率"), numerator="M-ND-03", denominator="M-ND-01"),
+            ratio("M-ND-07", _("报备及时率"), numerator="M-ND-04", denominator="M-ND-03"),
+            count("M-ND-08", _("清理文件数"), "件", where=~Q(cleanup_result="")),
+        ],
+    )
+)

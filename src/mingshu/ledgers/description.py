@@ -1,0 +1,246 @@
+"""The description beside each ledger's model: what a column cannot say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.periods import parse_period
+from mingshu.kernel.registry import Registry
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers import columns as column_types
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.flow import Flow
+from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations.models import Level
+
+OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT})
+EVERYONE = OFFICES | {Level.VILLAGE}
+VILLAGE_SIDE = EVERYONE - {Level.DEPARTMENT}
+COUNTY_SIDE = OFFICES - {Level.TOWNSHIP}
+
+
+class Privacy(Enum):
+    """How personal a column is (个人信息保护法 arts 4, 28)."""
+
+    NONE = "none"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive"
+
+
+class Kind(Enum):
+    """What a cell of the column holds."""
+
+    TEXT = "text"
+    LIST = "list"
+    DATE = "date"
+    BOOL = "bool"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    CHOICE = "choice"
+    LINK = "link"
+    PERIOD = "period"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger as forms, sheets and lists see it."""
+
+    name: str
+    title: str
+    kind: Kind
+    required: bool
+    unit: str
+    choices: tuple[str, ...]
+    privacy: Privacy
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """A ledger: its model and everything the engine needs to keep, exchange and count it.
+
+    ``date`` names, best first, the columns a row counts by (a date, a period or a year); ``year_offset`` moves
+    a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
+    another; the first group that is completely filled is the natural key. ``keepers`` are the levels that keep it.
+    """
+
+    model: type[LedgerRecord]
+    id: str
+    family: str
+    date: tuple[str, ...]
+    identity: Sequence[tuple[str, ...]]
+    flow: Flow
+    measures: Sequence[Measure]
+    keepers: frozenset[Level] = OFFICES
+    year_offset: int = 0
+    clocks: Sequence[Clock] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    personal: Mapping[str, Privacy] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Chinese title (English when that is the active language)."""
+        return str(self.model._meta.verbose_name)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The ledger's own columns in the order of the model, computed ones left out."""
+        common = {column.name for column in LedgerRecord._meta.get_fields()}
+        own = [column for column in self.model._meta.fields if column.name not in common | {"id"}]
+        return tuple(self._column(column) for column in own if column.editable)
+
+    def column(self, name: str) -> Column:
+        """The column called ``name``."""
+        return next(column for column in self.columns if column.name == name)
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure with ``measure_id``."""
+        return next(measure for measure in self.measures if measure.id == measure_id)
+
+    def counting_date(self, record: LedgerRecord, year: int | None = None) -> date | None:
+        """The day ``record`` counts on: its date, the end of its period or year, else of the given ``year``."""
+        values = (getattr(record, name) for name in self.date)
+        value = next((value for value in values if value not in (None, "")), None)
+        if isinstance(value, date):
+            return value
+        if isinstance(value, str):
+            return parse_period(value, year).end
+        if value is not None:
+            return date(value + self.year_offset, 12, 31)
+        return date(year, 12, 31) if year else None
+
+    def natural_key(self, record: LedgerRecord) -> str:
+        """A digest of the first identity whose columns are all filled (of the last one otherwise)."""
+        for names in self.identity:
+            values = [getattr(record, name) for name in names]
+            if all(value not in (None, "", []) for value in values):
+                break
+        text = "\x1f".join(str(value) for value in (*names, *values))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def complete(self, record: LedgerRecord, year: int | None = None) -> None:
+        """Fill what follows from the entered columns: counting day, due days, in-time marks, key, state.
+
+        ``year`` is the reporting year of a row that carries no date of its own.
+        """
+        counted_on = self.counting_date(record, year)
+        if counted_on:
+            record.counted_on = counted_on
+        for clock in self.clocks:
+            deadline = clock.deadline(record)
+            if clock.due and deadline and getattr(record, clock.due) is None:
+                setattr(record, clock.due, deadline.day)
+            if clock.in_time:
+                setattr(record, clock.in_time, clock.met(record))
+        record.identity = self.natural_key(record)
+        record.state = record.state or self.flow.reached(record)
+
+    def _column(self, column: models.Field[Any, Any]) -> Column:
+        return Column(
+            name=column.name,
+            title=str(column.verbose_name),
+            kind=_kind_of(column),
+            required=not column.blank,
+            unit=column.shown_in
+            if isinstance(column, column_types.MoneyField)
+            else self.units.get(column.name, ""),
+            choices=tuple(value for value, _title in column.choices or ()),
+            privacy=self.personal.get(column.name, Privacy.NONE),
+            headings=tuple(self.headings.get(column.name, ())),
+        )
+
+
+def _kind_of(column: models.Field[Any, Any]) -> Kind:
+    if column.choices:
+        return Kind.CHOICE
+    kinds: list[tuple[type, Kind]] = [
+        (column_types.ListField, Kind.LIST),
+        (column_types.MoneyField, Kind.MONEY),
+        (column_types.PeriodField, Kind.PERIOD),
+        (column_types.YearField, Kind.YEAR),
+        (models.DateField, Kind.DATE),
+        (models.BooleanField, Kind.BOOL),
+        (models.DecimalField, Kind.DECIMAL),
+        (models.IntegerField, Kind.WHOLE),
+        (models.URLField, Kind.LINK),
+    ]
+    return next((kind for type_, kind in kinds if isinstance(column, type_)), Kind.TEXT)
+
+
+LEDGERS: Registry[Ledger] = Registry(Bilingual("台账", "ledger"))
+MEASURES: Registry[tuple[Ledger, Measure]] = Registry(Bilingual("指标项", "measure"))
+
+
+def register(ledger: Ledger) -> Ledger:
+    """Check a ledger's description against its model and make it known.
+
+    Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
+    """
+    own = tuple(measure.counted_by("counted_on") for measure in ledger.measures)
+    object.__setattr__(ledger, "measures", own)
+    _check_columns(ledger)
+    _check_ratios(ledger)
+    LEDGERS.add(ledger.id, ledger)
+    for measure in own:
+        MEASURES.add(measure.id, (ledger, measure))
+    return ledger
+
+
+def unregister(ledger: Ledger) -> None:
+    """Forget a ledger again; for tests that register one of their own."""
+    LEDGERS.remove(ledger.id)
+    for measure in ledger.measures:
+        MEASURES.remove(measure.id)
+
+
+def _check_columns(ledger: Ledger) -> None:
+    named = [*ledger.date, *(name for names in ledger.identity for name in names)]
+    named += [*ledger.units, *ledger.headings, *ledger.personal]
+    for stage in ledger.flow.stages:
+        named += [*stage.filled, *stage.equal]
+        if stage.state not in ledger.flow.states:
+            raise _broken(ledger, stage.state, "、".join(ledger.flow.states))
+    for clock in ledger.clocks:
+        named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
+    for measure in ledger.measures:
+        named += [name for name in (measure.of, measure.by, *measure.per) if name]
+    for name in named:
+        try:
+            ledger.model._meta.get_field(name)
+        except FieldDoesNotExist:
+            raise _broken(ledger, name, ", ".join(column.name for column in ledger.columns)) from None
+
+
+def _check_ratios(ledger: Ledger) -> None:
+    ids = {measure.id: measure for measure in ledger.measures}
+    for measure in ledger.measures:
+        if measure.aggregation is not Aggregation.RATIO:
+            continue
+        for part in (measure.numerator, measure.denominator):
+            if part not in ids:
+                raise _broken(ledger, part, ", ".join(ids))
+        if ids[measure.numerator].by != ids[measure.denominator].by:
+            raise _broken(ledger, measure.id, "numerator and denominator counted by one date")
+
+
+def _broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:
+    return BrokenCatalogue(
+        Bilingual(
+            f"台账“{ledger.id}”的说明有误：“{key}”不成立，应为：{expected}。",
+            f"The description of ledger “{ledger.id}” is wrong: “{key}” does not hold; expected: {expected}.",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Ledgers of mediation, petitions, reconsideration and litigation; one file each."""

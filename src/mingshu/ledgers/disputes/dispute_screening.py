@@ -1,0 +1,72 @@
+"""矛盾纠纷排查台账: dispute screening rounds."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import PeriodField
+from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, latest, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class DisputeScreening(LedgerRecord):
+    """One round of dispute screening, as totals."""
+
+    round_no = models.PositiveIntegerField(_("轮次"), null=True)
+    period = PeriodField(_("期间"))
+    orgs = models.PositiveIntegerField(_("参与组织数"), null=True, blank=True)
+    people = models.PositiveIntegerField(_("参与人数（调解员网格员等合计）"), null=True, blank=True)
+    found = models.PositiveIntegerField(_("排查发现数"), null=True)
+    resolved = models.PositiveIntegerField(_("化解数"), null=True)
+    transferred = models.PositiveIntegerField(_("移交数"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("矛盾纠纷排查台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("resolved", "found"),
+        ]
+
+
+register(
+    Ledger(
+        DisputeScreening,
+        id="dispute_screening",
+        family="disputes",
+        date=("period",),
+        identity=[("round_no", "period")],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("部署", "排查", "分流", "化解", "汇总"),
+            stages=(stage("汇总", "period", "found", "resolved"),),
+        ),
+        units={
+            "round_no": "轮次",
+            "orgs": "个",
+            "people": "人",
+            "found": "起",
+            "resolved": "起",
+            "transferred": "起",
+        },
+        headings={
+            "round_no": ["排查轮次", "次数"],
+            "period": ["排查期间", "排查时间", "时间"],
+            "orgs": ["组织数"],
+            "people": ["参与人数"],
+            "found": ["排查数", "发现纠纷数"],
+            "resolved": ["化解纠纷数", "已化解数"],
+            "transferred": ["移送数"],
+        },
+        measures=[
+            count("M-DP-01", _("排查轮次"), "轮次"),
+            total("M-DP-02", _("排查纠纷数"), "起", of="found"),
+            total("M-DP-03", _("化解数"), "起", of="resolved"),
+            ratio("M-DP-04", _("化解率"), numerator="M-DP-03", denominator="M-DP-02"),
+            latest("M-DP-05", _("调解组织数"), "个", of="orgs", per=()),
+        ],
+    )
+)

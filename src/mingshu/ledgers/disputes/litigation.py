@@ -1,0 +1,95 @@
+"""行政诉讼应诉台账: administrative litigation."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Litigation(LedgerRecord):
+    """One administrative lawsuit against the organ, one row an instance (行政诉讼法; 法释〔2020〕3号)."""
+
+    case_no = models.CharField(_("案号"), max_length=120)
+    court = models.CharField(_("法院"), max_length=120)
+    instance = models.CharField(_("审级"), max_length=30, choices=options("一审", "二审", "再审"))
+    copy_received_on = models.DateField(_("收到副本日期"), null=True)
+    answer_due = models.DateField(_("答辩期限"), null=True)
+    answered_on = models.DateField(_("答辩日期"), null=True, blank=True)
+    hearing_on = models.DateField(_("开庭日期"), null=True, blank=True)
+    head_attended = models.BooleanField(_("负责人是否出庭"), null=True, blank=True)
+    head_post = models.CharField(_("出庭负责人职务"), max_length=120, blank=True)
+    result = models.CharField(
+        _("结果"), max_length=30, blank=True, choices=options("胜诉", "败诉", "撤诉", "调解", "其他")
+    )
+    judgment_to_perform = models.BooleanField(_("裁判是否有履行内容"), null=True, blank=True)
+    performed = models.BooleanField(_("是否履行裁判"), null=True, blank=True)
+    plaintiff = models.CharField(_("原告"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政诉讼应诉台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("answered_on", "copy_received_on"),
+            not_before("hearing_on", "copy_received_on"),
+        ]
+
+
+register(
+    Ledger(
+        Litigation,
+        id="litigation",
+        family="disputes",
+        date=("copy_received_on",),
+        identity=[("case_no", "instance")],
+        flow=Flow(
+            states=("收到起诉状", "答辩", "开庭", "裁判", "上诉", "生效", "履行"),
+            stages=(
+                stage("收到起诉状", "copy_received_on"),
+                stage("答辩", "answered_on"),
+                stage("开庭", "hearing_on"),
+                stage("裁判", "result"),
+            ),
+        ),
+        clocks=[
+            clock("PROC-LITIGATION/S01", start="copy_received_on", done="answered_on", due="answer_due"),
+        ],
+        headings={
+            "case_no": ["案件编号"],
+            "court": ["受理法院", "审理法院"],
+            "instance": ["审理级别"],
+            "copy_received_on": ["收到日期", "收到起诉状日期"],
+            "answer_due": ["答辩截止日期"],
+            "answered_on": ["提交答辩日期"],
+            "hearing_on": ["开庭时间"],
+            "head_attended": ["负责人出庭", "是否负责人出庭"],
+            "head_post": ["出庭人职务"],
+            "result": ["裁判结果", "审理结果"],
+            "performed": ["是否履行"],
+            "plaintiff": ["原告姓名"],
+        },
+        personal={"plaintiff": Privacy.PERSONAL},
+        measures=[
+            count("M-LI-01", _("行政诉讼案件数"), "件"),
+            count("M-LI-02", _("开庭案件数"), "件", where=Q(hearing_on__isnull=False)),
+            count("M-LI-03", _("负责人出庭数"), "件", where=Q(head_attended=True, hearing_on__isnull=False)),
+            count("M-LI-04", _("胜诉数"), "件", where=Q(result="胜诉")),
+            count("M-LI-05", _("败诉数"), "件", where=Q(result="败诉")),
+            count("M-LI-06", _("原告撤诉数"), "件", where=Q(result="撤诉")),
+            ratio("M-LI-07", _("负责人出庭应诉率"), numerator="M-LI-03", denominator="M-LI-02"),
+            count("M-LI-08", _("已结案件数"), "件", where=~Q(result="")),
+            ratio("M-LI-09", _("败诉率"), numerator="M-LI-05", denominator="M-LI-08"),
+            count("M-LI-10", _("生效裁判应履行数"), "件", where=Q(judgment_to_perform=True)),
+            count("M-LI-11", _("生效裁判已履行数"), "件", where=Q(judgment_to_perform=True, performed=True)),
+            ratio("M-LI-12", _("裁判履行率"), numerator="M-LI-11", denominator="M-LI-10"),
+        ],
+    )
+)

@@ -1,0 +1,114 @@
+"""人民调解案件台账: people's mediation cases."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField, MoneyField, options
+from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class MediationCase(LedgerRecord):
+    """One dispute taken up by a people's mediation committee (人民调解法 arts 17-33)."""
+
+    org = models.CharField(_("调解组织"), max_length=120)
+    kind = models.CharField(
+        _("纠纷类型"), max_length=30, choices=options("婚姻家庭", "邻里", "土地", "损害赔偿", "劳动", "其他")
+    )
+    accepted_on = models.DateField(_("受理日期"), null=True)
+    party_names = ListField(_("当事人"), blank=True)
+    minor_involved = models.BooleanField(_("是否涉及未满十四周岁未成年人"), null=True, blank=True)
+    closed_on = models.DateField(_("调结日期"), null=True, blank=True)
+    result = models.CharField(_("结果"), max_length=30, blank=True, choices=options("成功", "不成", "撤回"))
+    agreement_form = models.CharField(
+        _("协议形式"), max_length=30, blank=True, choices=options("书面", "口头")
+    )
+    amount = MoneyField(_("协议金额"), shown_in="万元", null=True, blank=True)
+    confirmed = models.BooleanField(_("是否司法确认"), null=True, blank=True)
+    performed = models.BooleanField(_("是否履行"), null=True, blank=True)
+    case_no = models.CharField(_("案件编号"), max_length=120, blank=True)
+    village = models.CharField(_("村（社区）"), max_length=120, blank=True)
+    mediator = models.CharField(_("调解员"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("人民调解案件台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("closed_on", "accepted_on"),
+            *not_negative("amount"),
+        ]
+
+
+register(
+    Ledger(
+        MediationCase,
+        id="mediation",
+        family="disputes",
+        date=("accepted_on",),
+        identity=[
+            ("case_no",),
+            ("org", "kind", "accepted_on", "party_names"),
+            ("org", "kind", "accepted_on"),
+        ],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("申请", "受理", "调解中", "达成协议", "调解不成", "司法确认", "履行", "归档"),
+            stages=(
+                stage("受理", "accepted_on"),
+                stage("达成协议", "closed_on", result="成功"),
+                stage("调解不成", "closed_on", result="不成"),
+                stage("司法确认", "closed_on", result="成功", confirmed=True),
+                stage("履行", "closed_on", result="成功", performed=True),
+            ),
+            branches={"达成协议": ("司法确认", "履行", "归档"), "调解不成": ("归档",)},
+        ),
+        headings={
+            "org": ["调委会", "调解委员会", "人民调解委员会"],
+            "kind": ["类型", "纠纷类别", "案件类型"],
+            "accepted_on": ["受理时间", "申请日期", "登记日期"],
+            "party_names": ["当事人姓名", "双方当事人"],
+            "minor_involved": ["涉及未满十四周岁"],
+            "closed_on": ["调结时间", "调解日期", "结案日期", "办结日期"],
+            "result": ["调解结果", "处理结果"],
+            "agreement_form": ["协议书形式"],
+            "amount": ["涉案金额", "协议涉及金额", "涉及金额"],
+            "confirmed": ["司法确认"],
+            "performed": ["履行情况", "是否已履行", "履行"],
+            "case_no": ["编号", "案号"],
+            "village": ["村居", "所在村", "村（居）"],
+            "mediator": ["调解人"],
+        },
+        personal={
+            "party_names": Privacy.PERSONAL,
+            "minor_involved": Privacy.SENSITIVE,
+            "mediator": Privacy.PERSONAL,
+        },
+        measures=[
+            count("M-ME-01", _("受理纠纷数"), "件"),
+            count("M-ME-02", _("调解件数"), "件", where=Q(closed_on__isnull=False)),
+            count("M-ME-03", _("调解成功数"), "件", where=Q(result="成功", closed_on__isnull=False)),
+            count(
+                "M-ME-04",
+                _("履行件数"),
+                "件",
+                where=Q(result="成功", closed_on__isnull=False, performed=True),
+            ),
+            total(
+                "M-ME-05",
+                _("协议涉及金额"),
+                "万元",
+                of="amount",
+                where=Q(result="成功", closed_on__isnull=False),
+            ),
+            ratio("M-ME-06", _("调解率"), numerator="M-ME-02", denominator="M-ME-01"),
+            ratio("M-ME-07", _("调解成功率"), numerator="M-ME-03", denominator="M-ME-02"),
+            ratio("M-ME-08", _("协议履行率"), numerator="M-ME-04", denominator="M-ME-03"),
+        ],
+    )
+)

@@ -1,0 +1,94 @@
+"""信访事项台账: petitions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import InTimeField, options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Petition(LedgerRecord):
+    """One petition: number, class and time limits only (信访工作条例 arts 19-37)."""
+
+    ref_no = models.CharField(_("信访系统编号"), max_length=120)
+    channel = models.CharField(
+        _("渠道"), max_length=30, choices=options("网上", "来信", "来访", "来电", "“一线两箱”")
+    )
+    kind = models.CharField(_("类别"), max_length=30, choices=options("建议", "检举", "求决"))
+    group = models.BooleanField(_("是否集体访"), null=True)
+    received_on = models.DateField(_("收到日期"), null=True)
+    notified_on = models.DateField(_("告知日期"), null=True, blank=True)
+    accepted_on = models.DateField(_("受理日期"), null=True, blank=True)
+    due_on = models.DateField(_("办结期限"), null=True, blank=True)
+    closed_on = models.DateField(_("办结日期"), null=True, blank=True)
+    result = models.CharField(
+        _("处理结果"),
+        max_length=30,
+        blank=True,
+        choices=options("支持", "解释说明", "不支持", "调解和解", "导入法定途径", "不予受理"),
+    )
+    long_pending = models.BooleanField(_("是否积案"), null=True)
+    notified_in_time = InTimeField(_("是否按期告知"))
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("信访事项台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("closed_on", "received_on"),
+            not_before("accepted_on", "received_on"),
+            not_before("notified_on", "received_on"),
+        ]
+
+
+register(
+    Ledger(
+        Petition,
+        id="petition",
+        family="disputes",
+        date=("received_on",),
+        identity=[("ref_no",)],
+        flow=Flow(
+            states=("登记", "转送", "受理", "办理", "延期", "办结", "复查", "复核", "终结"),
+            stages=(stage("登记", "received_on"), stage("受理", "accepted_on"), stage("办结", "closed_on")),
+        ),
+        clocks=[
+            clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),
+            clock("PROC-PETITION/S06", start="accepted_on", done="closed_on", due="due_on"),
+        ],
+        headings={
+            "ref_no": ["编号", "信访件编号"],
+            "channel": ["信访渠道", "来源"],
+            "kind": ["信访类别"],
+            "group": ["集体访"],
+            "received_on": ["登记日期", "来访日期", "收到时间"],
+            "notified_on": ["告知时间"],
+            "accepted_on": ["受理时间"],
+            "due_on": ["办理期限"],
+            "closed_on": ["办结时间"],
+            "result": ["结果"],
+            "long_pending": ["积案"],
+        },
+        measures=[
+            count("M-PE-01", _("信访件数"), "件"),
+            count("M-PE-02", _("受理告知按期件数"), "件", where=Q(notified_in_time=True)),
+            count("M-PE-03", _("按期办结件数"), "件", where=Q(closed_on__lte=F("due_on")), by="closed_on"),
+            count("M-PE-04", _("办结件数"), "件", where=Q(closed_on__isnull=False), by="closed_on"),
+            ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-04"),
+            count(
+                "M-PE-06",
+                _("化解积案数"),
+                "件",
+                where=Q(long_pending=True) & Q(closed_on__isnull=False),
+                by="closed_on",
+            ),
+        ],
+    )
+)

@@ -1,0 +1,95 @@
+"""行政复议台账: administrative reconsideration."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Reconsideration(LedgerRecord):
+    """One administrative reconsideration case (行政复议法)."""
+
+    role = models.CharField(_("本机关角色"), max_length=30, choices=options("复议机关", "被申请人"))
+    received_on = models.DateField(_("收到日期"), null=True)
+    accepted_on = models.DateField(_("受理日期"), null=True, blank=True)
+    procedure = models.CharField(_("程序"), max_length=30, blank=True, choices=options("普通", "简易"))
+    answer_due = models.DateField(_("答复期限"), null=True, blank=True)
+    answered_on = models.DateField(_("答复日期"), null=True, blank=True)
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    result = models.CharField(
+        _("结果"),
+        max_length=30,
+        blank=True,
+        choices=options(
+            "维持", "变更", "撤销", "确认违法", "责令履行", "驳回", "不予受理", "调解", "撤回终止"
+        ),
+    )
+    corrected = models.BooleanField(_("是否被纠错"), null=True, blank=True)
+    applicant = models.CharField(_("申请人"), max_length=120, blank=True)
+    case_no = models.CharField(_("案号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政复议台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("decided_on", "received_on"),
+            not_before("accepted_on", "received_on"),
+            not_before("answered_on", "received_on"),
+        ]
+
+
+register(
+    Ledger(
+        Reconsideration,
+        id="reconsideration",
+        family="disputes",
+        date=("received_on",),
+        identity=[("case_no",), ("role", "received_on", "applicant"), ("role", "received_on")],
+        flow=Flow(
+            states=("申请", "补正", "受理", "不予受理", "审理", "中止", "决定", "履行", "终止"),
+            stages=(
+                stage("申请", "received_on"),
+                stage("受理", "accepted_on"),
+                stage("不予受理", result="不予受理"),
+                stage("决定", "decided_on"),
+            ),
+            branches={"不予受理": ()},
+        ),
+        headings={
+            "role": ["角色"],
+            "received_on": ["收到时间", "申请日期"],
+            "accepted_on": ["受理时间"],
+            "procedure": ["适用程序"],
+            "answer_due": ["答复期限日"],
+            "answered_on": ["答复时间"],
+            "decided_on": ["决定时间", "审结日期"],
+            "result": ["复议结果", "决定结果"],
+            "corrected": ["是否纠错"],
+            "applicant": ["申请人姓名"],
+        },
+        personal={"applicant": Privacy.PERSONAL},
+        measures=[
+            count("M-RC-01", _("收到申请数"), "件"),
+            count("M-RC-02", _("维持数"), "件", where=Q(result="维持")),
+            count("M-RC-03", _("不予受理数"), "件", where=Q(result="不予受理")),
+            count(
+                "M-RC-04",
+                _("纠错数"),
+                "件",
+                where=Q(corrected=True, decided_on__isnull=False),
+                by="decided_on",
+            ),
+            count("M-RC-05", _("审结数"), "件", where=Q(decided_on__isnull=False), by="decided_on"),
+            ratio("M-RC-06", _("纠错率"), numerator="M-RC-04", denominator="M-RC-05"),
+            count("M-RC-07", _("按期答复数"), "件", where=Q(answered_on__lte=F("answer_due"))),
+        ],
+    )
+)

@@ -1,0 +1,63 @@
+"""村（居）法律顾问服务台账: village legal adviser service."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import QuantityField, options
+from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, distinct, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class VillageAdviserVisit(LedgerRecord):
+    """One visit of a legal adviser to a village."""
+
+    village = models.CharField(_("村（社区）"), max_length=120)
+    served_on = models.DateField(_("日期"), null=True)
+    hours = QuantityField(_("服务时长"), null=True)
+    kind = models.CharField(
+        _("类别"), max_length=30, choices=options("咨询", "讲座", "调解", "审查村规民约", "其他")
+    )
+    people = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("村（居）法律顾问服务台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            *not_negative("hours"),
+        ]
+
+
+register(
+    Ledger(
+        VillageAdviserVisit,
+        id="village_adviser",
+        family="disputes",
+        date=("served_on",),
+        identity=[("village", "served_on", "kind")],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("计划", "已服务", "已登记"),
+            stages=(stage("已服务", "served_on"),),
+        ),
+        units={"hours": "小时", "people": "人次"},
+        headings={
+            "village": ["村", "村居", "服务村"],
+            "served_on": ["服务日期", "时间"],
+            "hours": ["时长", "服务小时数"],
+            "kind": ["服务类别", "服务内容"],
+            "people": ["人次"],
+        },
+        measures=[
+            count("M-VA-01", _("服务次数"), "次"),
+            total("M-VA-02", _("服务时长"), "小时", of="hours"),
+            count("M-VA-03", _("法治讲座次数"), "次", where=Q(kind="讲座")),
+            distinct("M-VA-04", _("有顾问服务的村数"), "个", of="village"),
+        ],
+    )
+)

@@ -1,0 +1,1 @@
+"""Ledgers of enforcement bodies, staff and acts; one file each."""

@@ -1,0 +1,64 @@
+"""行政执法案卷评查台账: case file review."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import distinct, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class CaseFileReview(LedgerRecord):
+    """The result of one unit in one review of case files."""
+
+    review_name = models.CharField(_("评查名称"), max_length=120)
+    unit = models.CharField(_("被评查单位"), max_length=120)
+    reviewed_on = models.DateField(_("日期"), null=True)
+    files = models.PositiveIntegerField(_("案卷数"), null=True)
+    enterprise_files = models.PositiveIntegerField(_("涉民营企业案卷数"), null=True, blank=True)
+    problems = models.PositiveIntegerField(_("问题数"), null=True)
+    rectified = models.PositiveIntegerField(_("整改数"), null=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政执法案卷评查台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("enterprise_files", "files"),
+            not_more_than("rectified", "problems"),
+        ]
+
+
+register(
+    Ledger(
+        CaseFileReview,
+        id="case_file_review",
+        family="enforcement",
+        date=("reviewed_on",),
+        identity=[("review_name", "unit", "reviewed_on")],
+        flow=Flow(
+            states=("抽卷", "评查", "反馈", "整改", "完成"),
+            stages=(stage("评查", "reviewed_on"),),
+        ),
+        units={"files": "件", "enterprise_files": "件", "problems": "个", "rectified": "个"},
+        headings={
+            "review_name": ["评查活动", "名称"],
+            "unit": ["单位", "执法单位"],
+            "reviewed_on": ["评查日期", "评查时间"],
+            "files": ["评查案卷数", "卷宗数"],
+            "enterprise_files": ["涉企案卷数"],
+            "problems": ["发现问题数"],
+            "rectified": ["已整改数"],
+        },
+        measures=[
+            total("M-CF-01", _("评查案卷数"), "件", of="files"),
+            distinct("M-CF-02", _("评查单位数"), "个", of="unit"),
+            total("M-CF-03", _("发现问题数"), "个", of="problems"),
+            total("M-CF-04", _("整改数"), "个", of="rectified"),
+            ratio("M-CF-05", _("整改率"), numerator="M-CF-04", denominator="M-CF-03"),
+        ],
+    )
+)

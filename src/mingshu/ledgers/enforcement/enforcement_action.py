@@ -1,0 +1,79 @@
+"""行政执法行为与三项制度台账: enforcement actions and three systems."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class EnforcementAction(LedgerRecord):
+    """One inspection, licence, coercive measure or other act under the three systems."""
+
+    kind = models.CharField(
+        _("类别"), max_length=30, choices=options("检查", "许可", "强制", "征收征用", "其他")
+    )
+    field = models.CharField(
+        _("领域"), max_length=30, choices=options("采砂采矿", "拆违", "环境", "食品安全", "安全生产", "其他")
+    )
+    done_on = models.DateField(_("日期"), null=True)
+    recorded = models.BooleanField(_("是否全过程记录"), null=True)
+    av_record = models.BooleanField(_("音像记录"), null=True)
+    is_major = models.BooleanField(_("是否重大执法决定"), null=True)
+    legal_reviewed = models.BooleanField(_("法制审核"), null=True, blank=True)
+    publicised_on = models.DateField(_("公示日期"), null=True, blank=True)
+    action_no = models.CharField(_("文书编号"), max_length=120, blank=True)
+    target = models.CharField(_("检查（办理）对象类别"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政执法行为与三项制度台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("publicised_on", "done_on"),
+        ]
+
+
+register(
+    Ledger(
+        EnforcementAction,
+        id="enforcement_action",
+        family="enforcement",
+        date=("done_on",),
+        identity=[("action_no",), ("kind", "field", "done_on", "target")],
+        flow=Flow(
+            states=("事前公开", "实施", "记录归档", "法制审核", "决定", "公示"),
+            stages=(
+                stage("实施", "done_on"),
+                stage("记录归档", "done_on", recorded=True),
+                stage("公示", "publicised_on"),
+            ),
+        ),
+        headings={
+            "kind": ["行为类别", "执法类别"],
+            "field": ["执法领域"],
+            "done_on": ["执法日期", "检查日期", "时间"],
+            "recorded": ["全过程记录"],
+            "av_record": ["是否音像记录"],
+            "is_major": ["重大执法决定"],
+            "legal_reviewed": ["是否法制审核"],
+            "publicised_on": ["公示时间"],
+        },
+        measures=[
+            count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查")),
+            count("M-EA-02", _("执法行为总数"), "件"),
+            count("M-EA-03", _("全过程记录数"), "件", where=Q(recorded=True)),
+            count("M-EA-04", _("重大执法决定数"), "件", where=Q(is_major=True)),
+            count(
+                "M-EA-05", _("重大执法决定法制审核数"), "件", where=Q(is_major=True) & Q(legal_reviewed=True)
+            ),
+            ratio("M-EA-06", _("法制审核率"), numerator="M-EA-05", denominator="M-EA-04"),
+        ],
+    )
+)

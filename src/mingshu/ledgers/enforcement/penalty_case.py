@@ -1,0 +1,121 @@
+"""行政处罚案件台账: administrative penalty cases."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import InTimeField, ListField, MoneyField, options
+from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.description import Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class PenaltyCase(LedgerRecord):
+    """One administrative penalty case (行政处罚法 arts 51-76)."""
+
+    case_no = models.CharField(_("案号"), max_length=120)
+    procedure = models.CharField(_("程序"), max_length=30, choices=options("简易", "普通"))
+    field = models.CharField(
+        _("领域"),
+        max_length=30,
+        choices=options(
+            "自然资源", "生态环境", "城乡建设", "市场监管", "应急管理", "交通运输", "农业农村", "其他"
+        ),
+    )
+    party_type = models.CharField(_("当事人类型"), max_length=30, choices=options("个人", "单位"))
+    party_name = models.CharField(_("当事人"), max_length=120, blank=True)
+    filed_on = models.DateField(_("立案日期"), null=True)
+    due_on = models.DateField(_("决定期限"), null=True)
+    legal_reviewed = models.BooleanField(_("法制审核"), null=True)
+    hearing = models.BooleanField(_("是否听证"), null=True)
+    decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    penalty_type = ListField(_("处罚种类"), blank=True)
+    fine = MoneyField(_("罚款"), shown_in="元", null=True, blank=True)
+    served_on = models.DateField(_("送达日期"), null=True, blank=True)
+    publicised_on = models.DateField(_("公示日期"), null=True, blank=True)
+    closed_on = models.DateField(_("结案日期"), null=True, blank=True)
+    publicised_in_time = InTimeField(_("是否按期公示"))
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("行政处罚案件台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("decided_on", "filed_on"),
+            not_before("served_on", "decided_on"),
+            not_before("publicised_on", "decided_on"),
+            not_before("closed_on", "filed_on"),
+            *not_negative("fine"),
+        ]
+
+
+register(
+    Ledger(
+        PenaltyCase,
+        id="penalty_case",
+        family="enforcement",
+        date=("filed_on",),
+        identity=[("case_no",)],
+        flow=Flow(
+            states=(
+                "线索",
+                "立案",
+                "调查",
+                "告知",
+                "听证",
+                "法制审核",
+                "决定",
+                "送达",
+                "公示",
+                "执行",
+                "结案",
+                "撤销",
+                "移送",
+            ),
+            stages=(
+                stage("立案", "filed_on"),
+                stage("决定", "decided_on"),
+                stage("送达", "decided_on", "served_on"),
+                stage("公示", "decided_on", "publicised_on"),
+                stage("结案", "closed_on"),
+            ),
+        ),
+        clocks=[
+            clock("PROC-PENALTY/S12", start="decided_on", done="publicised_on", in_time="publicised_in_time"),
+            clock("PROC-PENALTY/S10", start="filed_on", done="decided_on", due="due_on"),
+            clock("PROC-PENALTY/S11", start="decided_on", done="served_on"),
+        ],
+        headings={
+            "case_no": ["案件编号", "处罚决定书文号", "决定书文号"],
+            "procedure": ["适用程序", "程序类型"],
+            "field": ["执法领域", "案件领域"],
+            "party_type": ["当事人类别"],
+            "party_name": ["当事人姓名（名称）", "当事人名称", "被处罚人"],
+            "filed_on": ["立案时间"],
+            "due_on": ["办案期限"],
+            "legal_reviewed": ["是否法制审核"],
+            "hearing": ["听证"],
+            "decided_on": ["处罚日期", "决定时间", "处罚决定日期"],
+            "fine": ["罚款金额", "处罚金额"],
+            "publicised_on": ["公示时间"],
+            "closed_on": ["结案时间"],
+            "penalty_type": ["处罚类型"],
+        },
+        personal={"party_name": Privacy.PERSONAL},
+        measures=[
+            count("M-PC-01", _("立案数"), "件"),
+            count("M-PC-02", _("处罚决定数"), "件", where=Q(decided_on__isnull=False), by="decided_on"),
+            total("M-PC-03", _("罚款金额"), "元", of="fine", by="decided_on"),
+            count("M-PC-04", _("应法制审核已审核数"), "件", where=Q(legal_reviewed=True)),
+            count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), by="decided_on"),
+            count(
+                "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), by="decided_on"
+            ),
+            ratio("M-PC-07", _("公示及时率"), numerator="M-PC-05", denominator="M-PC-02"),
+        ],
+    )
+)

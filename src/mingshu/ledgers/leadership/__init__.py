@@ -1,0 +1,1 @@
+"""Ledgers of organisation and leadership; one file each."""

@@ -1,0 +1,54 @@
+"""法治经费保障台账: rule-of-law funding."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import MoneyField, YearField
+from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Funding(LedgerRecord):
+    """One item of rule-of-law (publicity) money, budget and spending."""
+
+    item = models.CharField(_("项目"), max_length=120)
+    year = YearField(_("年度"), null=True)
+    budget = MoneyField(_("预算"), shown_in="万元", null=True)
+    spent = MoneyField(_("支出"), shown_in="万元", null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("法治经费保障台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            *not_negative("budget", "spent"),
+        ]
+
+
+register(
+    Ledger(
+        Funding,
+        id="funding",
+        family="leadership",
+        date=("year",),
+        identity=[("item", "year")],
+        flow=Flow(
+            states=("预算", "拨付", "支出", "决算"),
+            stages=(stage("支出", "spent"),),
+        ),
+        headings={
+            "item": ["经费项目", "项目名称"],
+            "budget": ["预算金额", "预算数"],
+            "spent": ["支出金额", "支出数", "实际支出"],
+        },
+        measures=[
+            total("M-FU-01", _("法治经费预算"), "万元", of="budget"),
+            total("M-FU-02", _("法治经费支出"), "万元", of="spent"),
+            ratio("M-FU-03", _("预算执行率"), numerator="M-FU-02", denominator="M-FU-01"),
+        ],
+    )
+)

@@ -1,0 +1,57 @@
+"""法治建设领导小组台账: leadership group register."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import distinct, latest
+from mingshu.ledgers.records import LedgerRecord
+
+
+class LeadershipGroup(LedgerRecord):
+    """One setting up or change of a leading group for rule-of-law work."""
+
+    name = models.CharField(_("名称"), max_length=120)
+    chair_post = models.CharField(_("组长职务"), max_length=120)
+    vice_posts = ListField(_("副组长职务"), blank=True)
+    members = ListField(_("成员单位"))
+    established_on = models.DateField(_("成立日期"), null=True)
+    doc_no = models.CharField(_("发文字号"), max_length=120, blank=True)
+    office_at = models.CharField(_("办公室设在"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("法治建设领导小组台账")
+
+
+register(
+    Ledger(
+        LeadershipGroup,
+        id="leadership_group",
+        family="leadership",
+        date=("established_on",),
+        identity=[("doc_no",), ("name", "established_on")],
+        flow=Flow(
+            states=("拟稿", "已成立", "已调整", "已撤销"),
+            stages=(stage("已成立", "established_on"),),
+            branches={"已成立": ("已调整", "已撤销"), "已调整": ("已撤销",)},
+        ),
+        headings={
+            "name": ["领导小组名称", "机构名称"],
+            "chair_post": ["组长"],
+            "vice_posts": ["副组长"],
+            "members": ["成员", "组成单位"],
+            "established_on": ["成立时间", "发文日期"],
+            "doc_no": ["文号"],
+            "office_at": ["办公室", "办公室设置"],
+        },
+        measures=[
+            latest("M-LG-01", _("领导小组数"), "个", per=("name",), where=~Q(state="已撤销")),
+            distinct("M-LG-02", _("成员单位数"), "个", of="members", per=("name",)),
+        ],
+    )
+)

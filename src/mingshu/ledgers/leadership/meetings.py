@@ -1,0 +1,70 @@
+"""专题研究会议台账: meetings on rule-of-law work."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField, options
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Meeting(LedgerRecord):
+    """One meeting that studied rule-of-law work or heard a report on it."""
+
+    title = models.CharField(_("会议名称"), max_length=300)
+    type = models.CharField(
+        _("会议类型"),
+        max_length=30,
+        choices=options("党委会", "常务会", "专题会", "依法治县委员会", "工作例会"),
+    )
+    held_on = models.DateField(_("召开日期"), null=True)
+    chair_post = models.CharField(_("主持人职务"), max_length=120)
+    topics = ListField(_("议题"))
+    hear_report = models.BooleanField(_("是否听取法治工作汇报"), null=True)
+    decisions = ListField(_("议定事项"), blank=True)
+    minutes_no = models.CharField(_("纪要编号"), max_length=120, blank=True)
+    attend_count = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("专题研究会议台账")
+
+
+register(
+    Ledger(
+        Meeting,
+        id="meetings",
+        family="leadership",
+        date=("held_on",),
+        identity=[("minutes_no",), ("title", "held_on")],
+        flow=Flow(
+            states=("计划", "已召开", "已形成纪要", "议定事项办结"),
+            stages=(
+                stage("已召开", "held_on"),
+                stage("已形成纪要", "held_on", "minutes_no"),
+                stage("议定事项办结", "held_on", "minutes_no", "decisions"),
+            ),
+        ),
+        units={"attend_count": "人"},
+        headings={
+            "title": ["会议", "名称", "会议主题"],
+            "type": ["类型", "会议类别"],
+            "held_on": ["日期", "时间", "召开时间", "会议时间", "会议日期"],
+            "chair_post": ["主持人", "主持"],
+            "topics": ["研究内容", "主要议题", "会议内容"],
+            "hear_report": ["听取汇报", "是否听取汇报"],
+            "decisions": ["决定事项"],
+            "minutes_no": ["纪要文号", "会议纪要编号"],
+        },
+        measures=[
+            count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会")),
+            count("M-MT-02", _("常务会议研究次数"), "次", where=Q(type="常务会")),
+            count("M-MT-03", _("听取法治汇报次数"), "次", where=Q(hear_report=True)),
+            count("M-MT-04", _("依法治县（镇）委员会会议次数"), "次", where=Q(type="依法治县委员会")),
+        ],
+    )
+)

@@ -1,0 +1,69 @@
+"""督察督办事项台账: supervision tasks."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class SupervisionTask(LedgerRecord):
+    """One problem fed back by an inspection or task under supervision (法治政府建设与责任落实督察工作规定)."""
+
+    source = models.CharField(
+        _("来源"), max_length=30, choices=options("上级督察", "专项检查", "领导批示", "行政执法监督")
+    )
+    problem = models.CharField(_("问题"), max_length=300)
+    assigned_on = models.DateField(_("交办日期"), null=True)
+    due_on = models.DateField(_("期限"), null=True)
+    closed_on = models.DateField(_("销号日期"), null=True, blank=True)
+    task_no = models.CharField(_("编号"), max_length=120, blank=True)
+    report_on = models.DateField(_("报告日期"), null=True, blank=True)
+    responsible_unit = models.CharField(_("责任单位"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("督察督办事项台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("due_on", "assigned_on"),
+            not_before("closed_on", "assigned_on"),
+        ]
+
+
+register(
+    Ledger(
+        SupervisionTask,
+        id="supervision_task",
+        family="leadership",
+        date=("assigned_on",),
+        identity=[("task_no",), ("source", "problem", "assigned_on")],
+        flow=Flow(
+            states=("交办", "整改中", "已报告", "销号", "逾期"),
+            stages=(stage("交办", "assigned_on"), stage("已报告", "report_on"), stage("销号", "closed_on")),
+            branches={
+                "交办": ("整改中", "已报告", "销号", "逾期"),
+                "逾期": ("整改中", "已报告", "销号"),
+                "销号": (),
+            },
+        ),
+        headings={
+            "problem": ["事项", "问题内容", "督办事项", "反馈问题"],
+            "assigned_on": ["交办时间", "下发日期"],
+            "due_on": ["整改期限", "办结期限", "完成时限"],
+            "closed_on": ["办结日期", "完成日期", "销号时间"],
+            "source": ["问题来源"],
+        },
+        measures=[
+            count("M-SV-01", _("督办事项数"), "项"),
+            count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False)),
+            ratio("M-SV-03", _("销号率"), numerator="M-SV-02", denominator="M-SV-01"),
+        ],
+    )
+)

@@ -1,0 +1,1 @@
+"""Ledgers of study, exams and training; one file each."""

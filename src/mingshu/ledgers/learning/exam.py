@@ -1,0 +1,61 @@
+"""学法考试汇总台账: law exam summary."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Exam(LedgerRecord):
+    """The totals of one law exam of one unit; no person's score is kept."""
+
+    exam_name = models.CharField(_("考试名称"), max_length=120)
+    platform = models.CharField(_("平台"), max_length=120, blank=True)
+    held_on = models.DateField(_("日期"), null=True)
+    should_attend = models.PositiveIntegerField(_("应参加人数"), null=True)
+    attended = models.PositiveIntegerField(_("实参加人数"), null=True)
+    passed = models.PositiveIntegerField(_("合格人数"), null=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("学法考试汇总台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("attended", "should_attend"),
+            not_more_than("passed", "attended"),
+        ]
+
+
+register(
+    Ledger(
+        Exam,
+        id="exam",
+        family="learning",
+        date=("held_on",),
+        identity=[("exam_name", "held_on", "platform"), ("exam_name", "held_on")],
+        flow=Flow(
+            states=("计划", "已组织", "已汇总"),
+            stages=(stage("已组织", "held_on", "attended"), stage("已汇总", "passed")),
+        ),
+        units={"should_attend": "人", "attended": "人", "passed": "人"},
+        headings={
+            "exam_name": ["考试", "名称"],
+            "held_on": ["考试日期", "考试时间", "时间"],
+            "should_attend": ["应考人数", "应参考人数", "应参加"],
+            "attended": ["参考人数", "实考人数", "实参考人数"],
+            "passed": ["合格数", "通过人数", "及格人数"],
+        },
+        measures=[
+            total("M-EX-01", _("应参学参考人数"), "人", of="should_attend"),
+            total("M-EX-02", _("实际参考人数"), "人", of="attended"),
+            total("M-EX-03", _("合格人数"), "人", of="passed"),
+            ratio("M-EX-04", _("参考率"), numerator="M-EX-02", denominator="M-EX-01"),
+            ratio("M-EX-05", _("合格率"), numerator="M-EX-03", denominator="M-EX-02"),
+        ],
+    )
+)

@@ -1,0 +1,76 @@
+"""领导班子学法台账: leadership study of law."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField, QuantityField, options
+from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class StudySession(LedgerRecord):
+    """One study session of the leading body: centre-group study, pre-meeting study, lecture."""
+
+    held_on = models.DateField(_("日期"), null=True)
+    form = models.CharField(
+        _("形式"),
+        max_length=30,
+        choices=options("中心组学习", "会前学法", "法治讲座", "专题培训", "网上学习"),
+    )
+    subject = models.CharField(_("学习内容"), max_length=300)
+    law_names = ListField(_("涉及法律法规"), blank=True)
+    lecturer_type = models.CharField(
+        _("主讲人类别"),
+        max_length=30,
+        blank=True,
+        choices=options("主要负责人", "班子成员", "法律顾问", "司法行政人员", "高校专家", "其他"),
+    )
+    attend_count = models.PositiveIntegerField(_("参加人数"), null=True)
+    hours = QuantityField(_("学时"), null=True, blank=True)
+    leader_attended = models.BooleanField(_("主要负责人是否参加"), null=True)
+    place = models.CharField(_("地点"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("领导班子学法台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            *not_negative("hours"),
+        ]
+
+
+register(
+    Ledger(
+        StudySession,
+        id="study",
+        family="learning",
+        date=("held_on",),
+        identity=[("held_on", "form", "subject")],
+        flow=Flow(
+            states=("计划", "已学习", "已归档"),
+            stages=(stage("已学习", "held_on"),),
+        ),
+        units={"attend_count": "人", "hours": "小时"},
+        headings={
+            "held_on": ["学习日期", "学习时间", "时间"],
+            "form": ["学习形式", "学习方式"],
+            "subject": ["内容", "学习主题", "主题"],
+            "law_names": ["学习法律法规", "法律法规"],
+            "lecturer_type": ["主讲人", "主讲"],
+            "attend_count": ["人数", "参学人数", "参会人数"],
+            "hours": ["课时", "学习时长"],
+            "leader_attended": ["主要负责人参加", "主要领导是否参加"],
+        },
+        measures=[
+            count("M-ST-01", _("学法次数"), "次"),
+            count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习")),
+            count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座")),
+            total("M-ST-04", _("学法学时"), "小时", of="hours"),
+        ],
+    )
+)

@@ -1,0 +1,65 @@
+"""法治与执法培训台账: training."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import QuantityField, options
+from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Training(LedgerRecord):
+    """One training in law or enforcement, or one qualification exam organised."""
+
+    title = models.CharField(_("培训名称"), max_length=300)
+    kind = models.CharField(
+        _("类别"), max_length=30, choices=options("执法业务", "资格考试", "干部法治", "法律明白人", "调解员")
+    )
+    held_on = models.DateField(_("日期"), null=True)
+    units = models.PositiveIntegerField(_("参加单位数"), null=True, blank=True)
+    people = models.PositiveIntegerField(_("参加人数"), null=True)
+    hours = QuantityField(_("学时"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("法治与执法培训台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            *not_negative("hours"),
+        ]
+
+
+register(
+    Ledger(
+        Training,
+        id="training",
+        family="learning",
+        date=("held_on",),
+        identity=[("title", "held_on")],
+        flow=Flow(
+            states=("计划", "已举办", "已归档"),
+            stages=(stage("已举办", "held_on"),),
+        ),
+        units={"units": "个", "people": "人", "hours": "学时"},
+        headings={
+            "title": ["名称", "培训主题", "培训内容"],
+            "kind": ["培训类别", "类型"],
+            "held_on": ["时间", "培训日期", "培训时间"],
+            "units": ["单位数"],
+            "people": ["人数", "参训人数", "培训人数"],
+            "hours": ["课时", "培训学时"],
+        },
+        measures=[
+            count("M-TR-01", _("培训次数"), "次"),
+            total("M-TR-02", _("培训人次"), "人次", of="people"),
+            total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=Q(kind="资格考试")),
+            total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=Q(kind="执法业务")),
+            count("M-TR-05", _("普法专题培训次数"), "次", where=Q(kind="干部法治")),
+        ],
+    )
+)

@@ -1,0 +1,1 @@
+"""Ledgers of oversight, assessment, rectification and reports; one file each."""

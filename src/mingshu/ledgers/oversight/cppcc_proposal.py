@@ -1,0 +1,75 @@
+"""政协提案台账: CPPCC proposals."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, distinct, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class CppccProposal(LedgerRecord):
+    """One proposal of the CPPCC."""
+
+    no = models.CharField(_("编号"), max_length=120)
+    dept = models.CharField(_("承办部门"), max_length=120)
+    assigned_on = models.DateField(_("交办日期"), null=True)
+    due_on = models.DateField(_("答复期限"), null=True)
+    met = models.BooleanField(_("是否面商"), null=True)
+    answered_on = models.DateField(_("答复日期"), null=True, blank=True)
+    satisfaction = models.CharField(
+        _("满意度"), max_length=30, blank=True, choices=options("满意", "基本满意", "不满意")
+    )
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("政协提案台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("answered_on", "assigned_on"),
+            not_before("due_on", "assigned_on"),
+        ]
+
+
+register(
+    Ledger(
+        CppccProposal,
+        id="cppcc_proposal",
+        family="oversight",
+        date=("assigned_on",),
+        identity=[("no",)],
+        flow=Flow(
+            states=("交办", "沟通", "答复", "评价", "再办"),
+            stages=(
+                stage("交办", "assigned_on"),
+                stage("沟通", met=True),
+                stage("答复", "answered_on"),
+                stage("评价", "answered_on", "satisfaction"),
+            ),
+        ),
+        clocks=[
+            clock("PROC-CPPCC/S02", start="assigned_on", done="answered_on", due="due_on"),
+        ],
+        headings={
+            "no": ["提案编号", "提案号"],
+            "dept": ["承办单位", "主办单位"],
+            "assigned_on": ["交办时间"],
+            "due_on": ["办理期限"],
+            "met": ["面商"],
+            "answered_on": ["答复时间", "办复日期"],
+            "satisfaction": ["满意程度", "委员意见"],
+        },
+        measures=[
+            count("M-CP-01", _("承办件数"), "件"),
+            distinct("M-CP-02", _("涉及部门数"), "个", of="dept"),
+            count("M-CP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False)),
+            ratio("M-CP-04", _("办复率"), numerator="M-CP-03", denominator="M-CP-01"),
+        ],
+    )
+)

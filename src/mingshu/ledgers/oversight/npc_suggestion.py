@@ -1,0 +1,86 @@
+"""人大代表建议台账: Deputies' suggestions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, distinct, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class NpcSuggestion(LedgerRecord):
+    """One suggestion of a deputy to a people's congress (代表法)."""
+
+    no = models.CharField(_("编号"), max_length=120)
+    level = models.CharField(_("层级"), max_length=30, choices=options("县", "乡"))
+    dept = models.CharField(_("承办部门"), max_length=120)
+    assigned_on = models.DateField(_("交办日期"), null=True)
+    due_on = models.DateField(_("答复期限"), null=True)
+    met = models.BooleanField(_("是否面商"), null=True)
+    answered_on = models.DateField(_("答复日期"), null=True, blank=True)
+    satisfaction = models.CharField(
+        _("满意度"), max_length=30, blank=True, choices=options("满意", "基本满意", "不满意")
+    )
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("人大代表建议台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("answered_on", "assigned_on"),
+            not_before("due_on", "assigned_on"),
+        ]
+
+
+register(
+    Ledger(
+        NpcSuggestion,
+        id="npc_suggestion",
+        family="oversight",
+        date=("assigned_on",),
+        identity=[("no", "level"), ("no",)],
+        flow=Flow(
+            states=("交办", "沟通", "答复", "评价", "再办", "公开"),
+            stages=(
+                stage("交办", "assigned_on"),
+                stage("沟通", met=True),
+                stage("答复", "answered_on"),
+                stage("评价", "answered_on", "satisfaction"),
+            ),
+        ),
+        clocks=[
+            clock("PROC-NPC/S03", start="assigned_on", done="answered_on", due="due_on"),
+        ],
+        headings={
+            "no": ["建议编号", "建议号"],
+            "level": ["代表层级"],
+            "dept": ["承办单位", "主办单位"],
+            "assigned_on": ["交办时间"],
+            "due_on": ["办理期限"],
+            "met": ["面商"],
+            "answered_on": ["答复时间", "办复日期"],
+            "satisfaction": ["满意程度", "代表意见"],
+        },
+        measures=[
+            count("M-NP-01", _("承办件数"), "件"),
+            distinct("M-NP-02", _("涉及部门数"), "个", of="dept"),
+            count("M-NP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False)),
+            count("M-NP-04", _("面商件数"), "件", where=Q(met=True)),
+            count(
+                "M-NP-05",
+                _("满意和基本满意件数"),
+                "件",
+                where=Q(answered_on__isnull=False, satisfaction__in=["满意", "基本满意"]),
+            ),
+            ratio("M-NP-06", _("办复率"), numerator="M-NP-03", denominator="M-NP-01"),
+            ratio("M-NP-07", _("面商率"), numerator="M-NP-04", denominator="M-NP-01"),
+            ratio("M-NP-08", _("满意率"), numerator="M-NP-05", denominator="M-NP-03"),
+        ],
+    )
+)

@@ -1,0 +1,58 @@
+"""述法问题整改台账: rectification of report problems."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import ListField, YearField
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Rectification(LedgerRecord):
+    """One problem named by last year's duty report, appraisal or inspection, put right in the year after."""
+
+    year = YearField(_("述法年度"), null=True)
+    problem = models.CharField(_("问题"), max_length=300)
+    measures = ListField(_("整改措施"))
+    evidence_refs = ListField(_("佐证台账"), blank=True)
+    due_on = models.DateField(_("期限"), null=True, blank=True)
+    done_on = models.DateField(_("完成日期"), null=True, blank=True)
+    cause = models.CharField(_("原因"), max_length=120, blank=True)
+    responsible_unit = models.CharField(_("责任单位"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("述法问题整改台账")
+
+
+register(
+    Ledger(
+        Rectification,
+        id="rectification",
+        family="oversight",
+        date=("year",),
+        year_offset=1,
+        identity=[("problem", "year")],
+        flow=Flow(
+            states=("认领", "制定措施", "整改中", "已完成", "长期坚持"),
+            stages=(stage("认领", "problem"), stage("制定措施", "measures"), stage("已完成", "done_on")),
+        ),
+        headings={
+            "problem": ["存在问题", "问题内容"],
+            "measures": ["措施", "具体措施"],
+            "evidence_refs": ["佐证材料", "佐证"],
+            "due_on": ["整改期限", "完成时限"],
+            "done_on": ["整改完成日期", "完成时间"],
+            "year": ["年度"],
+        },
+        measures=[
+            count("M-RE-01", _("应整改问题数"), "个"),
+            count("M-RE-02", _("已整改问题数"), "个", where=Q(done_on__isnull=False)),
+            ratio("M-RE-03", _("整改完成率"), numerator="M-RE-02", denominator="M-RE-01"),
+        ],
+    )
+)

@@ -1,0 +1,69 @@
+"""述法工作台账: annual rule-of-law duty reports."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import QuantityField, YearField, options
+from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.description import Ledger, Privacy, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count
+from mingshu.ledgers.records import LedgerRecord
+
+
+class DutyReport(LedgerRecord):
+    """One head's duty report on the rule of law for one year (述法)."""
+
+    year = YearField(_("年度"), null=True)
+    holder_post = models.CharField(_("述法人职务"), max_length=120)
+    holder_name = models.CharField(_("述法人"), max_length=120)
+    addressee = models.CharField(_("报送机关"), max_length=120)
+    form = models.CharField(_("形式"), max_length=30, choices=options("现场", "书面"))
+    submitted_on = models.DateField(_("报送日期"), null=True, blank=True)
+    appraisal = models.CharField(
+        _("评议结果"), max_length=30, blank=True, choices=options("优秀", "良好", "一般", "较差")
+    )
+    score = QuantityField(_("评议得分"), null=True, blank=True)
+    published_url = models.URLField(_("公开网址"), max_length=500, blank=True)
+    due_on = models.DateField(_("报送期限"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("述法工作台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            *not_negative("score"),
+        ]
+
+
+register(
+    Ledger(
+        DutyReport,
+        id="shufa",
+        family="oversight",
+        date=("year",),
+        identity=[("year", "holder_post")],
+        flow=Flow(
+            states=("布置", "撰写", "报送", "述法", "评议", "反馈", "整改", "归档"),
+            stages=(stage("报送", "submitted_on"), stage("评议", "appraisal")),
+        ),
+        units={"score": "分"},
+        headings={
+            "holder_post": ["职务"],
+            "holder_name": ["姓名"],
+            "addressee": ["报送单位"],
+            "form": ["述法形式"],
+            "submitted_on": ["报送时间"],
+            "appraisal": ["评议等次", "等次"],
+            "score": ["得分"],
+        },
+        personal={"holder_name": Privacy.PERSONAL},
+        measures=[
+            count("M-SF-01", _("述法人数"), "人"),
+            count("M-SF-02", _("现场述法数"), "人", where=Q(form="现场")),
+            count("M-SF-03", _("按期报送数"), "份", where=Q(submitted_on__lte=F("due_on"))),
+        ],
+    )
+)

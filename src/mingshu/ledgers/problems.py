@@ -1,0 +1,88 @@
+"""What is wrong with a row, said to the person who entered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.records import LedgerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one column (empty: with the row as a whole)."""
+
+    column: str
+    message: Bilingual
+
+
+class RowProblems(BadInput):
+    """A row that cannot be kept as entered."""
+
+    code = "row_problems"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        joined = Bilingual(
+            "；".join(problem.message.zh for problem in problems), "; ".join(p.message.en for p in problems)
+        )
+        super().__init__(joined)
+        self.problems = tuple(problems)
+
+
+def problems_of(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
+    """Everything that keeps a completed ``record`` out of ``ledger``; empty when it may be saved."""
+    if record.counted_on is None:
+        return [_no_date(ledger)]
+    try:
+        record.full_clean(exclude={*record.masked_columns, "source_row", "created_by", "updated_by", "organ"})
+    except ValidationError as errors:
+        return list(_read(ledger, errors))
+    return []
+
+
+def _read(ledger: Ledger, errors: ValidationError) -> Iterator[Problem]:
+    for name, details in errors.error_dict.items():
+        for error in details:
+            yield _constraint(ledger, error) if name == NON_FIELD_ERRORS else _field(ledger, name, error)
+
+
+def _field(ledger: Ledger, name: str, error: ValidationError) -> Problem:
+    if name in {column.name for column in ledger.columns}:
+        title = ledger.column(name).title
+    else:
+        title = str(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    if error.code in ("blank", "null"):
+        return Problem(name, Bilingual(f"“{title}”必须填写", f"“{title}” must be filled in"))
+    said = "".join(error.messages)
+    return Problem(name, Bilingual(f"“{title}”有误：{said}", f"“{title}” is wrong: {said}"))
+
+
+def _constraint(ledger: Ledger, error: ValidationError) -> Problem:
+    code, *names = (error.code or "").split(":")
+    titles = [ledger.column(name).title for name in names]
+    if code == "not_before":
+        return Problem(
+            names[0],
+            Bilingual(f"“{titles[0]}”早于“{titles[1]}”", f"“{titles[0]}” is before “{titles[1]}”"),
+        )
+    if code == "not_more_than":
+        return Problem(
+            names[0],
+            Bilingual(f"“{titles[0]}”大于“{titles[1]}”", f"“{titles[0]}” is more than “{titles[1]}”"),
+        )
+    if code == "not_negative":
+        return Problem(names[0], Bilingual(f"“{titles[0]}”不能为负数", f"“{titles[0]}” cannot be negative"))
+    return Problem("", Bilingual("这一行已经登记过", "This row is already on record"))
+
+
+def _no_date(ledger: Ledger) -> Problem:
+    title = ledger.column(ledger.date[0]).title
+    return Problem(
+        ledger.date[0],
+        Bilingual(f"“{title}”是计数日期，必须填写", f"“{title}” is the day a row counts on and must be filled in"),
+    )

@@ -1,0 +1,39 @@
+"""What every ledger row has in common."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.organisations.models import Organ
+
+
+class LedgerRecord(models.Model):
+    """One row of a ledger: whose it is, which day it counts on, its state, and who kept it."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+", verbose_name=_("填报单位"))
+    state = models.CharField(_("状态"), max_length=20)
+    counted_on = models.DateField(_("计数日期"), editable=False)
+    identity = models.CharField(max_length=32, editable=False)
+    occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
+    masked = models.CharField(_("打码栏目"), max_length=200, blank=True, editable=False)
+    source_row = models.JSONField(_("原始行"), null=True, blank=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
+    created_by = models.CharField(_("登记人"), max_length=150, editable=False)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+    updated_by = models.CharField(_("更新人"), max_length=150, editable=False)
+
+    class Meta:
+        abstract = True
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["organ", "counted_on"], name="%(class)s_day")]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["organ", "identity", "occurrence"], name="%(class)s_one_row")
+        ]
+
+    @property
+    def masked_columns(self) -> frozenset[str]:
+        """Names of the columns whose source cell was masked (``**``): unknown, and never zero."""
+        return frozenset(self.masked.split(",")) if self.masked else frozenset()

@@ -1,0 +1,1 @@
+"""Ledgers of government service, openness and public legal service; one file each."""

@@ -1,0 +1,71 @@
+"""政务公开台账: open government."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import InTimeField, options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class Disclosure(LedgerRecord):
+    """One item made public, or the total of a class over a period (政府信息公开条例 art 26)."""
+
+    title = models.CharField(_("信息标题"), max_length=300)
+    category = models.CharField(
+        _("类别"), max_length=30, choices=options("政策", "决策", "财政", "惠民资金", "项目", "其他")
+    )
+    formed_on = models.DateField(_("形成日期"), null=True)
+    published_on = models.DateField(_("公开日期"), null=True, blank=True)
+    channel = models.CharField(
+        _("渠道"), max_length=30, choices=options("政府网站", "政务新媒体", "政府公报", "公开栏", "其他")
+    )
+    item_count = models.PositiveIntegerField(_("条数（汇总时）"), null=True, blank=True)
+    published_in_time = InTimeField(_("是否按期公开"))
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("政务公开台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("published_on", "formed_on"),
+        ]
+
+
+register(
+    Ledger(
+        Disclosure,
+        id="disclosure",
+        family="services",
+        date=("formed_on",),
+        identity=[("title", "formed_on", "category")],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("形成", "审查", "已公开", "更新", "撤下"),
+            stages=(stage("形成", "formed_on"), stage("已公开", "published_on")),
+        ),
+        clocks=[
+            clock("PROC-PROACTIVE/S02", start="formed_on", done="published_on", in_time="published_in_time"),
+        ],
+        units={"item_count": "条"},
+        headings={
+            "title": ["标题", "信息名称", "公开内容"],
+            "category": ["信息类别"],
+            "formed_on": ["形成时间", "生成日期"],
+            "published_on": ["公开时间", "发布日期"],
+            "channel": ["公开方式", "公开渠道"],
+            "item_count": ["条数", "数量"],
+        },
+        measures=[
+            total("M-DS-01", _("主动公开条数"), "条", of="item_count"),
+            total("M-DS-02", _("惠民资金公开条数"), "条", of="item_count", where=Q(category="惠民资金")),
+            count("M-DS-03", _("按期公开条数"), "条", where=Q(published_in_time=True)),
+        ],
+    )
+)

@@ -1,0 +1,76 @@
+"""依申请公开台账: information requests."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.clocks import clock
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.records import LedgerRecord
+
+
+class InformationRequest(LedgerRecord):
+    """One request for government information (政府信息公开条例 arts 27-36); no identity is kept."""
+
+    received_on = models.DateField(_("收到日期"), null=True)
+    applicant_type = models.CharField(_("申请人类型"), max_length=30, choices=options("自然人", "法人"))
+    matter = models.CharField(_("申请内容摘要（不含身份信息）"), max_length=300)
+    due_on = models.DateField(_("答复期限"), null=True)
+    extended = models.BooleanField(_("是否延期"), null=True)
+    answered_on = models.DateField(_("答复日期"), null=True, blank=True)
+    result = models.CharField(
+        _("答复类型"),
+        max_length=30,
+        blank=True,
+        choices=options(
+            "予以公开", "部分公开", "不予公开", "信息不存在", "不属本机关", "不予重复处理", "视为放弃"
+        ),
+    )
+    request_no = models.CharField(_("登记编号"), max_length=120, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("依申请公开台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_before("answered_on", "received_on"),
+            not_before("due_on", "received_on"),
+        ]
+
+
+register(
+    Ledger(
+        InformationRequest,
+        id="foi_request",
+        family="services",
+        date=("received_on",),
+        identity=[("request_no",), ("received_on", "matter")],
+        flow=Flow(
+            states=("收到", "补正", "征求意见", "办理中", "延期", "已答复", "复议", "诉讼"),
+            stages=(stage("收到", "received_on"), stage("已答复", "answered_on")),
+        ),
+        clocks=[
+            clock("PROC-FOI/S03", start="received_on", done="answered_on", due="due_on"),
+        ],
+        headings={
+            "received_on": ["收到时间", "申请日期", "登记日期"],
+            "applicant_type": ["申请人类别"],
+            "matter": ["申请内容", "申请内容摘要"],
+            "due_on": ["应答复日期"],
+            "extended": ["延期"],
+            "answered_on": ["答复时间"],
+            "result": ["答复结果", "处理结果"],
+        },
+        measures=[
+            count("M-FO-01", _("收到申请数"), "件"),
+            count("M-FO-02", _("答复数"), "件", where=Q(answered_on__isnull=False)),
+            count("M-FO-03", _("按期答复数"), "件", where=Q(answered_on__lte=F("due_on"))),
+            ratio("M-FO-04", _("按期答复率"), numerator="M-FO-03", denominator="M-FO-02"),
+        ],
+    )
+)

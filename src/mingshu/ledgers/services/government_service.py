@@ -1,0 +1,75 @@
+"""政务服务台账（汇总）: government services (aggregate)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import PeriodField, options
+from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import latest, ratio, total
+from mingshu.ledgers.records import LedgerRecord
+
+
+class GovernmentService(LedgerRecord):
+    """The totals of one period and level of government service."""
+
+    period = PeriodField(_("期间"))
+    level = models.CharField(_("层级"), max_length=30, choices=options("县", "镇", "村"))
+    items_total = models.PositiveIntegerField(_("服务事项数"), null=True)
+    items_online = models.PositiveIntegerField(_("可网办事项数"), null=True)
+    accepted = models.PositiveIntegerField(_("受理件数"), null=True)
+    closed = models.PositiveIntegerField(_("办结件数"), null=True)
+    depts_in_hall = models.PositiveIntegerField(_("进驻部门数"), null=True, blank=True)
+    items_transferred = models.PositiveIntegerField(_("划转集中事项数"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("政务服务台账（汇总）")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("items_online", "items_total"),
+            not_more_than("closed", "accepted"),
+        ]
+
+
+register(
+    Ledger(
+        GovernmentService,
+        id="government_service",
+        family="services",
+        date=("period",),
+        identity=[("period", "level")],
+        flow=Flow(
+            states=("填报", "已审核"),
+            stages=(stage("填报", "period"),),
+        ),
+        units={
+            "items_total": "项",
+            "items_online": "项",
+            "accepted": "件",
+            "closed": "件",
+            "depts_in_hall": "家",
+            "items_transferred": "项",
+        },
+        headings={
+            "period": ["统计期间", "时段"],
+            "items_total": ["事项数", "政务服务事项数"],
+            "items_online": ["网上可办事项数", "网办事项数"],
+            "accepted": ["受理数", "受理量"],
+            "closed": ["办结数", "办结量"],
+            "depts_in_hall": ["进驻大厅部门数"],
+            "items_transferred": ["划转事项数"],
+        },
+        measures=[
+            latest("M-GS-01", _("服务事项数"), "项", of="items_total", per=("level",)),
+            latest("M-GS-02", _("网办事项数"), "项", of="items_online", per=("level",)),
+            ratio("M-GS-03", _("网上可办率"), numerator="M-GS-02", denominator="M-GS-01"),
+            total("M-GS-04", _("受理件数"), "件", of="accepted"),
+            total("M-GS-05", _("办结件数"), "件", of="closed"),
+            ratio("M-GS-06", _("办结率"), numerator="M-GS-05", denominator="M-GS-04"),
+            latest("M-GS-07", _("进驻部门数"), "家", of="depts_in_hall", per=("level",)),
+        ],
+    )
+)

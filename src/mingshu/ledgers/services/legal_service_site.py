@@ -1,0 +1,85 @@
+"""公共法律服务站点台账: public legal service sites."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.ledgers.columns import options
+from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.flow import Flow, stage
+from mingshu.ledgers.measures import latest
+from mingshu.ledgers.records import LedgerRecord
+
+
+class LegalServiceSite(LedgerRecord):
+    """One public legal service site or rule-of-law culture place."""
+
+    name = models.CharField(_("名称"), max_length=120)
+    level = models.CharField(_("层级"), max_length=30, choices=options("县", "乡", "村"))
+    kind = models.CharField(
+        _("类别"), max_length=30, choices=options("服务站点", "调解工作室", "法治文化阵地")
+    )
+    opened_on = models.DateField(_("启用日期"), null=True)
+    standard_met = models.BooleanField(_("是否规范化"), null=True)
+    visits = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        verbose_name = _("公共法律服务站点台账")
+
+
+register(
+    Ledger(
+        LegalServiceSite,
+        id="legal_service_site",
+        family="services",
+        date=("opened_on",),
+        identity=[("name",)],
+        keepers=EVERYONE,
+        flow=Flow(
+            states=("建设中", "运行", "升级", "撤并"),
+            stages=(stage("运行", "opened_on"),),
+            branches={"运行": ("升级", "撤并"), "升级": ("撤并",)},
+        ),
+        units={"visits": "人次"},
+        headings={
+            "name": ["站点名称", "平台名称"],
+            "level": ["级别"],
+            "kind": ["站点类别", "类型"],
+            "opened_on": ["启用时间", "建成日期"],
+            "standard_met": ["规范化"],
+            "visits": ["接待人次"],
+        },
+        measures=[
+            latest(
+                "M-LS-01",
+                _("规范化站点数"),
+                "个",
+                per=("name",),
+                where=Q(standard_met=True) & ~Q(state="撤并"),
+            ),
+            latest(
+                "M-LS-02",
+                _("已覆盖村（社区）数"),
+                "个",
+                per=("name",),
+                where=Q(level="村") & Q(kind="服务站点") & ~Q(state="撤并"),
+            ),
+            latest(
+                "M-LS-03",
+                _("法治文化阵地数"),
+                "处",
+                per=("name",),
+                where=Q(kind="法治文化阵地") & ~Q(state="撤并"),
+            ),
+            latest(
+                "M-LS-04",
+                _("个人调解工作室数"),
+                "个",
+                per=("name",),
+                where=Q(kind="调解工作室") & ~Q(state="撤并"),
+            ),
+        ],
+    )
+)

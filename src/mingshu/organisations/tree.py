@@ -1,0 +1,91 @@
+"""The tree of organs during a period."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import Period
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Level, Organ, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The days during which an organ's records count for an ancestor."""
+
+    organ_id: int
+    period: Period
+
+
+def organ_by_code(code: str) -> Organ:
+    """The organ with ``code``; raises ``BadInput`` when there is none."""
+    try:
+        return Organ.objects.get(code=code)
+    except Organ.DoesNotExist:
+        raise BadInput(
+            Bilingual(f"没有代码为“{code}”的机关。", f"There is no organ with the code “{code}”."),
+            Bilingual("用 mingshu org list 查看全部机关。", "See all with: mingshu org list."),
+        ) from None
+
+
+def memberships(ancestor: Organ, period: Period) -> list[Membership]:
+    """``ancestor`` itself and everything below it within ``period``, each with the days it stood there.
+
+    An organ merged away in June counts for its months; one that moved, for each parent in its own months.
+    """
+    below = _placements_by_parent(period)
+    found: list[Membership] = []
+    waiting = [Membership(ancestor.pk, period)]
+    while waiting:
+        here = waiting.pop()
+        found.append(here)
+        for placement in below[here.organ_id]:
+            days = Period(
+                max(here.period.start, placement.since), min(here.period.end, placement.until or date.max)
+            )
+            if days.start <= days.end:
+                waiting.append(Membership(placement.organ_id, days))
+    return found
+
+
+def organs_under(ancestor: Organ, day: date) -> list[Organ]:
+    """``ancestor`` and all organs below it on ``day``, by code."""
+    ids = {membership.organ_id for membership in memberships(ancestor, Period(day, day))}
+    return list(Organ.objects.filter(pk__in=ids).order_by("code"))
+
+
+def children(organ: Organ, day: date) -> list[Organ]:
+    """The organs directly below ``organ`` on ``day``, by code."""
+    return list(
+        Organ.objects.filter(_standing(Period(day, day), "placements__"), placements__parent=organ).order_by(
+            "code"
+        )
+    )
+
+
+def parent(organ: Organ, day: date) -> Organ | None:
+    """The organ directly above on ``day``, if any."""
+    placement = organ.placements.filter(_standing(Period(day, day))).select_related("parent").first()
+    return placement.parent if placement else None
+
+
+def village_count(organ: Organ, day: date) -> int:
+    """How many villages and communities (村、社区) stand below ``organ`` on ``day``."""
+    return sum(below.level == Level.VILLAGE for below in organs_under(organ, day))
+
+
+def _placements_by_parent(period: Period) -> defaultdict[int, list[Placement]]:
+    grouped: defaultdict[int, list[Placement]] = defaultdict(list)
+    for placement in Placement.objects.filter(_standing(period)):
+        grouped[placement.parent_id].append(placement)
+    return grouped
+
+
+def _standing(period: Period, prefix: str = "") -> Q:
+    open_ended = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": period.start})
+    return Q(**{f"{prefix}since__lte": period.end}) & open_ended
