@@ -77,6 +77,8 @@ def _months_of(rest: str) -> tuple[int, int] | None:
 def _unreadable(text: str) -> BadInput:
     return BadInput(
         Bilingual("看不懂期间“{text}”。", "The period “{text}” cannot be read.").filled(text=text),
-        Bilingual("请写成“2022年”“2022年上半年”“2022年第一季度”或“2022年1-6月”。",
-                  "Write 2022年, 2022年上半年, 2022年第一季度 or 2022年1-6月."),
+        Bilingual(
+            "请写成“2022年”“2022年上半年”“2022年第一季度”或“2022年1-6月”。",
+            "Write 2022年, 2022年上半年, 2022年第一季度 or 2022年1-6月.",
+        ),
     )

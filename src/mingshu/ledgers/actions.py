@@ -126,7 +126,7 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> Nil
     """State that nothing happened in ``ledger`` in ``year`` (零报告); refused while there are rows."""
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
-    if ledger.model._default_manager.filter(organ=organ, counted_on__year=year).exists():
+    if ledger.model.rows.filter(organ=organ, counted_on__year=year).exists():
         raise BadInput(Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return."))
     with transaction.atomic():
         nil, made = NilReturn.objects.get_or_create(
@@ -203,7 +203,7 @@ def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
 
 
 def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:
-    current = ledger.model._default_manager.select_for_update().get(pk=record.pk)
+    current = ledger.model.rows.select_for_update().get(pk=record.pk)
     if current.revision != revision:
         said = f"{current.updated_by}（{current.updated_at:%Y-%m-%d %H:%M}）"
         message = Bilingual(f"这一行刚被{said}改过，请刷新后再改。", f"{said} has just changed this row; reload it first.")

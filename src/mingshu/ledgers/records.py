@@ -26,6 +26,8 @@ class LedgerRecord(models.Model):
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
     updated_by = models.CharField(_("更新人"), max_length=150, editable=False)
 
+    rows: ClassVar[models.Manager[Any]] = models.Manager()
+
     class Meta:
         abstract = True
         indexes: ClassVar[list[Any]] = [models.Index(fields=["organ", "counted_on"], name="%(class)s_day")]

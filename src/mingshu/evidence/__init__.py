@@ -1,0 +1,1 @@
+"""Attachments: digest, type, receipt date and effective date."""

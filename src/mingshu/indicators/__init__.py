@@ -1,0 +1,1 @@
+"""Dated formulas over figures, with the base and the applicability of each."""

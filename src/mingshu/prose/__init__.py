@@ -1,0 +1,1 @@
+"""Reads official Chinese: numerals, claims, sentences, headings, citations, similarity. Pure functions, no state."""

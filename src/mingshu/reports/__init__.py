@@ -1,0 +1,1 @@
+"""Outline and figures become a draft, a signed report and a document."""

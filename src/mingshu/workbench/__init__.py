@@ -1,0 +1,1 @@
+"""Pages that bring the others together: home, ledgers, figures, reports."""
