@@ -1,0 +1,54 @@
+"""What all tests share: the database under test, organs, an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.organisations.models import Level, Organ, Placement
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real reports and facts beside the checkout; a user's clone has none."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside this checkout: the check against the real reports is left out")
+    return SHARED
+
+
+def place(organ: Organ, parent: Organ, since: date = date(1949, 10, 1)) -> Organ:
+    """Put ``organ`` under ``parent``."""
+    Placement.objects.create(organ=organ, parent=parent, since=since)
+    return organ
+
+
+@pytest.fixture
+def county(db: None) -> Organ:
+    """云岭县, a fictional county."""
+    return Organ.objects.create(code="990101", name="云岭县", level=Level.COUNTY)
+
+
+@pytest.fixture
+def township(county: Organ) -> Organ:
+    """清溪镇, its first township."""
+    return place(Organ.objects.create(code="990101101", name="清溪镇", level=Level.TOWNSHIP), county)
+
+
+@pytest.fixture
+def village(township: Organ) -> Organ:
+    """柳湾村, a village of the township."""
+    return place(Organ.objects.create(code="990101101201", name="柳湾村", level=Level.VILLAGE), township)
+
+
+@pytest.fixture
+def clerk(township: Organ) -> Iterator[User]:
+    """The township's clerk."""
+    user = User.objects.create_user("clerk", password="a-long-passphrase", display_name="填报员")
+    Grant.objects.create(user=user, role=Role.CLERK, organ=township)
+    yield user
