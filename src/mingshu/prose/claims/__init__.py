@@ -1,0 +1,5 @@
+"""Quantitative claims: one printed number with its unit, stating what was done, held, spent, reached or reported."""
+
+from mingshu.prose.claims.reader import Claim, read_claims
+
+__all__ = ["Claim", "read_claims"]

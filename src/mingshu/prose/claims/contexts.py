@@ -1,0 +1,127 @@
+"""What stands around a number: whether it is a claim at all, and whether it is hedged."""
+
+from __future__ import annotations
+
+import regex
+
+_STOPS = "，。；、！？：,;!?:\n"
+_SPACES = " \u00a0\u3000\t"
+
+# The characters after which a number needs a second look.
+SUSPECTS = frozenset("第每前+＋近约逾超过破足于到少多上达满起隔届位个升降移逢自从余几数" + _SPACES + "\t")
+_PREVIOUS = ("目前", "此前", "之前", "以前", "诉前", "庭前", "审前", "会前", "课前", "年前", "事前", "赛前", "日前", "提前", "当前", "岗前", "案前", "访前", "节前", "期前", "罚前", "立前", "前前")
+_AGREEMENTS = frozenset("民公合条契签节预违履特邀失爽毁集盟婚租制缔续立相")
+_NEARNESS = frozenset("最附临靠亲新就邻走远晚")
+_HEDGES_BEFORE = (
+    ("近", _NEARNESS), ("约", _AGREEMENTS), ("逾", frozenset()), ("超", frozenset("赶反")), ("超过", frozenset()),
+    ("突破", frozenset()), ("不足", frozenset("找在摆出补的题查")), ("不少于", frozenset()), ("不低于", frozenset()),
+    ("少于", frozenset()), ("多于", frozenset()), ("低于", frozenset()), ("高于", frozenset()), ("大于", frozenset()),
+    ("小于", frozenset()), ("不到", frozenset()), ("至少", frozenset()), ("最少", frozenset()), ("最多", frozenset()),
+    ("约为", frozenset()), ("约有", frozenset()), ("约占", frozenset()), ("超出", frozenset()), ("接近", frozenset()),
+    ("突破了", frozenset()), ("超过了", frozenset()), ("不下", frozenset()), ("大概", frozenset()), ("不超", frozenset()),
+    ("约达", frozenset()), ("约计", frozenset()), ("约合", frozenset()), ("上", frozenset()),
+)  # fmt: skip
+_HEDGE_ENDS = frozenset(hedge[-1] for hedge, _ in _HEDGES_BEFORE)
+_BARE_SCALES_ONLY = frozenset("上")  # 上百场 is a hedge, 升级上3个 is not
+_HEDGES_AFTER = ("以上", "左右", "以下", "以内", "上下", "之多", "及以上", "（含）以上", "(含)以上")
+_AFTER_STARTS = frozenset("以左上之及（(")
+_CYCLE = regex.compile(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
+_FLOOR = regex.compile(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
+_AT_MOST_BY_RULE = 4
+_PER_OCCASION = frozenset("次遍回")
+_SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
+_MEETINGS = regex.compile(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
+_VAGUE_BEFORE = frozenset("数几")
+_RANKED = regex.compile(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+
+
+def last_printed(text: str, start: int) -> int:
+    """The index of the last character before ``start`` that is not a space, or -1."""
+    position = start - 1
+    while position >= 0 and text[position] in _SPACES:
+        position -= 1
+    return position
+
+
+def refused_before(text: str, start: int, unit: str) -> bool:
+    """Whether what stands before makes the number an ordinal, a rank, a base (每10户) or part of a formula (1+3)."""
+    position = last_printed(text, start)
+    if position < 0:
+        return False
+    before = text[position]
+    if before in "第每+＋隔逢":
+        return True
+    if before == "前":
+        return text[max(0, position - 1) : position + 1] not in _PREVIOUS
+    if before == "届" and unit == "次":
+        return True
+    if before in _VAGUE_BEFORE:
+        return True
+    if unit == "位":
+        return _RANKED.search(text, max(0, position - 3), position + 1) is not None
+    return before in "自从" and unit == "起" and _YEAR.match(text, start) is not None
+
+
+def counts_slogans(text: str, start: int) -> bool:
+    """三个100%, 两个80%: the rate is part of a slogan's name."""
+    return start > 1 and text[start - 1] == "个" and text[start - 2] in "一二两三四五六七八九十"
+
+
+def hedged_before(text: str, start: int, number: str) -> bool:
+    """Whether 近, 约, 逾, 超过 … stands directly before, and is not the end of another word (村规民约2项)."""
+    position = last_printed(text, start)
+    if position < 0 or text[position] not in _HEDGE_ENDS:
+        return False
+    return any(_hedges(text, position + 1, hedge, refused, number) for hedge, refused in _HEDGES_BEFORE)
+
+
+def _hedges(text: str, end: int, hedge: str, refused: frozenset[str], number: str) -> bool:
+    if not text.endswith(hedge, 0, end):
+        return False
+    if hedge in _BARE_SCALES_ONLY and number[0] not in "百千万亿":
+        return False
+    before = end - len(hedge) - 1
+    return before < 0 or text[before] not in refused
+
+
+def hedged_after(text: str, end: int) -> bool:
+    """Whether 以上, 左右, 以内 … stands directly after."""
+    return text[end : end + 1] in _AFTER_STARTS and text.startswith(_HEDGES_AFTER, end)
+
+
+def fixed_by_rule(text: str, start: int, unit: str, value: object) -> bool:
+    """每半年听取一次, 每季度至少1场, 一年两次: how often is laid down, not done."""
+    clause = clause_before(text, start)
+    cycle = None
+    for cycle in _CYCLE.finditer(clause):
+        pass
+    if cycle is None:
+        return False
+    if cycle[0][0] != "每" and cycle.end() != len(clause):
+        return False
+    if _FLOOR.search(clause, cycle.end()):
+        return True
+    return unit in _PER_OCCASION and isinstance(value, int) and value <= _AT_MOST_BY_RULE
+
+
+def clause_before(text: str, start: int, reach: int = 24) -> str:
+    """The text back to the last punctuation mark, at most ``reach`` characters."""
+    begin = max(0, start - reach)
+    for position in range(start - 1, begin - 1, -1):
+        if text[position] in _STOPS:
+            return text[position + 1 : start]
+    return text[begin:start]
+
+
+def member_of_set(text: str, end: int, unit: str) -> bool:
+    """全省5个试点之一: the number is the size of somebody else's set."""
+    if unit not in _SET_UNITS:
+        return False
+    found = text.find("之一", end, end + 20)
+    return found >= 0 and not any(mark in text[end:found] for mark in _STOPS)
+
+
+def names_a_meeting(text: str, start: int, end: int) -> bool:
+    """十九届七次全会, 三次全会: the number is the meeting's own."""
+    return _MEETINGS.match(text, end) is not None

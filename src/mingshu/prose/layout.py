@@ -1,0 +1,42 @@
+"""Which line breaks belong to the page and which end a paragraph."""
+
+from __future__ import annotations
+
+import regex
+
+MARKER = regex.compile(
+    r"[ \t\u00a0\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])"
+    r"|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是|[-•·●■▪◆*]\s)"
+)
+_TERMINALS = frozenset("。！？!?：:；;…")
+_CLOSERS = "”’」』）)】》\" "
+_PROSE_MARKS = regex.compile("[，。；：、,]")
+_LONG_LINE = 28
+_SHORT_HEADING = 45
+
+
+def is_soft_break(text: str, line_start: int, line_end: int, next_start: int, next_end: int) -> bool:
+    """Whether the break between two lines only shows where a page or column ended (“三是着力⏎⏎打造…”).
+
+    The first line is prose that has not finished, and the next is neither numbered nor a heading.
+    """
+    line = text[line_start:line_end].strip()
+    following = text[next_start:next_end].strip()
+    if not line or not following or line.rstrip(_CLOSERS)[-1:] in _TERMINALS:
+        return False
+    if MARKER.match(following) or _is_heading_line(line):
+        return False
+    return _is_prose(line) and _continues(following)
+
+
+def _is_heading_line(line: str) -> bool:
+    return len(line) <= _SHORT_HEADING and MARKER.match(line) is not None and "。" not in line
+
+
+def _is_prose(line: str) -> bool:
+    marks = _PROSE_MARKS.findall(line)
+    return bool(marks) and (len(line) >= _LONG_LINE or "。" in marks) or len(line) >= 2 * _LONG_LINE
+
+
+def _continues(following: str) -> bool:
+    return _PROSE_MARKS.search(following) is not None or following[-1] in "。！？"

@@ -1,0 +1,105 @@
+"""Sentences, clauses and paragraphs as spans of the original text; page layout is seen through."""
+
+from __future__ import annotations
+
+import regex
+
+from mingshu.prose.layout import is_soft_break
+from mingshu.prose.spans import Span
+
+_ENDS = regex.compile(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
+_CLAUSE_ENDS = regex.compile(r"[，。；：！？,;!?\n]")
+_LINE = regex.compile(r"[^\n]*+")
+_SPACES = " \t\r\n\u00a0\u3000\ufeff"
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Paragraphs without surrounding spaces; a paragraph broken by page layout is one span over its break."""
+    spans: list[Span] = []
+    for line in _lines(text):
+        if spans and is_soft_break(text, _last_line(text, spans[-1]), spans[-1].end, line.start, line.end):
+            spans[-1] = Span(spans[-1].start, line.end)
+        else:
+            spans.append(line)
+    return spans
+
+
+def _last_line(text: str, span: Span) -> int:
+    return max(span.start, text.rfind("\n", span.start, span.end) + 1)
+
+
+def _lines(text: str) -> list[Span]:
+    spans = (_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text))
+    return [span for span in spans if span.end > span.start]
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences in order, each with its final mark and closing quotation mark; a line without one is a sentence."""
+    spans: list[Span] = []
+    start = 0
+    for end, resume in _boundaries(text):
+        span = _trimmed(text, start, end)
+        if span.end > span.start:
+            spans.append(span)
+        start = resume
+    return spans
+
+
+def clauses(text: str, span: Span | None = None) -> list[Span]:
+    """The pieces between commas, semicolons, colons and stops, without the marks; of ``span`` or of all."""
+    begin, stop = span or (0, len(text))
+    pieces: list[Span] = []
+    for found in _CLAUSE_ENDS.finditer(text, begin, stop):
+        _add(pieces, _trimmed(text, begin, found.start()))
+        begin = found.end()
+    _add(pieces, _trimmed(text, begin, stop))
+    return pieces
+
+
+def joined(text: str, span: Span) -> str:
+    """The words of a span with the page's line breaks, and the spaces around them, taken out."""
+    return regex.sub(r"[ \t\u00a0\u3000\r]*\n\s*", "", span.of(text))
+
+
+def _add(pieces: list[Span], piece: Span) -> None:
+    if piece.end > piece.start:
+        pieces.append(piece)
+
+
+def _boundaries(text: str) -> list[tuple[int, int]]:
+    """(end of a sentence, where the next may begin), ending with the end of the text."""
+    bounds: list[tuple[int, int]] = []
+    line_start = 0
+    for found in _ENDS.finditer(text):
+        if text[found.start()] != "\n":
+            bounds.append((found.end(), found.end()))
+            continue
+        next_end = text.find("\n", found.end())
+        next_end = len(text) if next_end < 0 else next_end
+        if not is_soft_break(text, line_start, found.start(), found.end(), next_end):
+            bounds.append((found.start(), found.end()))
+        line_start = found.end()
+    bounds.append((len(text), len(text)))
+    return bounds
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _SPACES:
+        start += 1
+    while end > start and text[end - 1] in _SPACES:
+        end -= 1
+    return Span(start, end)
+
+
+class SentenceFinder:
+    """Finds the sentence around rising offsets; each sentence is looked at once."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = sentences(text)
+        self._index = 0
+
+    def at(self, offset: int) -> Span:
+        """The sentence that holds ``offset``; offsets must not fall from call to call."""
+        while self._index < len(self._spans) - 1 and self._spans[self._index].end <= offset:
+            self._index += 1
+        return self._spans[self._index]
