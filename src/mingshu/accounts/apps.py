@@ -10,3 +10,10 @@ class AccountsConfig(AppConfig):
     name = "mingshu.accounts"
     label = "accounts"
     verbose_name = _("账户")
+
+    def ready(self) -> None:
+        """Answer the question of the organs package: who may manage organs."""
+        from mingshu.accounts.policies import may_manage
+        from mingshu.organisations.guard import register_guard
+
+        register_guard(may_manage)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from mingshu.accounts.models import Role, User
 from mingshu.kernel.errors import NotAllowed
+from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
 
@@ -69,6 +70,13 @@ def require(actor: Actor, verb: Verb, organ: Organ) -> None:
     """Raise ``NotAllowed`` unless ``actor`` may do ``verb`` with ``organ``."""
     if not may(actor, verb, organ):
         raise NotAllowed()
+
+
+def may_manage(actor: Named, organ: Organ | None) -> bool:
+    """Whether ``actor`` may change ``organ``; only the command line may change what has no parent."""
+    if isinstance(actor, CommandLine):
+        return True
+    return organ is not None and isinstance(actor, User) and may(actor, Verb.MANAGE, organ)
 
 
 def actor_name(actor: Actor) -> str:

@@ -8,7 +8,7 @@ from mingshu.kernel.text import Bilingual
 class MingshuError(Exception):
     """Base of every error with a message for the user.
 
-    ``message`` says what is wrong and where; ``way_out`` says what to do next; ``code`` is stable for scripts.
+    ``message`` says what is wrong and where, ``way_out`` what to do next; ``code`` is stable for scripts.
     """
 
     code = "error"

@@ -43,7 +43,7 @@ class Period:
 
 
 def parse_period(text: str, year: int | None = None) -> Period:
-    """``2022年上半年``, ``2022年1-6月``, ``第三季度`` (with ``year``), ``2022`` → Period; else ``BadInput``."""
+    """``2022年上半年``, ``2022年1-6月``, ``第三季度`` (with ``year``), ``2022``; else ``BadInput``."""
     cleaned = text.strip()
     found = _YEAR.search(cleaned)
     if found:

@@ -32,7 +32,7 @@ STANDING_TITLES = {
 class Quantity:
     """A number with its unit, or the reason why there is none.
 
-    Money is in yuan (unit 元) or, where the catalogue says so, shown in 万元; a rate is a percentage (unit %).
+    Money is in yuan (unit 元) or, where the catalogue says so, in 万元; a rate is a percentage (unit %).
     ``numerator`` and ``denominator`` are kept for rates and never rounded.
     """
 
@@ -77,7 +77,7 @@ def plain(number: Decimal) -> str:
 
 
 def rate_text(percentage: Decimal, places: int = 1) -> str:
-    """A percentage as printed: 98.947… → 98.9%. Never 100% unless it is exactly that, never 0% unless it is."""
+    """A percentage as printed: 98.947… → 98.9%. Never 100% or 0% unless it is exactly that."""
     step = Decimal(1).scaleb(-places)
     rounded = percentage.quantize(step, rounding=ROUND_HALF_UP)
     if rounded >= 100 > percentage:

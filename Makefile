@@ -1,0 +1,50 @@
+# make demo, make test: everything else is in their service.
+PYTHON ?= python3
+SERVE ?= 1
+BIN := .venv/bin
+RUN := $(BIN)/python
+
+.PHONY: demo test check bench assets install bench-install lock screenshots clean
+
+demo: install assets
+	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
+
+test: install assets
+	tools/system_packages.sh
+	$(MAKE) check
+	$(RUN) -m pytest -n 2 --dist loadfile tests
+	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadfile -m "not browser and not libreoffice" tests
+
+check: install
+	$(BIN)/ruff check src tests examples benchmarks tools
+	$(BIN)/ruff format --check src tests examples benchmarks tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: bench-install assets
+	for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+
+install: .venv/.installed
+
+.venv/.installed: requirements/dev.lock pyproject.toml
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+bench-install: install
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements/bench.lock
+
+assets: install
+	$(RUN) tools/build_assets.py
+
+lock:
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
+
+screenshots: install assets
+	$(RUN) tools/screenshots.py
+
+clean:
+	rm -rf .venv node_modules var .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,109 @@
+"""Entry point: prepares the home, runs a command, turns errors into messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from mingshu import __version__
+from mingshu.kernel.errors import MingshuError
+
+DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+
+COMMANDS = {
+    "demo": "mingshu.cli.demo",
+    "serve": "mingshu.cli.server",
+    "org": "mingshu.cli.organs",
+    "user": "mingshu.cli.users",
+    "template": "mingshu.cli.sheets",
+    "import": "mingshu.cli.sheets",
+    "export": "mingshu.cli.sheets",
+    "figures": "mingshu.cli.figures",
+    "report": "mingshu.cli.report",
+    "catalogue": "mingshu.cli.catalogue",
+    "check-install": "mingshu.cli.upkeep",
+    "backup": "mingshu.cli.upkeep",
+    "restore": "mingshu.cli.upkeep",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called ``cmd_name``, with Django set up for it."""
+        if cmd_name not in COMMANDS:
+            return None
+        set_up_django()
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_") + "_command")
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mingshu")
+def mingshu() -> None:
+    """明述：把台账变成每个数字都能核对的述法报告。
+
+    Mingshu: ledgers become a duty report in which every figure proves itself.
+
+    退出码 / exit codes: 0 完成 done, 1 发现问题 found problems, 2 无法执行 could not run.
+    """
+
+
+def set_up_django() -> None:
+    """Load the settings and apps once."""
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingshu.settings")
+        django.setup()
+
+
+def prepare_home() -> None:
+    """Bring the database of the home up to date; an empty home gets one."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Decorator of commands that use the database."""
+    from functools import wraps
+
+    @wraps(function)
+    def prepared(*args: Any, **kwargs: Any) -> Any:
+        prepare_home()
+        return function(*args, **kwargs)
+
+    return prepared
+
+
+def main() -> None:
+    """Run the command line; messages in Chinese and English, one exit code for each kind of end."""
+    try:
+        status = mingshu.main(standalone_mode=False)
+    except MingshuError as error:
+        click.echo(error.both(), err=True)
+        status = COULD_NOT_RUN
+    except click.ClickException as error:
+        error.show()
+        status = COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。\nInterrupted.", err=True)
+        status = COULD_NOT_RUN
+    sys.exit(status if isinstance(status, int) else DONE)

@@ -1,0 +1,87 @@
+"""mingshu report: duty reports and annual reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from mingshu.cli.main import needs_home
+from mingshu.cli.options import ORGAN, until_option, year_option
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.reports.drafting import Draft, draft_report
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.rendering import write_all_under, write_report
+
+SHOWN_GAPS = 10
+
+
+@click.command("report")
+@click.option("--org", "organ", type=ORGAN, help="机关代码。 Code of the organ.")
+@click.option("--all-under", "ancestor", type=ORGAN, help="全部下级各写一份。 One for each organ below.")
+@year_option
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), required=True, help="种类。 Kind.")
+@click.option(
+    "--holder",
+    type=click.Choice([holder.value for holder in Holder]),
+    default=Holder.GOVERNMENT.value,
+    show_default=True,
+    help="党委或政府主要负责人。 Party or government head.",
+)
+@until_option
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=".docx .pdf .html .json 文件；配合 --all-under 时为文件夹。 File, or folder with --all-under.",
+)
+@needs_home
+def report_command(
+    organ: Organ | None,
+    ancestor: Organ | None,
+    year: int,
+    kind: str,
+    holder: str,
+    until: date | None,
+    target: Path,
+) -> None:
+    """由台账写出报告，每个数字都能查到来源。
+
+    Write a report from the ledgers; every number leads back to its rows.
+    """
+    if (organ is None) == (ancestor is None):
+        raise BadInput(
+            Bilingual("--org 和 --all-under 须给且只给一个。", "Give --org or --all-under, not both.")
+        )
+    if ancestor is not None:
+        _write_all(ancestor, year, Kind(kind), Holder(holder), target)
+        return
+    assert organ is not None
+    draft = draft_report(organ=organ, year=year, kind=Kind(kind), holder=Holder(holder), until=until)
+    rendered = write_report(draft, target)
+    click.echo(f"已写出 {rendered.path}（{rendered.seconds:.2f} 秒）。 Written.")
+    _print_gaps(draft)
+
+
+def _print_gaps(draft: Draft) -> None:
+    if draft.gaps:
+        click.echo(f"缺少 {len(draft.gaps)} 项数据： {len(draft.gaps)} gaps:")
+    for gap in draft.gaps[:SHOWN_GAPS]:
+        click.echo(f"  {gap.message}")
+    if len(draft.gaps) > SHOWN_GAPS:
+        click.echo("  ……其余见 .json 输出。 … the rest is in the .json output.")
+
+
+def _write_all(ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path) -> None:
+    with click.progressbar(length=1, label=ancestor.name, file=click.get_text_stream("stderr")) as bar:
+
+        def progress(done: int, all_: int) -> None:
+            bar.length = max(all_, 1)
+            bar.update(done - bar.pos)
+
+        written = write_all_under(ancestor, year, kind, holder, folder, progress)
+    click.echo(f"已写出 {len(written)} 份报告到 {folder}。 {len(written)} reports written.")

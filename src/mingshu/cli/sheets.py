@@ -1,0 +1,157 @@
+"""mingshu template, import, export: ledgers as spreadsheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, needs_home
+from mingshu.cli.options import YEARS, org_option
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.spreadsheets import (
+    Identical,
+    ImportOutcome,
+    import_workbook,
+    write_annotated,
+    write_export,
+    write_template,
+)
+from mingshu.organisations.models import Organ
+
+SHOWN = 30
+
+
+def _chosen(ids: tuple[str, ...]) -> list[Ledger]:
+    return [LEDGERS.get(id_) for id_ in ids] if ids else list(LEDGERS)
+
+
+@click.command("template")
+@click.argument("ledgers", nargs=-1)
+@click.option(
+    "-o", "target", type=click.Path(path_type=Path), required=True, help="写到哪个 .xlsx。 Target file."
+)
+def template_command(ledgers: tuple[str, ...], target: Path) -> None:
+    """生成空白台账工作簿；不写台账编号则生成全部49种。
+
+    Write an empty workbook for the named ledgers, or for all of them.
+    """
+    chosen = _chosen(ledgers)
+    write_template(chosen, target)
+    click.echo(f"{target}：{len(chosen)} 张台账。 {len(chosen)} ledgers.")
+
+
+@click.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@org_option
+@click.option("--year", type=YEARS, help="年度，用于补全只写月日的日期。 Year for dates without one.")
+@click.option("--ledger", "ledger_ids", multiple=True, help="指定台账，可多次。 Force a ledger; repeatable.")
+@click.option("--dry-run", is_flag=True, help="只检查，不写入。 Check only.")
+@click.option(
+    "--identical",
+    type=click.Choice([choice.value for choice in Identical]),
+    default=Identical.ASK.value,
+    help="完全相同的行：询问、都保留或只留一行。 Identical rows: ask, keep all, or skip repeats.",
+)
+@click.option(
+    "--annotate", type=click.Path(path_type=Path), help="把出错单元格标在副本里。 Copy with bad cells marked."
+)
+@needs_home
+def import_command(
+    files: tuple[Path, ...],
+    organ: Organ,
+    year: int | None,
+    ledger_ids: tuple[str, ...],
+    dry_run: bool,
+    identical: str,
+    annotate: Path | None,
+) -> int:
+    """导入台账文件（.xlsx .xls .ods .csv）；每个文件要么全部写入，要么一行不写。
+
+    Import ledger files; each file is written as a whole or not at all.
+    """
+    worst = DONE
+    for file in files:
+        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical))
+        _print_outcome(file, outcome)
+        if outcome.problems:
+            _annotate(file, outcome, annotate)
+            worst = max(worst, FOUND_PROBLEMS if dry_run else COULD_NOT_RUN)
+        elif outcome.questions:
+            worst = max(worst, FOUND_PROBLEMS)
+    return worst
+
+
+def _import_one(
+    file: Path,
+    organ: Organ,
+    year: int | None,
+    ledger_ids: tuple[str, ...],
+    dry_run: bool,
+    identical: Identical,
+) -> ImportOutcome:
+    with click.progressbar(length=1, label=file.name, file=click.get_text_stream("stderr")) as bar:
+
+        def progress(done: int, all_: int) -> None:
+            bar.length = max(all_, 1)
+            bar.update(done - bar.pos)
+
+        return import_workbook(
+            actor=COMMAND_LINE,
+            source=file,
+            organ=organ,
+            year=year,
+            ledger_ids=ledger_ids,
+            dry_run=dry_run,
+            identical=identical,
+            progress=progress,
+        )
+
+
+def _print_outcome(file: Path, outcome: ImportOutcome) -> None:
+    counts = f"新增 {outcome.added}，更新 {outcome.changed}，未变 {outcome.unchanged}"
+    counts_en = f"added {outcome.added}, changed {outcome.changed}, unchanged {outcome.unchanged}"
+    if outcome.problems or outcome.questions:
+        click.echo(f"{file.name}：未写入。 Nothing was written.", err=True)
+    elif outcome.written:
+        click.echo(f"{file.name}：{counts}。 {counts_en}.")
+    else:
+        click.echo(f"{file.name}（只检查 dry run）：{counts}。 {counts_en}.")
+    for problem in outcome.problems[:SHOWN]:
+        click.echo(f"  {problem}", err=True)
+    if len(outcome.problems) > SHOWN:
+        rest = len(outcome.problems) - SHOWN
+        click.echo(f"  ……还有 {rest} 处，见标注副本（--annotate）。 … and {rest} more.", err=True)
+    for line in (*outcome.questions, *outcome.changes[:SHOWN], *outcome.notes):
+        click.echo(f"  {line}", err=bool(outcome.questions))
+
+
+def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:
+    place = target or file.with_name(f"{file.stem}-标注.xlsx")
+    write_annotated(file, outcome, place)
+    click.echo(f"标注副本：{place} Annotated copy.", err=True)
+
+
+@click.command("export")
+@click.argument("ledgers", nargs=-1)
+@org_option
+@click.option("--year", type=YEARS, help="只导出一个年度。 One year only.")
+@click.option("--below", is_flag=True, help="含下级机关。 Include organs below.")
+@click.option("--personal", is_flag=True, help="不遮盖个人信息。 Do not mask personal data.")
+@click.option(
+    "-o", "target", type=click.Path(path_type=Path), required=True, help="写到哪个 .xlsx。 Target file."
+)
+@needs_home
+def export_command(
+    ledgers: tuple[str, ...], organ: Organ, year: int | None, below: bool, personal: bool, target: Path
+) -> None:
+    """导出台账，格式与模板相同，可原样导回。
+
+    Export ledgers in the form of the template.
+    """
+    chosen = _chosen(ledgers)
+    write_export(chosen, organ, target, year=year, include_below=below, show_personal=personal)
+    click.echo(f"已导出到 {target}。 Exported.")

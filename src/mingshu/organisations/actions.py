@@ -1,0 +1,171 @@
+"""Every change to organs: added, renamed, moved, ended, merged, split."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from mingshu.audit import log
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.guard import Named, require_manage
+from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
+
+BEGINNING = date(1949, 10, 1)
+
+
+def organ_add(
+    *,
+    actor: Named,
+    code: str,
+    name: str,
+    level: Level,
+    parent: Organ | None = None,
+    since: date | None = None,
+) -> Organ:
+    """Add an organ, under ``parent`` unless it stands at the top.
+
+    ``code`` is in the style of GB/T 2260: digits, letters and hyphens. Raises ``BadInput`` when it is taken.
+    """
+    require_manage(actor, parent)
+    _check_new(code, name)
+    with transaction.atomic():
+        organ = Organ.objects.create(
+            code=code, name=name.strip(), level=level, exists_from=since or BEGINNING
+        )
+        if parent:
+            Placement.objects.create(organ=organ, parent=parent, since=since or BEGINNING)
+        _audit(
+            actor,
+            "organ_add",
+            organ,
+            {"name": [None, name], "parent": [None, parent.code if parent else None]},
+        )
+    return organ
+
+
+def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
+    """Give ``organ`` a new name from ``on``; earlier years keep the old one."""
+    require_manage(actor, organ)
+    if not name.strip() or name == organ.name:
+        raise BadInput(
+            Bilingual("新名称不能为空或与现名相同。", "The new name must differ and not be empty.")
+        )
+    with transaction.atomic():
+        FormerName.objects.create(organ=organ, name=organ.name, until=on - timedelta(days=1))
+        _audit(actor, "organ_rename", organ, {"name": [organ.name, name], "on": [None, on]})
+        organ.name = name
+        organ.save()
+    return organ
+
+
+def organ_move(*, actor: Named, organ: Organ, parent: Organ, on: date) -> Placement:
+    """Put ``organ`` under another parent from ``on``."""
+    require_manage(actor, organ)
+    require_manage(actor, parent)
+    _refuse_circle(organ, parent)
+    with transaction.atomic():
+        before = _end_placement(organ, on)
+        placement = Placement.objects.create(organ=organ, parent=parent, since=on)
+        _audit(actor, "organ_move", organ, {"parent": [before, parent.code], "on": [None, on]})
+    return placement
+
+
+def organ_succeed(
+    *,
+    actor: Named,
+    predecessors: Sequence[Organ],
+    successors: Sequence[Organ],
+    kind: Succession.Kind,
+    on: date,
+) -> None:
+    """Merge, split or replace: ``predecessors`` end the day before ``on`` and ``successors`` carry on.
+
+    Past figures stay with the organ that kept them.
+    """
+    for organ in predecessors:
+        require_manage(actor, organ)
+    with transaction.atomic():
+        for organ in predecessors:
+            if organ not in successors:
+                _end(organ, on)
+            for successor in successors:
+                if successor != organ:
+                    Succession.objects.create(predecessor=organ, successor=successor, kind=kind, on=on)
+            changes = {
+                "kind": [None, str(kind)],
+                "successors": [None, [s.code for s in successors]],
+                "on": [None, on],
+            }
+            _audit(actor, "organ_succeed", organ, changes)
+
+
+def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
+    """Retire ``organ``: its last day is ``on``; its records stay."""
+    require_manage(actor, organ)
+    with transaction.atomic():
+        _end(organ, on + timedelta(days=1))
+        _audit(actor, "organ_end", organ, {"exists_until": [None, on]})
+
+
+def _check_new(code: str, name: str) -> None:
+    if not code or not all(character.isalnum() or character == "-" for character in code):
+        raise BadInput(
+            Bilingual(f"机关代码“{code}”不合规范。", f"“{code}” is not a code for an organ."),
+            Bilingual(
+                "只用数字、字母和连字符，例如 990101101。",
+                "Use digits, letters and hyphens, such as 990101101.",
+            ),
+        )
+    if not name.strip():
+        raise BadInput(Bilingual(f"代码“{code}”的机关没有名称。", f"The organ “{code}” has no name."))
+    taken = Organ.objects.filter(code=code).first()
+    if taken:
+        raise BadInput(
+            Bilingual(
+                f"代码“{code}”已属于“{taken.name}”。", f"The code “{code}” already belongs to “{taken.name}”."
+            ),
+            Bilingual("请核对代码，两个机关不能同码。", "Check the code: no two organs share one."),
+        )
+
+
+def _refuse_circle(organ: Organ, parent: Organ) -> None:
+    above: Organ | None = parent
+    while above is not None:
+        if above.pk == organ.pk:
+            raise BadInput(
+                Bilingual(
+                    f"“{organ.name}”不能隶属于自己的下级。", f"“{organ.name}” cannot stand below itself."
+                )
+            )
+        placement = above.placements.filter(until__isnull=True).select_related("parent").first()
+        above = placement.parent if placement else None
+
+
+def _end(organ: Organ, first_day_after: date) -> None:
+    organ.exists_until = first_day_after - timedelta(days=1)
+    organ.save()
+    _end_placement(organ, first_day_after)
+
+
+def _end_placement(organ: Organ, first_day_after: date) -> str | None:
+    placement = organ.placements.filter(until__isnull=True).select_related("parent").first()
+    if placement is None:
+        return None
+    placement.until = first_day_after - timedelta(days=1)
+    placement.save()
+    return placement.parent.code
+
+
+def _audit(actor: Named, verb: str, organ: Organ, changes: dict[str, list[Any]]) -> None:
+    log.record(
+        actor=actor.username,
+        verb=verb,
+        subject_kind="organ",
+        subject_id=organ.pk,
+        organ_code=organ.code,
+        differences=changes,
+    )

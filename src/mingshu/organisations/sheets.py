@@ -1,0 +1,202 @@
+"""Organs from a list in Excel or CSV: 代码, 名称, 层级, 上级代码, 设立日期, 撤销日期, 并入代码."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+from django.db import transaction
+from python_calamine import CalamineError, CalamineWorkbook
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations import actions
+from mingshu.organisations.guard import Named
+from mingshu.organisations.models import Level, Organ, Succession
+from mingshu.organisations.tree import organ_by_code
+
+HEADINGS = {
+    "code": ("代码", "机关代码", "单位代码", "code"),
+    "name": ("名称", "机关名称", "单位名称", "name"),
+    "level": ("层级", "级别", "level"),
+    "parent": ("上级代码", "上级", "parent"),
+    "since": ("设立日期", "since"),
+    "until": ("撤销日期", "until"),
+    "merged_into": ("并入代码", "并入", "merged_into"),
+}
+LEVELS = {
+    "省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY, "乡镇": Level.TOWNSHIP,
+    "乡": Level.TOWNSHIP, "镇": Level.TOWNSHIP, "街道": Level.TOWNSHIP, "乡镇（街道）": Level.TOWNSHIP,
+    "村": Level.VILLAGE, "社区": Level.VILLAGE, "村（社区）": Level.VILLAGE, "部门": Level.DEPARTMENT,
+    **{str(level.value): level for level in Level},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OrganRow:
+    """One line of the list, with the row it stood in."""
+
+    row: int
+    code: str
+    name: str
+    level: Level
+    parent: str
+    since: date | None
+    until: date | None
+    merged_into: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganImport:
+    """How many organs were added and how many were there already, unchanged."""
+
+    added: int
+    known: int
+
+
+def import_organs(*, actor: Named, source: Path) -> OrganImport:
+    """Add the organs of ``source`` (.xlsx, .xls, .ods, .csv); all or nothing.
+
+    An organ that exists under the same code and name is left as it is. ``BadInput`` names file and row.
+    """
+    rows = list(_read(source))
+    _refuse_repeats(source, rows)
+    added = 0
+    with transaction.atomic():
+        for row in rows:
+            added += _add(actor, source, row)
+        for row in rows:
+            _end(actor, row)
+    return OrganImport(added, len(rows) - added)
+
+
+def _add(actor: Named, source: Path, row: OrganRow) -> bool:
+    known = Organ.objects.filter(code=row.code).first()
+    if known and known.name == row.name:
+        return False
+    try:
+        parent = organ_by_code(row.parent) if row.parent else None
+        actions.organ_add(
+            actor=actor, code=row.code, name=row.name, level=row.level, parent=parent, since=row.since
+        )
+    except BadInput as problem:
+        raise _at(source, row.row, problem.message, problem.way_out) from problem
+    return True
+
+
+def _end(actor: Named, row: OrganRow) -> None:
+    organ = organ_by_code(row.code)
+    if row.until is None or organ.exists_until is not None:
+        return
+    if row.merged_into:
+        actions.organ_succeed(
+            actor=actor,
+            predecessors=[organ],
+            successors=[organ_by_code(row.merged_into)],
+            kind=Succession.Kind.MERGED,
+            on=row.until + timedelta(days=1),
+        )
+    else:
+        actions.organ_end(actor=actor, organ=organ, on=row.until)
+
+
+def _read(source: Path) -> Iterator[OrganRow]:
+    lines = _lines(source)
+    places, first = _heading_row(source, lines)
+    for number, cells in enumerate(lines[first:], start=first + 1):
+        found = {key: _text(cells[place]) for key, place in places.items() if place < len(cells)}
+        if any(found.values()):
+            yield _row(source, number, found)
+
+
+def _row(source: Path, number: int, found: Mapping[str, str]) -> OrganRow:
+    level = LEVELS.get(found["level"])
+    if level is None:
+        names = "、".join(dict.fromkeys(LEVELS))
+        message = Bilingual(f"层级“{found['level']}”不认识。", f"The level “{found['level']}” is unknown.")
+        raise _at(source, number, message, Bilingual(f"请写：{names}。", f"Write one of: {names}."))
+    return OrganRow(
+        row=number,
+        code=found["code"],
+        name=found["name"],
+        level=level,
+        parent=found.get("parent", ""),
+        since=_date(source, number, found.get("since", "")),
+        until=_date(source, number, found.get("until", "")),
+        merged_into=found.get("merged_into", ""),
+    )
+
+
+def _lines(source: Path) -> list[list[object]]:
+    if source.suffix.lower() == ".csv":
+        return [list(line) for line in csv.reader(StringIO(_decoded(source)))]
+    try:
+        return CalamineWorkbook.from_path(str(source)).get_sheet_by_index(0).to_python()
+    except (CalamineError, OSError) as problem:
+        raise BadInput(
+            Bilingual(f"打不开文件“{source.name}”。", f"The file “{source.name}” cannot be opened."),
+            Bilingual("请用 Excel 或 WPS 另存为 .xlsx 后再试。", "Save it as .xlsx and try again."),
+        ) from problem
+
+
+def _decoded(source: Path) -> str:
+    content = source.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", errors="replace")
+
+
+def _heading_row(source: Path, lines: list[list[object]]) -> tuple[dict[str, int], int]:
+    for number, cells in enumerate(lines[:20]):
+        texts = [_text(cell) for cell in cells]
+        places = {
+            key: next(texts.index(name) for name in names if name in texts)
+            for key, names in HEADINGS.items()
+            if any(name in texts for name in names)
+        }
+        if {"code", "name", "level"} <= set(places):
+            return places, number + 1
+    raise BadInput(
+        Bilingual(f"“{source.name}”里没有找到表头。", f"No heading row was found in “{source.name}”."),
+        Bilingual("表头至少要有：代码、名称、层级。", "It needs at least: 代码, 名称, 层级."),
+    )
+
+
+def _refuse_repeats(source: Path, rows: list[OrganRow]) -> None:
+    seen: dict[str, OrganRow] = {}
+    for row in rows:
+        first = seen.setdefault(row.code, row)
+        if first is not row:
+            message = Bilingual(
+                f"代码“{row.code}”已在第{first.row}行用于“{first.name}”。",
+                f"The code “{row.code}” is used in row {first.row} for “{first.name}”.",
+            )
+            raise _at(source, row.row, message, None)
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return f"{cell:%Y-%m-%d}"
+    return str(cell).strip()
+
+
+def _date(source: Path, number: int, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text.replace("/", "-").replace(".", "-"))
+    except ValueError:
+        message = Bilingual(f"日期“{text}”看不懂。", f"The date “{text}” cannot be read.")
+        raise _at(source, number, message, Bilingual("请写成 2022-01-31。", "Write 2022-01-31.")) from None
+
+
+def _at(source: Path, row: int, message: Bilingual, way_out: Bilingual | None) -> BadInput:
+    place = Bilingual(f"{source.name} 第{row}行：{message.zh}", f"{source.name} row {row}: {message.en}")
+    return BadInput(place, way_out)

@@ -1,0 +1,68 @@
+"""Who may do what, where: the matrix below is written by hand and is the law."""
+
+import pytest
+
+from mingshu.accounts.actions import role_grant, user_add
+from mingshu.accounts.models import Role, User
+from mingshu.accounts.policies import COMMAND_LINE, Verb, may, organs_where
+from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.organisations.models import Organ
+
+MATRIX = {
+    "clerk": "view see_personal keep remove draft_report",
+    "reviewer": "view see_personal review draft_report",
+    "head": "view review sign_report",
+    "evaluator": "view review",
+    "administrator": "view manage",
+}
+ALL_VERBS = ["view", "see_personal", "keep", "remove", "review", "draft_report", "sign_report", "manage"]
+
+
+def person(role: str, organ: Organ) -> User:
+    user = User.objects.create_user(f"{role}-{organ.code}", password="a-long-passphrase")
+    role_grant(actor=COMMAND_LINE, user=user, role=Role(role), organ=organ)
+    return user
+
+
+@pytest.mark.parametrize("role", MATRIX)
+@pytest.mark.parametrize("verb", ALL_VERBS)
+def test_a_role_may_exactly_what_the_matrix_says(role: str, verb: str, township: Organ) -> None:
+    assert may(person(role, township), Verb(verb), township) == (verb in MATRIX[role].split())
+
+
+@pytest.mark.parametrize("role", MATRIX)
+def test_nobody_reaches_above_or_beside_their_subtree(
+    role: str, county: Organ, township: Organ, village: Organ
+) -> None:
+    user = person(role, township)
+    assert not may(user, Verb.VIEW, county)
+    assert may(user, Verb.VIEW, village)
+
+
+def test_lists_and_details_agree(county: Organ, township: Organ, village: Organ) -> None:
+    evaluator = person("evaluator", county)
+    assert organs_where(evaluator, Verb.VIEW) == [county, township, village]
+    assert organs_where(evaluator, Verb.KEEP) == []
+
+
+def test_a_person_who_left_may_nothing(township: Organ) -> None:
+    user = person("clerk", township)
+    user.is_active = False
+    assert not may(user, Verb.VIEW, township)
+
+
+def test_only_who_manages_gives_roles(township: Organ, clerk: User) -> None:
+    with pytest.raises(NotAllowed):
+        role_grant(actor=clerk, user=clerk, role=Role.HEAD, organ=township)
+
+
+def test_a_short_password_is_refused_with_a_reason(township: Organ) -> None:
+    with pytest.raises(BadInput, match="密码"):
+        user_add(
+            actor=COMMAND_LINE,
+            username="新人",
+            password="123",
+            display_name="",
+            role=Role.CLERK,
+            organ=township,
+        )

@@ -1,0 +1,82 @@
+"""The 49 ledgers are those of the catalogue, word for word."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
+from mingshu.ledgers.measures import Aggregation
+
+RENAMED = {("annual_report", "organ"): "reporting_organ"}
+KINDS = {
+    "string": {Kind.TEXT, Kind.PERIOD},
+    "ref": {Kind.TEXT},
+    "file": {Kind.TEXT},
+    "list": {Kind.LIST},
+    "date": {Kind.DATE},
+    "bool": {Kind.BOOL},
+    "int": {Kind.WHOLE, Kind.YEAR},
+    "decimal": {Kind.DECIMAL, Kind.MONEY},
+    "enum": {Kind.CHOICE},
+    "url": {Kind.LINK},
+}
+
+
+@pytest.fixture
+def catalogue(shared: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load((shared / "catalogue" / "ledgers.yaml").read_text())[
+        "ledgers"
+    ]
+    return found
+
+
+def test_there_are_49_ledgers_and_215_measures() -> None:
+    assert (len(LEDGERS), len(MEASURES)) == (49, 215)
+
+
+def test_titles_states_and_columns_are_those_of_the_catalogue(catalogue: list[dict[str, Any]]) -> None:
+    for row in catalogue:
+        ledger = LEDGERS.get(row["id"])
+        assert ledger.title == row["title_zh"]
+        assert list(ledger.flow.states) == row["states"]
+        for field in row["fields"]:
+            column = ledger.column(RENAMED.get((row["id"], field["name"]), field["name"]))
+            assert column.title == field["title_zh"]
+            assert column.required == field["required"], (row["id"], column)
+            assert column.privacy.value == field["personal_data"]
+            assert column.kind in KINDS[field["type"]]
+            assert list(column.choices) == field.get("options", [])
+            if field["unit"] and column.kind is not Kind.YEAR:
+                assert column.unit == field["unit"]
+
+
+def test_every_measure_keeps_its_title_and_unit(catalogue: list[dict[str, Any]]) -> None:
+    for row in catalogue:
+        for wanted in row["measures"]:
+            ledger, measure = MEASURES.get(wanted["id"])
+            assert (ledger.id, str(measure.title), measure.unit) == (
+                row["id"],
+                wanted["title_zh"],
+                wanted["unit"],
+            )
+            if wanted["aggregation"] == "ratio":
+                assert (measure.numerator, measure.denominator) == (
+                    wanted["numerator"],
+                    wanted["denominator"],
+                )
+
+
+def test_our_own_columns_are_optional(catalogue: list[dict[str, Any]]) -> None:
+    for row in catalogue:
+        theirs = {RENAMED.get((row["id"], field["name"]), field["name"]) for field in row["fields"]}
+        for column in LEDGERS.get(row["id"]).columns:
+            assert column.name in theirs or not column.required
+
+
+def test_a_rate_never_mixes_cohorts() -> None:
+    for ledger, measure in MEASURES:
+        if measure.aggregation is Aggregation.RATIO:
+            parts = [ledger.measure(part) for part in (measure.numerator, measure.denominator)]
+            assert parts[0].by == parts[1].by
