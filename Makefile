@@ -4,7 +4,7 @@ SERVE ?= 1
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: demo test check bench assets install bench-install lock screenshots clean
+.PHONY: demo test check bench assets install bench-install migrations lock screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -37,6 +37,9 @@ bench-install: install
 
 assets: install
 	$(RUN) tools/build_assets.py
+
+migrations: install
+	$(RUN) -m django makemigrations --settings mingshu.settings
 
 lock:
 	$(BIN)/pip install --quiet uv

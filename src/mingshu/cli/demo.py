@@ -153,5 +153,6 @@ def _print_summary(draft: Draft, password: str) -> None:
     for gap in draft.gaps[:5]:
         click.echo(f"  {gap.message}")
     click.echo(
-        f"登录 sign in：clerk / {password}   （另有 also: reviewer head evaluator admin，密码相同 same password）"
+        f"登录 sign in：clerk / {password}  "
+        "（另有 also: reviewer head evaluator admin，密码相同 same password）"
     )
