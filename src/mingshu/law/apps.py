@@ -1,0 +1,23 @@
+"""The app that carries the catalogue; it holds no models."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LawConfig(AppConfig):
+    """Loads and checks the packs at start-up, so that a broken catalogue stops the program."""
+
+    name = "mingshu.law"
+    label = "law"
+    verbose_name = _("法规目录")
+
+    def ready(self) -> None:
+        """Raises ``BrokenCatalogue`` naming file, row and key."""
+        from mingshu.law.queries import catalogue
+        from mingshu.law.reading import PACKS
+
+        if not (PACKS / "procedures.yaml").exists():  # TEMPORARY until the packs land: remove this guard
+            return
+        catalogue()

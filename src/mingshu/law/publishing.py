@@ -1,0 +1,65 @@
+"""Records checksums of new pack versions: ``python -m mingshu.law.publishing``. Recorded ones stay."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import yaml
+
+from mingshu.kernel.errors import MingshuError
+from mingshu.law.catalogue import catalogue_on
+from mingshu.law.reading import (
+    PACKS,
+    PUBLISHED,
+    check_published,
+    checksum,
+    pack_files,
+    read_published,
+    read_yaml,
+)
+
+_HEAD = (
+    "# Checksums of published pack versions, recorded by `python -m mingshu.law.publishing`.\n"
+    "# A recorded line is never changed: a changed pack gets a new version.\n"
+)
+
+
+def publish(directory: Path) -> list[str]:
+    """Record every version that is new; returns them as ``kind version``.
+
+    Raises ``BrokenCatalogue`` when a version that is already recorded has other content now.
+    """
+    published = read_published(directory)
+    added = []
+    for path in pack_files(directory):
+        raw = read_yaml(path)
+        kind, version = str(raw["pack"]), str(raw["version"])
+        if version in published.get(kind, {}):
+            check_published(path, kind, version, checksum(raw), published)
+        else:
+            published.setdefault(kind, {})[version] = checksum(raw)
+            added.append(f"{kind} {version}")
+    text = yaml.safe_dump(published, allow_unicode=True, sort_keys=True)
+    (directory / PUBLISHED).write_text(_HEAD + text, encoding="utf-8")
+    return added
+
+
+def main() -> int:
+    """Publish the product's packs; exit code 2 when they are broken."""
+    from datetime import date
+
+    from mingshu.law.references import check_inside
+
+    try:
+        added = publish(PACKS)
+        check_inside(catalogue_on(PACKS, date.max))
+    except MingshuError as error:
+        sys.stderr.write(error.both() + "\n")
+        return 2
+    sys.stdout.write("".join(f"{line}\n" for line in added))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
