@@ -26,7 +26,7 @@ class User(AbstractUser):
 
     display_name = models.CharField(_("显示名"), max_length=60, blank=True)
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("用户")
 
     def __str__(self) -> str:

@@ -67,7 +67,9 @@ def record_change(
     return after
 
 
-def record_move(*, actor: Actor, ledger: Ledger, record: LedgerRecord, state: str, revision: int) -> LedgerRecord:
+def record_move(
+    *, actor: Actor, ledger: Ledger, record: LedgerRecord, state: str, revision: int
+) -> LedgerRecord:
     """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
@@ -127,7 +129,9 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> Nil
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
     if ledger.model.rows.filter(organ=organ, counted_on__year=year).exists():
-        raise BadInput(Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return."))
+        raise BadInput(
+            Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return.")
+        )
     with transaction.atomic():
         nil, made = NilReturn.objects.get_or_create(
             ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
@@ -169,7 +173,9 @@ def require_keeper(ledger: Ledger, organ: Organ) -> None:
                 f"{organ.name}（{Level(organ.level).label}）不登记“{ledger.title}”。",
                 f"{organ.name} ({organ.level}) does not keep “{ledger.title}”.",
             ),
-            Bilingual("请换到应登记的机关，或去掉这张表。", "Choose an organ that keeps it, or leave the sheet out."),
+            Bilingual(
+                "请换到应登记的机关，或去掉这张表。", "Choose an organ that keeps it, or leave the sheet out."
+            ),
         )
 
 
@@ -184,14 +190,18 @@ def announce(ledger: Ledger, touched: set[tuple[int, int]]) -> None:
     records_changed.send(sender=ledger.model, ledger=ledger, touched=touched)
 
 
-def changes_of(ledger: Ledger, before: LedgerRecord | None, after: LedgerRecord | None) -> dict[str, list[Any]]:
+def changes_of(
+    ledger: Ledger, before: LedgerRecord | None, after: LedgerRecord | None
+) -> dict[str, list[Any]]:
     """Column → [old, new] for what differs; personal columns show only that they changed."""
     changes: dict[str, list[Any]] = {}
     for column in ledger.columns:
         old, new = (getattr(side, column.name) if side else None for side in (before, after))
         if old != new and not (old in (None, "", []) and new in (None, "", [])):
             hidden = column.privacy is not Privacy.NONE
-            changes[column.name] = [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
+            changes[column.name] = (
+                [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
+            )
     return changes
 
 
@@ -203,10 +213,12 @@ def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
 
 
 def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:
-    current = ledger.model.rows.select_for_update().get(pk=record.pk)
+    current: LedgerRecord = ledger.model.rows.select_for_update().get(pk=record.pk)
     if current.revision != revision:
         said = f"{current.updated_by}（{current.updated_at:%Y-%m-%d %H:%M}）"
-        message = Bilingual(f"这一行刚被{said}改过，请刷新后再改。", f"{said} has just changed this row; reload it first.")
+        message = Bilingual(
+            f"这一行刚被{said}改过，请刷新后再改。", f"{said} has just changed this row; reload it first."
+        )
         raise RowProblems([Problem("", message)])
     return current
 
@@ -217,7 +229,9 @@ def _save_revision(actor: Actor, record: LedgerRecord) -> None:
     record.save()
 
 
-def _audit(actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, changes: dict[str, list[Any]]) -> None:
+def _audit(
+    actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, changes: dict[str, list[Any]]
+) -> None:
     log.record(
         actor=actor_name(actor),
         verb=verb,

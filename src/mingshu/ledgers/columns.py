@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -13,6 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import parse_period
 
+if TYPE_CHECKING:
+    Decimals = models.DecimalField[Any, Any]
+    Texts = models.TextField[Any, Any]
+    Lines = models.CharField[Any, Any]
+    SmallNumbers = models.PositiveSmallIntegerField[Any, Any]
+    Answers = models.BooleanField[Any, Any]
+else:
+    Decimals, Texts, Lines = models.DecimalField, models.TextField, models.CharField
+    SmallNumbers, Answers = models.PositiveSmallIntegerField, models.BooleanField
+
 LIST_SEPARATORS = "；;、，,\n"
 
 
@@ -21,7 +31,7 @@ def options(*titles: str) -> list[tuple[str, Any]]:
     return [(title, _(title)) for title in titles]
 
 
-class MoneyField(models.DecimalField):
+class MoneyField(Decimals):
     """An amount of money, stored in yuan; ``shown_in`` is the unit of forms, sheets and figures (元 or 万元)."""
 
     def __init__(self, *args: Any, shown_in: str = "元", **kwargs: Any) -> None:
@@ -38,7 +48,7 @@ class MoneyField(models.DecimalField):
         return name, "django.db.models.DecimalField", args, kwargs
 
 
-class QuantityField(models.DecimalField):
+class QuantityField(Decimals):
     """A non-negative number with up to two decimals: hours, points."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +64,7 @@ class QuantityField(models.DecimalField):
         return name, "django.db.models.DecimalField", args, kwargs
 
 
-class ListField(models.TextField):
+class ListField(Texts):
     """Several short texts, one a line in the database; in a cell they are separated by 、；， or line breaks."""
 
     def from_db_value(self, value: str | None, *_context: object) -> list[str]:
@@ -84,7 +94,7 @@ class ListField(models.TextField):
         return name, "django.db.models.TextField", args, kwargs
 
 
-class PeriodField(models.CharField):
+class PeriodField(Lines):
     """A period as the office writes it (2022年上半年, 第一季度); it must be readable as one."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -105,7 +115,7 @@ class PeriodField(models.CharField):
         return name, "django.db.models.CharField", args, kwargs
 
 
-class YearField(models.PositiveSmallIntegerField):
+class YearField(SmallNumbers):
     """A calendar year such as 2022."""
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
@@ -114,7 +124,7 @@ class YearField(models.PositiveSmallIntegerField):
         return name, "django.db.models.PositiveSmallIntegerField", args, kwargs
 
 
-class InTimeField(models.BooleanField):
+class InTimeField(Answers):
     """Whether a step was done within its statutory limit; computed on saving, empty while undecided."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

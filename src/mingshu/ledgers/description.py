@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -111,17 +111,17 @@ class Ledger:
         """The measure with ``measure_id``."""
         return next(measure for measure in self.measures if measure.id == measure_id)
 
-    def counting_date(self, record: LedgerRecord, year: int | None = None) -> date | None:
+    def counting_date(self, record: LedgerRecord, year: int | None = None) -> datetime.date | None:
         """The day ``record`` counts on: its date, the end of its period or year, else of the given ``year``."""
         values = (getattr(record, name) for name in self.date)
         value = next((value for value in values if value not in (None, "")), None)
-        if isinstance(value, date):
+        if isinstance(value, datetime.date):
             return value
         if isinstance(value, str):
             return parse_period(value, year).end
         if value is not None:
-            return date(value + self.year_offset, 12, 31)
-        return date(year, 12, 31) if year else None
+            return datetime.date(value + self.year_offset, 12, 31)
+        return datetime.date(year, 12, 31) if year else None
 
     def natural_key(self, record: LedgerRecord) -> str:
         """A digest of the first identity whose columns are all filled (of the last one otherwise)."""

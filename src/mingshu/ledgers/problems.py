@@ -84,5 +84,7 @@ def _no_date(ledger: Ledger) -> Problem:
     title = ledger.column(ledger.date[0]).title
     return Problem(
         ledger.date[0],
-        Bilingual(f"“{title}”是计数日期，必须填写", f"“{title}” is the day a row counts on and must be filled in"),
+        Bilingual(
+            f"“{title}”是计数日期，必须填写", f"“{title}” is the day a row counts on and must be filled in"
+        ),
     )

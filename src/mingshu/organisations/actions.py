@@ -95,7 +95,7 @@ def organ_succeed(
             for successor in successors:
                 if successor != organ:
                     Succession.objects.create(predecessor=organ, successor=successor, kind=kind, on=on)
-            changes = {
+            changes: dict[str, list[Any]] = {
                 "kind": [None, str(kind)],
                 "successors": [None, [s.code for s in successors]],
                 "on": [None, on],

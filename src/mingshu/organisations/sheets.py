@@ -135,7 +135,9 @@ def _lines(source: Path) -> list[list[object]]:
     if source.suffix.lower() == ".csv":
         return [list(line) for line in csv.reader(StringIO(_decoded(source)))]
     try:
-        return CalamineWorkbook.from_path(str(source)).get_sheet_by_index(0).to_python()
+        return [
+            list(line) for line in CalamineWorkbook.from_path(str(source)).get_sheet_by_index(0).to_python()
+        ]
     except (CalamineError, OSError) as problem:
         raise BadInput(
             Bilingual(f"打不开文件“{source.name}”。", f"The file “{source.name}” cannot be opened."),
