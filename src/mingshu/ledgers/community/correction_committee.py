@@ -14,7 +14,7 @@ from mingshu.ledgers.records import LedgerRecord
 
 
 class CorrectionCommittee(LedgerRecord):
-    """One setting up, change or meeting of the community correction committee (社区矫正法 art 8); no person is named."""
+    """One setting up, change or meeting of the community correction committee (社区矫正法 art 8); no person named."""
 
     event = models.CharField(_("事项"), max_length=30, choices=options("设立", "调整", "会议"))
     held_on = models.DateField(_("日期"), null=True)
