@@ -1,0 +1,1 @@
+"""Sentence templates: their schema, how they are read and checked, and how values choose the words."""

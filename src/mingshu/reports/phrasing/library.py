@@ -1,0 +1,124 @@
+"""Reads the sentence templates of the package and holds them against the catalogue and the ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from mingshu.kernel.errors import BadInput, BrokenCatalogue
+from mingshu.kernel.text import Bilingual
+from mingshu.law.catalogue import Catalogue
+from mingshu.law.errors import broken, from_validation
+from mingshu.law.queries import catalogue
+from mingshu.ledgers.description import MEASURES, Column, Ledger, Privacy
+from mingshu.reports.phrasing.schema import Point, Sentence, Topic
+
+SENTENCES = Path(__file__).parents[1] / "sentences"
+
+
+@cache
+def topics(directory: Path = SENTENCES) -> tuple[Topic, ...]:
+    """Every topic in the order of its file name; ``BrokenCatalogue`` names file, row and what was expected."""
+    found = tuple(_read(path) for path in sorted(directory.glob("*.yaml")))
+    _check_unique(found, directory)
+    return found
+
+
+def ledger_of(sentence: Sentence) -> Ledger:
+    """The ledger its figures come from."""
+    return MEASURES.get(next(iter(sentence.figures.values())))[0]
+
+
+def _read(path: Path) -> Topic:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise broken(path, None, None, Bilingual(f"应为 YAML：{error}", f"expected YAML: {error}")) from error
+    try:
+        topic = Topic.model_validate(raw)
+    except ValidationError as error:
+        raise _located(path, raw, error) from None
+    for point in topic.points:
+        for sentence in point.sentences:
+            _check(path, sentence)
+    return topic
+
+
+def _located(path: Path, raw: Any, error: ValidationError) -> BrokenCatalogue:
+    """The error of the row it is in, so that the row is named and the key is short."""
+    for row, model in _rows(raw):
+        try:
+            model.model_validate(row)
+        except ValidationError as found:
+            return from_validation(path, str(row.get("id", "?")), model, found)
+    return from_validation(path, "topic", Topic, error)
+
+
+def _rows(raw: Any) -> Iterator[tuple[dict[str, Any], type[Sentence] | type[Point]]]:
+    points = raw.get("points") if isinstance(raw, dict) else None
+    for point in points if isinstance(points, list) else ():
+        if not isinstance(point, dict):
+            continue
+        sentences = point.get("sentences")
+        for sentence in sentences if isinstance(sentences, list) else ():
+            if isinstance(sentence, dict):
+                yield sentence, Sentence
+        yield point, Point
+
+
+def _check(path: Path, sentence: Sentence) -> None:
+    law = catalogue()
+    known_sections = [section.id for outline in law.outlines for section in outline.sections]
+    for section in sentence.sections:
+        if section not in known_sections:
+            raise _unknown(path, sentence, "sections", section, ", ".join(known_sections))
+    _check_duty(path, sentence, law)
+    ledgers = {_measured_by(path, sentence, measure).id for measure in sentence.figures.values()}
+    if len(ledgers) > 1 and sentence.quotes:
+        raise _unknown(path, sentence, "quotes", ", ".join(sorted(ledgers)), "one ledger in a quoting sentence")
+    for name, quote in sentence.quotes.items():
+        column = _column(path, sentence, name, quote.column)
+        if column.privacy is not Privacy.NONE:
+            raise _unknown(path, sentence, f"quotes.{name}", quote.column, "a column without personal data")
+
+
+def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:
+    try:
+        law.duty(sentence.duty)
+    except BadInput:
+        raise _unknown(path, sentence, "duty", sentence.duty, ", ".join(row.id for row in law.duties)) from None
+
+
+def _measured_by(path: Path, sentence: Sentence, measure_id: str) -> Ledger:
+    if measure_id not in MEASURES:
+        family = measure_id.rsplit("-", 1)[0]
+        near = [key for key in MEASURES.keys() if key.startswith(family)] or MEASURES.keys()
+        raise _unknown(path, sentence, "figures", measure_id, ", ".join(near))
+    return MEASURES.get(measure_id)[0]
+
+
+def _column(path: Path, sentence: Sentence, name: str, column: str) -> Column:
+    columns = {found.name: found for found in ledger_of(sentence).columns}
+    if column not in columns:
+        raise _unknown(path, sentence, f"quotes.{name}", column, ", ".join(columns))
+    return columns[column]
+
+
+def _unknown(path: Path, sentence: Sentence, key: str, value: str, expected: str) -> BrokenCatalogue:
+    text = Bilingual("“{value}”不成立，应为：{expected}。", "“{value}” does not hold; expected: {expected}.")
+    return broken(path, sentence.id, key, text.filled(value=value, expected=expected))
+
+
+def _check_unique(found: tuple[Topic, ...], directory: Path) -> None:
+    seen: set[str] = set()
+    for topic in found:
+        for point in topic.points:
+            for row in (point.id, *(sentence.id for sentence in point.sentences)):
+                if row in seen and row != point.id:
+                    raise broken(directory, row, "id", Bilingual("编号重复。", "this id is used twice."))
+            seen.update(sentence.id for sentence in point.sentences)
