@@ -1,0 +1,53 @@
+"""The rows behind a measure: the same organs, days and conditions as its value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
+from mingshu.figures.subtree import Subtree
+from mingshu.figures.tallies import ADDITIVE
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import Aggregation, Measure
+
+Rows = QuerySet[Any]
+
+
+def is_stock(measure: Measure) -> bool:
+    """Whether ``measure`` looks at the last row of each thing up to a date rather than at the rows of a period."""
+    return measure.aggregation is Aggregation.LATEST or bool(measure.per)
+
+
+def considered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
+    """The rows that the conditions of ``measure`` are put to."""
+    if is_stock(measure):
+        return _last_rows(ledger, measure, subtree)
+    if measure.aggregation in ADDITIVE or measure.aggregation is Aggregation.DISTINCT:
+        return ledger.model.rows.filter(subtree.rows(ledger, measure.by))
+    raise ValueError(f"{measure.id} is a ratio: ask for the rows of one of its parts")
+
+
+def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
+    """The rows that make up the value of ``measure``, in order of their day."""
+    rows = considered(ledger, measure, subtree)
+    if measure.where is not None:
+        rows = rows.filter(measure.where)
+    return rows.order_by(measure.by, "pk")
+
+
+def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
+    """The rows a stock is chosen from: everything on record up to the last day, of the organs standing then."""
+    organs = subtree.standing_at_the_end() & subtree.keepers(ledger)
+    return ledger.model.rows.filter(Q(organ_id__in=organs), **{f"{measure.by}__lte": subtree.until})
+
+
+def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
+    place = Window(
+        RowNumber(),
+        partition_by=[F("organ_id"), *(F(name) for name in measure.per)],
+        order_by=[F(measure.by).desc(), F("pk").desc()],
+    )
+    last = recorded(ledger, measure, subtree).annotate(figure_place=place).filter(figure_place=1)
+    return ledger.model.rows.filter(pk__in=last.values("pk"))

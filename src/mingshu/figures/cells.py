@@ -1,0 +1,80 @@
+"""Keeping facts fresh: a save marks the cells it touches, a reader fills the ones it needs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from django.db import transaction
+
+from mingshu.figures.models import FigureCell, FigureFact
+from mingshu.figures.tallies import Tallies, additive, tally_rows
+from mingshu.kernel.periods import Period
+from mingshu.ledgers.description import Ledger
+
+STALE = ""
+
+
+def mark_stale(*, ledger: Ledger, touched: set[tuple[int, int]], **_: object) -> None:
+    """Receiver of ``records_changed``: the facts of ``touched`` no longer stand. Reads no row of the ledger.
+
+    The cell is written even where none stands yet: a reader that is counting at this moment then waits for us,
+    and counts again.
+    """
+    cells = [FigureCell(ledger=ledger.id, organ_id=organ, year=year) for organ, year in sorted(touched)]
+    FigureCell.objects.bulk_create(
+        cells, update_conflicts=True, unique_fields=["year", "organ", "ledger"], update_fields=["recipe"]
+    )
+
+
+def refresh(wanted: Mapping[Ledger, Collection[int]], year: int) -> None:
+    """Fill the cells of ``wanted`` (ledger → organ ids) in ``year`` that are missing or stale."""
+    organ_ids = {organ_id for ids in wanted.values() for organ_id in ids}
+    cells = FigureCell.objects.filter(year=year, organ_id__in=organ_ids)
+    fresh = set(cells.values_list("ledger", "organ_id", "recipe"))
+    for ledger, ids in wanted.items():
+        missing = {organ_id for organ_id in ids if (ledger.id, organ_id, recipe_of(ledger)) not in fresh}
+        if missing:
+            _fill(ledger, missing, year)
+
+
+def forget() -> None:
+    """Drop every fact; they come back when asked for. For rows written past the actions, such as a restore."""
+    FigureCell.objects.all().delete()
+
+
+@cache
+def recipe_of(ledger: Ledger) -> str:
+    """A digest of what the facts of ``ledger`` depend on beside its rows: other measures, other facts."""
+    parts = [(m.id, m.aggregation.value, str(m.where), m.of, m.by) for m in additive(ledger)]
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
+    """Under a lock on the cells: a writer either waits for us or has committed before we count."""
+    with transaction.atomic():
+        FigureCell.objects.bulk_create(
+            [FigureCell(ledger=ledger.id, organ_id=organ, year=year) for organ in sorted(organ_ids)],
+            ignore_conflicts=True,
+        )
+        cells = FigureCell.objects.filter(year=year, organ_id__in=organ_ids, ledger=ledger.id)
+        cells = cells.exclude(recipe=recipe_of(ledger))
+        stale = dict(cells.select_for_update().order_by("organ_id").values_list("organ_id", "pk"))
+        if stale:
+            tallies = tally_rows(ledger, stale, Period.of_year(year))
+            FigureFact.objects.filter(cell_id__in=stale.values()).delete()
+            FigureFact.objects.bulk_create(_facts(stale, tallies))
+            FigureCell.objects.filter(pk__in=stale.values()).update(recipe=recipe_of(ledger))
+
+
+def _facts(cells: Mapping[int, int], tallies: Tallies) -> Iterator[FigureFact]:
+    for (organ_id, measure_id, month), tally in tallies.items():
+        yield FigureFact(
+            cell_id=cells[organ_id],
+            measure=measure_id,
+            month=month,
+            rows=tally.rows,
+            hundredths=None if tally.total is None else int(tally.total * 100),
+            doubtful=tally.doubtful,
+        )

@@ -1,0 +1,127 @@
+"""A measure's condition in words: “结果”为“成功”且“调结日期”已填写."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, F, Q, Value
+from django.db.models.expressions import CombinedExpression
+from django.utils.translation import gettext
+
+from mingshu.figures.masking import name_of
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Ledger
+
+FILLED = Bilingual("{column}已填写", "{column} is filled in")
+EMPTY = Bilingual("{column}未填写", "{column} is empty")
+COMPARISONS: dict[str, tuple[Bilingual, Bilingual]] = {
+    "exact": (Bilingual("{column}为{value}", "{column} is {value}"),) * 2,
+    "in": (Bilingual("{column}为{value}", "{column} is {value}"),) * 2,
+    "lt": (
+        Bilingual("{column}少于{value}", "{column} is under {value}"),
+        Bilingual("{column}早于{value}", "{column} is before {value}"),
+    ),
+    "lte": (
+        Bilingual("{column}不多于{value}", "{column} is at most {value}"),
+        Bilingual("{column}不晚于{value}", "{column} is not after {value}"),
+    ),
+    "gt": (
+        Bilingual("{column}多于{value}", "{column} is over {value}"),
+        Bilingual("{column}晚于{value}", "{column} is after {value}"),
+    ),
+    "gte": (
+        Bilingual("{column}不少于{value}", "{column} is at least {value}"),
+        Bilingual("{column}不早于{value}", "{column} is not before {value}"),
+    ),
+}
+"""Lookup → how it reads for a number or text, and for a date."""
+
+
+def quoted(title: str) -> Bilingual:
+    """A title in quotation marks."""
+    return Bilingual(f"“{title}”", f"“{title}”")
+
+
+def title_of(ledger: Ledger, name: str) -> str:
+    """The heading of a column in the active language."""
+    return str(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
+def in_words(ledger: Ledger, where: Q) -> Bilingual:
+    """``where`` in words, in both languages; raises ``BrokenCatalogue`` for a lookup nobody gave words to."""
+    single = len(where.children) == 1 and isinstance(where.children[0], tuple)
+    parts = [_part(ledger, child, negated=single and where.negated) for child in where.children]
+    joiner = Bilingual("且", " and ") if where.connector == Q.AND else Bilingual("或者", " or ")
+    joined = Bilingual(joiner.zh.join(p.zh for p in parts), joiner.en.join(p.en for p in parts))
+    if where.negated and not single:
+        return Bilingual(f"不符合（{joined.zh}）", f"not ({joined.en})")
+    return joined
+
+
+def _part(ledger: Ledger, child: Any, *, negated: bool) -> Bilingual:
+    if isinstance(child, Q):
+        return in_words(ledger, child)
+    lookup, value = child
+    return _comparison(ledger, lookup, value, negated=negated)
+
+
+def _comparison(ledger: Ledger, lookup: str, value: Any, *, negated: bool) -> Bilingual:
+    name, _, kind = lookup.partition("__")
+    column = f"“{title_of(ledger, name)}”"
+    if kind == "isnull" or value == "":
+        empty = value is True or value == ""
+        return (EMPTY if empty is not negated else FILLED).filled(column=column)
+    kind = kind or "exact"
+    if kind not in COMPARISONS:
+        raise _without_words(ledger, lookup)
+    is_date = isinstance(ledger.model._meta.get_field(name), DateField)
+    shown, text = _value(ledger, value), COMPARISONS[kind][is_date]
+    said = Bilingual(
+        text.zh.format(column=column, value=shown.zh), text.en.format(column=column, value=shown.en)
+    )
+    return _denied(kind, said) if negated else said
+
+
+def _denied(kind: str, said: Bilingual) -> Bilingual:
+    if kind == "exact":
+        return Bilingual(said.zh.replace("”为", "”不为", 1), said.en.replace("” is ", "” is not ", 1))
+    return Bilingual(f"不符合（{said.zh}）", f"not ({said.en})")
+
+
+def _without_words(ledger: Ledger, condition: object) -> BrokenCatalogue:
+    return BrokenCatalogue(
+        Bilingual(
+            f"台账“{ledger.id}”的条件“{condition}”没有文字说明。",
+            f"The condition “{condition}” of ledger “{ledger.id}” has no words.",
+        )
+    )
+
+
+def _value(ledger: Ledger, value: Any) -> Bilingual:
+    if isinstance(value, bool):
+        return Bilingual("“是”", "yes") if value else Bilingual("“否”", "no")
+    if isinstance(value, F):
+        return quoted(title_of(ledger, name_of(value)))
+    if isinstance(value, CombinedExpression):
+        return _shifted(ledger, value)
+    if isinstance(value, list | tuple | set):
+        shown = [_value(ledger, item) for item in value]
+        return Bilingual("或".join(item.zh for item in shown), " or ".join(item.en for item in shown))
+    if isinstance(value, date):
+        return Bilingual(f"{value.year}年{value.month}月{value.day}日", f"{value}")
+    return quoted(gettext(value)) if isinstance(value, str) else Bilingual(f"{value}", f"{value}")
+
+
+def _shifted(ledger: Ledger, value: CombinedExpression) -> Bilingual:
+    start, sign, step = value.lhs, value.connector, value.rhs
+    days = step.value.days if isinstance(step, Value) and isinstance(step.value, timedelta) else None
+    if not isinstance(start, F) or days is None or sign not in "+-":
+        raise _without_words(ledger, value)
+    base = quoted(title_of(ledger, name_of(start)))
+    is_later = (sign == "+") == (days >= 0)
+    return Bilingual(
+        f"{base.zh}{'后' if is_later else '前'}{abs(days)}日",
+        f"{abs(days)} days {'after' if is_later else 'before'} {base.en}",
+    )

@@ -1,0 +1,94 @@
+"""What a measure counts, in a sentence anyone can check."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.utils.translation import override
+
+from mingshu.figures.behind import is_stock
+from mingshu.figures.conditions import in_words, quoted, title_of
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import Aggregation, Measure
+
+
+@cache
+def definition_of(ledger: Ledger, measure: Measure) -> Bilingual:
+    """Ledger, counting date, conditions and what is counted or added, without a column name of the program."""
+    with override("zh-hans"):
+        zh = _define(ledger, measure).zh
+    with override("en"):
+        en = _define(ledger, measure).en
+    return Bilingual(zh, en)
+
+
+def counting_date(ledger: Ledger, by: str) -> Bilingual:
+    """The date column rows count by, as the ledger's own heading; further ones stand in where it is empty."""
+    names = ledger.date if by == "counted_on" else (by,)
+    titles = [title_of(ledger, name) for name in names]
+    zh = "，空缺时按".join(f"“{title}”" for title in titles)
+    en = ", failing that ".join(f"“{title}”" for title in titles)
+    if by == "counted_on" and ledger.year_offset:
+        return Bilingual(f"{zh}后第{ledger.year_offset}年", f"{en} plus {ledger.year_offset} year")
+    return Bilingual(zh, en)
+
+
+def _define(ledger: Ledger, measure: Measure) -> Bilingual:
+    if measure.aggregation is Aggregation.RATIO:
+        return _ratio(ledger, measure)
+    rows = _stock_rows(ledger, measure) if is_stock(measure) else _period_rows(ledger, measure)
+    return _value(ledger, measure, rows)
+
+
+def _ratio(ledger: Ledger, measure: Measure) -> Bilingual:
+    above, below = ledger.measure(measure.numerator), ledger.measure(measure.denominator)
+    day = counting_date(ledger, below.by)
+    return Bilingual(
+        f"{above.title}÷{below.title}，同一批（按{day.zh}计）；{below.title}为0时不适用。",
+        f"{above.title} ÷ {below.title}, one cohort (by {day.en}); not applicable while the base is 0.",
+    )
+
+
+def _period_rows(ledger: Ledger, measure: Measure) -> Bilingual:
+    day, name = counting_date(ledger, measure.by), quoted(ledger.title)
+    if measure.where is None:
+        return Bilingual(
+            f"{name.zh}中按{day.zh}计入本期的记录", f"rows of {name.en} that fall into the period by {day.en}"
+        )
+    said = in_words(ledger, measure.where)
+    return Bilingual(
+        f"{name.zh}中按{day.zh}计入本期、{said.zh}的记录",
+        f"rows of {name.en} that fall into the period by {day.en} where {said.en}",
+    )
+
+
+def _stock_rows(ledger: Ledger, measure: Measure) -> Bilingual:
+    day, name = counting_date(ledger, measure.by), quoted(ledger.title)
+    things = "、".join(f"“{title_of(ledger, column)}”" for column in measure.per)
+    zh = f"{name.zh}中截至期末（按{day.zh}）各单位{f'每个{things}' if things else ''}最近一条记录"
+    en = f"the last row of each office{f' and {things}' if things else ''} in {name.en} up to the date (by {day.en})"
+    if measure.where is None:
+        return Bilingual(zh, en)
+    said = in_words(ledger, measure.where)
+    return Bilingual(f"{zh}中{said.zh}的", f"{en}, where {said.en}")
+
+
+def _value(ledger: Ledger, measure: Measure, rows: Bilingual) -> Bilingual:
+    of = title_of(ledger, measure.of) if measure.of else ""
+    texts: dict[Any, Bilingual] = {
+        "rows": Bilingual("{rows}条数。", "Number of {rows}."),
+        "sum": Bilingual(
+            "{rows}的“{of}”合计（{unit}；空白不计）。", "Sum of “{of}” over {rows} ({unit}; blanks left out)."
+        ),
+        "different": Bilingual("{rows}中不同“{of}”的个数。", "Number of different “{of}” in {rows}."),
+    }
+    kind = "rows"
+    if measure.of:
+        kind = "different" if measure.aggregation is Aggregation.DISTINCT else "sum"
+    text = texts[kind]
+    return Bilingual(
+        text.zh.format(rows=rows.zh, of=of, unit=measure.unit).replace("的的", "的"),
+        text.en.format(rows=rows.en, of=of, unit=measure.unit),
+    )

@@ -1,0 +1,117 @@
+"""An organ with everything below it during a year, as spans of days."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import Period
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Ledger
+from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.tree import memberships
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Subtree:
+    """``root`` and the organs below it in ``year`` up to ``until``: which organ counts on which days."""
+
+    root: Organ
+    year: int
+    until: date
+    spans: Mapping[Period, frozenset[int]]
+    levels: Mapping[int, Level]
+
+    @property
+    def organ_ids(self) -> frozenset[int]:
+        """All organs that stand here on some day."""
+        return frozenset(self.levels)
+
+    def standing_at_the_end(self) -> frozenset[int]:
+        """The organs that stand here on the last day: stocks are theirs."""
+        ids = (some for period, some in self.spans.items() if self.until in period)
+        return frozenset[int]().union(*ids)
+
+    def keepers(self, ledger: Ledger) -> frozenset[int]:
+        """The organs whose level keeps ``ledger``."""
+        return frozenset(organ for organ, level in self.levels.items() if level in ledger.keepers)
+
+    def within(self, days: Period) -> Subtree:
+        """The same subtree seen during ``days`` only."""
+        spans: defaultdict[Period, frozenset[int]] = defaultdict(frozenset)
+        for period, ids in self.spans.items():
+            shared = Period(max(period.start, days.start), min(period.end, days.end))
+            if shared.start <= shared.end:
+                spans[shared] |= ids
+        return replace(self, until=days.end, spans=dict(spans))
+
+    def rows(self, ledger: Ledger, by: str) -> Q:
+        """The rows of ``ledger`` that count here by the date column ``by``."""
+        keepers = self.keepers(ledger)
+        condition = Q(pk__in=[])
+        for period, ids in self.spans.items():
+            condition |= Q(organ_id__in=ids & keepers, **{f"{by}__range": (period.start, period.end)})
+        return condition
+
+
+def cut_off(year: int, until: date | None) -> date:
+    """The last day that counts; raises ``BadInput`` when ``until`` lies outside ``year``."""
+    if until is not None and until.year != year:
+        raise BadInput(
+            Bilingual(f"截止日期{until}不在{year}年内。", f"The cut-off {until} is not within {year}."),
+            Bilingual("请改年度或截止日期。", "Change the year or the cut-off."),
+        )
+    return until or date(year, 12, 31)
+
+
+def subtree_of(root: Organ, year: int, until: date | None = None) -> Subtree:
+    """The subtree of ``root`` in ``year`` up to ``until``."""
+    return subtrees_of([root], year, until)[0]
+
+
+def subtrees_of(roots: Sequence[Organ], year: int, until: date | None = None) -> list[Subtree]:
+    """One subtree for each of ``roots``."""
+    last = cut_off(year, until)
+    period = Period(date(year, 1, 1), last)
+    found = [(root, _merged(root, period)) for root in roots]
+    ids = {organ for _root, stays in found for organ in stays}
+    levels = {
+        organ: Level(level) for organ, level in Organ.objects.filter(pk__in=ids).values_list("pk", "level")
+    }
+    return [
+        Subtree(root, year, last, _spans(stays), {organ: levels[organ] for organ in stays})
+        for root, stays in found
+    ]
+
+
+def _merged(root: Organ, period: Period) -> dict[int, list[Period]]:
+    """Stays of each organ; one that moved about within the subtree never left it."""
+    stays: defaultdict[int, list[Period]] = defaultdict(list)
+    for membership in memberships(root, period):
+        stays[membership.organ_id].append(membership.period)
+    return {organ: list(_joined(periods)) for organ, periods in stays.items()}
+
+
+def _joined(periods: Iterable[Period]) -> list[Period]:
+    joined: list[Period] = []
+    for period in sorted(periods):
+        if joined and period.start <= joined[-1].end + ONE_DAY:
+            joined[-1] = Period(joined[-1].start, max(joined[-1].end, period.end))
+        else:
+            joined.append(period)
+    return joined
+
+
+def _spans(stays: Mapping[int, Sequence[Period]]) -> dict[Period, frozenset[int]]:
+    spans: defaultdict[Period, set[int]] = defaultdict(set)
+    for organ, periods in stays.items():
+        for period in periods:
+            spans[period].add(organ)
+    return {period: frozenset(ids) for period, ids in spans.items()}
