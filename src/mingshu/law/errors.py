@@ -17,6 +17,9 @@ WAY_OUT = Bilingual(
 )
 
 
+_UNKNOWN_KEY = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
+
+
 def broken(file: Path | str, row: str | None, key: str | None, expected: Bilingual) -> BrokenCatalogue:
     """The error for one place: file name, row id and key where there are any, and what was expected there."""
     zh, en = [f"目录文件 {Path(file).name}"], [f"Catalogue file {Path(file).name}"]
@@ -32,8 +35,11 @@ def broken(file: Path | str, row: str | None, key: str | None, expected: Bilingu
 
 
 def from_validation(file: Path, row: str, model: type[BaseModel], error: ValidationError) -> BrokenCatalogue:
-    """The first thing pydantic found wrong in a row, in both languages; the number of others is added."""
-    first, *others = error.errors()
+    """The first thing pydantic found wrong in a row, in both languages; the number of others is added.
+
+    A misspelt key comes before the key that is missing because of it.
+    """
+    first, *others = sorted(error.errors(), key=lambda found: found["type"] not in _UNKNOWN_KEY)
     expected = _expected(first, model)
     if others:
         more = Bilingual("（另有{n}处）", " ({n} more)").filled(n=len(others))
@@ -47,7 +53,7 @@ def _key(loc: Sequence[int | str]) -> str | None:
 
 def _expected(found: ErrorDetails, model: type[BaseModel]) -> Bilingual:
     kind, loc = found["type"], found["loc"]
-    if kind in ("extra_forbidden", "unexpected_keyword_argument"):
+    if kind in _UNKNOWN_KEY:
         known = ", ".join(_keys_at(model, loc))
         zh = f"没有这个键；可用的键：{known}。" if known else "没有这个键；此处只能写 zh 和 en。"
         return Bilingual(zh, f"unknown key; known: {known or 'zh, en'}.")
