@@ -1,10 +1,10 @@
 """The catalogue of the law: statutes, duties, procedures, indicators, outlines, page rules, glossary."""
 
 from mingshu.law.catalogue import Catalogue
+from mingshu.law.deadlines import deadline_for, time_limit
 from mingshu.law.queries import (
     catalogue,
     check_references,
-    deadline_for,
     duties,
     find_statute,
     glossary,
@@ -15,7 +15,6 @@ from mingshu.law.queries import (
     procedures,
     statute,
     statutes,
-    time_limit,
 )
 from mingshu.law.schema import (
     Duty,

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
-from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
 from mingshu.law.catalogue import Catalogue, catalogue_on
 from mingshu.law.reading import PACKS
 from mingshu.law.references import check_inside, check_upward
@@ -19,9 +17,7 @@ from mingshu.law.schema import (
     Procedure,
     Statute,
     Term,
-    TimeLimit,
 )
-from mingshu.timelimits import Deadline, HolidayCalendar, Rollover, Unit, clock_deadline, deadline
 
 
 @cache
@@ -75,51 +71,6 @@ def procedures() -> tuple[Procedure, ...]:
 def procedure(procedure_id: str) -> Procedure:
     """The procedure with this id; ``BadInput`` when there is none."""
     return catalogue().procedure(procedure_id)
-
-
-def time_limit(reference: str, on: date | None = None) -> TimeLimit:
-    """The limit of a step such as ``PROC-PENALTY/S12``, as in force ``on`` a day (else the newest).
-
-    Raises ``BadInput`` for an unknown step, a step without a limit, or a day before any recorded text.
-    """
-    step = catalogue().step(reference)
-    found = step.time_limit if on is None else step.limit_on(on)
-    if found is not None:
-        return found
-    if step.time_limit is None:
-        text = Bilingual("步骤“{step}”没有期限。", "Step “{step}” has no time limit.")
-        raise BadInput(text.filled(step=reference))
-    raise BadInput(
-        Bilingual(
-            "步骤“{step}”在{day}的期限没有收录。", "The limit of step “{step}” on {day} is not recorded."
-        ).filled(step=reference, day=on),
-        Bilingual("请按当时的法律人工确定。", "Find it in the law of that day."),
-    )
-
-
-def deadline_for(
-    reference: str,
-    start: date | datetime,
-    rollover: Rollover | None = None,
-    calendar: HolidayCalendar | None = None,
-) -> Deadline:
-    """The deadline of a step counted from ``start``, by the text in force on that day.
-
-    ``rollover`` replaces the one recorded with the limit. A limit in hours needs a ``datetime``. Raises
-    ``BadInput`` as ``time_limit`` does, and for limits that are not counted (a yearly date, a date that a
-    notice sets).
-    """
-    day = start.date() if isinstance(start, datetime) else start
-    found = time_limit(reference, on=day)
-    if not found.is_counted:
-        text = Bilingual(
-            "步骤“{step}”的期限是“{zh}”，不能从起算日推算。",
-            "The limit of step “{step}” is “{en}”; it is not counted from a day.",
-        )
-        raise BadInput(text.filled(step=reference, zh=found.title.zh, en=found.title.en))
-    if found.unit is Unit.HOUR and isinstance(start, datetime):
-        return clock_deadline(start, found.limit())
-    return deadline(day, found.limit(), rollover or found.rollover, calendar)
 
 
 def indicators(level: str | None = None) -> tuple[Indicator, ...]:
