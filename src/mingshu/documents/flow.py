@@ -42,7 +42,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph. ``right`` and ``left`` are indents in characters; ``hanging`` the label before a hanging indent."""
+    """One paragraph. ``right`` and ``left`` are indents in characters, ``hanging`` the width of a hanging label."""
 
     role: Role
     runs: Runs = ()
@@ -126,7 +126,9 @@ def _annex_list(annexes: tuple[Annex, ...]) -> Iterator[Line]:
     yield BLANK
     label = width(_ANNEX_LABEL)
     if len(annexes) == 1:
-        yield Line(Role.ANNEX_LIST, text_cell(_ANNEX_LABEL + annexes[0].title), left=ANNEX_LIST_INDENT, hanging=label)
+        yield Line(
+            Role.ANNEX_LIST, text_cell(_ANNEX_LABEL + annexes[0].title), left=ANNEX_LIST_INDENT, hanging=label
+        )
         return
     for number, annex in enumerate(annexes, 1):
         mark = f"{number}. "

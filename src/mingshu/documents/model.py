@@ -39,9 +39,9 @@ class Figure:
     def __post_init__(self) -> None:
         if not self.figure_id.strip() or len(self.figure_id) > FIGURE_ID_LIMIT:
             raise BadInput(
-                Bilingual("数据编号“{id}”须为1至64个字符。", "Figure id “{id}” must have 1 to 64 characters.").filled(
-                    id=self.figure_id
-                )
+                Bilingual(
+                    "数据编号“{id}”须为1至64个字符。", "Figure id “{id}” must have 1 to 64 characters."
+                ).filled(id=self.figure_id)
             )
 
 
@@ -59,7 +59,9 @@ class Heading:
     def __post_init__(self) -> None:
         if not 1 <= self.level <= 4:
             raise BadInput(
-                Bilingual("标题层级只有1至4级，没有{n}级。", "A heading has level 1 to 4, not {n}.").filled(n=self.level)
+                Bilingual("标题层级只有1至4级，没有{n}级。", "A heading has level 1 to 4, not {n}.").filled(
+                    n=self.level
+                )
             )
 
 
@@ -98,7 +100,10 @@ class Table:
     def __post_init__(self) -> None:
         if not self.columns or any(column.share <= 0 for column in self.columns):
             raise BadInput(
-                Bilingual("表格至少要有一列，且列宽须大于零。", "A table needs a column, and every share must exceed 0.")
+                Bilingual(
+                    "表格至少要有一列，且列宽须大于零。",
+                    "A table needs a column, and every share must exceed 0.",
+                )
             )
         for number, row in enumerate(self.rows, 1):
             if len(row.cells) != len(self.columns):
@@ -107,7 +112,8 @@ class Table:
 
 def _uneven(number: int, cells: int, columns: int) -> Bilingual:
     return Bilingual(
-        "表格第{n}行有{cells}格，应为{columns}格。", "Row {n} of the table has {cells} cells instead of {columns}."
+        "表格第{n}行有{cells}格，应为{columns}格。",
+        "Row {n} of the table has {cells} cells instead of {columns}.",
     ).filled(n=number, cells=cells, columns=columns)
 
 

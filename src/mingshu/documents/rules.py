@@ -57,7 +57,10 @@ class PageRules:
     def __post_init__(self) -> None:
         if self.text_width <= 0 or self.text_height <= 0 or self.lines < 1 or self.characters < 1:
             raise BadInput(
-                Bilingual("页边距超出页面，或行数、字数小于1。", "The margins leave no type area, or no lines or characters.")
+                Bilingual(
+                    "页边距超出页面，或行数、字数小于1。",
+                    "The margins leave no type area, or no lines or characters.",
+                )
             )
 
     @property

@@ -41,7 +41,7 @@ def title_lines(title: str, limit: int = 20) -> tuple[str, ...]:
 
 
 def _best_cut(title: str, start: int, aim: int, limit: int) -> int:
-    near = [cut for cut in range(max(start + 1, aim - 5), min(len(title), aim + 6))]
+    near = range(max(start + 1, aim - 5), min(len(title), aim + 6))
     fitting = [cut for cut in near if width(title[start:cut]) <= limit and width(title[cut:]) > 0]
     return min(fitting or [aim], key=lambda cut: (_cost(title, cut) + abs(cut - aim), -cut))
 

@@ -1,0 +1,116 @@
+"""The package's standing parts: they depend on the page rules alone and are made once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mingshu.documents.docx.footer import EVEN, ODD, footer_xml
+from mingshu.documents.docx.markup import HEAD, NAMESPACES, attribute, content
+from mingshu.documents.docx.styles import styles_xml
+from mingshu.documents.model import Document
+from mingshu.documents.rules import PageRules
+
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
+
+_TYPES = {
+    "/word/document.xml": f"{_MAIN}.document.main+xml",
+    "/word/styles.xml": f"{_MAIN}.styles+xml",
+    "/word/settings.xml": f"{_MAIN}.settings+xml",
+    "/word/fontTable.xml": f"{_MAIN}.fontTable+xml",
+    "/word/footer1.xml": f"{_MAIN}.footer+xml",
+    "/word/footer2.xml": f"{_MAIN}.footer+xml",
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+}
+_CONTENT_TYPES = (
+    f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    + "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in _TYPES.items())
+    + "</Types>"
+)
+
+
+def _relationships(targets: list[tuple[str, str, str]]) -> str:
+    rows = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{part}"/>' for key, kind, part in targets)
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
+
+
+_PACKAGE_RELATIONSHIPS = _relationships(
+    [
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    ]
+)
+_DOCUMENT_RELATIONSHIPS = _relationships(
+    [
+        ("rId1", f"{_OFFICE}/styles", "styles.xml"),
+        ("rId2", f"{_OFFICE}/settings", "settings.xml"),
+        ("rId3", f"{_OFFICE}/fontTable", "fontTable.xml"),
+        (ODD_FOOTER, f"{_OFFICE}/footer", "footer1.xml"),
+        (EVEN_FOOTER, f"{_OFFICE}/footer", "footer2.xml"),
+    ]
+)
+# Compatibility mode 15 keeps Word from opening the file in "compatibility mode" with another line layout.
+_SETTINGS = (
+    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
+    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+    "<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+)
+# What Word may take instead where a family is not installed.
+ALTERNATIVES = {
+    "仿宋_GB2312": "仿宋",
+    "楷体_GB2312": "楷体",
+    "方正小标宋简体": "方正小标宋_GBK",
+    "黑体": "SimHei",
+    "宋体": "SimSun",
+}
+
+
+@lru_cache(maxsize=8)
+def standing_parts(rules: PageRules) -> list[tuple[str, str]]:
+    """(name, XML) of every part that does not depend on the document."""
+    return [
+        ("[Content_Types].xml", _CONTENT_TYPES),
+        ("_rels/.rels", _PACKAGE_RELATIONSHIPS),
+        ("word/_rels/document.xml.rels", _DOCUMENT_RELATIONSHIPS),
+        ("word/styles.xml", styles_xml(rules)),
+        ("word/settings.xml", _SETTINGS),
+        ("word/fontTable.xml", _font_table(rules)),
+        ("word/footer1.xml", footer_xml(rules, ODD)),
+        ("word/footer2.xml", footer_xml(rules, EVEN)),
+    ]
+
+
+def _font_table(rules: PageRules) -> str:
+    families = dict.fromkeys(
+        [
+            rules.body_font, rules.title_font, rules.byline_font, *rules.heading_fonts, rules.annex_label_font,
+            rules.table_font, rules.table_head_font, rules.page_number_font,
+        ]
+    )  # fmt: skip
+    return f"{HEAD}<w:fonts {NAMESPACES}>{''.join(map(_font, families))}</w:fonts>"
+
+
+def _font(family: str) -> str:
+    other = ALTERNATIVES.get(family)
+    alternative = f'<w:altName w:val="{other}"/>' if other else ""
+    return f'<w:font w:name="{attribute(family)}">{alternative}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+
+
+def properties_xml(document: Document) -> str:
+    """Core properties: title, organ, kind, year and language. No dates: the file must not depend on the clock."""
+    about = document.metadata
+    year = f"<cp:keywords>{about.year}</cp:keywords>" if about.year else ""
+    return (
+        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{content(document.full_title)}</dc:title><dc:creator>{content(about.organ)}</dc:creator>"
+        f"<dc:subject>{content(about.kind)}</dc:subject>{year}<dc:language>{content(about.language)}</dc:language>"
+        "</cp:coreProperties>"
+    )
