@@ -8,8 +8,8 @@ MARKER = regex.compile(
     r"[ \t\u00a0\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])"
     r"|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是|[-•·●■▪◆*]\s)"
 )
-_TERMINALS = frozenset("。！？!?：:；;…")
-_CLOSERS = "”’」』）)】》\" "
+TERMINALS = frozenset("。！？!?：:；;…")
+_CLOSERS = '”’」』）)】》" '
 _PROSE_MARKS = regex.compile("[，。；：、,]")
 _LONG_LINE = 28
 _SHORT_HEADING = 45
@@ -22,7 +22,7 @@ def is_soft_break(text: str, line_start: int, line_end: int, next_start: int, ne
     """
     line = text[line_start:line_end].strip()
     following = text[next_start:next_end].strip()
-    if not line or not following or line.rstrip(_CLOSERS)[-1:] in _TERMINALS:
+    if not line or not following or line.rstrip(_CLOSERS)[-1:] in TERMINALS:
         return False
     if MARKER.match(following) or _is_heading_line(line):
         return False

@@ -120,7 +120,9 @@ def _with_scales(text: str) -> int:
             section += (digit or 1) * scale
         else:
             # 百万亿 style: whatever was read so far is multiplied as a whole; a bare 万 counts one.
-            total = (total + section + digit or 1) * scale if scale > total else total + (section + digit) * scale
+            total = (
+                (total + section + digit or 1) * scale if scale > total else total + (section + digit) * scale
+            )
             section = 0
         digit = 0
     # 三万五 and 一百二 leave the last scale word out.

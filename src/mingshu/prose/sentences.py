@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import regex
 
-from mingshu.prose.layout import is_soft_break
+from mingshu.prose.layout import TERMINALS, is_soft_break
 from mingshu.prose.spans import Span
 
 _ENDS = regex.compile(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
+_LAST_MARK = regex.compile(r"(?r)[。！？!?\n]")
 _CLAUSE_ENDS = regex.compile(r"[，。；：！？,;!?\n]")
 _LINE = regex.compile(r"[^\n]*+")
 _SPACES = " \t\r\n\u00a0\u3000\ufeff"
@@ -69,16 +70,11 @@ def _add(pieces: list[Span], piece: Span) -> None:
 def _boundaries(text: str) -> list[tuple[int, int]]:
     """(end of a sentence, where the next may begin), ending with the end of the text."""
     bounds: list[tuple[int, int]] = []
-    line_start = 0
     for found in _ENDS.finditer(text):
         if text[found.start()] != "\n":
             bounds.append((found.end(), found.end()))
-            continue
-        next_end = text.find("\n", found.end())
-        next_end = len(text) if next_end < 0 else next_end
-        if not is_soft_break(text, line_start, found.start(), found.end(), next_end):
+        elif not _is_soft(text, found.start(), found.end()):
             bounds.append((found.start(), found.end()))
-        line_start = found.end()
     bounds.append((len(text), len(text)))
     return bounds
 
@@ -92,14 +88,50 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 class SentenceFinder:
-    """Finds the sentence around rising offsets; each sentence is looked at once."""
+    """Finds the sentence around rising offsets; only the sentences asked for are looked at."""
 
     def __init__(self, text: str) -> None:
-        self._spans = sentences(text)
-        self._index = 0
+        self._text = text
+        self._floor = 0
+        self._current = Span(0, 0)
 
     def at(self, offset: int) -> Span:
         """The sentence that holds ``offset``; offsets must not fall from call to call."""
-        while self._index < len(self._spans) - 1 and self._spans[self._index].end <= offset:
-            self._index += 1
-        return self._spans[self._index]
+        if offset >= self._current.end:
+            self._floor = max(self._floor, self._current.end)
+            self._current = _trimmed(self._text, self._start(offset), self._end(offset))
+        return self._current
+
+    def _end(self, offset: int) -> int:
+        text = self._text
+        for found in _ENDS.finditer(text, offset):
+            if text[found.start()] != "\n":
+                return int(found.end())
+            if not _is_soft(text, found.start(), found.end()):
+                return int(found.start())
+        return len(text)
+
+    def _start(self, offset: int) -> int:
+        text, floor = self._text, self._floor
+        position = offset
+        while position > floor:
+            found = _LAST_MARK.search(text, floor, position)
+            if found is None:
+                return floor
+            mark = int(found.start())
+            if text[mark] != "\n":
+                return int(_ENDS.match(text, mark).end())
+            line_end = len(text[floor:mark].rstrip()) + floor
+            if not _is_soft(text, line_end, mark + 1):
+                return mark + 1
+            position = line_end
+        return floor
+
+
+def _is_soft(text: str, break_start: int, break_end: int) -> bool:
+    """Whether the break between these offsets (all white space) is one of page layout."""
+    if text[break_start - 1 : break_start] in TERMINALS:
+        return False
+    next_end = text.find("\n", break_end)
+    next_end = len(text) if next_end < 0 else next_end
+    return is_soft_break(text, text.rfind("\n", 0, break_start) + 1, break_start, break_end, next_end)

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from string import ascii_letters
+
 import regex
 
 _STOPS = "，。；、！？：,;!?:\n"
 _SPACES = " \u00a0\u3000\t"
 
 # The characters after which a number needs a second look.
-SUSPECTS = frozenset("第每前+＋近约逾超过破足于到少多上达满起隔届位个升降移逢自从余几数" + _SPACES + "\t")
-_PREVIOUS = ("目前", "此前", "之前", "以前", "诉前", "庭前", "审前", "会前", "课前", "年前", "事前", "赛前", "日前", "提前", "当前", "岗前", "案前", "访前", "节前", "期前", "罚前", "立前", "前前")
+_PREVIOUS = (
+    "目前",
+    "此前",
+    "之前",
+    "以前",
+    "诉前",
+    "庭前",
+    "审前",
+    "会前",
+    "课前",
+    "年前",
+    "事前",
+    "赛前",
+    "日前",
+    "提前",
+    "当前",
+    "岗前",
+    "案前",
+    "访前",
+    "节前",
+    "期前",
+    "罚前",
+    "立前",
+    "前前",
+)
 _AGREEMENTS = frozenset("民公合条契签节预违履特邀失爽毁集盟婚租制缔续立相")
 _NEARNESS = frozenset("最附临靠亲新就邻走远晚")
 _HEDGES_BEFORE = (
@@ -21,7 +47,10 @@ _HEDGES_BEFORE = (
     ("突破了", frozenset()), ("超过了", frozenset()), ("不下", frozenset()), ("大概", frozenset()), ("不超", frozenset()),
     ("约达", frozenset()), ("约计", frozenset()), ("约合", frozenset()), ("上", frozenset()),
 )  # fmt: skip
-_HEDGE_ENDS = frozenset(hedge[-1] for hedge, _ in _HEDGES_BEFORE)
+_HEDGES_BY_END = {
+    end: tuple(row for row in _HEDGES_BEFORE if row[0][-1] == end)
+    for end in {row[0][-1] for row in _HEDGES_BEFORE}
+}
 _BARE_SCALES_ONLY = frozenset("上")  # 上百场 is a hedge, 升级上3个 is not
 _HEDGES_AFTER = ("以上", "左右", "以下", "以内", "上下", "之多", "及以上", "（含）以上", "(含)以上")
 _AFTER_STARTS = frozenset("以左上之及（(")
@@ -29,10 +58,15 @@ _CYCLE = regex.compile(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期
 _FLOOR = regex.compile(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
 _AT_MOST_BY_RULE = 4
 _PER_OCCASION = frozenset("次遍回")
-_SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
+SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
 _MEETINGS = regex.compile(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
 _VAGUE_BEFORE = frozenset("数几")
 _RANKED = regex.compile(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
+_LETTERS = frozenset(ascii_letters)
+# The characters after which a number needs a second look: ordinals, ranks, hedges, formulas, other numbers.
+SUSPECTS = (
+    frozenset("第每前+＋隔届逢自从余几数个0123456789.．·:：" + _SPACES) | set(_HEDGES_BY_END) | _LETTERS
+)
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -56,11 +90,21 @@ def refused_before(text: str, start: int, unit: str) -> bool:
         return text[max(0, position - 1) : position + 1] not in _PREVIOUS
     if before == "届" and unit == "次":
         return True
-    if before in _VAGUE_BEFORE:
+    if before in _VAGUE_BEFORE or _in_another_number(text, start):
         return True
     if unit == "位":
         return _RANKED.search(text, max(0, position - 3), position + 1) is not None
     return before in "自从" and unit == "起" and _YEAR.match(text, start) is not None
+
+
+def _in_another_number(text: str, start: int) -> bool:
+    """8:30分, 1.2.3个, PM2.5: the digits go on to the left, or a single letter makes them a name (A4)."""
+    before, two_before = text[start - 1], text[start - 2 : start - 1]
+    if before.isdecimal():
+        return True
+    if before in ".．·:：":
+        return two_before.isdecimal()
+    return before in _LETTERS and two_before not in _LETTERS
 
 
 def counts_slogans(text: str, start: int) -> bool:
@@ -71,9 +115,10 @@ def counts_slogans(text: str, start: int) -> bool:
 def hedged_before(text: str, start: int, number: str) -> bool:
     """Whether 近, 约, 逾, 超过 … stands directly before, and is not the end of another word (村规民约2项)."""
     position = last_printed(text, start)
-    if position < 0 or text[position] not in _HEDGE_ENDS:
+    if position < 0:
         return False
-    return any(_hedges(text, position + 1, hedge, refused, number) for hedge, refused in _HEDGES_BEFORE)
+    rows = _HEDGES_BY_END.get(text[position], ())
+    return any(_hedges(text, position + 1, hedge, refused, number) for hedge, refused in rows)
 
 
 def _hedges(text: str, end: int, hedge: str, refused: frozenset[str], number: str) -> bool:
@@ -90,7 +135,7 @@ def hedged_after(text: str, end: int) -> bool:
     return text[end : end + 1] in _AFTER_STARTS and text.startswith(_HEDGES_AFTER, end)
 
 
-def fixed_by_rule(text: str, start: int, unit: str, value: object) -> bool:
+def fixed_by_rule(text: str, start: int, unit: str, value: Decimal) -> bool:
     """每半年听取一次, 每季度至少1场, 一年两次: how often is laid down, not done."""
     clause = clause_before(text, start)
     cycle = None
@@ -102,7 +147,7 @@ def fixed_by_rule(text: str, start: int, unit: str, value: object) -> bool:
         return False
     if _FLOOR.search(clause, cycle.end()):
         return True
-    return unit in _PER_OCCASION and isinstance(value, int) and value <= _AT_MOST_BY_RULE
+    return unit in _PER_OCCASION and value <= _AT_MOST_BY_RULE
 
 
 def clause_before(text: str, start: int, reach: int = 24) -> str:
@@ -114,14 +159,12 @@ def clause_before(text: str, start: int, reach: int = 24) -> str:
     return text[begin:start]
 
 
-def member_of_set(text: str, end: int, unit: str) -> bool:
+def member_of_set(text: str, end: int) -> bool:
     """全省5个试点之一: the number is the size of somebody else's set."""
-    if unit not in _SET_UNITS:
-        return False
     found = text.find("之一", end, end + 20)
     return found >= 0 and not any(mark in text[end:found] for mark in _STOPS)
 
 
-def names_a_meeting(text: str, start: int, end: int) -> bool:
+def names_a_meeting(text: str, end: int) -> bool:
     """十九届七次全会, 三次全会: the number is the meeting's own."""
     return _MEETINGS.match(text, end) is not None

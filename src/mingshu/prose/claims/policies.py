@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import regex
 
 from mingshu.prose.claims.contexts import clause_before
@@ -22,12 +20,22 @@ _CONCRETE = regex.compile(
     r"项目|案|家庭|组织|机构|平台|窗口|基地|科|股|大队|中队|网格|工地|小区|党组|岗位|职位|品牌|团队|分队|队伍|法庭|法院|"
     r"检察|系统|会议|课题|文件|办法|标准|隐患|问题|线索|人|奖|称号|荣誉|单元|楼|园|场|厂|店|库|桥|路|栏|广场|长廊|展板|视频|团|班|台|牌)"
 )
-_HONOURS = regex.compile(r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|规定|办法|议案|建议|提案|决议|决定|处罚|执法事项)")
-_PEOPLE = regex.compile(r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)")
-_WORDS_BEFORE = frozenset("第每进统同唯逐之万单专某任另这那哪其划归周再新又头初期半整同合为惟有如表定不独无惯太始老首单")
-_DONE = regex.compile(r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$")
+_HONOURS = regex.compile(
+    r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|规定|办法|议案|建议|提案|决议|决定|处罚|执法事项)"
+)
+_PEOPLE = regex.compile(
+    r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
+)
+_WORDS_BEFORE = frozenset(
+    "第每进统同唯逐之万单专某任另这那哪其划归周再新又头初期半整同合为惟有如表定不独无惯太始老首单"
+)
+_DONE = regex.compile(
+    r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
+)
 _ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
-_NOT_DONE = regex.compile(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
+_NOT_DONE = regex.compile(
+    r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)"
+)
 _ONE_AFTER = regex.compile(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = regex.compile(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
 _NUMBERED_THINGS = frozenset("项条类种款位道张把面门堂块套支期批人根头口盏对元步米")
@@ -68,7 +76,26 @@ def chinese_counts(text: str, start: int, end: int, number: str, unit: str, hedg
         return not _bare_scale_name(text, end, unit)
     if number == "一":
         return _one_counts(text, start, end, unit)
-    if number in ("百", "千", "万", "亿", "千万", "百万", "万万", "万千", "二", "十百", "三五", "十", "两三", "三两", "七八", "二三", "千百", "百千"):
+    if number in (
+        "百",
+        "千",
+        "万",
+        "亿",
+        "千万",
+        "百万",
+        "万万",
+        "万千",
+        "二",
+        "十百",
+        "三五",
+        "十",
+        "两三",
+        "三两",
+        "七八",
+        "二三",
+        "千百",
+        "百千",
+    ):
         return number == "十" and unit in _STRICT_COUNTS and before not in "二三四五六七八九"
     return _many_count(text, start, end, unit)
 
@@ -96,10 +123,7 @@ def _many_count(text: str, start: int, end: int, unit: str) -> bool:
     if unit == "位":
         return _PEOPLE.match(text, end) is not None
     if unit == "支":
-        return text.startswith(("队伍", "分队", "小分队", "志愿"), end) or _PEOPLE.match(text, end) is not None
+        return (
+            text.startswith(("队伍", "分队", "小分队", "志愿"), end) or _PEOPLE.match(text, end) is not None
+        )
     return unit in _STRICT_COUNTS or len(unit) > 1 or unit == "成"
-
-
-def integral(value: Decimal) -> int | None:
-    """The value as an int when it is one."""
-    return int(value) if value == value.to_integral_value() else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+import regex
 
 from mingshu.prose.claims import contexts, pattern, policies
 from mingshu.prose.claims.glued import glued_enumerators, is_line_start
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS, unit_at
-from mingshu.prose.numerals import fraction, scaled
+from mingshu.prose.numerals import MASKS, fraction, scaled
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 
@@ -17,9 +19,17 @@ RATIO = "ratio"
 _LONGEST_NUMBER = 24  # digits; a longer run is an identifier, not a quantity
 _DIVISORS = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000), "成": Decimal(10)}
 _PARTS = frozenset("件个人次场名份起宗家户处所")
-_SPACES = " \u00a0\u3000"
+_NO_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
+_AFTER_A_DATE = ("日", "月", "国", "禁", "节")
 _SUSPECTS = contexts.SUSPECTS
 _ONE = Decimal(1)
+_UNREADABLE = Decimal(-1)
+_SPACED = regex.compile(r"\s")
+_TAILS = {"": _ONE, "余": _ONE, "多": _ONE} | {
+    hedged: scale
+    for word, scale in (("万", Decimal(10_000)), ("亿", Decimal(100_000_000)))
+    for hedged in (word, f"余{word}", f"{word}余", f"多{word}", f"{word}多")
+}
 
 
 class Claim(NamedTuple):
@@ -44,91 +54,114 @@ class Claim(NamedTuple):
         return self.start + len(self.text)
 
 
-class _Found(NamedTuple):
-    start: int
-    end: int
-    value: Decimal | None
-    unit: str
-    approx: bool
+_Row = tuple[int, int, Decimal | None, str, bool]  # start, end, value, unit, approx
+_new = tuple.__new__  # a NamedTuple's own constructor costs three times as much
 
 
 def read_claims(text: str) -> list[Claim]:
     """Every quantitative claim of ``text`` in order. Linear in length; offsets are code points of ``text``."""
-    sentences = SentenceFinder(text)
+    sentence_at = SentenceFinder(text).at
     glued = glued_enumerators(text)
     claims: list[Claim] = []
+    done = 0
     for match in pattern.CANDIDATE.finditer(text):
-        found = _READERS[match.lastindex](text, match, glued)
-        if found is not None:
-            start, end, value, unit, approx = found
-            claims.append(Claim(start, text[start:end], value, unit, approx, value is None, sentences.at(start)))
+        for start, end, value, unit, approx in _rows(text, *match.span(), glued):
+            if start >= done:
+                done = end
+                claims.append(
+                    _new(
+                        Claim,
+                        (start, text[start:end], value, unit, approx, value is None, sentence_at(start)),
+                    )
+                )
     return claims
 
 
-def _arabic(text: str, match: Any, glued: dict[int, int]) -> _Found | None:
+def _rows(text: str, start: int, end: int, glued: dict[int, int]) -> Sequence[_Row]:
+    """What the numeric run from ``start`` to ``end`` claims."""
+    number = text[start:end]
+    scale = None
+    if not (number.isdecimal() and number.isascii()):
+        plain = pattern.PLAIN.fullmatch(number)
+        if plain is None:
+            return _carefully(text, start, end, glued)
+        number, tail = plain.groups()
+        scale = _TAILS.get(tail, _UNREADABLE)
+    elif text[end] in "/／":
+        return _carefully(text, start, end, glued)
+    unit = unit_at(text, end)
+    if unit is None or scale is _UNREADABLE or len(number) > _LONGEST_NUMBER:
+        return ()
+    if glued or "." in number:
+        skip = _list_number(text, start, number, scale is None, unit, glued)
+        if skip:
+            return (_shaped(text, start + skip, end, Decimal(number[skip:]) * (scale or _ONE), unit, False),)
+    value = Decimal(number) if scale is None else Decimal(number) * scale
+    return _judged(text, start, end, number, value, unit, scale is not None and _has_hedge(tail))
+
+
+def _list_number(text: str, start: int, number: str, bare: bool, unit: str, glued: dict[int, int]) -> int:
+    """Length of a list number in front: 313个 in a list is item 3, 13个; 2.15个 at the start of a line is item 2."""
+    if "." in number and bare and unit in _PARTS and is_line_start(text, start):
+        return number.find(".") + 1
+    return glued.get(start, 0)
+
+
+def _judged(
+    text: str, start: int, end: int, number: str, value: Decimal, unit: str, hedged: bool
+) -> Sequence[_Row]:
+    """A readable arabic number and its unit, unless what stands around them makes it no claim."""
+    after = end + len(unit)
+    if start and text[start - 1] in _SUSPECTS:
+        if contexts.refused_before(text, start, unit):
+            return ()
+        if unit in RATIO_SIGNS and contexts.counts_slogans(text, start):
+            return ()
+        hedged = hedged or contexts.hedged_before(text, start, number)
+    if unit == "个" and policies.is_slogan(text, after, unit):
+        return ()
+    if unit in BODIES and (_SPACED.search(text, start, end) or _is_year(number)):
+        return ()
+    if number == "1" and policies.pairs_with_one(text, after, number):
+        return ()
+    if unit in contexts.SET_UNITS and contexts.member_of_set(text, after):
+        return ()
+    if "每" in text[max(0, start - 24) : start] and contexts.fixed_by_rule(text, start, unit, value):
+        return ()
+    return (_shaped(text, start, end, value, unit, hedged),)
+
+
+def _shaped(text: str, start: int, end: int, value: Decimal | None, unit: str, hedged: bool) -> _Row:
+    """The row of a claim whose unit begins at ``end``."""
+    after = end + len(unit)
+    hedged = hedged or contexts.hedged_after(text, after)
+    if unit in _DIVISORS:
+        return start, after, None if value is None else value / _DIVISORS[unit], RATIO, hedged
+    return start, after, value, "百分点" if unit == "个百分点" else unit, hedged
+
+
+def _carefully(text: str, start: int, end: int, glued: dict[int, int]) -> list[_Row]:
+    """Everything that is not plain: masks, spaces, fractions, Chinese numerals; may hold several numbers."""
+    rows: list[_Row] = []
+    for match in pattern.DETAIL.finditer(text, start, min(len(text), end + _LONGEST_NUMBER)):
+        if match.start() >= end:
+            break
+        rows += _READERS[match.lastindex](text, match, glued)
+    return rows
+
+
+def _arabic(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.ARABIC)
     end = match.end()
     unit = unit_at(text, end)
-    if unit is None:
-        return None
-    if glued and start in glued:
-        start += glued[start]
     number = text[start:stop]
-    if not number.isdecimal() or not number.isascii():
-        start, number = _checked_number(text, start, number, unit, stop == end)
-        if not number:
-            return None
-    elif len(number) > _LONGEST_NUMBER:
-        return None
+    if unit is None or len(number) > _LONGEST_NUMBER or ("·" in number and unit not in RATIO_SIGNS):
+        return ()
     tail = text[stop:end]
-    return _judged(text, start, end, number, tail, unit)
-
-
-def _judged(text: str, start: int, end: int, number: str, tail: str, unit: str) -> _Found | None:
-    """A readable arabic number and its unit: refuse what is no claim, else work out value and hedge."""
-    approx = False
-    if start and text[start - 1] in _SUSPECTS:
-        if contexts.refused_before(text, start, unit):
-            return None
-        approx = contexts.hedged_before(text, start, number)
-    if unit in RATIO_SIGNS and contexts.counts_slogans(text, start):
-        return None
-    if unit in BODIES and (end - start != len(number) + len(tail.strip(_SPACES)) or _is_year(number)):
-        return None
-    value = _value(number, tail)
-    if value is None or _is_lettered(text, start) or _no_claim(text, start, end, number, unit, value):
-        return None
-    after = end + len(unit)
-    approx = approx or _has_hedge(tail) or contexts.hedged_after(text, after)
-    return _ratio(start, after, value, unit, approx)
-
-
-def _value(number: str, tail: str) -> Decimal | None:
-    if not tail and number.isdecimal() and number.isascii():
-        return Decimal(number)
-    return scaled(number + tail.strip(_SPACES).replace(" ", ""))
-
-
-def _no_claim(text: str, start: int, end: int, number: str, unit: str, value: Decimal) -> bool:
-    after = end + len(unit)
-    if policies.is_slogan(text, after, unit) or policies.pairs_with_one(text, after + 0, number):
-        return True
-    if contexts.member_of_set(text, after, unit):
-        return True
-    return "每" in text[max(0, start - 24) : start] and contexts.fixed_by_rule(
-        text, start, unit, policies.integral(value)
-    )
-
-
-def _ratio(start: int, after: int, value: Decimal, unit: str, approx: bool) -> _Found:
-    divisor = _DIVISORS.get(unit)
-    if divisor is not None:
-        return _Found(start, after, value / divisor, RATIO, approx)
-    return _Found(start, after, value, _plain_unit(unit), approx)
-
-
-def _plain_unit(unit: str) -> str:
-    return "百分点" if unit == "个百分点" else unit
+    value = scaled((number + tail).translate(_NO_SPACES))
+    if value is None:
+        return ()
+    return _judged(text, start, end, number, value, unit, _has_hedge(tail))
 
 
 def _has_hedge(tail: str) -> bool:
@@ -139,105 +172,85 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20")
 
 
-def _is_lettered(text: str, start: int) -> bool:
-    """A single letter before makes it a name: A4, G3; a word does not: LED屏, APP3个."""
-    if not start or not (text[start - 1].isascii() and text[start - 1].isalpha()):
-        return False
-    return start < 2 or not (text[start - 2].isascii() and text[start - 2].isalpha())
-
-
-def _checked_number(text: str, start: int, number: str, unit: str, bare: bool) -> tuple[int, str]:
-    """Numbers with dots, commas or spaces: middle dots need a percent sign, 2.15个 at a line's start is item 2."""
-    if unit in RATIO_SIGNS:
-        return start, number.replace(" ", "")
-    if "·" in number:
-        return start, ""
-    dot = max(number.find("."), number.find("．"))
-    if dot > 0 and bare and unit in _PARTS and is_line_start(text, start):
-        return start + dot + 1, number[dot + 1 :]
-    return start, number
-
-
-def _percent(text: str, match: Any, glued: dict[int, int]) -> _Found | None:
+def _percent(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     start, end = match.span(pattern.PERCENT)
-    printed = text[start:end]
-    approx = contexts.hedged_before(text, start, printed)
+    printed = text[start:end].translate(_NO_SPACES)
+    if contexts.refused_before(text, start, "%") or contexts.counts_slogans(text, start):
+        return ()
+    hedged = contexts.hedged_before(text, start, printed)
     if printed.startswith("百分之"):
-        masked = printed[3] in "*＊×✕□"
-        value = None if masked else scaled(printed[3:])
-        if value is None and not masked or contexts.refused_before(text, start, "%"):
-            return None
-        approx = approx or contexts.hedged_after(text, end)
-        return _Found(start, end, None if value is None else value / 100, RATIO, approx)
-    value = scaled(printed.replace(" ", "").replace("\u00a0", "").replace("\u3000", ""))
-    if value is None or contexts.refused_before(text, start, "%") or contexts.counts_slogans(text, start):
-        return None
-    after = end + (text[end] not in "%％") + 1
-    return _Found(start, after, value / 100, RATIO, approx or contexts.hedged_after(text, after))
+        value = scaled(printed[3:])
+        if value is None and printed[3] not in MASKS:
+            return ()
+        row = (
+            start,
+            end,
+            None if value is None else value / 100,
+            RATIO,
+            hedged or contexts.hedged_after(text, end),
+        )
+        return (row,)
+    value = scaled(printed)
+    sign = end + (text[end] not in RATIO_SIGNS)
+    return () if value is None else (_shaped(text, start, sign, value, "%", hedged),)
 
 
-def _fraction(text: str, match: Any, glued: dict[int, int]) -> _Found | None:
+def _fraction(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     start, end = match.span(pattern.FRACTION)
     whole, divided, part = text[start:end].partition("分之")
     if not divided:
         part, _, whole = text[start:end].replace("／", "/").partition("/")
     value = fraction(whole, part)
-    if value is None or value >= _ONE or text.startswith(("日", "月", "国", "禁", "的平方"), end):
-        return None
-    approx = contexts.hedged_before(text, start, whole) or contexts.hedged_after(text, end)
-    return _Found(start, end, value, RATIO, approx)
+    if value is None or value >= _ONE or text.startswith(_AFTER_A_DATE, end):
+        return ()
+    hedged = contexts.hedged_before(text, start, whole) or contexts.hedged_after(text, end)
+    return ((start, end, value, RATIO, hedged),)
 
 
-def _masked(text: str, match: Any, glued: dict[int, int]) -> _Found | None:
+def _masked(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.MASKED)
     end = match.end()
     unit = unit_at(text, end)
     if unit is None or unit in BODIES or contexts.refused_before(text, start, unit):
-        return None
+        return ()
     if policies.is_slogan(text, end + len(unit), unit) or _is_product(text[start:stop]):
-        return None
-    after = end + len(unit)
-    approx = _has_hedge(text[stop:end]) or contexts.hedged_before(text, start, "*") or contexts.hedged_after(text, after)
-    return _Found(start, after, None, RATIO if unit in _DIVISORS else _plain_unit(unit), approx)
+        return ()
+    hedged = _has_hedge(text[stop:end]) or contexts.hedged_before(text, start, "*")
+    return (_shaped(text, start, end, None, unit, hedged),)
 
 
 def _is_product(printed: str) -> bool:
     return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
 
 
-def _chinese(text: str, match: Any, glued: dict[int, int]) -> _Found | None:
+def _chinese(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.CHINESE)
     end = match.end()
     unit = unit_at(text, end)
-    if unit is None or unit in BODIES or unit in RATIO_SIGNS:
-        return None
+    if unit is None or unit in BODIES or unit in RATIO_SIGNS or contexts.refused_before(text, start, unit):
+        return ()
     number, tail = text[start:stop], text[stop:end]
-    if contexts.refused_before(text, start, unit):
-        return None
+    hedged = bool(tail) or contexts.hedged_before(text, start, number)
     after = end + len(unit)
-    before = contexts.hedged_before(text, start, number)
-    hedged = before or bool(tail)
     if not policies.chinese_counts(text, start, after, number, unit, hedged):
-        return None
+        return ()
     value = scaled(number + tail)
-    if value is None or _no_chinese_claim(text, start, end, number, unit, value):
-        return None
-    return _ratio(start, after, value, unit, hedged or contexts.hedged_after(text, after))
+    if value is None or _is_rule_or_name(text, start, after, number, unit, value):
+        return ()
+    return (_shaped(text, start, end, value, unit, hedged),)
 
 
-def _no_chinese_claim(text: str, start: int, end: int, number: str, unit: str, value: Decimal) -> bool:
-    after = end + len(unit)
+def _is_rule_or_name(text: str, start: int, after: int, number: str, unit: str, value: Decimal) -> bool:
     return (
         policies.is_slogan(text, after, unit)
         or policies.pairs_with_one(text, after, number)
-        or contexts.member_of_set(text, after, unit)
-        or contexts.names_a_meeting(text, start, after)
-        or contexts.fixed_by_rule(text, start, unit, policies.integral(value))
+        or contexts.member_of_set(text, after)
+        or contexts.names_a_meeting(text, after)
+        or contexts.fixed_by_rule(text, start, unit, value)
     )
 
 
-_Reader = Callable[[str, Any, dict[int, int]], _Found | None]
-_READERS: dict[int | None, _Reader] = {
+_READERS: dict[int | None, Callable[[str, Any, dict[int, int]], Sequence[_Row]]] = {
     pattern.PERCENT: _percent,
     pattern.FRACTION: _fraction,
     pattern.MASKED: _masked,

@@ -17,7 +17,7 @@ _PAIRED = "次人名起件宗户家场份部册条项个所处辆"  # 人（次�
 
 _LONGER = (
     "个百分点 百分点 平方米 平方公里 平方千米 平方 立方米 立方 公里 千米 公顷 公斤 千克 毫克 毫升 千瓦时 兆瓦时 千瓦 兆瓦 "
-    "万元 美元 欧元 港元 日元 英镑 港币 课时 学时 人份 方面 部门 单位 乡镇 村居 社区 街道 县区 县市 市县 市州 地市 省份 "
+    "美元 欧元 港元 日元 英镑 港币 课时 学时 人份 方面 部门 单位 乡镇 村居 社区 街道 县区 县市 市县 市州 地市 省份 "
     "m² m2 m³ km 大类 大项 小项 子项 小类 门类 亩次 吨次 ％ % ‰ 标段 点位 地块 领域 行业 环节 机构 标准学时 "
     "人天 工时 台套 台（套） 台(套) 件（套） 件(套) 人时 床位 泊位 席 公里 海里"
 ).split()
@@ -101,8 +101,42 @@ _FOLLOWED_BY = {
     "方面": "军",
     "街道": "办",
 }
-_BOUNDED = ("单", "讲", "档", "通", "排", "环", "针", "剂", "席", "行业", "环节", "领域", "机构", "门类", "平方", "立方", "地块")
-_PLACES = ("村", "镇", "乡", "县", "市", "省", "校", "乡镇", "村居", "县区", "县市", "市县", "市州", "地市", "省份")
+_BOUNDED = (
+    "单",
+    "讲",
+    "档",
+    "通",
+    "排",
+    "环",
+    "针",
+    "剂",
+    "席",
+    "行业",
+    "环节",
+    "领域",
+    "机构",
+    "门类",
+    "平方",
+    "立方",
+    "地块",
+)
+_PLACES = (
+    "村",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "省",
+    "校",
+    "乡镇",
+    "村居",
+    "县区",
+    "县市",
+    "市县",
+    "市州",
+    "地市",
+    "省份",
+)
 _SCORE_END = rf"(?:{_BOUNDARY}|(?=以上|以下|左右|的|位|及|为|居|和|\d))"
 
 
@@ -146,18 +180,30 @@ def _by_first_two() -> dict[str, tuple[str, ...]]:
     return table
 
 
-LONGER_UNITS: dict[str, tuple[str, ...]] = _by_first_two()
+_LONGER_UNITS = _by_first_two()
+_SINGLES = frozenset(unit for unit in UNITS if len(unit) == 1)
 
 
 def unit_at(text: str, position: int) -> str | None:
     """The longest unit that stands at ``position`` and is not the head of another word."""
-    for unit in LONGER_UNITS.get(text[position : position + 2], ()):
-        if text.startswith(unit, position) and _allowed(unit, text, position):
-            return unit
-    unit = text[position : position + 1]
-    return unit if unit in UNITS and _allowed(unit, text, position) else None
+    pair = text[position : position + 2]
+    if pair in _LONGER_UNITS:
+        for unit in _LONGER_UNITS[pair]:
+            if text.startswith(unit, position) and _allowed(unit, text, position):
+                return unit
+    unit = pair[:1]
+    if unit not in _SINGLES:
+        return None
+    harmless = _HARMLESS_NEXT.get(unit)
+    if harmless is None or pair[1:] in harmless or _allowed(unit, text, position):
+        return unit
+    return None
 
 
 def _allowed(unit: str, text: str, position: int) -> bool:
     guard = GUARDS.get(unit)
     return guard is None or guard.match(text, position + len(unit)) is not None
+
+
+# Punctuation after a unit settles it without a look at the guard.
+_HARMLESS_NEXT = {unit: frozenset("，。；、！\n") for unit in GUARDS}
