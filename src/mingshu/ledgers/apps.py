@@ -10,3 +10,13 @@ class LedgersConfig(AppConfig):
     name = "mingshu.ledgers"
     label = "ledgers"
     verbose_name = _("台账")
+
+    def ready(self) -> None:
+        """Raises an error where the law names a ledger or measure, or a ledger a limit, that is not there."""
+        from mingshu.law import check_references, time_limit
+        from mingshu.ledgers.description import LEDGERS, MEASURES
+
+        check_references(set(LEDGERS.keys()), set(MEASURES.keys()))
+        for ledger in LEDGERS:
+            for clock in ledger.clocks:
+                time_limit(clock.limit)

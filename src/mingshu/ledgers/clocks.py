@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from mingshu.law.deadlines import deadline_for
+from mingshu.kernel.errors import BadInput
+from mingshu.law import deadline_for, time_limit
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.timelimits import Deadline
+from mingshu.timelimits import Deadline, annual_deadline
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Step ``limit`` (``PROC-PENALTY/S12``) runs from column ``start`` and is met by column ``done``.
 
-    ``in_time`` names the computed column that keeps the answer; ``due`` the column filled with the last day
-    when the office left it blank.
+    ``in_time`` names the computed column that keeps the answer. ``due`` names the column of the last day: filled
+    from the law when the office left it blank; a day the office entered (an extension, a notice) is the one that
+    counts. ``when`` limits the clock to rows whose columns have one of the given values.
     """
 
     limit: str
@@ -24,23 +27,42 @@ class Clock:
     done: str
     in_time: str = ""
     due: str = ""
+    when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def runs(self, record: LedgerRecord) -> bool:
+        """Whether the step concerns this row at all."""
+        return all(getattr(record, name) in values for name, values in self.when.items())
 
     def deadline(self, record: LedgerRecord) -> Deadline | None:
-        """The last day for this row, None until the clock has started."""
+        """The last day for this row; None until the clock has started, or where only a notice sets it."""
         start = getattr(record, self.start)
-        return _deadline(self.limit, start) if start else None
+        if not start or not self.runs(record):
+            return None
+        stated = getattr(record, self.due) if self.due else None
+        return Deadline(day=stated, provisional=False, raw=stated) if stated else _lawful(self.limit, start)
 
     def met(self, record: LedgerRecord) -> bool | None:
-        """Whether the step was done in time; None while it is not done or has not started."""
+        """Whether the step was done in time; None while it is not done, has not started or cannot be told yet."""
         done, deadline = getattr(record, self.done), self.deadline(record)
-        return done <= deadline.day if done and deadline else None
+        if not done or not deadline:
+            return None
+        in_time = bool(done <= deadline.day)
+        return None if deadline.provisional and not in_time else in_time
 
 
-def clock(limit: str, *, start: str, done: str, in_time: str = "", due: str = "") -> Clock:
-    """Short form of ``Clock``."""
-    return Clock(limit, start, done, in_time, due)
+def clock(
+    limit: str, *, start: str, done: str, in_time: str = "", due: str = "", **when: tuple[str, ...]
+) -> Clock:
+    """Short form: ``clock("PROC-RECONSIDERATION/S11", start=…, done=…, procedure=("简易",))``."""
+    return Clock(limit, start, done, in_time, due, when)
 
 
 @lru_cache(maxsize=20_000)
-def _deadline(limit: str, start: date) -> Deadline:
-    return deadline_for(limit, start)
+def _lawful(limit: str, start: date) -> Deadline | None:
+    try:
+        found = time_limit(limit, on=start)
+    except BadInput:  # the law in force on that day is not on record
+        return None
+    if found.month_day:
+        return annual_deadline(start.year + 1, found.month_day, inclusive=found.boundary == "on_or_before")
+    return deadline_for(limit, start) if found.is_counted else None

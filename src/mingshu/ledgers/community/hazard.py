@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
@@ -51,6 +52,9 @@ register(
             stages=(stage("登记", "found_on"), stage("责令整改", "due_on"), stage("销号", "closed_on")),
             branches={"销号": ()},
         ),
+        clocks=[
+            clock("PROC-HAZARD/S02", start="found_on", done="closed_on", due="due_on"),
+        ],
         headings={
             "place": ["隐患场所", "地点", "检查场所"],
             "field": ["隐患领域", "类别"],

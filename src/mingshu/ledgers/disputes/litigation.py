@@ -60,7 +60,7 @@ register(
             ),
         ),
         clocks=[
-            clock("PROC-LITIGATION/S01", start="copy_received_on", done="answered_on", due="answer_due"),
+            clock("PROC-LITIGATION/S03", start="copy_received_on", done="answered_on", due="answer_due"),
         ],
         headings={
             "case_no": ["案件编号"],

@@ -61,7 +61,7 @@ register(
         ),
         clocks=[
             clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),
-            clock("PROC-PETITION/S06", start="accepted_on", done="closed_on", due="due_on"),
+            clock("PROC-PETITION/S05", start="accepted_on", done="closed_on", due="due_on"),
         ],
         headings={
             "ref_no": ["编号", "信访件编号"],

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
@@ -63,6 +64,39 @@ register(
             ),
             branches={"不予受理": ()},
         ),
+        clocks=[
+            clock("PROC-RECONSIDERATION/S02", start="received_on", done="accepted_on", role=("复议机关",)),
+            clock(
+                "PROC-RECONSIDERATION/S10",
+                start="accepted_on",
+                done="decided_on",
+                role=("复议机关",),
+                procedure=("普通",),
+            ),
+            clock(
+                "PROC-RECONSIDERATION/S11",
+                start="accepted_on",
+                done="decided_on",
+                role=("复议机关",),
+                procedure=("简易",),
+            ),
+            clock(
+                "PROC-RECONSIDERATION/S06",
+                start="received_on",
+                done="answered_on",
+                due="answer_due",
+                role=("被申请人",),
+                procedure=("普通", ""),
+            ),
+            clock(
+                "PROC-RECONSIDERATION/S07",
+                start="received_on",
+                done="answered_on",
+                due="answer_due",
+                role=("被申请人",),
+                procedure=("简易",),
+            ),
+        ],
         headings={
             "role": ["角色"],
             "received_on": ["收到时间", "申请日期"],

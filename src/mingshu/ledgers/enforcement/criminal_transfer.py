@@ -54,7 +54,7 @@ register(
             branches={"公安立案": ("监督", "办结"), "不予立案": ("复议", "监督", "办结")},
         ),
         clocks=[
-            clock("PROC-CASE-TRANSFER/S03", start="reported_on", done="approved_on"),
+            clock("PROC-CASE-TRANSFER/S02", start="reported_on", done="approved_on"),
         ],
         headings={
             "case_ref": ["案件", "案件来源", "案号"],

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
@@ -55,6 +56,10 @@ register(
                 stage("公示", "publicised_on"),
             ),
         ),
+        clocks=[
+            clock("PROC-THREE-SYSTEMS/S05", start="done_on", done="publicised_on", kind=("许可",)),
+            clock("PROC-THREE-SYSTEMS/S06", start="done_on", done="publicised_on", kind=("强制", "征收征用")),
+        ],
         headings={
             "kind": ["行为类别", "执法类别"],
             "field": ["执法领域"],

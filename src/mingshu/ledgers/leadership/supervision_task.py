@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
@@ -53,6 +54,9 @@ register(
                 "销号": (),
             },
         ),
+        clocks=[
+            clock("PROC-SUPERVISION-TASK/S04", start="assigned_on", done="closed_on", due="due_on"),
+        ],
         headings={
             "problem": ["事项", "问题内容", "督办事项", "反馈问题"],
             "assigned_on": ["交办时间", "下发日期"],

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
@@ -48,6 +49,22 @@ register(
             stages=(stage("收到", "received_on"), stage("已回复", "replied_on")),
             branches={"收到": ("研究", "整改", "已回复", "超期"), "已回复": (), "超期": ("已回复",)},
         ),
+        clocks=[
+            clock(
+                "PROC-JUDICIAL-ADVICE/S02",
+                start="received_on",
+                done="replied_on",
+                due="due_on",
+                kind=("司法建议",),
+            ),
+            clock(
+                "PROC-JUDICIAL-ADVICE/S03",
+                start="received_on",
+                done="replied_on",
+                due="due_on",
+                kind=("检察建议", "公益诉讼检察建议"),
+            ),
+        ],
         headings={
             "kind": ["建议类别", "类型"],
             "from_org": ["发出单位", "来文机关"],

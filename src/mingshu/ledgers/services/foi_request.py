@@ -55,7 +55,7 @@ register(
             stages=(stage("收到", "received_on"), stage("已答复", "answered_on")),
         ),
         clocks=[
-            clock("PROC-FOI/S03", start="received_on", done="answered_on", due="due_on"),
+            clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on"),
         ],
         headings={
             "received_on": ["收到时间", "申请日期", "登记日期"],
