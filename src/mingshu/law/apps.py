@@ -16,8 +16,5 @@ class LawConfig(AppConfig):
     def ready(self) -> None:
         """Raises ``BrokenCatalogue`` naming file, row and key."""
         from mingshu.law.queries import catalogue
-        from mingshu.law.reading import PACKS
 
-        if not (PACKS / "procedures.yaml").exists():  # TEMPORARY until the packs land: remove this guard
-            return
         catalogue()
