@@ -1,0 +1,62 @@
+// Draws every <div data-chart="ID"> from the JSON in <script type="application/json" id="ID">:
+// {"kind": "bar" | "line", "labels": [...], "series": [{"name", "values": [number | null]}], "unit": "件"}
+"use strict";
+
+(function () {
+  const COLOURS = ["#12677a", "#c9963a", "#6b8fa3", "#8a6d9c", "#5d8a5a"];
+
+  function options(chart) {
+    const narrow = window.innerWidth < 640;
+    return {
+      color: COLOURS,
+      aria: { enabled: true },
+      animationDuration: 300,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { left: 8, right: 12, top: chart.series.length > 1 ? 40 : 28, bottom: 4, containLabel: true },
+      legend: { show: chart.series.length > 1, top: 0, right: 0, icon: "roundRect" },
+      tooltip: {
+        trigger: "axis",
+        confine: true,
+        valueFormatter: (value) => (value === null || value === undefined ? "—" : value + (chart.unit || "")),
+      },
+      xAxis: {
+        type: "category",
+        data: chart.labels,
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: "#b8c6cb" } },
+        axisLabel: { color: "#5b6f77", hideOverlap: true, fontSize: narrow ? 11 : 12 },
+      },
+      yAxis: {
+        type: "value",
+        name: chart.unit,
+        nameTextStyle: { color: "#5b6f77", align: "right" },
+        splitLine: { lineStyle: { color: "#e8eef0" } },
+        axisLabel: { color: "#5b6f77" },
+      },
+      series: chart.series.map((line) => ({
+        name: line.name,
+        type: chart.kind,
+        data: line.values,
+        barMaxWidth: 22,
+        symbolSize: 7,
+        connectNulls: false,
+        itemStyle: chart.kind === "bar" ? { borderRadius: [3, 3, 0, 0] } : {},
+      })),
+    };
+  }
+
+  function draw(place) {
+    const source = document.getElementById(place.dataset.chart);
+    if (!source) return;
+    const drawn = echarts.init(place, null, { renderer: "svg" });
+    drawn.setOption(options(JSON.parse(source.textContent)));
+    new ResizeObserver(() => drawn.resize()).observe(place);
+  }
+
+  function drawAll(root) {
+    root.querySelectorAll("[data-chart]:not([_echarts_instance_])").forEach(draw);
+  }
+
+  drawAll(document);
+  document.addEventListener("htmx:load", (event) => drawAll(event.target));
+})();
