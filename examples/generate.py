@@ -21,7 +21,9 @@ HEADINGS = ("file", "organ", "year", "ledgers")
 
 def main() -> None:
     """Read the command line, then write the folder."""
-    parser = argparse.ArgumentParser(description="生成示例县的台账文件 / make the example county's spreadsheets")
+    parser = argparse.ArgumentParser(
+        description="生成示例县的台账文件 / make the example county's spreadsheets"
+    )
     parser.add_argument("--to", type=Path, default=HERE / "yunling", help="目标文件夹 / folder to write to")
     folder: Path = parser.parse_args().to
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingshu.settings")
@@ -40,7 +42,9 @@ def generate(folder: Path) -> int:
     papers = list(files.papers())
     for paper in papers:
         _write(folder / paper.name, paper)
-    _table(folder / "manifest.csv", HEADINGS, [(p.name, p.office.code, p.office.year, p.ledgers) for p in papers])
+    _table(
+        folder / "manifest.csv", HEADINGS, [(p.name, p.office.code, p.office.year, p.ledgers) for p in papers]
+    )
     _table(folder / "nil_returns.csv", ("organ", "year", "ledger"), list(files.nil_returns()))
     return len(papers) + 3
 
@@ -49,6 +53,7 @@ def _write(target: Path, paper: object) -> None:
     from making import excel, plain
     from making.files import Paper
     from making.hands import sheet
+
     from mingshu.ledgers.description import LEDGERS
 
     assert isinstance(paper, Paper)

@@ -27,7 +27,12 @@ from making.work import answering, deciding, enforcing, leading, living, serving
 
 DEPTS = [department.name for department in DEPARTMENTS]
 MAJOR_DECISIONS = ["云岭县城区停车设施布局方案", "云岭县农村客运票价调整方案", "云岭县饮用水源保护区划定方案"]
-DOCUMENTS = ["云岭县公共资源交易管理办法", "云岭县犬只管理规定", "云岭县小型水利工程管护办法", "云岭县安全生产责任规定"]
+DOCUMENTS = [
+    "云岭县公共资源交易管理办法",
+    "云岭县犬只管理规定",
+    "云岭县小型水利工程管护办法",
+    "云岭县安全生产责任规定",
+]
 
 TOWNSHIP: dict[str, Maker] = {
     "leadership_group": leading.leadership_group,
@@ -101,14 +106,19 @@ def _judicial_offices(office: Office, dice: Dice) -> list[Row]:
         started = dice.day(2022, 1, 4)
         name = f"{township.name.rstrip('镇乡街道')}司法所"
         achieved = dice.later(started, 120, 230)
-        rows.append({"name": name, "level": level, "started_on": started, "achieved_on": achieved, "staff": 4})
+        rows.append(
+            {"name": name, "level": level, "started_on": started, "achieved_on": achieved, "staff": 4}
+        )
     return rows
 
 
 def _qualification(office: Office, dice: Dice) -> list[Row]:
     """The online examination for enforcement certificates, and courses of the bureau."""
     row = leading.course(dice, "资格考试", "行政执法资格网上考试", dice.day(office.year, 9, 11))
-    return [row | {"units": dice.whole(20, 30), "people": dice.whole(180, 320)}, *leading.training(office, dice)]
+    return [
+        row | {"units": dice.whole(20, 30), "people": dice.whole(180, 320)},
+        *leading.training(office, dice),
+    ]
 
 
 def _centre(office: Office, dice: Dice) -> list[Row]:
@@ -121,8 +131,14 @@ def _campaigns(office: Office, dice: Dice) -> list[Row]:
     """County-wide campaigns: booklets and readers by the ten thousand, cups and bags as gifts."""
     rows: list[Row] = []
     for place, (title, materials) in enumerate((("发放八五普法手册", 26_400), ("发放法律读本", 31_850)), 1):
-        row = living.activity(office, dice, (title, "普法月", 5 + place), place, materials, dice.whole(300, 900))
-        gifts = {"gifts": dice.whole(3_000, 12_000), "banners": dice.whole(40, 90), "audience": dice.whole(9_000, 21_000)}
+        row = living.activity(
+            office, dice, (title, "普法月", 5 + place), place, materials, dice.whole(300, 900)
+        )
+        gifts = {
+            "gifts": dice.whole(3_000, 12_000),
+            "banners": dice.whole(40, 90),
+            "audience": dice.whole(9_000, 21_000),
+        }
         rows.append(row | gifts | {"form": "集中宣传"})
     return rows
 
@@ -132,11 +148,15 @@ def _normative(office: Office, dice: Dice) -> list[Row]:
 
 
 def _bodies(office: Office, dice: Dice) -> list[Row]:
-    return enforcing.enforcement_subject(office, dice, [*DEPTS, *(township.name for township in townships_of(2022))])
+    return enforcing.enforcement_subject(
+        office, dice, [*DEPTS, *(township.name for township in townships_of(2022))]
+    )
 
 
 def _assessment(office: Office, dice: Dice) -> list[Row]:
-    return answering.assessment(office, dice, [township.name for township in townships_of(office.year)], DEPTS)
+    return answering.assessment(
+        office, dice, [township.name for township in townships_of(office.year)], DEPTS
+    )
 
 
 GOVERNMENT: dict[str, Maker] = {
@@ -165,9 +185,13 @@ BUREAUS: dict[str, dict[str, Maker]] = {
         "judicial_office": _judicial_offices,
         "training": _qualification,
         "exam": leading.exam,
-        "legality_review": partial(deciding.legality_review, kinds=(("规范性文件", 11), ("三定方案", 7), ("合同", 6))),
+        "legality_review": partial(
+            deciding.legality_review, kinds=(("规范性文件", 11), ("三定方案", 7), ("合同", 6))
+        ),
         "enforcement_subject": _bodies,
-        "case_file_review": partial(enforcing.case_file_review, units=[enforcer.name for enforcer in ENFORCERS]),
+        "case_file_review": partial(
+            enforcing.case_file_review, units=[enforcer.name for enforcer in ENFORCERS]
+        ),
         "legal_service_site": _centre,
         "legal_aid": partial(serving.legal_aid, number=86),
         "notary": serving.notary,
@@ -194,7 +218,9 @@ def township_work(township: Township, year: int) -> tuple[Office, dict[str, list
     office = Office(township.code, township.name, year, last, township.traits, township.villages, mark)
     makers = TOWNSHIP | (qingxi.MAKERS if first else {})
     if first and year == 2023:
-        makers = {ledger: maker for ledger, maker in makers.items() if ledger not in ("shufa", "annual_report")}
+        makers = {
+            ledger: maker for ledger, maker in makers.items() if ledger not in ("shufa", "annual_report")
+        }
     left_out = township.traits.leaves_out | township.traits.nil
     return office, {ledger: rows for ledger, rows in _made(office, makers) if ledger not in left_out and rows}
 

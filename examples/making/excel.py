@@ -18,7 +18,9 @@ WIDTHS = {1: 6}
 def write(target: Path, title: str, unit: str, sheets: Sequence[Sheet], hand: Hand, made_on: date) -> None:
     """Write ``sheets`` into one .xlsx; ``title`` and ``unit`` (the reporting office) stand above framed sheets."""
     book = xlsxwriter.Workbook(str(target), {"default_date_format": "yyyy-mm-dd"})
-    book.set_properties({"title": title, "author": unit, "created": datetime(made_on.year, made_on.month, made_on.day)})
+    book.set_properties(
+        {"title": title, "author": unit, "created": datetime(made_on.year, made_on.month, made_on.day)}
+    )
     formats = {
         "title": book.add_format({"bold": True, "font_size": 16, "align": "center", "font_name": "宋体"}),
         "head": book.add_format({"bold": True, "border": 1, "align": "center", "text_wrap": True}),

@@ -75,4 +75,6 @@ def _papers(office: Office, work: Work) -> Iterator[Paper]:
     yield Paper(f"{start}{BOOK}", office, rest, HANDS.get(office.name, TEMPLATE))
     for ledger, name, hand in apart:
         if ledger in work:
-            yield Paper(f"{start}{name}", office, {ledger: work[ledger]}, hand, ENCODINGS.get(office.name, ""))
+            yield Paper(
+                f"{start}{name}", office, {ledger: work[ledger]}, hand, ENCODINGS.get(office.name, "")
+            )

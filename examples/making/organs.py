@@ -29,7 +29,9 @@ HEADINGS = ["代码", "名称", "层级", "上级代码", "设立日期", "撤�
 def write(target: Path) -> None:
     """Write the list of organs to ``target``."""
     cells = [list(line) for line in lines()]
-    excel.write(target, "云岭县机关名录", COUNTY[1], [Sheet("机关名录", (), HEADINGS, cells, [])], TEMPLATE, FOUNDED)
+    excel.write(
+        target, "云岭县机关名录", COUNTY[1], [Sheet("机关名录", (), HEADINGS, cells, [])], TEMPLATE, FOUNDED
+    )
 
 
 def lines() -> Iterator[tuple[Cell, ...]]:
@@ -53,4 +55,12 @@ def _township(township: Township) -> Iterator[tuple[Cell, ...]]:
     heirs = {old.code: new.code for old, new in moved_villages()}
     for village in township.villages:
         level = "社区" if village.name.endswith("社区") else "村"
-        yield (village.code, village.name, level, township.code, FOUNDED, gone, heirs.get(village.code) if gone else None)
+        yield (
+            village.code,
+            village.name,
+            level,
+            township.code,
+            FOUNDED,
+            gone,
+            heirs.get(village.code) if gone else None,
+        )

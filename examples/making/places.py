@@ -55,7 +55,10 @@ class Department:
 
 
 def _township(code: str, name: str, communities: str, villages: str, traits: Traits) -> Township:
-    names = [*((1, f"{name}社区") for name in communities.split()), *((2, f"{name}村") for name in villages.split())]
+    names = [
+        *((1, f"{name}社区") for name in communities.split()),
+        *((2, f"{name}村") for name in villages.split()),
+    ]
     places, counts = [], {1: 0, 2: 0}
     for kind, place in names:
         counts[kind] += 1
@@ -80,7 +83,10 @@ TOWNSHIPS = (
         "990101107", "望月镇", "望月", "月台 桂子 兔耳 蟾石 银滩 玉阶 广田",
         Traits(0.9, 0.88, 0.93, 0.9, _leaves_out("commendation", "village_adviser")),
     ),
-    _township("990101001", "晨光街道", "晨光 东门 西门 体育场 河滨 文星 砚池 钟楼 绣花", "近郊 菜园", Traits(1.5, 0.98, 1.0)),
+    _township(
+        "990101001", "晨光街道", "晨光 东门 西门 体育场 河滨 文星 砚池 钟楼 绣花", "近郊 菜园",
+        Traits(1.5, 0.98, 1.0),
+    ),
     _township("990101201", "青垭乡", "垭口", "青石 打铁垭 茅草 羊圈 箭竹", Traits(0.6, 0.6, 0.8, 0.85)),
     _township("990101202", "竹影乡", "竹影", "斑竹 笋子沟 篾匠 楠竹 翠屏 凉亭", Traits(0.7, 0.85, 0.35, 0.8)),
     _township(
@@ -119,7 +125,9 @@ def townships_of(year: int) -> tuple[Township, ...]:
 
 def grown(heir: Township) -> Township:
     """The heir of the merger with the villages it took over, under their new codes."""
-    return Township(heir.code, heir.name, (*heir.villages, *(new for _old, new in moved_villages())), heir.traits)
+    return Township(
+        heir.code, heir.name, (*heir.villages, *(new for _old, new in moved_villages())), heir.traits
+    )
 
 
 def moved_villages() -> list[tuple[Village, Village]]:

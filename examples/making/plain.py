@@ -51,8 +51,10 @@ def write_ods(target: Path, sheets: Sequence[Sheet]) -> None:
 
 
 def _table(sheet: Sheet) -> str:
-    rows = [sheet.headings, *sheet.cells]
-    lines = "".join(f"<table:table-row>{''.join(_cell(value) for value in row)}</table:table-row>" for row in rows)
+    rows: list[Sequence[Cell]] = [sheet.headings, *sheet.cells]
+    lines = "".join(
+        f"<table:table-row>{''.join(_cell(value) for value in row)}</table:table-row>" for row in rows
+    )
     return f'<table:table table:name="{escape(sheet.name)}">{lines}</table:table>'
 
 

@@ -30,7 +30,14 @@ PROBLEMS = {
 def study(office: Office, dice: Dice) -> list[Row]:
     """Sessions of the Party committee's study group only."""
     days = dice.days(SESSIONS[office.year], office.year)
-    subjects = ["习近平法治思想", "宪法精神", "民法典与基层治理", "安全生产法律责任", "党内法规制度", "行政处罚法新规定"]
+    subjects = [
+        "习近平法治思想",
+        "宪法精神",
+        "民法典与基层治理",
+        "安全生产法律责任",
+        "党内法规制度",
+        "行政处罚法新规定",
+    ]
     return [
         leading.session(dice, "中心组学习", day, subjects[place % len(subjects)])
         | {"leader_attended": True, "lecturer_type": "主要负责人"}
@@ -48,15 +55,21 @@ def exam(office: Office, dice: Dice) -> list[Row]:
 def training(office: Office, dice: Dice) -> list[Row]:
     """Lectures for officials of township and villages, courses for literates and enforcement staff."""
     days = dice.days(LECTURES[office.year], office.year, 2, 11)
-    rows = [leading.course(dice, "干部法治", f"镇村干部普法专题培训第{n}期", day) for n, day in enumerate(days, 1)]
+    rows = [
+        leading.course(dice, "干部法治", f"镇村干部普法专题培训第{n}期", day) for n, day in enumerate(days, 1)
+    ]
     others = {"法律明白人": "法律明白人骨干培训", "执法业务": "综合行政执法业务培训"}
-    return rows + [leading.course(dice, kind, title, dice.day(office.year, 4, 10)) for kind, title in others.items()]
+    return rows + [
+        leading.course(dice, kind, title, dice.day(office.year, 4, 10)) for kind, title in others.items()
+    ]
 
 
 def meetings(office: Office, dice: Dice) -> list[Row]:
     """2022: one meeting at the start of the year; 2023: two; the Party committee hears reports beside them."""
     special = [dice.day(office.year, 1, 1)] + ([dice.day(office.year, 7, 8)] if office.year == 2023 else [])
-    kinds = [("专题会", day) for day in special] + [("党委会", day) for day in dice.days(2, office.year, 3, 10)]
+    kinds = [("专题会", day) for day in special] + [
+        ("党委会", day) for day in dice.days(2, office.year, 3, 10)
+    ]
     ordered = sorted(kinds, key=lambda kind: kind[1])
     return [leading.meeting(office, dice, kind, day, place) for place, (kind, day) in enumerate(ordered, 1)]
 
@@ -77,15 +90,21 @@ def normative_doc(office: Office, dice: Dice) -> list[Row]:
 
 def contract(office: Office, dice: Dice) -> list[Row]:
     """Four important contracts in 2022, three in 2023, each reviewed before it was signed."""
-    works = ["农村饮水管网改造", "集镇垃圾清运", "通村公路养护", "农贸市场改造"][: 4 if office.year == 2022 else 3]
-    return [deciding.agreement(office, dice, work, n, major=True, reviewed=True) for n, work in enumerate(works, 1)]
+    works = ["农村饮水管网改造", "集镇垃圾清运", "通村公路养护", "农贸市场改造"][
+        : 4 if office.year == 2022 else 3
+    ]
+    return [
+        deciding.agreement(office, dice, work, n, major=True, reviewed=True)
+        for n, work in enumerate(works, 1)
+    ]
 
 
 def legality_review(office: Office, dice: Dice) -> list[Row]:
     """The document and the contracts again, as the reviewer keeps them."""
     kinds = ["规范性文件"] * (office.year == 2022) + ["合同"] * (4 if office.year == 2022 else 3)
     return [
-        deciding.reviewed(office, dice, kind, f"{kind}送审稿（{place}）", place) for place, kind in enumerate(kinds, 1)
+        deciding.reviewed(office, dice, kind, f"{kind}送审稿（{place}）", place)
+        for place, kind in enumerate(kinds, 1)
     ]
 
 
@@ -94,7 +113,9 @@ def enforcement_staff(office: Office, dice: Dice) -> list[Row]:
     rows = enforcing.enforcement_staff(office, dice)
     staff = 12
     certified = [10, 11] if office.year == 2022 else [11, staff]
-    return [row | {"staff": staff, "certified": n, "law_major": 3} for row, n in zip(rows, certified, strict=True)]
+    return [
+        row | {"staff": staff, "certified": n, "law_major": 3} for row, n in zip(rows, certified, strict=True)
+    ]
 
 
 def legal_service_site(office: Office, dice: Dice) -> list[Row]:
@@ -163,7 +184,8 @@ def _literates(office: Office, dice: Dice, place: int, backbones: int) -> Row:
         "households": village.households,
         "literates": backbones + dice.whole(4, 30),
         "backbones": backbones,
-        "model_households": MODEL_HOUSEHOLDS // len(office.villages) + (place < MODEL_HOUSEHOLDS % len(office.villages)),
+        "model_households": MODEL_HOUSEHOLDS // len(office.villages)
+        + (place < MODEL_HOUSEHOLDS % len(office.villages)),
         "leaders": dice.whole(1, 3),
     }
 

@@ -10,7 +10,9 @@ from making.office import Office, Row
 OPINIONS = ["满意", "满意", "满意", "基本满意"]
 
 
-def npc_suggestion(office: Office, dice: Dice, depts: list[str], level: str = "乡", number: int = 5) -> list[Row]:
+def npc_suggestion(
+    office: Office, dice: Dice, depts: list[str], level: str = "乡", number: int = 5
+) -> list[Row]:
     """Deputies' suggestions; the county's are all answered and met, a slow township answers late."""
     rows: list[Row] = []
     for place in range(1, office.scaled(number) + 1):
@@ -53,7 +55,11 @@ def cppcc_proposal(office: Office, dice: Dice, depts: list[str], number: int) ->
 
 def judicial_advice(office: Office, dice: Dice) -> list[Row]:
     """Advice from court and procuratorate with its answer."""
-    sources = {"司法建议": "云岭县人民法院", "检察建议": "云岭县人民检察院", "公益诉讼检察建议": "云岭县人民检察院"}
+    sources = {
+        "司法建议": "云岭县人民法院",
+        "检察建议": "云岭县人民检察院",
+        "公益诉讼检察建议": "云岭县人民检察院",
+    }
     rows: list[Row] = []
     for place, kind in enumerate(sources, 1):
         received = dice.day(office.year, 2, 9)
@@ -99,7 +105,9 @@ def annual_report(office: Office, dice: Dice) -> list[Row]:
             "reporting_organ": office.name,
             "submitted_on": submitted,
             "submitted_to": ["上一级党委政府", "同级人大"],
-            "published_on": date(office.year + 1, 4, 19) if late else date(office.year + 1, 1, dice.whole(21, 31)),
+            "published_on": date(office.year + 1, 4, 19)
+            if late
+            else date(office.year + 1, 1, dice.whole(21, 31)),
             "published_url": f"https://www.example.com/yunling/report/{office.year}/{office.code}",
         }
     ]
@@ -155,12 +163,13 @@ def rectification(office: Office, dice: Dice) -> list[Row]:
 def shufa(office: Office, dice: Dice, posts: tuple[str, ...] = ("党委书记", "镇（乡）长")) -> list[Row]:
     """The duty reports of the heads."""
     rows: list[Row] = []
-    for post in posts:
+    for post, name in zip(posts, ("甲某", "乙某"), strict=True):
         late = not dice.happens(office.traits.prompt)
         rows.append(
             {
                 "year": office.year,
                 "holder_post": post,
+                "holder_name": name,
                 "addressee": "县委全面依法治县委员会",
                 "form": "现场" if dice.happens(0.3) else "书面",
                 "due_on": date(office.year, 12, 20),

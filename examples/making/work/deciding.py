@@ -9,7 +9,16 @@ from making.office import Cell, Office, Row, wan
 
 FIRM = "青杉律师事务所"
 RESULTS = ["合法", "合法", "合法", "修改后合法", "修改后合法", "退回补正"]
-WORKS = ["通村公路养护", "农村饮水管网改造", "集镇垃圾清运", "便民服务中心修缮", "河道清淤", "文化广场建设", "农贸市场改造", "路灯安装"]
+WORKS = [
+    "通村公路养护",
+    "农村饮水管网改造",
+    "集镇垃圾清运",
+    "便民服务中心修缮",
+    "河道清淤",
+    "文化广场建设",
+    "农贸市场改造",
+    "路灯安装",
+]
 
 
 def collective_decision(office: Office, dice: Dice) -> list[Row]:
@@ -76,7 +85,11 @@ def normative_doc(office: Office, dice: Dice, titles: list[str]) -> list[Row]:
         sent = dice.day(office.year, 2, 9)
         reviewed = dice.later(sent, 3, 6)
         published = dice.later(reviewed, 5, 20)
-        filed = dice.later(published, 4, 13) if dice.happens(office.traits.prompt) else dice.later(published, 24, 60)
+        filed = (
+            dice.later(published, 4, 13)
+            if dice.happens(office.traits.prompt)
+            else dice.later(published, 24, 60)
+        )
         rows.append(
             {
                 "title": title,
@@ -97,7 +110,14 @@ def normative_doc(office: Office, dice: Dice, titles: list[str]) -> list[Row]:
 def contract(office: Office, dice: Dice) -> list[Row]:
     """Contracts of the office, most of them reviewed before they were signed."""
     return [
-        agreement(office, dice, dice.pick(WORKS), place, major=dice.happens(0.4), reviewed=dice.happens(office.traits.thorough))
+        agreement(
+            office,
+            dice,
+            dice.pick(WORKS),
+            place,
+            major=dice.happens(0.4),
+            reviewed=dice.happens(office.traits.thorough),
+        )
         for place in range(1, office.scaled(dice.whole(4, 9)) + 1)
     ]
 
@@ -120,10 +140,17 @@ def agreement(office: Office, dice: Dice, work: str, place: int, *, major: bool,
     }
 
 
-def legality_review(office: Office, dice: Dice, kinds: tuple[tuple[str, int], ...] = (("合同", 5), ("重大决策", 2), ("村规民约", 3))) -> list[Row]:
+def legality_review(
+    office: Office,
+    dice: Dice,
+    kinds: tuple[tuple[str, int], ...] = (("合同", 5), ("重大决策", 2), ("村规民约", 3)),
+) -> list[Row]:
     """The register of all legality reviews."""
     places = [kind for kind, number in kinds for _ in range(number)]
-    return [reviewed(office, dice, kind, f"{kind}送审材料（{place}）", place) for place, kind in enumerate(places, 1)]
+    return [
+        reviewed(office, dice, kind, f"{kind}送审材料（{place}）", place)
+        for place, kind in enumerate(places, 1)
+    ]
 
 
 def reviewed(office: Office, dice: Dice, kind: str, title: str, place: int) -> Row:

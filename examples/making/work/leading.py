@@ -7,8 +7,24 @@ from datetime import date, timedelta
 from making.dice import Dice
 from making.office import Office, Row, wan
 
-LAWS = ["宪法", "民法典", "行政处罚法", "安全生产法", "乡村振兴促进法", "土地管理法", "行政复议法", "法律援助法"]
-SUBJECTS = ["习近平法治思想", "宪法精神", "民法典与基层治理", "党内法规制度", "行政处罚法新规定", "安全生产法律责任"]
+LAWS = [
+    "宪法",
+    "民法典",
+    "行政处罚法",
+    "安全生产法",
+    "乡村振兴促进法",
+    "土地管理法",
+    "行政复议法",
+    "法律援助法",
+]
+SUBJECTS = [
+    "习近平法治思想",
+    "宪法精神",
+    "民法典与基层治理",
+    "党内法规制度",
+    "行政处罚法新规定",
+    "安全生产法律责任",
+]
 STATIONS = ["党政综合办公室", "司法所", "派出所", "综合行政执法队", "平安法治办公室", "社会事务办公室"]
 PLANS = {
     "规划": "法治建设五年规划",
@@ -43,7 +59,9 @@ def meetings(office: Office, dice: Dice) -> list[Row]:
     number = 3 + round(3 * dice.whole(0, 100) / 100 * office.traits.thorough)
     return [
         meeting(office, dice, kind, day, place)
-        for place, (kind, day) in enumerate(zip(kinds[:number], _meeting_days(office, dice, number), strict=True), 1)
+        for place, (kind, day) in enumerate(
+            zip(kinds[:number], _meeting_days(office, dice, number), strict=True), 1
+        )
     ]
 
 
@@ -53,7 +71,14 @@ def _meeting_days(office: Office, dice: Dice, number: int) -> list[date]:
 
 def meeting(office: Office, dice: Dice, kind: str, day: date, place: int) -> Row:
     """One meeting with its topics and minutes."""
-    topics = ["依法行政情况", "矛盾纠纷排查化解", "综合行政执法", "普法工作安排", "合法性审查", "法治建设年度任务"]
+    topics = [
+        "依法行政情况",
+        "矛盾纠纷排查化解",
+        "综合行政执法",
+        "普法工作安排",
+        "合法性审查",
+        "法治建设年度任务",
+    ]
     chosen = dice.some(topics, 2)
     return {
         "title": f"{office.year}年第{place}次研究法治建设工作会议",
@@ -68,7 +93,9 @@ def meeting(office: Office, dice: Dice, kind: str, day: date, place: int) -> Row
     }
 
 
-def plan_docs(office: Office, dice: Dice, kinds: tuple[str, ...] = ("年度要点", "权责清单", "工作规则")) -> list[Row]:
+def plan_docs(
+    office: Office, dice: Dice, kinds: tuple[str, ...] = ("年度要点", "权责清单", "工作规则")
+) -> list[Row]:
     """The year's plan with its tasks, and the standing lists."""
     rows: list[Row] = []
     for place, kind in enumerate(kinds):
@@ -89,7 +116,12 @@ def plan_docs(office: Office, dice: Dice, kinds: tuple[str, ...] = ("年度要�
 
 def funding(office: Office, dice: Dice) -> list[Row]:
     """Money for publicity, mediation and enforcement; thin in the small townships."""
-    items = {"普法宣传经费": (160, 420), "人民调解案件补贴": (200, 700), "法律顾问服务费": (150, 400), "执法装备": (80, 520)}
+    items = {
+        "普法宣传经费": (160, 420),
+        "人民调解案件补贴": (200, 700),
+        "法律顾问服务费": (150, 400),
+        "执法装备": (80, 520),
+    }
     rows: list[Row] = []
     for item, (low, high) in items.items():
         budget = office.scaled(dice.whole(low, high))
@@ -100,7 +132,14 @@ def funding(office: Office, dice: Dice) -> list[Row]:
 
 def supervision_task(office: Office, dice: Dice) -> list[Row]:
     """What those above asked to be put right."""
-    problems = ["执法文书归档不及时", "村务公开栏更新滞后", "重大决策目录未公布", "调解卷宗要素不全", "行政检查未亮证", "案件公示超期"]
+    problems = [
+        "执法文书归档不及时",
+        "村务公开栏更新滞后",
+        "重大决策目录未公布",
+        "调解卷宗要素不全",
+        "行政检查未亮证",
+        "案件公示超期",
+    ]
     rows: list[Row] = []
     for problem in dice.some(problems, dice.whole(1, 4)):
         assigned = dice.day(office.year, 2, 10)
@@ -173,10 +212,17 @@ def exam(office: Office, dice: Dice) -> list[Row]:
 
 def training(office: Office, dice: Dice) -> list[Row]:
     """Training of officials, enforcement staff, mediators and legally literate residents."""
-    kinds = {"干部法治": "镇村干部法治培训", "执法业务": "行政执法业务培训", "法律明白人": "法律明白人培训", "调解员": "人民调解员培训"}
+    kinds = {
+        "干部法治": "镇村干部法治培训",
+        "执法业务": "行政执法业务培训",
+        "法律明白人": "法律明白人培训",
+        "调解员": "人民调解员培训",
+    }
     rows: list[Row] = []
     for kind in dice.some(list(kinds), dice.whole(2, 4)):
-        rows += [course(dice, kind, kinds[kind], day) for day in dice.days(dice.whole(1, 2), office.year, 3, 11)]
+        rows += [
+            course(dice, kind, kinds[kind], day) for day in dice.days(dice.whole(1, 2), office.year, 3, 11)
+        ]
     return rows
 
 

@@ -11,11 +11,20 @@ THEMES = [
     ("元旦春节送法下乡", "其他", 1), ("妇女权益保障法律宣传", "其他", 3), ("国家安全教育日宣传", "国家安全日", 4),
     ("民法典宣传月活动", "民法典月", 5), ("农村法治宣传教育月", "普法月", 5), ("防范电信网络诈骗宣讲", "其他", 6),
     ("暑期青少年法治课堂", "其他", 7), ("安全生产法进企业", "普法月", 6), ("交通安全宣讲", "其他", 8),
-    ("开学法治第一课", "其他", 9), ("土地管理法律咨询", "其他", 10), ("消防安全宣传", "其他", 11), ("宪法宣传周", "宪法日", 12),
+    ("开学法治第一课", "其他", 9), ("土地管理法律咨询", "其他", 10), ("消防安全宣传", "其他", 11),
+    ("宪法宣传周", "宪法日", 12),
 ]  # fmt: skip
 VENUES = ["乡村", "乡村", "社区", "学校", "机关", "企业", "单位"]
 FORMS = ["集中宣传", "讲座", "送法下乡", "以案释法", "入户", "会议", "新媒体"]
-TOPICS = ["宪法", "民法典", "反电信网络诈骗法", "道路交通安全法", "土地管理法", "未成年人保护法", "家庭教育促进法"]
+TOPICS = [
+    "宪法",
+    "民法典",
+    "反电信网络诈骗法",
+    "道路交通安全法",
+    "土地管理法",
+    "未成年人保护法",
+    "家庭教育促进法",
+]
 
 
 def publicity(office: Office, dice: Dice, number: int = 14) -> list[Row]:
@@ -55,7 +64,9 @@ def legal_literate(office: Office, dice: Dice) -> list[Row]:
     """Legally literate residents, village by village, at year end."""
     rows: list[Row] = []
     for village in office.villages:
-        literates = dice.whole(2, 9) if office.traits.thorough < 0.9 else village.households // 10 + dice.whole(3, 9)
+        literates = (
+            dice.whole(2, 9) if office.traits.thorough < 0.9 else village.households // 10 + dice.whole(3, 9)
+        )
         rows.append(
             {
                 "village": village.name,
@@ -150,7 +161,10 @@ def safety_work(office: Office, dice: Dice) -> list[Row]:
 def correction_committee(office: Office, dice: Dice) -> list[Row]:
     """The committee for community correction: set up once, meeting at least once a year."""
     set_up = [_event(office, dice, "设立", 2, 3)] if office.year == 2022 else []
-    return [*set_up, *(_event(office, dice, "会议", month, month + 2) for month in (5, 9)[: dice.whole(1, 2)])]
+    return [
+        *set_up,
+        *(_event(office, dice, "会议", month, month + 2) for month in (5, 9)[: dice.whole(1, 2)]),
+    ]
 
 
 def _event(office: Office, dice: Dice, event: str, first: int, last: int) -> Row:

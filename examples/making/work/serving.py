@@ -21,7 +21,9 @@ def disclosure(office: Office, dice: Dice, number: int = 10) -> list[Row]:
                 "title": f"{title}公开（第{place}批）",
                 "category": category,
                 "formed_on": day,
-                "published_on": dice.later(day, 1, 14) if dice.happens(office.traits.open) else dice.later(day, 40, 70),
+                "published_on": dice.later(day, 1, 14)
+                if dice.happens(office.traits.open)
+                else dice.later(day, 40, 70),
                 "channel": dice.pick(["政府网站", "公开栏", "政务新媒体"]),
                 "item_count": dice.whole(40, 420) if category == "惠民资金" else dice.whole(1, 18),
             }
@@ -31,7 +33,14 @@ def disclosure(office: Office, dice: Dice, number: int = 10) -> list[Row]:
 
 def foi_request(office: Office, dice: Dice, number: int = 2) -> list[Row]:
     """Requests for information; a slow office answers after the limit."""
-    matters = ["征地补偿安置方案", "集体资产处置情况", "行政检查记录", "公益岗位聘用办法", "道路建设审批文件", "饮水工程预算"]
+    matters = [
+        "征地补偿安置方案",
+        "集体资产处置情况",
+        "行政检查记录",
+        "公益岗位聘用办法",
+        "道路建设审批文件",
+        "饮水工程预算",
+    ]
     rows: list[Row] = []
     for place, day in enumerate(dice.days(office.scaled(number), office.year), 1):
         prompt = dice.happens(office.traits.prompt)
@@ -89,7 +98,10 @@ def legal_service_site(office: Office, dice: Dice) -> list[Row]:
         if not (careless and place % 4 == 3):
             rows.append(site(dice, f"{village.name}公共法律服务点", "村", "服务站点", opened[village.name]))
     corners = dice.some(office.villages, len(office.villages) // 2)
-    return rows + [site(dice, f"{village.name}法治宣传栏", "村", "法治文化阵地", opened[village.name]) for village in corners]
+    return rows + [
+        site(dice, f"{village.name}法治宣传栏", "村", "法治文化阵地", opened[village.name])
+        for village in corners
+    ]
 
 
 def site(dice: Dice, name: str, level: str, kind: str, opened: date) -> Row:

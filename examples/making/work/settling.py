@@ -53,7 +53,8 @@ def dispute_screening(office: Office, dice: Dice) -> list[Row]:
                 "orgs": len(office.villages) + 1,
                 "people": dice.whole(20, 60),
                 "found": found,
-                "resolved": found - (dice.whole(0, min(found, 2)) if dice.happens(1 - office.traits.thorough + 0.2) else 0),
+                "resolved": found
+                - (dice.whole(0, min(found, 2)) if dice.happens(1 - office.traits.thorough + 0.2) else 0),
                 "transferred": dice.whole(0, 1),
             }
         )
@@ -90,7 +91,9 @@ def reconsideration(office: Office, dice: Dice) -> list[Row]:
     """Applications to the county government as reconsideration organ: upheld, refused, changed."""
     ends = ["维持", "不予受理", "维持", "撤销", "撤回终止", "维持", "确认违法"]
     rows: list[Row] = []
-    for place, (end, received) in enumerate(zip(ends, dice.days(len(ends), office.year, 1, 9), strict=True), 1):
+    for place, (end, received) in enumerate(
+        zip(ends, dice.days(len(ends), office.year, 1, 9), strict=True), 1
+    ):
         accepted = None if end == "不予受理" else dice.later(received, 2, 5)
         due = accepted + timedelta(days=10) if accepted else None
         rows.append(
