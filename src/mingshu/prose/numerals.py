@@ -74,7 +74,7 @@ def scaled(text: str) -> Decimal | None:
     if not plain:
         return None
     if plain[0] not in "0123456789":
-        return chinese(plain)
+        return _chinese_decimal(plain)
     total = Decimal(0)
     position = 0
     while position < len(plain):
@@ -89,6 +89,17 @@ def scaled(text: str) -> Decimal | None:
         total += part
         position = found.end()
     return total
+
+
+def _chinese_decimal(text: str) -> Decimal | None:
+    """九十八点五 as well as 九十八."""
+    whole, point, places = text.partition("点")
+    value = chinese(whole)
+    if not point or value is None:
+        return value
+    if not places or any(c not in _DIGITS for c in places):
+        return None
+    return value + Decimal("0." + "".join(str(_DIGITS[c]) for c in places))
 
 
 def _arabic(text: str) -> Decimal | None:

@@ -60,12 +60,13 @@ _AT_MOST_BY_RULE = 4
 _PER_OCCASION = frozenset("次遍回")
 SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
 _MEETINGS = regex.compile(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
+_COUNTERS = frozenset("一二两三四五六七八九十0123456789")
 _VAGUE_BEFORE = frozenset("数几")
 _RANKED = regex.compile(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
 _LETTERS = frozenset(ascii_letters)
 # The characters after which a number needs a second look: ordinals, ranks, hedges, formulas, other numbers.
 SUSPECTS = (
-    frozenset("第每前+＋隔届逢自从余几数个0123456789.．·:：" + _SPACES) | set(_HEDGES_BY_END) | _LETTERS
+    frozenset("第每前+＋隔届逢自从余几数个双点时0123456789.．·:：" + _SPACES) | set(_HEDGES_BY_END) | _LETTERS
 )
 _YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 
@@ -88,7 +89,7 @@ def refused_before(text: str, start: int, unit: str) -> bool:
         return True
     if before == "前":
         return text[max(0, position - 1) : position + 1] not in _PREVIOUS
-    if before == "届" and unit == "次":
+    if (before == "届" and unit == "次") or (before in "点时" and unit == "分"):
         return True
     if before in _VAGUE_BEFORE or _in_another_number(text, start):
         return True
@@ -109,7 +110,9 @@ def _in_another_number(text: str, start: int) -> bool:
 
 def counts_slogans(text: str, start: int) -> bool:
     """三个100%, 两个80%: the rate is part of a slogan's name."""
-    return start > 1 and text[start - 1] == "个" and text[start - 2] in "一二两三四五六七八九十"
+    if not start or text[start - 1] not in "个双":
+        return False
+    return text[start - 1] == "双" or text[start - 2 : start - 1] in _COUNTERS
 
 
 def hedged_before(text: str, start: int, number: str) -> bool:

@@ -46,7 +46,7 @@ _WITH_THOUSANDS = f"{_D}{{1,3}}(?:[,\u00a0 ]{_D}{{3}})++(?!{_D})(?:[.．]{_D}++)
 DETAIL = regex.compile(
     # 99·5 9% and 12. 5%: stray spaces inside are kept only where a percent sign proves them
     f"(?<!{_D}|{_D}[.．·])({_D}++{_GAP}?[.．·]{_GAP}?{_D}++(?:{_GAP}{_D}++)?+(?={_GAP}?[%％])"
-    f"|百分之(?:{_CN}{{1,12}}+|{_D}++(?:[.．]{_D}++)?+|{_MASK}++))"
+    f"|百分之(?:{_CN}{{1,12}}+(?:点{_CN}{{1,6}}+)?+|{_D}++(?:[.．]{_D}++)?+|{_MASK}++))"
     f"|(?<!{_D}|[/／])({_D}{{1,3}}+[/／]{_D}{{1,3}}+(?![0-9０-９/／])|(?<!{_CN}){_CN}{{1,6}}+分之{_CN}{{1,6}}+)"
     f"|(?<![0-9A-Za-z])({_MASKED_RUN}){_TAIL}{_UNIT_NEXT}"
     f"|(?<!{_D}|{_D}[.．·:：])({_WITH_THOUSANDS}|{_D}++(?:[.．·]{_D}++)?+){_TAIL}{_UNIT_NEXT}"

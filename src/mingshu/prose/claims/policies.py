@@ -18,10 +18,12 @@ _SUMMARIES = regex.compile(
 _CONCRETE = regex.compile(
     r"[^，。；、：\n]{0,10}?(?:试点|村|社区|乡|镇|街道|县|区|市|州|部门|单位|小组|工作组|专班|中心|站|点|所|室|支部|企业|公司|学校|"
     r"项目|案|家庭|组织|机构|平台|窗口|基地|科|股|大队|中队|网格|工地|小区|党组|岗位|职位|品牌|团队|分队|队伍|法庭|法院|"
-    r"检察|系统|会议|课题|文件|办法|标准|隐患|问题|线索|人|奖|称号|荣誉|单元|楼|园|场|厂|店|库|桥|路|栏|广场|长廊|展板|视频|团|班|台|牌)"
+    r"检察|系统|会议|课题|文件|线索|人|奖|称号|荣誉|单元|楼|园|场|厂|店|库|桥|路|栏|广场|长廊|展板|视频|团|班|台|牌)"
 )
+_PUNCTUATION = frozenset("，。；、）)")
+_ASSEMBLIES = frozenset("大协届委")
 _HONOURS = regex.compile(
-    r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|规定|办法|议案|建议|提案|决议|决定|处罚|执法事项)"
+    r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|议案|建议|提案|决议)"
 )
 _PEOPLE = regex.compile(
     r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
@@ -39,21 +41,21 @@ _NOT_DONE = regex.compile(
 _ONE_AFTER = regex.compile(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = regex.compile(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
 _NUMBERED_THINGS = frozenset("项条类种款位道张把面门堂块套支期批人根头口盏对元步米")
-_STRICT_COUNTS = frozenset("次场名起件份家册辆篇幅宗例笔倍户轮处所部台座栋本只票亩")
+_STRICT_COUNTS = frozenset("次场名起件份家册辆篇幅宗例笔倍户轮处所部台座栋本只亩")
 _PROPER_AFTER = {
     "轮": regex.compile(r"车|驱"),
     "部": regex.compile(r"曲|委"),
-    "家": regex.compile(r"村|镇|渡"),
+    "家": regex.compile(r"村|镇|渡|渠|湾|庄"),
     "次": regex.compile(r"元|创业|方|利用|分配|污染|曝光|供水|函数|全会|全体|性|党代会"),
     "处": regex.compile(r"(?!$)(?:室|长)"),
-    "所": regex.compile(r"一庭|学校联"),
+    "所": regex.compile(r"一庭|学校联|联|融"),
     "场": regex.compile(r"战役|硬仗|攻坚"),
     "起": regex.compile(r"来|抓|学|干|办|上"),
     "本": regex.compile(r"正经|账|台账"),
     "台": regex.compile(r"一|戏"),
     "户": regex.compile(r"一|联"),
     "名": regex.compile(r"一|党员一"),
-    "件": regex.compile(r"事|套|大事|小事|实事|好事|要事"),
+    "件": regex.compile(r"套|[^，。；、]{0,6}(?:事(?!项|件|故|业)|实事)"),
 }
 
 
@@ -97,7 +99,7 @@ def chinese_counts(text: str, start: int, end: int, number: str, unit: str, hedg
         "百千",
     ):
         return number == "十" and unit in _STRICT_COUNTS and before not in "二三四五六七八九"
-    return _many_count(text, start, end, unit)
+    return _many_count(text, start, end, number, unit)
 
 
 def _bare_scale_name(text: str, end: int, unit: str) -> bool:
@@ -111,13 +113,19 @@ def _one_counts(text: str, start: int, end: int, unit: str) -> bool:
     return _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None
 
 
-def _many_count(text: str, start: int, end: int, unit: str) -> bool:
+def _many_count(text: str, start: int, end: int, number: str, unit: str) -> bool:
     if (proper := _PROPER_AFTER.get(unit)) and proper.match(text, end):
         return False
+    if unit == "个" and text[end : end + 1] in _PUNCTUATION:
+        return True
+    if unit == "次" and text.startswith("会议", end) and text[start - 1 : start] in _ASSEMBLIES:
+        return False
+    if len(number) > 1 and (number[-1] in "百千万亿" or (unit in "人名户元" and number[0] != "十")):
+        return True
     if unit == "个":
         return _CONCRETE.match(text, end) is not None and _SUMMARIES.match(text, end) is None
     if unit in ("人", "期", "条"):
-        return text[end : end + 1] in "，。；、）)" or text.startswith(("以上", "次"), end)
+        return text[end : end + 1] in _PUNCTUATION or text.startswith(("以上", "次"), end)
     if unit == "项":
         return _HONOURS.match(text, end) is not None
     if unit == "位":

@@ -18,6 +18,8 @@ from mingshu.prose.spans import Span
 RATIO = "ratio"
 _LONGEST_NUMBER = 24  # digits; a longer run is an identifier, not a quantity
 _DIVISORS = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000), "成": Decimal(10)}
+_IN_PLACE_NAMES = frozenset("口头张道门场集把根首")  # **口镇, **张庄
+_PLACES = frozenset("镇乡村县市区街庄湾")
 _PARTS = frozenset("件个人次场名份起宗家户处所")
 _NO_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
 _AFTER_A_DATE = ("日", "月", "国", "禁", "节")
@@ -79,7 +81,7 @@ def read_claims(text: str) -> list[Claim]:
 
 def _rows(text: str, start: int, end: int, glued: dict[int, int]) -> Sequence[_Row]:
     """What the numeric run from ``start`` to ``end`` claims."""
-    number = text[start:end]
+    number, tail = text[start:end], ""
     scale = None
     if not (number.isdecimal() and number.isascii()):
         plain = pattern.PLAIN.fullmatch(number)
@@ -93,7 +95,7 @@ def _rows(text: str, start: int, end: int, glued: dict[int, int]) -> Sequence[_R
     if unit is None or scale is _UNREADABLE or len(number) > _LONGEST_NUMBER:
         return ()
     if glued or "." in number:
-        skip = _list_number(text, start, number, scale is None, unit, glued)
+        skip = _list_number(text, start, number, scale is None or not tail, unit, glued)
         if skip:
             return (_shaped(text, start + skip, end, Decimal(number[skip:]) * (scale or _ONE), unit, False),)
     value = Decimal(number) if scale is None else Decimal(number) * scale
@@ -213,7 +215,10 @@ def _masked(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     unit = unit_at(text, end)
     if unit is None or unit in BODIES or contexts.refused_before(text, start, unit):
         return ()
-    if policies.is_slogan(text, end + len(unit), unit) or _is_product(text[start:stop]):
+    after = end + len(unit)
+    if policies.is_slogan(text, after, unit) or _is_product(text[start:stop]):
+        return ()
+    if unit in _IN_PLACE_NAMES and text[after : after + 1] in _PLACES:
         return ()
     hedged = _has_hedge(text[stop:end]) or contexts.hedged_before(text, start, "*")
     return (_shaped(text, start, end, None, unit, hedged),)
