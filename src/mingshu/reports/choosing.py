@@ -1,0 +1,86 @@
+"""What the writer made of the proposals: which problems the report prints, in whose words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mingshu.documents.model import Paragraph, Run, Runs, Text
+from mingshu.reports.draft import Problem, Proposal
+from mingshu.reports.gaps import REASON_TO_COME
+from mingshu.reports.problems import foremost
+from mingshu.reports.wording import first, unstopped
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The writer's decision on the proposal ``key``, or (``key`` starting with ``own:``) a problem of their own.
+
+    ``text`` replaces the proposed wording, ``plan`` the proposed measure; both keep theirs when empty.
+    """
+
+    key: str
+    accepted: bool = True
+    text: str = ""
+    reason: str = ""
+    plan: str = ""
+
+
+def chosen(proposals: Sequence[Proposal], choices: Iterable[Choice] | None) -> tuple[Problem, ...]:
+    """The problems a report prints: as chosen, in the order of the choices; the foremost when nobody chose yet."""
+    if choices is None:
+        return tuple(Problem(one.key, one.text, "", one.plan, one) for one in foremost(tuple(proposals)))
+    known = {proposal.key: proposal for proposal in proposals}
+    return tuple(_problem(choice, known) for choice in choices if choice.accepted)
+
+
+def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
+    proposal = known.get(choice.key)
+    text = bound_again(choice.text, proposal.text) if choice.text or proposal is None else proposal.text
+    plan = bound_again(choice.plan, proposal.plan if proposal else ())
+    return Problem(choice.key, text, choice.reason, plan if choice.plan or proposal is None else proposal.plan, proposal)
+
+
+def bound_again(words: str, proposed: Runs) -> Runs:
+    """The writer's words, with every number that the proposal printed bound to its figure again."""
+    figures = {run.text: run for run in proposed if not isinstance(run, Text)}
+    if not words:
+        return ()
+    found: list[Run] = []
+    place = 0
+    pattern = "|".join(re.escape(text) for text in sorted(figures, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![\d.])(?:{pattern})(?![\d.])", words) if pattern else ():
+        if match.start() > place:
+            found.append(Text(words[place : match.start()]))
+        found.append(figures[match[0]])
+        place = match.end()
+    return (*found, Text(words[place:])) if place < len(words) else tuple(found)
+
+
+def unbound_numbers(runs: Iterable[Run]) -> tuple[str, ...]:
+    """Numbers in plain words: no figure stands behind them."""
+    return tuple(number for run in runs if isinstance(run, Text) for number in _NUMBER.findall(run.text))
+
+
+def problem_paragraphs(problems: Sequence[Problem]) -> tuple[Paragraph, ...]:
+    """一是……。原因是……。"""
+    return tuple(_problem_paragraph(number, problem, len(problems)) for number, problem in enumerate(problems, 1))
+
+
+def plan_paragraphs(problems: Sequence[Problem], more: Sequence[Runs] = ()) -> tuple[Paragraph, ...]:
+    """One measure a problem, equal ones once, then ``more``."""
+    measures = list(dict.fromkeys([*(problem.plan for problem in problems if problem.plan), *more]))
+    return tuple(
+        Paragraph((Text(first(number)), *runs)) if len(measures) > 1 else Paragraph(runs)
+        for number, runs in enumerate(measures, 1)
+    )
+
+
+def _problem_paragraph(number: int, problem: Problem, count: int) -> Paragraph:
+    lead = first(number) if count > 1 else ""
+    title = f"{problem.proposal.title}。" if problem.proposal else ""
+    reason = f"原因是{unstopped(problem.reason)}。" if problem.reason else REASON_TO_COME
+    return Paragraph((Text(lead + title), *problem.text, Text(reason)))

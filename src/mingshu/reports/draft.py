@@ -1,0 +1,147 @@
+"""What a draft is made of: pages to print, figures to prove, gaps to fill, problems to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from mingshu.documents.model import Block, Figure, Heading, Paragraph, Runs, Signature, text_cell
+from mingshu.kernel.quantities import Standing
+from mingshu.kernel.text import Bilingual
+from mingshu.reports.kinds import Holder, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A figure the text prints, with everything that proves it.
+
+    ``printed`` is what the page shows; ``value``, ``numerator`` and ``denominator`` are exact; ``records`` are the
+    rows of ``ledger_id`` behind it (behind a rate: its numerator, and ``base_records`` its denominator);
+    ``last_year`` is what it is compared with.
+    """
+
+    id: str
+    title: str
+    printed: str
+    unit: str
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    ledger_id: str
+    ledger_title: str
+    definition: Bilingual
+    until: date
+    records: tuple[int, ...]
+    base_records: tuple[int, ...] = ()
+    last_year: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the report should say and cannot: what is missing, why, and where to record it."""
+
+    section: str
+    duty: str
+    ledger_id: str
+    measures: tuple[str, ...]
+    standing: Standing
+    required: bool
+    message: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A problem found in the data. ``key`` stays the same while the data do; ``severity`` 1 is the gravest.
+
+    ``text`` states it with its figures, ``plan`` the measure for next year; ``rows`` are row ids by ledger;
+    ``own_figures`` prove the numbers that are no measure of a ledger; ``ledger_id`` is what it is about.
+    """
+
+    key: str
+    source: str
+    severity: int
+    title: str
+    text: Runs
+    plan: Runs
+    ledger_id: str
+    rows: Mapping[str, tuple[int, ...]]
+    own_figures: tuple[FigureRecord, ...] = ()
+
+    @property
+    def figure_ids(self) -> tuple[str, ...]:
+        """Ids of the figures it prints, in order."""
+        ids = (run.figure_id for run in (*self.text, *self.plan) if isinstance(run, Figure))
+        return tuple(dict.fromkeys(base_id(one) for one in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem as the report prints it: a proposal taken over, or reworded, or the writer's own."""
+
+    key: str
+    text: Runs
+    reason: str
+    plan: Runs
+    proposal: Proposal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the outline with its paragraphs; ``unbound`` lists numbers that no figure stands behind."""
+
+    id: str
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+    unbound: tuple[str, ...] = ()
+
+
+Sections: TypeAlias = tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report ready to be read, corrected, signed or written to a file."""
+
+    kind: Kind
+    holder: Holder
+    organ_code: str
+    organ_name: str
+    year: int
+    until: date
+    title: str
+    byline: tuple[str, ...]
+    addressee: str
+    opening: Runs
+    sections: Sections
+    signature: Signature
+    note: str
+    figures: Mapping[str, FigureRecord]
+    gaps: tuple[Gap, ...]
+    problems: tuple[Problem, ...]
+    proposals: tuple[Proposal, ...]
+    catalogue: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Opening, headings and paragraphs in printing order."""
+        found: list[Block] = [Paragraph(self.opening)]
+        for section in self.sections:
+            if section.level:
+                found.append(Heading(section.level, text_cell(section.title)))
+            found += section.blocks
+        return tuple(found)
+
+    def bound(self) -> Iterator[Figure]:
+        """Every bound number of the text, in printing order."""
+        for block in self.blocks:
+            if isinstance(block, (Paragraph, Heading)):
+                yield from (run for run in block.runs if isinstance(run, Figure))
+
+
+def base_id(figure_id: str) -> str:
+    """``M-ME-07:numerator`` → ``M-ME-07``; a row keeps its whole id."""
+    return figure_id if figure_id.startswith("row:") else figure_id.split(":", 1)[0]

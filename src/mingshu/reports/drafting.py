@@ -1,0 +1,168 @@
+"""Drafts a report: the outline's sections, the sentences the figures allow, problems and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mingshu.documents.model import Block, Paragraph, Text
+from mingshu.kernel.quantities import Standing
+from mingshu.kernel.text import Bilingual
+from mingshu.law.queries import catalogue
+from mingshu.law.schema import Section as Outlined
+from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.models import Organ
+from mingshu.reports.choosing import Choice, chosen, plan_paragraphs, problem_paragraphs, unbound_numbers
+from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, Section
+from mingshu.reports.facing import face
+from mingshu.reports.gaps import reason_gaps
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.planning import standing_plans, unfinished_tasks
+from mingshu.reports.problems import propose
+from mingshu.reports.proving import prove
+from mingshu.reports.rectifying import rectification_paragraphs, rectified
+from mingshu.reports.sections import say, tell
+from mingshu.reports.values import Values, values_of
+from mingshu.reports.wording import heading_number, without_number
+
+RECTIFICATION = "SR-11"
+PROBLEMS = {"SR-20": Kind.SHUFA, "AR-30": Kind.ANNUAL}
+PLANS = {"SR-30", "AR-40"}
+NO_PROBLEM = "对照台账和时限逐项检查，未发现超期办理、指标未达标等问题，其他不足由撰写人补充。"
+OTHER = "无其他需要报告的情况。"
+
+
+def draft_report(
+    *,
+    organ: Organ,
+    year: int,
+    kind: Kind,
+    holder: Holder,
+    until: date | None = None,
+    choices: Sequence[Choice] | None = None,
+    paragraphs: Mapping[str, Sequence[str]] | None = None,
+    name: str = "",
+    dated: date | None = None,
+) -> Draft:
+    """The report of ``organ`` on ``year``, from its ledgers up to ``until`` (the whole year when not given).
+
+    ``choices`` are the writer's decisions on the proposed problems (the foremost are taken while there are none);
+    ``paragraphs`` the writer's own paragraphs by section. Equal data give an equal draft. Raises ``BadInput`` for
+    a cut-off outside the year or an organ that writes no report.
+    """
+    values = values_of(organ, year, until)
+    facing = face(values, kind, holder, name, dated)
+    proposals = propose(values)
+    writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})
+    sections = tuple(_numbered(list(writer.sections())))
+    return Draft(
+        kind=kind,
+        holder=holder,
+        organ_code=organ.code,
+        organ_name=organ.name_on(values.until),
+        year=year,
+        until=values.until,
+        title=facing.title,
+        byline=facing.byline,
+        addressee=facing.addressee,
+        opening=facing.opening,
+        sections=sections,
+        signature=facing.signature,
+        note=facing.note,
+        figures=writer.figures(sections),
+        gaps=tuple(sorted(set(writer.gaps), key=_gap_order)),
+        problems=writer.problems,
+        proposals=proposals,
+        catalogue=catalogue().versions,
+    )
+
+
+@dataclass
+class _Writer:
+    values: Values
+    kind: Kind
+    holder: Holder
+    problems: tuple[Problem, ...]
+    proposals: tuple[Proposal, ...]
+    paragraphs: Mapping[str, Sequence[str]]
+    gaps: list[Gap] = field(default_factory=list)
+
+    def sections(self) -> Iterator[Section]:
+        """Every section of the outline that has something to say, and the headings above them."""
+        for outlined in catalogue().outline(self.kind.value).sections:
+            if outlined.heading_level is None:
+                continue
+            own = [Paragraph((Text(text),)) for text in self.paragraphs.get(outlined.id, ())]
+            blocks = (*self._blocks(outlined), *own)
+            if blocks or self._has_parts(outlined):
+                unbound = tuple(number for paragraph in own for number in unbound_numbers(paragraph.runs))
+                yield Section(outlined.id, outlined.title.zh, outlined.heading_level, blocks, unbound)
+
+    def figures(self, sections: Sequence[Section]) -> dict[str, FigureRecord]:
+        """Proof of everything printed."""
+        blocks = [block for section in sections for block in section.blocks]
+        return prove(blocks, self.proposals, self.values, unfinished_tasks(self.values))
+
+    def _blocks(self, outlined: Outlined) -> tuple[Block, ...]:
+        if outlined.id == RECTIFICATION:
+            return self._rectification(outlined)
+        if outlined.id in PROBLEMS:
+            return self._problems(outlined)
+        if outlined.id in PLANS:
+            return plan_paragraphs(self.problems, standing_plans(self.values))
+        if outlined.id == "AR-50":
+            return () if self.paragraphs.get(outlined.id) else (Paragraph((Text(OTHER),)),)
+        telling = tell(outlined, self.values, self.kind, self.holder)
+        self.gaps += telling.gaps
+        if not telling.blocks and not self._has_parts(outlined):
+            self.gaps.append(_empty(outlined))
+        return tuple(telling.blocks)
+
+    def _rectification(self, outlined: Outlined) -> tuple[Block, ...]:
+        summary = say(outlined, self.values, self._voice, self.gaps)
+        own = rectified(self.values)
+        opening = (Paragraph(summary),) if summary else ()
+        return (*opening, *rectification_paragraphs(self.values, own))
+
+    def _problems(self, outlined: Outlined) -> tuple[Block, ...]:
+        summary = say(outlined, self.values, self._voice, self.gaps)
+        self.gaps += reason_gaps(outlined.id, self.problems, legally_required=self.kind is Kind.ANNUAL)
+        opening = (Paragraph(summary),) if summary else ()
+        return (*opening, *(problem_paragraphs(self.problems) or (Paragraph((Text(NO_PROBLEM),)),)))
+
+    @property
+    def _voice(self) -> Holder | None:
+        return self.holder if self.kind is Kind.SHUFA else None
+
+    def _has_parts(self, outlined: Outlined) -> bool:
+        """Whether it is a heading over other sections (一、履职情况)."""
+        sections = catalogue().outline(self.kind.value).sections
+        after = sections[sections.index(outlined) + 1 :]
+        return bool(after) and (after[0].heading_level or 0) > (outlined.heading_level or 9)
+
+
+def _numbered(sections: list[Section]) -> Iterator[Section]:
+    """Official numbers in order, without a hole where a section was left out."""
+    counts = [0, 0]
+    for section in sections:
+        if section.level == 1:
+            counts = [counts[0] + 1, 0]
+        else:
+            counts[1] += 1
+        number = heading_number(section.level, counts[section.level - 1])
+        yield replace(section, title=number + without_number(section.title))
+
+
+def _empty(outlined: Outlined) -> Gap:
+    ledgers = "、".join(f"《{LEDGERS.get(ledger).title}》" for ledger in outlined.ledgers)
+    title = without_number(outlined.title.zh)
+    message = Bilingual(
+        f"“{title}”一节没有可写的内容：请在{ledgers}中登记。",
+        f"Nothing to say under “{outlined.title.en}”: record it in {', '.join(outlined.ledgers)}.",
+    )
+    return Gap(outlined.id, next(iter(outlined.duties), ""), "", (), Standing.NO_DATA, True, message)
+
+
+def _gap_order(gap: Gap) -> tuple[str, bool, str, str, str]:
+    return gap.section, not gap.required, gap.ledger_id, gap.standing.value, gap.message.zh

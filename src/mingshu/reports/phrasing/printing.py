@@ -1,0 +1,124 @@
+"""Values as printed in a report, each number bound to its figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from mingshu.documents.model import Figure, Run, Runs, Text
+from mingshu.figures.values import Figure as Value
+from mingshu.kernel.quantities import plain, rate_text
+from mingshu.ledgers.description import LEDGERS
+from mingshu.reports.values import Quoted, Values
+
+SMALLEST_BASE_OF_A_PERCENTAGE = 10  # one more meeting than last year's two is not worth calling 50%
+_DIGITS = re.compile(r"[0-9０-９]+(?:[.．·,，][0-9０-９]+)*%?")
+_TENTH = Decimal("0.1")
+
+
+def value_runs(value: Value, unit: str | None = None) -> Runs:
+    """``95件``, ``595.91万元``; a rate with its base: ``98.9%（94/95）``. ``unit`` replaces the measure's own.
+
+    The figure must be known.
+    """
+    quantity = value.quantity
+    assert quantity.number is not None
+    if quantity.denominator is None or quantity.numerator is None:
+        printed = plain(quantity.number) + (value.unit if unit is None else unit)
+        return (Figure(printed, value.id, value.title, value=plain(quantity.number)),)
+    share = plain((quantity.number / 100).quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
+    return (
+        Figure(rate_text(quantity.number), value.id, value.title, value=share),
+        Text("（"),
+        Figure(plain(quantity.numerator), f"{value.id}:numerator", f"{value.title}（分子）"),
+        Text("/"),
+        Figure(plain(quantity.denominator), f"{value.id}:denominator", f"{value.title}（分母）"),
+        Text("）"),
+    )
+
+
+def value_text(value: Value) -> str:
+    """The same as words only; empty for a figure without a number."""
+    return "".join(run.text for run in value_runs(value)) if value.quantity.is_known else ""
+
+
+def trend_runs(values: Values, measure_id: str) -> Runs:
+    """``，比上年增加5件、增长5.6%``; empty when either year has no number."""
+    now, before = values.number(measure_id), values.number_before(measure_id)
+    if now is None or before is None:
+        return ()
+    figure = values.figures[measure_id]
+    when = _compared_with(values, measure_id)
+    if figure.quantity.denominator is not None:
+        return _rate_trend(figure, now, before, when)
+    if now == before:
+        return (Text(f"，与{when}持平"),)
+    return _count_trend(figure, now, before, when)
+
+
+def quoted_runs(quoted: Quoted, words: str | None = None) -> Runs:
+    """Words of a row; their digits lead to the row."""
+    ledger = LEDGERS.get(quoted.ledger_id)
+    bound_to, title = row_id(quoted.ledger_id, quoted.row), f"《{ledger.title}》第{quoted.row}行"
+    runs: list[Run] = []
+    place, text = 0, quoted.text if words is None else words
+    for digits in _DIGITS.finditer(text):
+        if digits.start() > place:
+            runs.append(Text(text[place : digits.start()]))
+        runs.append(Figure(digits[0], bound_to, title))
+        place = digits.end()
+    if place < len(text):
+        runs.append(Text(text[place:]))
+    return tuple(runs)
+
+
+def row_id(ledger_id: str, row: int) -> str:
+    """The id that binds words to a row: ``row:rectification:12``."""
+    return f"row:{ledger_id}:{row}"
+
+
+def joined(parts: list[Runs], between: str) -> Runs:
+    """Several runs with a separator between them."""
+    return tuple(_interleave(parts, Text(between)))
+
+
+def _interleave(parts: list[Runs], between: Text) -> Iterator[Run]:
+    for number, part in enumerate(parts):
+        if number:
+            yield between
+        yield from part
+
+
+def _compared_with(values: Values, measure_id: str) -> str:
+    if not values.is_whole_year:
+        return "上年同期"
+    return "上年末" if values.is_stock(measure_id) else "上年"
+
+
+def _rate_trend(figure: Value, now: Decimal, before: Decimal, when: str) -> Runs:
+    """Between the two rates as printed, so that a reader who subtracts finds the same."""
+    shown, shown_before = (rate.quantize(_TENTH, rounding=ROUND_HALF_UP) for rate in (now, before))
+    points = shown - shown_before
+    if now == before:
+        return (Text(f"，与{when}持平"),)
+    if not points:
+        return ()
+    verb = "提高" if points > 0 else "下降"
+    printed = f"{plain(abs(points))}个百分点"
+    change = Figure(printed, f"{figure.id}:change", f"{figure.title}（比{when}）", value=plain(points))
+    return Text(f"，比{when}{verb}"), change
+
+
+def _count_trend(figure: Value, now: Decimal, before: Decimal, when: str) -> Runs:
+    change = now - before
+    more = change > 0
+    title = f"{figure.title}（比{when}）"
+    runs: list[Run] = [
+        Text(f"，比{when}{'增加' if more else '减少'}"),
+        Figure(f"{plain(abs(change))}{figure.unit}", f"{figure.id}:change", title, value=plain(change)),
+    ]
+    if before >= SMALLEST_BASE_OF_A_PERCENTAGE:
+        percentage = rate_text(abs(change) * 100 / before)
+        runs += [Text("、增长" if more else "、下降"), Figure(percentage, f"{figure.id}:change_rate", title)]
+    return tuple(runs)

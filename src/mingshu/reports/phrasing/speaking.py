@@ -1,0 +1,122 @@
+"""Turns a sentence template and the values of a report into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from mingshu.documents.model import Run, Runs, Text
+from mingshu.reports.phrasing.conditions import Comparison
+from mingshu.reports.phrasing.printing import joined, quoted_runs, trend_runs, value_runs
+from mingshu.reports.phrasing.schema import PLACEHOLDER, SPAN, Clause, Quote, Sentence
+from mingshu.reports.values import Values
+
+
+def speak(sentence: Sentence, values: Values) -> Runs:
+    """The sentence with its full stop; empty when none of its clauses can be said."""
+    return _Speaker(sentence, values).sentence()
+
+
+@dataclass(frozen=True, eq=False)
+class _Speaker:
+    template: Sentence
+    values: Values
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Decimal]:
+        """The known values by their name in the sentence."""
+        found = {name: self.values.number(measure) for name, measure in self.template.figures.items()}
+        return {name: number for name, number in found.items() if number is not None}
+
+    def sentence(self) -> Runs:
+        """All clauses that can be said, one after the other."""
+        runs: list[Run] = []
+        said_before = False
+        for number, clause in enumerate(self.template.clauses):
+            words = self._clause(clause) if said_before or not clause.follows or not number else ()
+            if words:
+                runs += [Text(clause.join), *words] if runs else [Text(self._opener()), *words]
+            said_before = bool(words)
+        return (*_compact(runs), Text("。")) if runs else ()
+
+    def _opener(self) -> str:
+        span = "全年" if self.values.is_whole_year else "年初以来"
+        return self.template.opener.replace(f"{{{SPAN}}}", span)
+
+    def _clause(self, clause: Clause) -> Runs:
+        subject = self.numbers.get(clause.subject)
+        if subject is None:
+            return ()
+        if subject == 0:
+            return self._worded(clause.zero) or () if clause.zero else ()
+        for conditions, text in clause.wordings:
+            if _hold(conditions, self.numbers):
+                words = self._worded(text)
+                if words:
+                    return (*words, *self._trend(clause))
+        return ()
+
+    def _trend(self, clause: Clause) -> Runs:
+        return trend_runs(self.values, self.template.figures[clause.trend]) if clause.trend else ()
+
+    def _worded(self, text: str) -> Runs:
+        """``text`` with its values; empty when one of them has no number."""
+        runs: list[Run] = []
+        for part, optional in _segments(text):
+            words = self._filled(part)
+            if words is None and not optional:
+                return ()
+            runs += words or ()
+        return tuple(runs)
+
+    def _filled(self, text: str) -> Runs | None:
+        runs: list[Run] = []
+        place = 0
+        for found in PLACEHOLDER.finditer(text):
+            value = self._value(found[1], found[2])
+            if not value:
+                return None
+            runs += [Text(text[place : found.start()]), *value]
+            place = found.end()
+        return (*runs, Text(text[place:]))
+
+    def _value(self, name: str, unit: str | None) -> Runs:
+        if name == SPAN:
+            return (Text("全年" if self.values.is_whole_year else "年初以来"),)
+        if name in self.template.quotes:
+            return self._quotation(self.template.quotes[name])
+        if name not in self.numbers:
+            return ()
+        return value_runs(self.values.figures[self.template.figures[name]], unit)
+
+    def _quotation(self, quote: Quote) -> Runs:
+        quoted = self.values.quotes(self.template.figures[quote.of], quote.column, quote.limit)
+        words = [quoted_runs(one, f"《{one.text}》" if quote.marked else None) for one in quoted]
+        return joined(words, "" if quote.marked else "、")
+
+
+def _hold(conditions: tuple[Comparison, ...], numbers: Mapping[str, Decimal]) -> bool:
+    return all(condition.holds(numbers) for condition in conditions)
+
+
+def _segments(text: str) -> list[tuple[str, bool]]:
+    """``召开会议{n}[，研究{topics}]`` → parts, each with whether it may be left out."""
+    parts: list[tuple[str, bool]] = []
+    for piece in text.split("["):
+        optional, closed, rest = piece.partition("]")
+        parts += [(optional, True), (rest, False)] if closed else [(piece, False)]
+    return [part for part in parts if part[0]]
+
+
+def _compact(runs: list[Run]) -> list[Run]:
+    """Neighbouring words become one run."""
+    compact: list[Run] = []
+    for run in runs:
+        last = compact[-1] if compact else None
+        if isinstance(run, Text) and isinstance(last, Text):
+            compact[-1] = Text(last.text + run.text)
+        elif run.text:
+            compact.append(run)
+    return compact

@@ -1,0 +1,73 @@
+"""Work that fell behind last year's, looked for only where more is better by the catalogue's own indicators."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from mingshu.documents.model import Text
+from mingshu.law.queries import catalogue
+from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.measures import Aggregation
+from mingshu.reports.draft import Proposal
+from mingshu.reports.phrasing.printing import trend_runs, value_runs
+from mingshu.reports.problems.rows import rows_of
+from mingshu.reports.values import Values
+
+SEVERITY = 4
+MOST_FALLS = 3
+_RATE_FALL = Decimal(5)  # percentage points
+_COUNT_FALL = Decimal("0.2")  # of last year's
+
+
+def fallen(values: Values) -> list[Proposal]:
+    """The worst falls against last year, at most three."""
+    falls = [(fall, measure) for measure in watched() if (fall := _fall(measure, values))]
+    return [_proposal(measure, values) for _fall_of, measure in sorted(falls, key=lambda one: (-one[0], one[1]))][
+        :MOST_FALLS
+    ]
+
+
+@cache
+def watched() -> tuple[str, ...]:
+    """Measures of which the catalogue's indicators say that more is better."""
+    found = (_measure_of(row.measures) for row in catalogue().indicators if row.direction == "up")
+    return tuple(dict.fromkeys(measure for measure in found if measure))
+
+
+def _measure_of(parts: tuple[str, ...]) -> str:
+    """The measure itself, or the ratio made of two."""
+    if len(parts) == 1:
+        return parts[0]
+    ratios = (measure for _ledger, measure in MEASURES if measure.aggregation is Aggregation.RATIO)
+    return next((ratio.id for ratio in ratios if (ratio.numerator, ratio.denominator) == parts), "")
+
+
+def _fall(measure_id: str, values: Values) -> Decimal:
+    """How bad the fall is, in shares of what counts as a fall; 0 when it does not count as one."""
+    now, before = values.number(measure_id), values.number_before(measure_id)
+    if now is None or before is None or now >= before:
+        return Decimal(0)
+    is_rate = MEASURES.get(measure_id)[1].aggregation is Aggregation.RATIO
+    size = (before - now) / _RATE_FALL if is_rate else (before - now) / before / _COUNT_FALL
+    return size if size >= 1 else Decimal(0)
+
+
+def _proposal(measure_id: str, values: Values) -> Proposal:
+    figure = values.figures[measure_id]
+    title = figure.title
+    before = values.number_before(measure_id) or Decimal(0)
+    return Proposal(
+        key=f"fall:{measure_id}",
+        source="fall",
+        severity=SEVERITY,
+        title=f"{title}下降",
+        text=(Text(f"{title}为"), *value_runs(figure), *trend_runs(values, measure_id), Text("。")),
+        plan=(Text(f"查明{title}下降的原因，加强工作调度，下一年度恢复到不低于{values.year - 1}年的水平。"),)
+        if before
+        else (),
+        ledger_id=figure.ledger_id,
+        rows={figure.ledger_id: rows_of(measure_id, values)},
+    )
+
+

@@ -1,0 +1,85 @@
+"""Statutory time limits that were missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from mingshu.documents.model import Figure, Text
+from mingshu.figures.due import MissedLimit, missed_limits
+from mingshu.kernel.quantities import plain
+from mingshu.kernel.text import Bilingual
+from mingshu.law.queries import catalogue
+from mingshu.ledgers.description import LEDGERS
+from mingshu.reports.draft import FigureRecord, Proposal
+from mingshu.reports.values import Values
+
+SEVERITY = 1
+
+
+def missed(values: Values) -> list[Proposal]:
+    """One proposal a step, the one with the most late rows first."""
+    found = sorted(missed_limits(values.organ, values.year, values.until), key=_step)
+    steps = [list(rows) for _step_of, rows in groupby(found, key=_step)]
+    return [_proposal(rows, values) for rows in sorted(steps, key=lambda rows: (-len(rows), _step(rows[0])))]
+
+
+def _step(missed_limit: MissedLimit) -> tuple[str, str]:
+    return missed_limit.ledger_id, missed_limit.limit
+
+
+def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
+    ledger = LEDGERS.get(rows[0].ledger_id)
+    procedure, step = _titles(rows[0].limit)
+    late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
+    undone = [row for row in rows if row.done_on is None]
+    text = [Text(f"{procedure}的“{step}”环节，超过规定期限的有"), _run(late)]
+    records = [late]
+    if undone:
+        still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")
+        records.append(still)
+        text += [Text("，至截止日仍未完成的"), _run(still)]
+    return Proposal(
+        key=f"limit:{rows[0].limit}",
+        source="limit",
+        severity=SEVERITY,
+        title=f"{procedure}期限把关不严",
+        text=(*text, Text("。")),
+        plan=(Text(f"严格{procedure}期限管理，对“{step}”等环节到期前逐件提醒、超期逐件说明，做到按期办理。"),),
+        ledger_id=ledger.id,
+        rows={ledger.id: tuple(row.record_id for row in rows)},
+        own_figures=tuple(records),
+    )
+
+
+def _titles(limit: str) -> tuple[str, str]:
+    """The procedure's and the step's Chinese titles."""
+    law = catalogue()
+    return law.procedure(limit.partition("/")[0]).title.zh, law.step(limit).title.zh
+
+
+def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en: str) -> FigureRecord:
+    ledger = LEDGERS.get(rows[0].ledger_id)
+    count = Decimal(len(rows))
+    return FigureRecord(
+        id=f"{rows[0].limit}.{part}",
+        title=zh,
+        printed=f"{plain(count)}件",
+        unit="件",
+        value=count,
+        numerator=None,
+        denominator=None,
+        ledger_id=ledger.id,
+        ledger_title=ledger.title,
+        definition=Bilingual(
+            f"《{ledger.title}》中期限届满日在本年、按{rows[0].limit}计算的{zh}。",
+            f"Rows of “{ledger.title}” whose last day falls into the year: {en} ({rows[0].limit}).",
+        ),
+        until=values.until,
+        records=tuple(row.record_id for row in rows),
+    )
+
+
+def _run(record: FigureRecord) -> Figure:
+    return Figure(record.printed, record.id, record.title, value=plain(record.value or Decimal(0)))

@@ -1,0 +1,83 @@
+"""From the numbers of a text to everything that proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mingshu.documents.model import Block, Figure, Heading, Paragraph
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import LEDGERS, MEASURES
+from mingshu.ledgers.measures import Aggregation
+from mingshu.reports.draft import FigureRecord, Proposal, base_id
+from mingshu.reports.phrasing.printing import value_text
+from mingshu.reports.problems.rows import rows_of
+from mingshu.reports.values import Values
+
+
+def prove(
+    blocks: Iterable[Block], proposals: Iterable[Proposal], values: Values, *more: FigureRecord | None
+) -> dict[str, FigureRecord]:
+    """A record for each figure printed in ``blocks``, in printing order; ``more`` are records already made."""
+    own = {record.id: record for proposal in proposals for record in proposal.own_figures}
+    own |= {record.id: record for record in more if record}
+    found: dict[str, FigureRecord] = {}
+    for run in _bound(blocks):
+        key = base_id(run.figure_id)
+        if key not in found:
+            found[key] = _record(key, run, own, values)
+    return found
+
+
+def _bound(blocks: Iterable[Block]) -> Iterable[Figure]:
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            yield from (run for run in block.runs if isinstance(run, Figure))
+
+
+def _record(key: str, run: Figure, own: Mapping[str, FigureRecord], values: Values) -> FigureRecord:
+    if key in own:
+        return own[key]
+    return _row(key, run, values) if key.startswith("row:") else _measured(key, values)
+
+
+def _measured(measure_id: str, values: Values) -> FigureRecord:
+    figure, measure = values.figures[measure_id], MEASURES.get(measure_id)[1]
+    is_rate = measure.aggregation is Aggregation.RATIO
+    return FigureRecord(
+        id=measure_id,
+        title=figure.title,
+        printed=value_text(figure),
+        unit=figure.unit,
+        value=figure.quantity.number,
+        numerator=figure.quantity.numerator,
+        denominator=figure.quantity.denominator,
+        ledger_id=figure.ledger_id,
+        ledger_title=LEDGERS.get(figure.ledger_id).title,
+        definition=figure.definition,
+        until=figure.until,
+        records=rows_of(measure_id, values),
+        base_records=rows_of(measure_id, values, "denominator") if is_rate else (),
+        last_year=values.number_before(measure_id),
+    )
+
+
+def _row(key: str, run: Figure, values: Values) -> FigureRecord:
+    """A quoted row proves its own words."""
+    _mark, ledger_id, row = key.split(":")
+    ledger = LEDGERS.get(ledger_id)
+    return FigureRecord(
+        id=key,
+        title=run.title,
+        printed=run.text,
+        unit="",
+        value=None,
+        numerator=None,
+        denominator=None,
+        ledger_id=ledger_id,
+        ledger_title=ledger.title,
+        definition=Bilingual(f"《{ledger.title}》该行原文。", f"The words of that row of “{ledger.title}”."),
+        until=values.until,
+        records=(int(row),),
+    )
+
+

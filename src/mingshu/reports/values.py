@@ -1,0 +1,113 @@
+"""The figures one report speaks from: this year's, last year's for comparison, and words from their rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from mingshu.figures.behind import is_stock
+from mingshu.figures.values import Figure, figures_of, records_behind
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.quantities import Standing
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import MEASURES
+from mingshu.organisations.models import Organ
+
+MISSING = frozenset({Standing.NO_DATA, Standing.MASKED})
+_LONGEST_QUOTE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of one row of a ledger."""
+
+    text: str
+    ledger_id: str
+    row: int
+
+
+@dataclass(frozen=True, eq=False)
+class Values:
+    """Everything a report of ``organ`` on ``year`` may say in numbers, counted up to ``until``."""
+
+    organ: Organ
+    year: int
+    until: date
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether the cut-off is the last day of the year."""
+        return (self.until.month, self.until.day) == (12, 31)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """This year's figures by measure id."""
+        return figures_of(self.organ, self.year, self.until)
+
+    @cached_property
+    def last_year(self) -> dict[str, Figure]:
+        """The figures of the same days of the year before."""
+        return figures_of(self.organ, self.year - 1, same_day_before(self.until))
+
+    def number(self, measure_id: str) -> Decimal | None:
+        """This year's number; None when there is none."""
+        return self.figures[measure_id].quantity.number if self.is_known(measure_id) else None
+
+    def number_before(self, measure_id: str) -> Decimal | None:
+        """Last year's number; None when there is none."""
+        quantity = self.last_year[measure_id].quantity
+        return quantity.number if quantity.is_known else None
+
+    def is_known(self, measure_id: str) -> bool:
+        """Whether this year's figure has a number (0 is one)."""
+        return self.figures[measure_id].quantity.is_known
+
+    def is_missing(self, measure_id: str) -> bool:
+        """Whether the figure should be there and is not: nothing recorded, or masked."""
+        return self.figures[measure_id].quantity.standing in MISSING
+
+    def is_stock(self, measure_id: str) -> bool:
+        """Whether the figure is a stock at a date rather than the sum of a period."""
+        return is_stock(MEASURES.get(measure_id)[1])
+
+    def quotes(self, measure_id: str, column: str, limit: int) -> list[Quoted]:
+        """The commonest entries of ``column`` in the rows behind a figure, earlier rows first where equal."""
+        seen: dict[str, Quoted] = {}
+        counts: Counter[str] = Counter()
+        for quoted in self._entries(measure_id, column):
+            seen.setdefault(quoted.text, quoted)
+            counts[quoted.text] += 1
+        return [seen[text] for text, _times in counts.most_common(limit)]
+
+    def _entries(self, measure_id: str, column: str) -> Iterator[Quoted]:
+        ledger_id = self.figures[measure_id].ledger_id
+        rows = records_behind(measure_id, self.organ, self.year, self.until)
+        for row, masked, value in rows.values_list("pk", "masked", column):
+            items = value if isinstance(value, list) else [value]
+            for item in items if column not in masked.split(",") else ():
+                text = str(item or "").strip(" 　，、；;。《》")
+                if text and len(text) <= _LONGEST_QUOTE and "*" not in text:
+                    yield Quoted(text, ledger_id, row)
+
+
+def same_day_before(day: date) -> date:
+    """The day one year earlier; 29 February becomes 28 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def values_of(organ: Organ, year: int, until: date | None = None) -> Values:
+    """Values up to ``until`` (the end of the year when not given); ``BadInput`` for a day outside the year."""
+    day = until or date(year, 12, 31)
+    if day.year != year:
+        raise BadInput(
+            Bilingual(f"截止日期{day}不在{year}年内。", f"The cut-off {day} is not in {year}."),
+            Bilingual(f"请填写{year}年内的日期。", f"Give a day in {year}."),
+        )
+    return Values(organ, year, day)

@@ -1,0 +1,97 @@
+"""A township whose ledgers the tests fill through the same actions as its clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.ledgers.actions import record_add
+from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations.models import Organ
+from mingshu.reports.draft import Draft
+from mingshu.reports.drafting import draft_report
+from mingshu.reports.kinds import Holder, Kind
+
+Keep = Callable[..., LedgerRecord]
+Drafted = Callable[..., Draft]
+
+
+@pytest.fixture
+def keep(township: Organ) -> Keep:
+    """``keep("meetings", title=…)`` puts a row on a ledger of the township."""
+
+    def put(ledger: str, *, organ: Organ = township, masked: tuple[str, ...] = (), **values: Any) -> LedgerRecord:
+        return record_add(
+            actor=COMMAND_LINE, ledger=LEDGERS.get(ledger), organ=organ, values=values, masked=masked
+        )
+
+    return put
+
+
+@pytest.fixture
+def drafted(township: Organ) -> Drafted:
+    """``drafted()`` is the township's 2022 duty report by the head of its government."""
+
+    def draft(**options: Any) -> Draft:
+        wanted = {"organ": township, "year": 2022, "kind": Kind.SHUFA, "holder": Holder.GOVERNMENT} | options
+        return draft_report(**wanted)
+
+    return draft
+
+
+def text_of(draft: Draft, section: str | None = None) -> str:
+    """The words of a draft, or of one of its sections, paragraph by paragraph."""
+    blocks = [
+        block
+        for part in draft.sections
+        if section in (None, part.id)
+        for block in part.blocks
+        if hasattr(block, "runs")
+    ]
+    return "\n".join("".join(run.text for run in block.runs) for block in blocks)
+
+
+def meeting(keep: Keep, day: date, **values: Any) -> LedgerRecord:
+    """A special meeting on rule-of-law work."""
+    usual = {
+        "title": f"法治建设专题会议（{day:%m%d}）",
+        "type": "专题会",
+        "held_on": day,
+        "chair_post": "镇长",
+        "topics": ["综合行政执法规范化建设"],
+        "hear_report": False,
+    }
+    return keep("meetings", **usual | values)
+
+
+def mediation(keep: Keep, number: int, *, year: int = 2022, settled: bool = True, **values: Any) -> LedgerRecord:
+    """A closed mediation case with its own number."""
+    accepted = date(year, 1, 5) + timedelta(days=3 * number)
+    usual = {
+        "case_no": f"清调〔{year}〕{number}号",
+        "org": "清溪镇人民调解委员会",
+        "kind": "邻里",
+        "accepted_on": accepted,
+        "closed_on": min(accepted + timedelta(days=10), date(year, 12, 30)),
+        "result": "成功" if settled else "不成",
+    }
+    return keep("mediation", **usual | values)
+
+
+def studies(keep: Keep, count: int, *, year: int = 2022) -> None:
+    """Study sessions of the leading body, one a month."""
+    for month in range(1, count + 1):
+        keep(
+            "study",
+            held_on=date(year, month, 15),
+            form="中心组学习",
+            subject="习近平法治思想" if month % 2 else "民法典",
+            attend_count=20,
+            hours=2,
+            leader_attended=True,
+        )
