@@ -112,6 +112,7 @@ class _Reader:
         self.sums = sums
         self.root = subtree.root.pk
         self._seen: dict[str, tuple[Quantity, int]] = {}
+        self._seen_months: dict[str, list[Quantity]] = {}
 
     def figure(self, ledger: Ledger, measure: Measure) -> Figure:
         """The figure of the whole period."""
@@ -154,21 +155,26 @@ class _Reader:
 
     def months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
         """The twelve values of the year."""
+        if measure.id not in self._seen_months:
+            self._seen_months[measure.id] = self._months(ledger, measure)
+        return self._seen_months[measure.id]
+
+    def _months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
         if measure.aggregation is Aggregation.RATIO:
             above = self.months(ledger, ledger.measure(measure.numerator))
             below = self.months(ledger, ledger.measure(measure.denominator))
             return [Quantity.rate(*pair) for pair in zip(above, below, strict=True)]
-        return [self._month(ledger, measure, month) for month in MONTHS]
+        if not self.subtree.keepers(ledger):
+            return [Quantity.missing(Standing.NOT_APPLICABLE, measure.unit)] * len(MONTHS)
+        last = self.subtree.until.month
+        known = [self._month(ledger, measure, month) for month in MONTHS if month <= last]
+        return known + [Quantity.missing(Standing.NO_DATA, measure.unit)] * (len(MONTHS) - last)
 
     def _month(self, ledger: Ledger, measure: Measure, month: int) -> Quantity:
-        days = Period.of_months(self.subtree.year, month, month).until(self.subtree.until)
-        if not self.subtree.keepers(ledger):
-            return Quantity.missing(Standing.NOT_APPLICABLE, measure.unit)
-        if days.end < days.start:
-            return Quantity.missing(Standing.NO_DATA, measure.unit)
         if measure.aggregation in ADDITIVE:
             tally = self.sums.month(self.root, measure.id, month)
             return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger))
+        days = Period.of_months(self.subtree.year, month, month).until(self.subtree.until)
         part = self.subtree.within(days)
         tally = live_tally(ledger, measure, part)
         kept = bool(tally.rows) or self._is_kept(ledger) or on_record(ledger, measure, part)
