@@ -12,8 +12,6 @@ import xlsxwriter
 from making.hands import Hand, Sheet
 from making.office import Cell
 
-WIDTHS = {1: 6}
-
 
 def write(target: Path, title: str, unit: str, sheets: Sequence[Sheet], hand: Hand, made_on: date) -> None:
     """Write ``sheets`` into one .xlsx; ``title`` and ``unit`` (the reporting office) stand above framed sheets."""

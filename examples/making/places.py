@@ -54,7 +54,9 @@ class Department:
     traits: Traits = Traits()
 
 
-def _township(code: str, name: str, communities: str, villages: str, traits: Traits) -> Township:
+def _township(
+    code: str, name: str, communities: str, villages: str, traits: Traits, *, crowded: int = 1
+) -> Township:
     names = [
         *((1, f"{name}社区") for name in communities.split()),
         *((2, f"{name}村") for name in villages.split()),
@@ -64,7 +66,7 @@ def _township(code: str, name: str, communities: str, villages: str, traits: Tra
         counts[kind] += 1
         number = f"{code}{kind - 1 if kind == 1 else 2}{counts[kind]:02d}"
         households = 140 + (sum(ord(letter) for letter in place) * 37 + counts[kind] * 53) % 520
-        places.append(Village(number, place, households))
+        places.append(Village(number, place, households * crowded))
     return Township(code, name, tuple(places), traits)
 
 
@@ -73,7 +75,10 @@ def _leaves_out(*ledgers: str) -> frozenset[str]:
 
 
 TOWNSHIPS = (
-    _township("990101101", "清溪镇", "溪口 晒谷坪", "柳湾 石磨 桐子坡 双井 茶垭 大塘 水碾 枫林坳", Traits()),
+    _township(
+        "990101101", "清溪镇", "溪口 晒谷坪", "柳湾 石磨 桐子坡 双井 茶垭 大塘 水碾 枫林坳", Traits(),
+        crowded=2,
+    ),
     _township("990101102", "雁回镇", "雁回 渡口", "沙洲 苇塘 上坝 下坝 望江 白鹭 古槐", Traits(1.3, 1.0, 1.0, 1.0)),
     _township("990101103", "松坪镇", "松坪", "松脂 伐木坪 鹰嘴 云脚 冷杉 干溪 半坡", Traits(1.0, 0.85, 0.9, 0.8)),
     _township("990101104", "梨湾镇", "梨湾 花市", "果园 雪梨 蜂场 竹编 青砖 瓦窑 长埂 斜塘 油坊", Traits(1.2)),
@@ -88,7 +93,7 @@ TOWNSHIPS = (
         Traits(1.5, 0.98, 1.0),
     ),
     _township("990101201", "青垭乡", "垭口", "青石 打铁垭 茅草 羊圈 箭竹", Traits(0.6, 0.6, 0.8, 0.85)),
-    _township("990101202", "竹影乡", "竹影", "斑竹 笋子沟 篾匠 楠竹 翠屏 凉亭", Traits(0.7, 0.85, 0.35, 0.8)),
+    _township("990101202", "竹影乡", "竹影", "斑竹 笋子沟 篾匠 楠竹 翠屏 凉亭", Traits(0.7, 0.85, 0.2, 0.8)),
     _township(
         "990101203", "麦岭乡", "麦岭", "麦秸 石碾 风车 高粱 荞地",
         Traits(0.6, 0.8, 0.85, 0.75, _leaves_out("exam", "training", "legality_review", "village_governance")),

@@ -11,7 +11,7 @@ TOWNSHIP_FIELDS = ["自然资源", "生态环境", "城乡建设", "农业农村
 KINDS_OF_FIELD = ["采砂采矿", "拆违", "环境", "食品安全", "安全生产", "其他"]
 
 
-def penalty_case(office: Office, dice: Dice, number: int = 7) -> list[Row]:
+def penalty_case(office: Office, dice: Dice, number: int = 10) -> list[Row]:
     """Penalty cases: late decisions where the office is slow, unpublished ones where it is not open."""
     return [
         _penalty(office, dice, place, day)

@@ -144,13 +144,14 @@ def supervision_task(office: Office, dice: Dice) -> list[Row]:
     for problem in dice.some(problems, dice.whole(1, 4)):
         assigned = dice.day(office.year, 2, 10)
         prompt = dice.happens(office.traits.prompt)
+        slow = dice.later(assigned, 45, 150) if dice.happens(0.5) else None
         rows.append(
             {
                 "source": dice.pick(["上级督察", "专项检查", "领导批示", "行政执法监督"]),
                 "problem": problem,
                 "assigned_on": assigned,
                 "due_on": assigned + timedelta(days=30),
-                "closed_on": dice.later(assigned, 8, 28) if prompt else dice.later(assigned, 45, 150),
+                "closed_on": dice.later(assigned, 8, 28) if prompt else slow,
                 "responsible_unit": dice.pick(STATIONS),
             }
         )

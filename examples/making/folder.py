@@ -1,0 +1,49 @@
+"""The folder as a whole: every office's files, the organs, the manifest, the nil returns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from pathlib import Path
+
+from making import excel, files, organs, plain
+from making.hands import sheet
+from mingshu.ledgers.description import LEDGERS
+
+MANIFEST = ("file", "organ", "year", "ledgers")
+NIL_RETURNS = ("organ", "year", "ledger")
+
+
+def generate(folder: Path) -> int:
+    """Write every file into ``folder`` and return how many there are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    organs.write(folder / "organs.xlsx")
+    papers = list(files.papers())
+    for paper in papers:
+        _write(folder / paper.name, paper)
+    lines = [(paper.name, paper.office.code, paper.office.year, paper.ledgers) for paper in papers]
+    _list(folder / "manifest.csv", MANIFEST, lines)
+    _list(folder / "nil_returns.csv", NIL_RETURNS, files.nil_returns())
+    return len(papers) + 3
+
+
+def _write(target: Path, paper: files.Paper) -> None:
+    office = paper.office
+    sheets = [
+        sheet(LEDGERS.get(ledger), rows, paper.hand, office.year) for ledger, rows in paper.work.items()
+    ]
+    if target.suffix == ".csv":
+        plain.write_csv(target, sheets[0], paper.encoding)
+    elif target.suffix == ".ods":
+        plain.write_ods(target, sheets)
+    else:
+        excel.write(target, target.stem, office.name, sheets, paper.hand, office.last)
+
+
+def _list(target: Path, headings: Sequence[str], lines: Iterable[Sequence[object]]) -> None:
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(lines)
+    target.write_bytes(out.getvalue().encode())
