@@ -1,0 +1,168 @@
+"""Receive, open and take down attachments: permission, guards, change, audit, in that order."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from datetime import date
+from pathlib import PurePath
+from typing import IO
+
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.audit import log
+from mingshu.evidence.kinds import kind_of
+from mingshu.evidence.models import Attachment
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+
+CHUNK = 1024 * 1024
+
+
+def attachment_add(
+    *,
+    actor: Actor,
+    organ: Organ,
+    subject_kind: str,
+    subject_id: int,
+    name: str,
+    content: IO[bytes],
+    effective_on: date | None = None,
+    personal: bool = False,
+) -> Attachment:
+    """Receive a file for the thing ``subject_kind``/``subject_id`` of ``organ``; now is its receipt date.
+
+    Raises ``NotAllowed`` or ``BadInput`` (too large, empty, not an accepted kind, already attached, dated later
+    than today).
+    """
+    require(actor, Verb.KEEP, organ)
+    name = clean_name(name)
+    size = _checked_size(name, content)
+    _check_day(effective_on)
+    kind = kind_of(name, content)
+    digest = digest_of(content)
+    _check_new(subject_kind, subject_id, digest)
+    attachment = Attachment(
+        organ=organ,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        name=name,
+        media_type=kind.media_type,
+        size=size,
+        digest=digest,
+        personal=personal,
+        effective_on=effective_on,
+        received_by=actor_name(actor),
+    )
+    _keep_content(attachment, content)
+    with transaction.atomic():
+        attachment.save()
+        _audit(actor, "attachment_add", attachment, {"name": [None, name], "digest": [None, digest]})
+    return attachment
+
+
+def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
+    """The content, for whoever may see it: one that holds personal data needs more than viewing."""
+    require(actor, Verb.SEE_PERSONAL if attachment.personal else Verb.VIEW, attachment.organ)
+    try:
+        return default_storage.open(attachment.stored_as)
+    except FileNotFoundError:
+        raise BadInput(
+            Bilingual(
+                f"附件“{attachment.name}”的内容不在存储中。", f"“{attachment.name}” is not in the store."
+            ),
+            Bilingual("请管理员从备份恢复附件文件夹。", "Ask your administrator to restore the attachments."),
+        ) from None
+
+
+def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> None:
+    """Take an attachment down; the entry, its digest and its content stay."""
+    require(actor, Verb.REMOVE, attachment.organ)
+    if not reason.strip():
+        raise BadInput(Bilingual("撤下附件时请写明原因。", "Say why the attachment is taken down."))
+    with transaction.atomic():
+        attachment.removed_at, attachment.removed_by = timezone.now(), actor_name(actor)
+        attachment.removal_reason = reason.strip()[:300]
+        attachment.save()
+        changes = {"name": [attachment.name, None], "reason": [None, attachment.removal_reason]}
+        _audit(actor, "attachment_remove", attachment, changes)
+
+
+def is_intact(attachment: Attachment) -> bool:
+    """Whether the stored content still has the digest it was received with."""
+    if not default_storage.exists(attachment.stored_as):
+        return False
+    with default_storage.open(attachment.stored_as) as content:
+        return digest_of(content) == attachment.digest
+
+
+def digest_of(content: IO[bytes]) -> str:
+    """SHA-256 of the whole content, which is left at its beginning."""
+    content.seek(0)
+    digest = hashlib.sha256()
+    while chunk := content.read(CHUNK):
+        digest.update(chunk)
+    content.seek(0)
+    return digest.hexdigest()
+
+
+def clean_name(name: str) -> str:
+    """A file's own name without folders, control and direction marks, at most 200 characters long."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    visible = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
+    ending = PurePath(visible).suffix
+    return visible[: 200 - len(ending)].removesuffix(ending) + ending
+
+
+def _checked_size(name: str, content: IO[bytes]) -> int:
+    size = content.seek(0, 2)
+    content.seek(0)
+    if size == 0:
+        raise BadInput(Bilingual(f"“{name}”是空文件。", f"“{name}” is empty."))
+    limit = settings.MINGSHU_MAX_UPLOAD_MB
+    if size > limit * 1024 * 1024:
+        raise BadInput(
+            Bilingual(f"“{name}”超过 {limit} MB。", f"“{name}” is larger than {limit} MB."),
+            Bilingual("请压缩或拆分后再传。", "Compress or split it."),
+        )
+    return size
+
+
+def _check_day(effective_on: date | None) -> None:
+    if effective_on and effective_on > timezone.localdate():
+        raise BadInput(Bilingual("生效日期不能晚于今天。", "The effective date cannot be after today."))
+
+
+def _check_new(subject_kind: str, subject_id: int, digest: str) -> None:
+    same = Attachment.objects.filter(
+        subject_kind=subject_kind, subject_id=subject_id, digest=digest, removed_at=None
+    ).first()
+    if same:
+        raise BadInput(
+            Bilingual(
+                f"同样内容的文件已经收存：{same.name}。",
+                f"The same content is attached already: {same.name}.",
+            )
+        )
+
+
+def _keep_content(attachment: Attachment, content: IO[bytes]) -> None:
+    if not default_storage.exists(attachment.stored_as):
+        default_storage.save(attachment.stored_as, File(content))
+
+
+def _audit(actor: Actor, verb: str, attachment: Attachment, changes: dict[str, list[str | None]]) -> None:
+    log.record(
+        actor=actor_name(actor),
+        verb=verb,
+        subject_kind=attachment.subject_kind,
+        subject_id=attachment.subject_id,
+        organ_code=attachment.organ.code,
+        differences=changes,
+    )

@@ -1,0 +1,135 @@
+"""What a file is, told by its content and never by its name alone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import IO
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+
+HEAD_BYTES = 8192
+ENTRIES_AT_MOST = 20_000
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file that may be attached: its media type, the endings it may bear, how it is told."""
+
+    media_type: str
+    endings: frozenset[str]
+    fits: Callable[[bytes, frozenset[str]], bool]
+
+
+def _starts(*heads: bytes) -> Callable[[bytes, frozenset[str]], bool]:
+    return lambda head, _entries: head.startswith(heads)
+
+
+def _holds(entry: str) -> Callable[[bytes, frozenset[str]], bool]:
+    return lambda _head, entries: entry in entries
+
+
+def _is_webp(head: bytes, _entries: frozenset[str]) -> bool:
+    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
+def _is_open_document(head: bytes, entries: frozenset[str]) -> bool:
+    return "mimetype" in entries and b"application/vnd.oasis.opendocument" in head[:200]
+
+
+def _is_text(head: bytes, _entries: frozenset[str]) -> bool:
+    return b"\x00" not in head and any(_reads_as(head, encoding) for encoding in ("utf-8", "gb18030"))
+
+
+def _reads_as(head: bytes, encoding: str) -> bool:
+    # The last character may be cut in two by the end of the head.
+    for cut in range(4):
+        try:
+            head[: len(head) - cut].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
+
+
+KINDS = (
+    FileKind("application/pdf", frozenset({"pdf"}), _starts(b"%PDF-")),
+    FileKind("image/jpeg", frozenset({"jpg", "jpeg"}), _starts(b"\xff\xd8\xff")),
+    FileKind("image/png", frozenset({"png"}), _starts(b"\x89PNG\r\n\x1a\n")),
+    FileKind("image/tiff", frozenset({"tif", "tiff"}), _starts(b"II*\x00", b"MM\x00*")),
+    FileKind("image/webp", frozenset({"webp"}), _is_webp),
+    FileKind(f"{_OFFICE}.wordprocessingml.document", frozenset({"docx"}), _holds("word/document.xml")),
+    FileKind(f"{_OFFICE}.spreadsheetml.sheet", frozenset({"xlsx"}), _holds("xl/workbook.xml")),
+    FileKind(f"{_OFFICE}.presentationml.presentation", frozenset({"pptx"}), _holds("ppt/presentation.xml")),
+    FileKind("application/ofd", frozenset({"ofd"}), _holds("OFD.xml")),
+    FileKind("application/vnd.oasis.opendocument", frozenset({"odt", "ods", "odp"}), _is_open_document),
+    FileKind(
+        "application/x-ole-storage", frozenset({"doc", "xls", "ppt", "wps", "et", "dps"}), _starts(_OLE2)
+    ),
+    FileKind("text/plain", frozenset({"txt", "csv"}), _is_text),
+)
+ACCEPTED = frozenset(ending for kind in KINDS for ending in kind.endings)
+
+
+def kind_of(name: str, content: IO[bytes]) -> FileKind:
+    """The kind of a file called ``name``; raises ``BadInput`` when it is not accepted or not what it claims.
+
+    Leaves ``content`` at its beginning.
+    """
+    ending = PurePath(name).suffix.lower().removeprefix(".")
+    if ending not in ACCEPTED:
+        raise _not_accepted(name)
+    head, entries = _look_inside(content)
+    if any(entry.endswith("vbaProject.bin") for entry in entries):
+        raise _has_macros(name)
+    for kind in KINDS:
+        if ending in kind.endings and kind.fits(head, entries):
+            return kind
+    raise _not_what_it_claims(name)
+
+
+def _look_inside(content: IO[bytes]) -> tuple[bytes, frozenset[str]]:
+    content.seek(0)
+    head = content.read(HEAD_BYTES)
+    entries: frozenset[str] = frozenset()
+    if head.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(content) as archive:
+                names = archive.namelist()
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            names = []
+        entries = frozenset(names) if len(names) <= ENTRIES_AT_MOST else frozenset()
+    content.seek(0)
+    return head, entries
+
+
+def _not_accepted(name: str) -> BadInput:
+    endings = "、".join(sorted(ACCEPTED))
+    return BadInput(
+        Bilingual(f"不能收存“{name}”这类文件。", f"Files like “{name}” are not accepted."),
+        Bilingual(f"可以收存：{endings}。", f"Accepted: {endings}."),
+    )
+
+
+def _not_what_it_claims(name: str) -> BadInput:
+    return BadInput(
+        Bilingual(
+            f"“{name}”的内容与扩展名不符，或者文件已损坏。",
+            f"The content of “{name}” does not fit its ending, or the file is damaged.",
+        ),
+        Bilingual(
+            "请用原来的软件打开，另存后再上传。", "Open it in its own program, save it again, upload that."
+        ),
+    )
+
+
+def _has_macros(name: str) -> BadInput:
+    return BadInput(
+        Bilingual(f"“{name}”带有宏，不能收存。", f"“{name}” contains macros and is not accepted."),
+        Bilingual("请另存为不带宏的文件或 PDF。", "Save it without macros, or as PDF."),
+    )

@@ -1,0 +1,126 @@
+"""One figure: what it means, month by month, organ by organ, and the rows behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from mingshu.figures.values import Figure, by_month, figure, records_behind
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.quantities import Quantity
+from mingshu.ledgers.description import MEASURES, Ledger
+from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.tree import children
+from mingshu.workbench.figures.comparing import Compared, cut_off_today
+from mingshu.workbench.ledgers.cells import cells_of, listed_columns
+from mingshu.workbench.place import Place, PlacedRequest, at_place
+
+ROWS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one organ below contributes."""
+
+    organ: Organ
+    figure: Figure
+
+
+@at_place()
+def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
+    """The figure up to ``?until=`` (default: today or year end), and of a rate the rows of ``?part=``."""
+    if measure_id not in MEASURES:
+        raise Http404
+    place = request.place
+    ledger, measure = MEASURES.get(measure_id)
+    until = _until(request)
+    part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
+    one = figure(measure_id, place.organ, place.year, until)
+    before = figure(measure_id, place.organ, place.year - 1)
+    context = {
+        "area": "figures",
+        "place": place,
+        "ledger": ledger,
+        "compared": Compared(one, before),
+        "is_rate": measure.aggregation is Aggregation.RATIO,
+        "part": part,
+        "parts": _parts(ledger, measure, one),
+        "months": _chart(measure, place, until),
+        "shares": _shares(place, measure_id, until),
+        **_rows(request, ledger, measure_id, part, until),
+    }
+    return render(request, "workbench/figures/detail.html", context)
+
+
+def _until(request: PlacedRequest) -> date:
+    try:
+        day = date.fromisoformat(request.GET.get("until", ""))
+    except ValueError:
+        return cut_off_today(request.place.year)
+    return day if day.year == request.place.year else cut_off_today(request.place.year)
+
+
+def _parts(ledger: Ledger, measure: Measure, one: Figure) -> list[dict[str, Any]]:
+    if measure.aggregation is not Aggregation.RATIO:
+        return []
+    sides = (("numerator", measure.numerator, one.quantity.numerator),)
+    sides += (("denominator", measure.denominator, one.quantity.denominator),)  # type: ignore[assignment]
+    return [
+        {"id": name, "measure": ledger.measure(measure_id), "number": number} for name, measure_id, number in sides
+    ]
+
+
+def _chart(measure: Measure, place: Place, until: date) -> dict[str, Any]:
+    now, then = (
+        by_month(measure.id, place.organ, place.year, until),
+        by_month(measure.id, place.organ, place.year - 1),
+    )
+    return {
+        "kind": "line" if measure.aggregation in (Aggregation.RATIO, Aggregation.LATEST) else "bar",
+        "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
+        "unit": measure.unit,
+        "series": [
+            {"name": str(place.year - 1), "values": [_number(quantity) for quantity in then]},
+            {"name": str(place.year), "values": [_number(quantity) for quantity in now]},
+        ],
+    }
+
+
+def _number(quantity: Quantity) -> float | None:
+    return None if quantity.number is None else round(float(quantity.number), 2)
+
+
+def _shares(place: Place, measure_id: str, until: date) -> list[Share]:
+    below = [organ for organ in children(place.organ, until) if organ.level != Level.VILLAGE]
+    shares = [Share(organ, figure(measure_id, organ, place.year, until)) for organ in below]
+    return sorted(shares, key=_by_size)
+
+
+def _by_size(share: Share) -> tuple[bool, float, str]:
+    number = share.figure.quantity.number
+    return (number is None, -float(number or 0), share.organ.code)
+
+
+def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: str, until: date) -> dict[str, Any]:
+    place = request.place
+    try:
+        found = records_behind(measure_id, place.organ, place.year, until, part)  # type: ignore[arg-type]
+    except BadInput as problem:
+        raise Http404 from problem
+    page: Page[LedgerRecord] = Paginator(found.select_related("organ"), ROWS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    columns = listed_columns(ledger)
+    return {
+        "page": page,
+        "columns": columns,
+        "lines": [(record, cells_of(record, columns, place)) for record in page],
+    }

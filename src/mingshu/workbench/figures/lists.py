@@ -1,0 +1,96 @@
+"""All figures of an organ, by family and ledger."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+
+from django.apps import apps
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from mingshu.figures.rendering import rows
+from mingshu.figures.values import figures_of
+from mingshu.kernel.quantities import Standing
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.workbench.figures.comparing import Compared, compared, cut_off_today
+from mingshu.workbench.place import PlacedRequest, at_place
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """The figures of one ledger."""
+
+    ledger: Ledger
+    figures: list[Compared] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The ledgers of one family that have something to show."""
+
+    id: str
+    title: str
+    sheaves: list[Sheaf]
+
+
+@at_place()
+def figure_list(request: PlacedRequest) -> HttpResponse:
+    """Figures with last year's beside them; ``?all=1`` shows those without data too, ``?q=`` narrows by title."""
+    place = request.place
+    wanted = request.GET.get("q", "").strip()
+    found = compared(place.organ, place.year)
+    known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
+    shown = found if request.GET.get("all") else known
+    shown = [one for one in shown if wanted in one.figure.title or wanted in one.figure.id]
+    context = {
+        "area": "figures",
+        "place": place,
+        "families": list(_families(shown)),
+        "known": len(known),
+        "total": len(found),
+        "until": cut_off_today(place.year),
+        "wanted": wanted,
+        "all": bool(request.GET.get("all")),
+    }
+    return render(request, "workbench/figures/list.html", context)
+
+
+@at_place()
+def figure_download(request: PlacedRequest, form: str) -> HttpResponse:
+    """All figures as json or csv, row numbers included."""
+    place = request.place
+    found = rows(figures_of(place.organ, place.year, cut_off_today(place.year)).values())
+    if form == "json":
+        content, kind = json.dumps(found, ensure_ascii=False, indent=1), "application/json"
+    elif form == "csv":
+        content, kind = _csv(found), "text/csv; charset=utf-8"
+    else:
+        raise Http404
+    name = f"mingshu-{place.organ.code}-{place.year}.{form}"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _csv(found: list[dict[str, object]]) -> str:
+    text = StringIO()
+    text.write("\ufeff")  # Excel reads UTF-8 only with the mark
+    writer = csv.writer(text)
+    writer.writerow([name for name in found[0] if name != "records"] if found else [])
+    for row in found:
+        writer.writerow([value for name, value in row.items() if name != "records"])
+    return text.getvalue()
+
+
+def _families(shown: list[Compared]) -> Iterator[Family]:
+    by_ledger: dict[str, Sheaf] = {}
+    for one in shown:
+        ledger = LEDGERS.get(one.figure.ledger_id)
+        by_ledger.setdefault(ledger.id, Sheaf(ledger)).figures.append(one)
+    for family in settings.LEDGER_FAMILIES:
+        sheaves = [sheaf for sheaf in by_ledger.values() if sheaf.ledger.family == family]
+        if sheaves:
+            yield Family(family, str(apps.get_app_config(family).verbose_name), sheaves)

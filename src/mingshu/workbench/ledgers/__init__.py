@@ -1,0 +1,1 @@
+"""Pages of the ledgers: index, list, form, detail, attachments, spreadsheets; one set for all ledgers."""

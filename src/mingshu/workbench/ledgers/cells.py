@@ -1,0 +1,82 @@
+"""One cell of a row as a page shows it: its text, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from mingshu.kernel.quantities import in_wan, plain
+from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.records import LedgerRecord
+
+NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.MONEY, Kind.YEAR})
+UNIT_WAN = "万元"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A shown value; ``standing`` is shown, empty, masked (in the source) or hidden (from this user)."""
+
+    title: str
+    text: str
+    standing: str
+    is_number: bool = False
+    is_link: bool = False
+    unit: str = ""
+
+
+def cell(ledger: Ledger, column: Column, record: LedgerRecord, see_personal: bool) -> Cell:
+    """What the user may see of ``column`` in ``record``."""
+    if column.name in record.masked_columns:
+        return Cell(column.title, "", "masked")
+    value = getattr(record, column.name)
+    if value in (None, "", []):
+        return Cell(column.title, "", "empty", column.kind in NUMBERS)
+    if column.privacy is not Privacy.NONE and not see_personal:
+        return Cell(column.title, "", "hidden")
+    return Cell(
+        column.title,
+        text_of(ledger, column, value),
+        "shown",
+        column.kind in NUMBERS,
+        column.kind is Kind.LINK,
+        column.unit,
+    )
+
+
+def cells(ledger: Ledger, record: LedgerRecord, columns: Sequence[Column], see_personal: bool) -> list[Cell]:
+    """The cells of ``columns``, in order."""
+    return [cell(ledger, column, record, see_personal) for column in columns]
+
+
+def text_of(ledger: Ledger, column: Column, value: Any) -> str:
+    """A value in the words and the unit of its column."""
+    if column.kind is Kind.CHOICE:
+        titles = dict(ledger.model._meta.get_field(column.name).flatchoices)  # type: ignore[union-attr]
+        return str(titles.get(value, value))
+    if column.kind is Kind.MONEY:
+        return plain(in_unit(column, value))
+    return plain_text(value)
+
+
+def plain_text(value: Any) -> str:
+    """A value without knowledge of its column."""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, list):
+        return "；".join(str(item) for item in value)
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def in_unit(column: Column, yuan: Decimal) -> Decimal:
+    """Stored yuan in the unit the column is shown in."""
+    return in_wan(yuan) if column.unit == UNIT_WAN else yuan

@@ -1,0 +1,154 @@
+"""One row: its cells, where it stands, its evidence and its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mingshu.accounts.policies import Verb
+from mingshu.evidence.selectors import attachments_of
+from mingshu.ledgers.actions import record_move, record_remove, record_return
+from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.workbench.ledgers.answers import carry_out, number
+from mingshu.workbench.ledgers.attachments import AttachmentForm
+from mingshu.workbench.ledgers.cells import cells
+from mingshu.workbench.ledgers.history import history
+from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
+from mingshu.workbench.place import PlacedRequest, at_place
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A state the row may go to, and the columns that still keep it from there."""
+
+    state: str
+    missing: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """A step with a statutory limit and whether it was kept (None: undecided)."""
+
+    title: str
+    met: bool | None
+
+
+@at_place()
+def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """Everything about one row that the user may see."""
+    place, ledger = request.place, ledger_or_404(ledger_id)
+    record = record_or_404(place, ledger, pk)
+    see = place.may_see_personal
+    context = {
+        "area": "ledgers",
+        "place": place,
+        "ledger": ledger,
+        "record": record,
+        "cells": cells(ledger, record, ledger.columns, see),
+        "in_time": in_time(ledger, record),
+        "states": path_of(ledger, record),
+        "moves": moves(ledger, record) if place.may_keep else [],
+        "may_return": ledger.flow.previous_state(record.state) is not None and _may_return(request, record),
+        "history": history(ledger, record),
+        "source_row": record.source_row if see else None,
+        "attachments": attachments_of(ledger.id, record.pk),
+        "attachment_form": attachment_form(ledger),
+    }
+    return render(request, "workbench/ledgers/detail.html", context)
+
+
+def attachment_form(ledger: Ledger) -> AttachmentForm:
+    """An empty form, marked personal where the ledger has personal columns."""
+    has_personal = any(column.privacy is not Privacy.NONE for column in ledger.columns)
+    return AttachmentForm(initial={"personal": has_personal})
+
+
+def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:
+    """Where the row may go next."""
+    return [
+        Move(
+            state,
+            [ledger.column(name).title for name in ledger.flow.stage_of(state).missing(record)],
+        )
+        for state in ledger.flow.next_states(record.state)
+    ]
+
+
+def path_of(ledger: Ledger, record: LedgerRecord) -> list[str]:
+    """The states up to where the row stands, then those it may still reach."""
+    states = ledger.flow.states
+    passed = states[: states.index(record.state) + 1]
+    return [*passed, *ledger.flow.next_states(record.state)]
+
+
+def in_time(ledger: Ledger, record: LedgerRecord) -> list[InTime]:
+    """The computed answers to "was it in time?"."""
+    found = []
+    for clock in ledger.clocks:
+        if clock.in_time:
+            field: Any = ledger.model._meta.get_field(clock.in_time)
+            found.append(InTime(str(field.verbose_name), getattr(record, clock.in_time)))
+    return found
+
+
+@require_POST
+@at_place()
+def record_move_on(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """Move the row to the posted state."""
+    ledger = ledger_or_404(ledger_id)
+    record = record_or_404(request.place, ledger, pk)
+    state, revision = request.POST.get("state", ""), number(request.POST.get("revision", ""))
+    return carry_out(
+        request,
+        lambda: record_move(actor=request.user, ledger=ledger, record=record, state=state, revision=revision),
+        _("已转为“%(state)s”。") % {"state": state},
+        record_url(ledger, record),
+    )
+
+
+@require_POST
+@at_place()
+def record_send_back(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """Send the row back one state, with the posted reason."""
+    ledger = ledger_or_404(ledger_id)
+    record = record_or_404(request.place, ledger, pk)
+    reason, revision = request.POST.get("reason", ""), number(request.POST.get("revision", ""))
+    return carry_out(
+        request,
+        lambda: record_return(
+            actor=request.user, ledger=ledger, record=record, reason=reason, revision=revision
+        ),
+        _("已退回。"),
+        record_url(ledger, record),
+    )
+
+
+@require_POST
+@at_place()
+def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """Remove the row, with the posted reason."""
+    ledger = ledger_or_404(ledger_id)
+    record = record_or_404(request.place, ledger, pk)
+    reason = request.POST.get("reason", "")
+    back = (
+        record_url(ledger, record)
+        if not reason.strip()
+        else request.place.url("ledger-list", ledger_id=ledger.id)
+    )
+    return carry_out(
+        request,
+        lambda: record_remove(actor=request.user, ledger=ledger, record=record, reason=reason),
+        _("已删除，原内容保留在审计记录中。"),
+        back,
+    )
+
+
+def _may_return(request: PlacedRequest, record: LedgerRecord) -> bool:
+    verb = Verb.REVIEW if request.user.username != record.updated_by else Verb.KEEP
+    return request.place.may(verb)

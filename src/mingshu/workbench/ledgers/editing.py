@@ -1,0 +1,114 @@
+"""Entering a new row and correcting one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mingshu.accounts.policies import Verb
+from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.actions import record_add, record_change
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.problems import RowProblems
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.workbench.ledgers.answers import number, said
+from mingshu.workbench.ledgers.forms import RecordForm
+from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
+from mingshu.workbench.place import Place, PlacedRequest, at_place
+
+
+@require_http_methods(["GET", "POST"])
+@at_place(Verb.KEEP)
+def record_new(request: PlacedRequest, ledger_id: str) -> HttpResponse:
+    """An empty form; posting keeps the row."""
+    place, ledger = request.place, ledger_or_404(ledger_id)
+    form = RecordForm(ledger, request.POST or None, see_personal=place.may_see_personal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record = record_add(
+                actor=request.user, ledger=ledger, organ=place.organ, values=form.values(), year=place.year
+            )
+        except BadInput as problem:
+            _tell(form, problem)
+        else:
+            messages.success(request, _("已登记。"))
+            if "again" in request.POST:
+                return redirect(place.url("record-add", ledger_id=ledger.id))
+            return redirect(record_url(ledger, record))
+    return _page(request, ledger, form)
+
+
+@require_http_methods(["GET", "POST"])
+@at_place(Verb.KEEP)
+def record_edit(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """The row in a form; posting corrects it unless somebody else was faster."""
+    place, ledger = request.place, ledger_or_404(ledger_id)
+    record = record_or_404(place, ledger, pk)
+    form = RecordForm(ledger, request.POST or None, record=record, see_personal=place.may_see_personal)
+    revision = number(request.POST.get("revision", ""))
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = record_change(
+                actor=request.user, ledger=ledger, record=record, values=form.values(), revision=revision
+            )
+        except BadInput as problem:
+            _tell(form, problem)
+        else:
+            messages.success(request, _("已保存。"))
+            return redirect(record_url(ledger, changed))
+    conflict = request.method == "POST" and revision != record.revision
+    seen = revision if request.method == "POST" else record.revision
+    return _page(request, ledger, form, record, revision=seen, conflict=conflict)
+
+
+def twin(place: Place, ledger: Ledger, form: RecordForm) -> LedgerRecord | None:
+    """The row already on record under the natural key of what was entered, other than the one corrected."""
+    if not form.is_bound or not _complete(form):
+        return None
+    draft = ledger.model(organ=place.organ)
+    for column in ledger.columns:
+        if form.record:
+            setattr(draft, column.name, getattr(form.record, column.name))
+    for name, value in form.values().items():
+        setattr(draft, name, value)
+    others = ledger.model.rows.filter(organ=place.organ, identity=ledger.natural_key(draft))
+    found: LedgerRecord | None = others.exclude(pk=form.record.pk if form.record else None).first()
+    return found
+
+
+def _complete(form: RecordForm) -> bool:
+    return all(column.name in form.cleaned_data for column in form.shown)
+
+
+def _tell(form: RecordForm, problem: BadInput) -> None:
+    if isinstance(problem, RowProblems):
+        form.tell(problem)
+    else:
+        form.add_error(None, said(problem))
+
+
+def _page(
+    request: PlacedRequest,
+    ledger: Ledger,
+    form: RecordForm,
+    record: LedgerRecord | None = None,
+    **more: Any,
+) -> HttpResponse:
+    same = twin(request.place, ledger, form) if form.errors else None
+    context = {
+        "area": "ledgers",
+        "place": request.place,
+        "ledger": ledger,
+        "form": form,
+        "record": record,
+        "record_url": record_url(ledger, record) if record else "",
+        "twin_url": record_url(ledger, same) if same else "",
+        **more,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "workbench/ledgers/form.html", context, status=status)

@@ -1,0 +1,149 @@
+"""What a list shows: the user's filters, search and sorting, read from the address."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.dateparse import parse_date
+
+from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.workbench.place import Place
+
+SEARCHED = frozenset({Kind.TEXT, Kind.LIST, Kind.CHOICE, Kind.PERIOD})
+UNSORTED = frozenset({Kind.LIST})
+COLUMNS_LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A column that can be narrowed to one of its values."""
+
+    name: str
+    title: str
+    options: list[tuple[str, str]]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The list of ``ledger`` at ``place`` as the address ``asked`` for it; unknown parameters are ignored.
+
+    A personal column can neither be searched nor sorted nor chosen by by a user who may not see it: the order
+    or the number of rows would give it away.
+    """
+
+    ledger: Ledger
+    place: Place
+    asked: QueryDict
+
+    @property
+    def visible(self) -> list[Column]:
+        """The columns the user may see."""
+        if self.place.may_see_personal:
+            return list(self.ledger.columns)
+        return [column for column in self.ledger.columns if column.privacy is Privacy.NONE]
+
+    @property
+    def listed(self) -> list[Column]:
+        """The columns of the table: the first few of the ledger."""
+        return list(self.ledger.columns[:COLUMNS_LISTED])
+
+    @property
+    def sortable(self) -> set[str]:
+        """Names of columns the table may be ordered by."""
+        return {"counted_on", "state"} | {c.name for c in self.visible if c.kind not in UNSORTED}
+
+    @property
+    def search(self) -> str:
+        """The text looked for."""
+        return self.asked.get("q", "").strip()[:100]
+
+    @property
+    def state(self) -> str:
+        """The state narrowed to, if it is one of the ledger's."""
+        asked = self.asked.get("state", "")
+        return asked if asked in self.ledger.flow.states else ""
+
+    @property
+    def since(self) -> date | None:
+        """First counting day."""
+        return _day(self.asked.get("from", ""))
+
+    @property
+    def until(self) -> date | None:
+        """Last counting day."""
+        return _day(self.asked.get("to", ""))
+
+    @property
+    def includes_below(self) -> bool:
+        """Whether rows of the organs below are listed too."""
+        return self.asked.get("below") == "1"
+
+    @property
+    def sort(self) -> str:
+        """Column to order by, ``-`` for descending; latest first unless asked otherwise."""
+        asked = self.asked.get("sort", "")
+        return asked if asked.removeprefix("-") in self.sortable else "-counted_on"
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The choice columns, each with what is chosen."""
+        return list(self._choices())
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is filtered out."""
+        chosen = any(choice.chosen for choice in self.choices)
+        return bool(chosen or self.search or self.state or self.since or self.until)
+
+    def rows(self) -> QuerySet[Any]:
+        """The rows, in order."""
+        organs = self.place.below if self.includes_below else [self.place.organ]
+        seen = {organ.pk for organ in self.place.organs}
+        rows = self.ledger.model.rows.select_related("organ").filter(
+            organ__in=[organ for organ in organs if organ.pk in seen], counted_on__year=self.place.year
+        )
+        return rows.filter(self._condition()).order_by(self.sort, "pk")
+
+    def _condition(self) -> Q:
+        condition = Q()
+        if self.search:
+            condition &= self._found()
+        if self.state:
+            condition &= Q(state=self.state)
+        if self.since:
+            condition &= Q(counted_on__gte=self.since)
+        if self.until:
+            condition &= Q(counted_on__lte=self.until)
+        for choice in self.choices:
+            if choice.chosen:
+                condition &= Q(**{choice.name: choice.chosen})
+        return condition
+
+    def _found(self) -> Q:
+        names = [column.name for column in self.visible if column.kind in SEARCHED]
+        none = Q(pk__in=[])
+        return reduce(operator.or_, (Q(**{f"{name}__icontains": self.search}) for name in names), none)
+
+    def _choices(self) -> Iterator[Choice]:
+        for column in self.visible:
+            if column.kind is Kind.CHOICE:
+                field: Any = self.ledger.model._meta.get_field(column.name)
+                options = [(str(value), str(title)) for value, title in field.flatchoices]
+                asked = self.asked.get(column.name, "")
+                known = asked if asked in {value for value, _title in options} else ""
+                yield Choice(column.name, column.title, options, known)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

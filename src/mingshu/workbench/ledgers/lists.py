@@ -1,0 +1,99 @@
+"""A ledger's list: the whole page, or its rows alone when htmx asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.vary import vary_on_headers
+
+from mingshu.ledgers.description import Kind, Ledger
+from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells
+from mingshu.workbench.ledgers.filters import Filters
+from mingshu.workbench.ledgers.lookup import keeps, ledger_or_404, record_url
+from mingshu.workbench.place import PlacedRequest, at_place
+
+ROWS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    record: LedgerRecord
+    url: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One heading; ``sort`` is what a click asks for, empty where the column cannot be ordered by."""
+
+    title: str
+    sort: str
+    direction: str
+    is_number: bool
+
+
+@vary_on_headers("HX-Request")
+@at_place()
+def ledger_list(request: PlacedRequest, ledger_id: str) -> HttpResponse:
+    """The rows of one ledger."""
+    ledger = ledger_or_404(ledger_id)
+    filters = Filters(ledger, request.place, request.GET)
+    page = Paginator(filters.rows(), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {
+        "area": "ledgers",
+        "place": request.place,
+        "ledger": ledger,
+        "filters": filters,
+        "heads": heads(filters),
+        "page": page,
+        "rows": rows(ledger, filters, page),
+        "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
+    }
+    if request.htmx and not request.htmx.boosted:
+        return render(request, "workbench/ledgers/rows.html", context)
+    return render(request, "workbench/ledgers/list.html", context | _surroundings(request, ledger))
+
+
+def heads(filters: Filters) -> list[Head]:
+    """Headings of the table, each knowing how it is sorted and what a click does."""
+    current = filters.sort
+    found = []
+    for column in filters.listed:
+        ascending, descending = current == column.name, current == f"-{column.name}"
+        direction = "ascending" if ascending else "descending" if descending else ""
+        sort = f"-{column.name}" if ascending else column.name
+        if column.name not in filters.sortable:
+            sort = ""
+        unit = f"（{column.unit}）" if column.unit else ""
+        found.append(Head(column.title + unit, sort, direction, column.kind in NUMBERS))
+    return found
+
+
+def rows(ledger: Ledger, filters: Filters, page: Page[Any]) -> list[Row]:
+    """The lines of one page of the table."""
+    see = filters.place.may_see_personal
+    return [
+        Row(record, record_url(ledger, record), cells(ledger, record, filters.listed, see))
+        for record in page.object_list
+    ]
+
+
+def _surroundings(request: PlacedRequest, ledger: Ledger) -> dict[str, Any]:
+    place = request.place
+    nil = NilReturn.objects.filter(ledger=ledger.id, organ=place.organ, year=place.year).first()
+    rows_this_year = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year)
+    return {
+        "nil": nil,
+        "keeps": keeps(place, ledger),
+        "any_rows": rows_this_year.exists(),
+        "has_below": len(place.below) > 1,
+        "has_dates": any(column.kind is Kind.DATE for column in ledger.columns),
+    }

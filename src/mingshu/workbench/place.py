@@ -1,0 +1,133 @@
+"""Where a page stands: an organ and a year, and what the user may do there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django_htmx.middleware import HtmxDetails
+
+from mingshu.accounts.models import User
+from mingshu.accounts.policies import Verb, organs_where
+from mingshu.kernel.errors import NotAllowed
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import organs_under
+
+FIRST_YEAR, YEARS_OFFERED = 2000, 6
+
+
+@dataclass
+class Place:
+    """An organ and a year as one user sees them."""
+
+    user: User
+    organ: Organ
+    year: int
+    organs: list[Organ]
+    _allowed: dict[Verb, frozenset[int]] = field(default_factory=dict)
+
+    def may(self, verb: Verb, organ: Organ | None = None) -> bool:
+        """Whether the user may do ``verb`` with ``organ`` (this one by default)."""
+        return (organ or self.organ).pk in self.organs_where(verb)
+
+    def organs_where(self, verb: Verb) -> frozenset[int]:
+        """Ids of all organs with which the user may do ``verb``; asked once a request."""
+        if verb not in self._allowed:
+            self._allowed[verb] = frozenset(organ.pk for organ in organs_where(self.user, verb))
+        return self._allowed[verb]
+
+    def require(self, verb: Verb) -> None:
+        """Raise ``NotAllowed`` unless the user may do ``verb`` here."""
+        if not self.may(verb):
+            raise NotAllowed()
+
+    @cached_property
+    def below(self) -> list[Organ]:
+        """This organ and everything under it, by code."""
+        day = min(date(self.year, 12, 31), date.today())
+        return organs_under(self.organ, day)
+
+    @property
+    def years(self) -> list[int]:
+        """The years of the switcher, latest first; the page's own is always among them."""
+        now = date.today().year
+        return sorted({self.year, *range(now - YEARS_OFFERED + 1, now + 1)}, reverse=True)
+
+    def url(self, route: str, **arguments: Any) -> str:
+        """The address of ``route`` at this organ and year."""
+        return reverse(route, kwargs={"code": self.organ.code, "year": self.year, **arguments})
+
+    # Templates cannot pass an argument, so each question they ask has a name.
+    @property
+    def may_keep(self) -> bool:
+        """Whether rows may be entered and changed here."""
+        return self.may(Verb.KEEP)
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether rows may be removed here."""
+        return self.may(Verb.REMOVE)
+
+    @property
+    def may_see_personal(self) -> bool:
+        """Whether personal columns are shown here."""
+        return self.may(Verb.SEE_PERSONAL)
+
+    @property
+    def may_draft(self) -> bool:
+        """Whether reports may be drafted here."""
+        return self.may(Verb.DRAFT_REPORT)
+
+
+class PlacedRequest(HttpRequest):
+    """A request that ``at_place`` has let through."""
+
+    user: User
+    htmx: HtmxDetails
+    place: Place
+
+
+P = ParamSpec("P")
+View = Callable[Concatenate[PlacedRequest, P], HttpResponseBase]
+
+
+def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Guard a view whose route has ``code`` and ``year``.
+
+    An organ outside the user's own is not found (404), so that nobody learns what exists; a verb the user lacks
+    there is refused (403).
+    """
+
+    def guarded(view: View[P]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def entered(
+            request: HttpRequest, code: str, year: int, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            placed = cast(PlacedRequest, request)
+            placed.place = _place(request, code, year)
+            try:
+                placed.place.require(verb)
+                return view(placed, *args, **kwargs)
+            except NotAllowed as refused:
+                raise PermissionDenied(str(refused.message)) from refused
+
+        entered.verb = verb  # type: ignore[attr-defined]
+        return entered
+
+    return guarded
+
+
+def _place(request: HttpRequest, code: str, year: int) -> Place:
+    user = cast(User, request.user)
+    organs = organs_where(user, Verb.VIEW)
+    organ = next((organ for organ in organs if organ.code == code), None)
+    if organ is None or not FIRST_YEAR <= year <= date.today().year + 1:
+        raise Http404
+    request.session["place"] = [code, year]
+    return Place(user, organ, year, organs)

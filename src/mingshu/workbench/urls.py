@@ -1,0 +1,22 @@
+"""Routes of the workbench, area by area. Everything but the ways in asks for a signed-in user."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from mingshu.workbench import session
+
+AREAS: list[URLPattern | URLResolver] = [
+    path("ledgers/", include("mingshu.workbench.ledgers.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", session.front_door, name="home"),
+    path("sign-in/", session.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("language/", login_not_required(set_language), name="set-language"),
+    path("o/<str:code>/<int:year>/", include(AREAS)),
+]
