@@ -35,7 +35,7 @@ def _is_heading_line(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     marks = _PROSE_MARKS.findall(line)
-    return bool(marks) and (len(line) >= _LONG_LINE or "。" in marks) or len(line) >= 2 * _LONG_LINE
+    return (bool(marks) and (len(line) >= _LONG_LINE or "。" in marks)) or len(line) >= 2 * _LONG_LINE
 
 
 def _continues(following: str) -> bool:

@@ -1,0 +1,141 @@
+"""Headings of a report: 一、 / （一） / 1. / （1）, run-in ones that end at the first 。, unnumbered ones, the title."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from mingshu.prose.chrome import is_chrome
+from mingshu.prose.numerals import scaled
+from mingshu.prose.sentences import paragraphs
+from mingshu.prose.spans import Span
+
+TITLE, SECTION, SUBSECTION, POINT, SUBPOINT, DETAIL = range(6)
+_CN = "[一二三四五六七八九十百]{1,3}"
+_X = "[xX×*＊]{1,2}"
+_MARKERS = (
+    (SECTION, regex.compile(rf"({_CN})(?:、|[．.](?![0-9]))|({_X})、|第({_CN})(?:部分|章)[、：:\s]?")),
+    (SUBSECTION, regex.compile(rf"[（(]\s?({_CN}|{_X})\s?[）)]、?")),
+    (
+        POINT,
+        regex.compile(
+            rf"([0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９](?![0-9０-９]{{3}}\s?年)))|({_X})[.．、]"
+        ),
+    ),
+    (SUBPOINT, regex.compile(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
+    (DETAIL, regex.compile(r"([①-⑳])")),
+)
+_MARKER_SIGNS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩xX×*＊0123456789０１２３４５６７８９")
+_LONGEST = {SECTION: 45, SUBSECTION: 64, POINT: 45, SUBPOINT: 40, DETAIL: 30}
+_LONGEST_TITLE = 60
+_LONGEST_UNNUMBERED = 22
+_TITLE_ENDS = regex.compile(
+    r"(?:报告|总结|情况|汇报|年报|综述|要点|述职|进展|工作|方案|意见|通报|说明|统计|创建|材料|计划)(?:[（(][^）)]{1,12}[）)])?$"
+)
+_NOT_A_HEADING = regex.compile(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
+_SENTENCE_END = regex.compile("[。！？]")
+
+
+class Heading(NamedTuple):
+    """A heading as printed. ``level``: 0 title, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①; ``number`` None when masked or none."""
+
+    level: int
+    text: str
+    start: int
+    numbered: bool
+    number: int | None = None
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.text)
+
+
+def find_headings(text: str) -> list[Heading]:
+    """Title, numbered and unnumbered headings in order; 一是/二是 never are."""
+    blocks = [span for span in paragraphs(text) if not is_chrome(span.of(text))]
+    headings: list[Heading] = []
+    title = _title(text, blocks)
+    if title is not None:
+        headings.append(title)
+    depth = SECTION - 1
+    for index, span in enumerate(blocks):
+        if title is not None and span.start < title.end:
+            continue
+        numbered = _numbered(text, span)
+        headings += numbered
+        if numbered:
+            depth = numbered[-1].level
+        elif _stands_alone(text, blocks, index):
+            headings.append(Heading(min(depth + 1, DETAIL), span.of(text), span.start, False))
+    return headings
+
+
+def _numbered(text: str, span: Span) -> list[Heading]:
+    """The headings at the head of a paragraph; （一）概况。1.总体情况。 holds two."""
+    found: list[Heading] = []
+    position = span.start
+    while position < span.end and (heading := heading_at(text, position, span.end)) is not None:
+        if found and heading.level <= found[-1].level:
+            break
+        found.append(heading)
+        position = heading.end
+        while position < span.end and text[position].isspace():
+            position += 1
+    return found
+
+
+def heading_at(text: str, start: int, end: int) -> Heading | None:
+    """The numbered heading that begins at ``start`` in a paragraph that ends at ``end``, if one does."""
+    if text[start] not in _MARKER_SIGNS:
+        return None
+    for level, pattern in _MARKERS:
+        marker = pattern.match(text, start, end)
+        if marker is not None:
+            return _measured(text, start, end, level, marker)
+    return None
+
+
+def _measured(text: str, start: int, end: int, level: int, marker: regex.Match[str]) -> Heading | None:
+    line = text.find("\n", start, end)
+    end = line if line >= 0 else end
+    stop = _SENTENCE_END.search(text, marker.end(), end)
+    close = int(stop.end()) if stop else len(text[:end].rstrip()) if end - start < 200 else end
+    words = text[start:close]
+    if not marker.end() < close or len(words) > _LONGEST[level] or "；" in words or words[-1] in "；;，":
+        return None
+    printed = next(group for group in marker.groups() if group)
+    return Heading(level, words, start, True, _number(printed))
+
+
+def _number(printed: str) -> int | None:
+    if "①" <= printed <= "⑳":
+        return ord(printed) - ord("①") + 1
+    value = scaled(printed)
+    return None if value is None else int(value)
+
+
+def _title(text: str, blocks: list[Span]) -> Heading | None:
+    """The first lines up to one that ends like a title (…报告, …总结), at most three; none when prose comes first."""
+    for last in range(min(3, len(blocks))):
+        span = Span(blocks[0].start, blocks[last].end)
+        line = blocks[last].of(text)
+        if (
+            heading_at(text, blocks[last].start, blocks[last].end)
+            or _SENTENCE_END.search(line)
+            or "：" in line
+        ):
+            return None
+        if _TITLE_ENDS.search(line) and span.end - span.start <= _LONGEST_TITLE + last:
+            return Heading(TITLE, span.of(text), span.start, False)
+    return None
+
+
+def _stands_alone(text: str, blocks: list[Span], index: int) -> bool:
+    """A short line without punctuation, with prose or a deeper heading after it."""
+    words = blocks[index].of(text)
+    if not 2 <= len(words) <= _LONGEST_UNNUMBERED or _NOT_A_HEADING.search(words) or index + 1 >= len(blocks):
+        return False
+    following = blocks[index + 1]
+    return "。" in following.of(text) or heading_at(text, following.start, following.end) is not None

@@ -1,0 +1,76 @@
+"""Every spot where a text hides something: figures, dates, document numbers, names."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+import regex
+
+from mingshu.prose.claims.units import unit_at
+from mingshu.prose.spans import Span
+
+_M = "(?:[*＊×✕□]|[xXＸ])"
+_RUN = regex.compile(
+    rf"(?<![A-Za-z0-9.])(?:[\u4e00-\u9fff]{{1,4}}〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
+    rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
+    r"|[某]{1,3}(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff])某{1,2}(?![省市县区乡镇村街种些个项一次时天日年])|_{3,})"
+)
+_DATE_AFTER = regex.compile(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
+_FIGURE_TAIL = regex.compile(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
+_DOCUMENT = regex.compile(r"\s?号(?:文|令)?")
+
+
+class MaskKind(Enum):
+    """What a mask hides, as far as its surroundings tell."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    DOCUMENT_NUMBER = "document_number"
+    ENUMERATOR = "enumerator"
+    NAME = "name"
+
+
+class Mask(NamedTuple):
+    """One masked spot. ``span`` covers the mask and the digits glued to it, not the unit."""
+
+    span: Span
+    text: str
+    kind: MaskKind
+
+
+def find_masks(text: str) -> list[Mask]:
+    """Every masked spot in order: ``**件``, ``“**·*”``, ``*县``, ``xxxx年``, ``〔xxxx〕xx号``, ``李某某``, ``某市``."""
+    found = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if not _is_multiplication(match[0], text, end):
+            found.append(Mask(Span(start, end), match[0], _kind(text, start, end)))
+    return found
+
+
+def _is_multiplication(printed: str, text: str, end: int) -> bool:
+    """7×24 and 3x4 multiply; a lone x between words of another script does not occur in these texts."""
+    return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
+
+
+def _kind(text: str, start: int, end: int) -> MaskKind:
+    printed = text[start:end]
+    if "〔" in printed or text[start - 1 : start] in ("〔", "["):
+        return MaskKind.DOCUMENT_NUMBER
+    if "某" in printed:
+        return MaskKind.NAME
+    if _is_line_start(text, start) and text[end : end + 1] in (".", "．", "、"):
+        return MaskKind.ENUMERATOR
+    if _DATE_AFTER.match(text, end) or "·" in printed:
+        return MaskKind.DATE
+    if _DOCUMENT.match(text, end):
+        return MaskKind.DOCUMENT_NUMBER
+    tail = _FIGURE_TAIL.match(text, end)
+    if tail is not None and unit_at(text, tail.end()) is not None:
+        return MaskKind.FIGURE
+    return MaskKind.NAME
+
+
+def _is_line_start(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
