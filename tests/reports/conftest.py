@@ -25,7 +25,9 @@ Drafted = Callable[..., Draft]
 def keep(township: Organ) -> Keep:
     """``keep("meetings", title=…)`` puts a row on a ledger of the township."""
 
-    def put(ledger: str, *, organ: Organ = township, masked: tuple[str, ...] = (), **values: Any) -> LedgerRecord:
+    def put(
+        ledger: str, *, organ: Organ = township, masked: tuple[str, ...] = (), **values: Any
+    ) -> LedgerRecord:
         return record_add(
             actor=COMMAND_LINE, ledger=LEDGERS.get(ledger), organ=organ, values=values, masked=masked
         )
@@ -69,7 +71,9 @@ def meeting(keep: Keep, day: date, **values: Any) -> LedgerRecord:
     return keep("meetings", **usual | values)
 
 
-def mediation(keep: Keep, number: int, *, year: int = 2022, settled: bool = True, **values: Any) -> LedgerRecord:
+def mediation(
+    keep: Keep, number: int, *, year: int = 2022, settled: bool = True, **values: Any
+) -> LedgerRecord:
     """A closed mediation case with its own number."""
     accepted = date(year, 1, 5) + timedelta(days=3 * number)
     usual = {

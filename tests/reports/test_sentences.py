@@ -18,7 +18,12 @@ def test_what_is_not_recorded_is_not_said_but_listed(drafted: Drafted) -> None:
     draft = drafted()
     assert "专题会议" not in text_of(draft)
     gap = next(gap for gap in draft.gaps if "M-MT-01" in gap.measures)
-    assert (gap.section, gap.ledger_id, gap.standing, gap.required) == ("SR-12", "meetings", Standing.NO_DATA, True)
+    assert (gap.section, gap.ledger_id, gap.standing, gap.required) == (
+        "SR-12",
+        "meetings",
+        Standing.NO_DATA,
+        True,
+    )
     assert "专题研究会议台账" in gap.message.zh and "nil return" in gap.message.en
 
 
@@ -39,7 +44,10 @@ def test_a_nil_return_is_not_said_where_no_duty_asks(drafted: Drafted, township:
 def test_one_meeting(drafted: Drafted, keep: Keep) -> None:
     meeting(keep, date(2022, 3, 4))
     said = text_of(drafted(), "SR-12")
-    assert "本人主持召开法治建设专题会议1次，研究综合行政执法规范化建设等事项，未专门听取法治建设工作汇报。" in said
+    assert (
+        "本人主持召开法治建设专题会议1次，研究综合行政执法规范化建设等事项，未专门听取法治建设工作汇报。"
+        in said
+    )
 
 
 def test_two_meetings(drafted: Drafted, keep: Keep) -> None:

@@ -39,9 +39,11 @@ def chosen(proposals: Sequence[Proposal], choices: Iterable[Choice] | None) -> t
 
 def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     proposal = known.get(choice.key)
-    text = bound_again(choice.text, proposal.text) if choice.text or proposal is None else proposal.text
+    text = bound_again(choice.text, proposal.text if proposal else ())
     plan = bound_again(choice.plan, proposal.plan if proposal else ())
-    return Problem(choice.key, text, choice.reason, plan if choice.plan or proposal is None else proposal.plan, proposal)
+    if proposal:
+        text, plan = text or proposal.text, plan or proposal.plan
+    return Problem(choice.key, text, choice.reason, plan, proposal)
 
 
 def bound_again(words: str, proposed: Runs) -> Runs:
@@ -67,7 +69,9 @@ def unbound_numbers(runs: Iterable[Run]) -> tuple[str, ...]:
 
 def problem_paragraphs(problems: Sequence[Problem]) -> tuple[Paragraph, ...]:
     """一是……。原因是……。"""
-    return tuple(_problem_paragraph(number, problem, len(problems)) for number, problem in enumerate(problems, 1))
+    return tuple(
+        _problem_paragraph(number, problem, len(problems)) for number, problem in enumerate(problems, 1)
+    )
 
 
 def plan_paragraphs(problems: Sequence[Problem], more: Sequence[Runs] = ()) -> tuple[Paragraph, ...]:

@@ -14,9 +14,24 @@ from mingshu.organisations.tree import parent
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.values import Values
 
-_HEADS = {"省": "省长", "自治区": "主席", "市": "市长", "县": "县长", "区": "区长", "乡": "乡长", "镇": "镇长"}
+_HEADS = {
+    "省": "省长",
+    "自治区": "主席",
+    "市": "市长",
+    "县": "县长",
+    "区": "区长",
+    "乡": "乡长",
+    "镇": "镇长",
+}
 _COMMITTEES = {"省": "省委", "自治区": "自治区党委", "市": "市委", "县": "县委", "区": "区委", "旗": "旗委"}
-_DEPARTMENT_HEADS = {"局": "局长", "厅": "厅长", "委员会": "主任", "办公室": "主任", "中心": "主任", "所": "所长"}
+_DEPARTMENT_HEADS = {
+    "局": "局长",
+    "厅": "厅长",
+    "委员会": "主任",
+    "办公室": "主任",
+    "中心": "主任",
+    "所": "所长",
+}
 _BLANK_NAME = "　　　"
 _IDEAS_SINCE = 2021  # 习近平法治思想 was put forward in November 2020
 _PROVISIONS = "《党政主要负责人履行推进法治建设第一责任人职责规定》"
@@ -55,7 +70,9 @@ def chinese_date(day: date) -> str:
 def post(organ_name: str, level: Level, holder: Holder) -> str:
     """``清溪镇党委书记``, ``清溪镇人民政府镇长``, ``云岭县司法局局长``."""
     if level is Level.DEPARTMENT:
-        head = next((title for end, title in _DEPARTMENT_HEADS.items() if organ_name.endswith(end)), "主要负责人")
+        head = next(
+            (title for end, title in _DEPARTMENT_HEADS.items() if organ_name.endswith(end)), "主要负责人"
+        )
         return organ_name + ("党组书记" if holder is Holder.PARTY else head)
     if organ_name.endswith("街道"):
         return organ_name + ("党工委书记" if holder is Holder.PARTY else "办事处主任")
@@ -92,13 +109,16 @@ def _shufa_opening(values: Values, level: Level) -> str:
     asked = f"按照{basis}，现将本人{values.year}年度履行推进法治建设第一责任人职责情况报告如下，请予评议。"
     span = "一年来" if values.is_whole_year else f"{values.year}年以来"
     idea = "坚持以习近平法治思想为指导，" if values.year >= _IDEAS_SINCE else ""
-    return f"{span}，本人{idea}认真履行推进法治建设第一责任人职责。报告所列数据均出自法治建设工作台账。{asked}"
+    return (
+        f"{span}，本人{idea}认真履行推进法治建设第一责任人职责。报告所列数据均出自法治建设工作台账。{asked}"
+    )
 
 
 def _annual(values: Values, day: str) -> Facing:
     organ, level = _name(values), Level(values.organ.level)
     title = _template("annual", "AR-00").replace("{机关}", organ).replace("{年度}", str(values.year))
-    opening = f"根据{_INSPECTION}，现将{organ}{values.year}年度法治政府建设情况报告如下。所列数据均出自法治建设工作台账。"
+    subject = f"现将{organ}{values.year}年度法治政府建设情况报告如下"
+    opening = f"根据{_INSPECTION}，{subject}。所列数据均出自法治建设工作台账。"
     signer = government(organ, level)
     return Facing(title, (), _superiors(values), (Text(opening),), Signature((signer,), day), _note(values))
 
@@ -152,6 +172,9 @@ def _superiors(values: Values) -> str:
 def _require_reporter(organ: Organ) -> None:
     if organ.level == Level.VILLAGE:
         raise BadInput(
-            Bilingual(f"{organ.name}是村（社区），不单独撰写报告。", f"{organ.name} is a village and writes no report."),
+            Bilingual(
+                f"{organ.name}是村（社区），不单独撰写报告。",
+                f"{organ.name} is a village and writes no report.",
+            ),
             Bilingual("请选择它所在的乡镇（街道）。", "Choose the township it belongs to."),
         )

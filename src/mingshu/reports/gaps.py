@@ -38,7 +38,9 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
         if measures:
             titles = "、".join(f"“{MEASURES.get(measure)[1].title}”" for measure in measures)
             message = text.filled(measures=titles, ledger=ledger.title)
-            yield Gap(section, sentence.duty, ledger.id, measures, standing, bool(must & set(measures)), message)
+            yield Gap(
+                section, sentence.duty, ledger.id, measures, standing, bool(must & set(measures)), message
+            )
 
 
 def reason_gaps(section: str, problems: Iterable[Problem], *, legally_required: bool) -> Iterator[Gap]:
@@ -48,7 +50,15 @@ def reason_gaps(section: str, problems: Iterable[Problem], *, legally_required: 
     for problem in problems:
         if not problem.reason:
             title = problem.proposal.title if problem.proposal else "".join(run.text for run in problem.text)
-            yield Gap(section, duty, "", (), Standing.NO_DATA, legally_required, _reason(title, statute, legally_required))
+            yield Gap(
+                section,
+                duty,
+                "",
+                (),
+                Standing.NO_DATA,
+                legally_required,
+                _reason(title, statute, legally_required),
+            )
 
 
 def _reason(title: str, statute: str, legally_required: bool) -> Bilingual:

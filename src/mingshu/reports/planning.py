@@ -22,7 +22,11 @@ def standing_plans(values: Values) -> tuple[Runs, ...]:
     if left is None:
         return ((Text(STEADY),),)
     run = Figure(left.printed, left.id, left.title, value=plain(left.value or Decimal(0)))
-    carried: Runs = (Text("把本年度要点中尚未完成的"), run, Text("任务转入下一年度台账，明确责任和时限，跟踪办结。"))
+    carried: Runs = (
+        Text("把本年度要点中尚未完成的"),
+        run,
+        Text("任务转入下一年度台账，明确责任和时限，跟踪办结。"),
+    )
     return carried, (Text(STEADY),)
 
 
@@ -42,7 +46,9 @@ def unfinished_tasks(values: Values) -> FigureRecord | None:
         denominator=None,
         ledger_id=ledger.id,
         ledger_title=ledger.title,
-        definition=Bilingual("年度要点任务总数减已完成任务数。", "Tasks of the yearly programme less those done."),
+        definition=Bilingual(
+            "年度要点任务总数减已完成任务数。", "Tasks of the yearly programme less those done."
+        ),
         until=values.until,
         records=rows_of("M-PD-03", values),
     )

@@ -79,5 +79,3 @@ def _row(key: str, run: Figure, values: Values) -> FigureRecord:
         until=values.until,
         records=(int(row),),
     )
-
-

@@ -80,7 +80,9 @@ def _check(path: Path, sentence: Sentence) -> None:
     _check_duty(path, sentence, law)
     ledgers = {_measured_by(path, sentence, measure).id for measure in sentence.figures.values()}
     if len(ledgers) > 1 and sentence.quotes:
-        raise _unknown(path, sentence, "quotes", ", ".join(sorted(ledgers)), "one ledger in a quoting sentence")
+        raise _unknown(
+            path, sentence, "quotes", ", ".join(sorted(ledgers)), "one ledger in a quoting sentence"
+        )
     for name, quote in sentence.quotes.items():
         column = _column(path, sentence, name, quote.column)
         if column.privacy is not Privacy.NONE:
@@ -91,13 +93,16 @@ def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:
     try:
         law.duty(sentence.duty)
     except BadInput:
-        raise _unknown(path, sentence, "duty", sentence.duty, ", ".join(row.id for row in law.duties)) from None
+        raise _unknown(
+            path, sentence, "duty", sentence.duty, ", ".join(row.id for row in law.duties)
+        ) from None
 
 
 def _measured_by(path: Path, sentence: Sentence, measure_id: str) -> Ledger:
     if measure_id not in MEASURES:
         family = measure_id.rsplit("-", 1)[0]
-        near = [key for key in MEASURES.keys() if key.startswith(family)] or MEASURES.keys()
+        known = MEASURES.keys()
+        near = [key for key in known if key.startswith(family)] or known
         raise _unknown(path, sentence, "figures", measure_id, ", ".join(near))
     return MEASURES.get(measure_id)[0]
 

@@ -67,7 +67,9 @@ class Clause(Strict):
         texts = [text for _condition, text in self.wordings] + ([self.zero] if self.zero else [])
         for text in texts:
             if _FORBIDDEN.search(PLACEHOLDER.sub("", text)):
-                raise ValueError(f"“{text}”: a clause has neither digits of its own nor a full stop at its end")
+                raise ValueError(
+                    f"“{text}”: a clause has neither digits of its own nor a full stop at its end"
+                )
         if not self.subject:
             raise ValueError("a clause prints a value, or names one with “of”")
         return self
@@ -98,9 +100,9 @@ class Clause(Strict):
 class Sentence(Strict):
     """One sentence about one ledger's figures, made of the clauses that can be said.
 
-    ``opener`` comes first whenever there is any clause. ``figures`` names measures; ``since`` and ``until`` are the
-    first and last year it is right for. ``{span}`` in any wording is 全年, or 年初以来 before the year has ended; ``[…]`` is left out when a quotation in
-    it is empty.
+    ``opener`` comes first whenever there is any clause. ``figures`` names measures; ``since`` and ``until`` are
+    the first and last year it is right for. ``{span}`` in any wording is 全年, or 年初以来 before the year has
+    ended; ``[…]`` is left out when a quotation in it is empty.
     """
 
     id: Words

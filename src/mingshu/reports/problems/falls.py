@@ -23,9 +23,9 @@ _COUNT_FALL = Decimal("0.2")  # of last year's
 def fallen(values: Values) -> list[Proposal]:
     """The worst falls against last year, at most three."""
     falls = [(fall, measure) for measure in watched() if (fall := _fall(measure, values))]
-    return [_proposal(measure, values) for _fall_of, measure in sorted(falls, key=lambda one: (-one[0], one[1]))][
-        :MOST_FALLS
-    ]
+    return [
+        _proposal(measure, values) for _fall_of, measure in sorted(falls, key=lambda one: (-one[0], one[1]))
+    ][:MOST_FALLS]
 
 
 @cache
@@ -69,5 +69,3 @@ def _proposal(measure_id: str, values: Values) -> Proposal:
         ledger_id=figure.ledger_id,
         rows={figure.ledger_id: rows_of(measure_id, values)},
     )
-
-

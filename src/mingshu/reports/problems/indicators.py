@@ -37,7 +37,13 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
         source="indicator",
         severity=1 if row.threshold_kind in _BINDING else 3,
         title=f"{title}未达标",
-        text=(Text(f"{title}为"), *_value(indicator, record), Text(f"，{worse}{standard}"), limit, Text("。")),
+        text=(
+            Text(f"{title}为"),
+            *_value(indicator, record),
+            Text(f"，{worse}{standard}"),
+            limit,
+            Text("。"),
+        ),
         plan=(Text(f"补齐{title}短板，分析未达标的具体事项，下一年度{goal}"), limit, Text("。")),
         ledger_id=record.ledger_id,
         rows={record.ledger_id: record.records},
@@ -70,7 +76,11 @@ def _record(indicator: IndicatorValue, values: Values) -> FigureRecord:
     quantity, row = indicator.quantity, catalogue().indicator(indicator.id)
     ledger = LEDGERS.get(MEASURES.get(row.measures[0])[0].id)
     number = quantity.number if quantity.number is not None else Decimal(0)
-    printed = rate_text(number) if quantity.unit == "%" else f"{plain(number.quantize(Decimal('0.01')))}{quantity.unit}"
+    printed = (
+        rate_text(number)
+        if quantity.unit == "%"
+        else f"{plain(number.quantize(Decimal('0.01')))}{quantity.unit}"
+    )
     return FigureRecord(
         id=indicator.id,
         title=str(indicator.title),
@@ -81,7 +91,9 @@ def _record(indicator: IndicatorValue, values: Values) -> FigureRecord:
         denominator=quantity.denominator,
         ledger_id=ledger.id,
         ledger_title=ledger.title,
-        definition=Bilingual(f"指标{indicator.id}：{row.formula}。", f"Indicator {indicator.id}: {row.formula}."),
+        definition=Bilingual(
+            f"指标{indicator.id}：{row.formula}。", f"Indicator {indicator.id}: {row.formula}."
+        ),
         until=values.until,
         records=rows_of(row.measures[0], values),
         base_records=rows_of(row.measures[1], values) if len(row.measures) > 1 else (),

@@ -34,7 +34,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     procedure, step = _titles(rows[0].limit)
     late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
-    text = [Text(f"{procedure}的“{step}”环节，超过规定期限的有"), _run(late)]
+    text: list[Text | Figure] = [Text(f"{procedure}的“{step}”环节，超过规定期限的有"), _run(late)]
     records = [late]
     if undone:
         still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")
@@ -46,7 +46,9 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
         severity=SEVERITY,
         title=f"{procedure}期限把关不严",
         text=(*text, Text("。")),
-        plan=(Text(f"严格{procedure}期限管理，对“{step}”等环节到期前逐件提醒、超期逐件说明，做到按期办理。"),),
+        plan=(
+            Text(f"严格{procedure}期限管理，对“{step}”等环节到期前逐件提醒、超期逐件说明，做到按期办理。"),
+        ),
         ledger_id=ledger.id,
         rows={ledger.id: tuple(row.record_id for row in rows)},
         own_figures=tuple(records),

@@ -1,0 +1,127 @@
+"""Reports on their way from draft to signature, with the writer's decisions and the frozen versions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.organisations.models import Organ
+
+
+class Status(models.TextChoices):
+    """How far a report has come."""
+
+    DRAFTING = "drafting", _("撰写中")
+    SUBMITTED = "submitted", _("已提交")
+    RETURNED = "returned", _("已退回")
+    SIGNED = "signed", _("已签署")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class ReportDraft(models.Model):
+    """One report of one organ on one year; its words come from the figures until a version freezes them."""
+
+    class Kind(models.TextChoices):
+        """The two outlines."""
+
+        SHUFA = "shufa", _("述法报告")
+        ANNUAL = "annual", _("法治政府建设年度报告")
+
+    class Holder(models.TextChoices):
+        """Whose duties it tells of."""
+
+        PARTY = "party", _("党委主要负责人")
+        GOVERNMENT = "government", _("政府主要负责人")
+
+    organ = models.ForeignKey(
+        Organ, on_delete=models.PROTECT, related_name="reports", verbose_name=_("报告机关")
+    )
+    year = models.PositiveSmallIntegerField(_("年度"))
+    kind = models.CharField(_("报告种类"), max_length=20, choices=Kind)
+    holder = models.CharField(_("责任人"), max_length=20, choices=Holder)
+    until = models.DateField(_("数据截止日期"))
+    status = models.CharField(_("状态"), max_length=20, choices=Status, default=Status.DRAFTING)
+    returned_for = models.CharField(_("退回原因"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("起草时间"), auto_now_add=True)
+    created_by = models.CharField(_("起草人"), max_length=150)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("报告")
+        ordering: ClassVar = ["-year", "organ__code", "kind", "holder"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ", "year", "kind", "holder"],
+                condition=~Q(status="withdrawn"),
+                name="one_report_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.year} {self.get_kind_display()}"
+
+
+class ProblemChoice(models.Model):
+    """What the writer decided about a proposed problem, beside what was proposed then; or a problem of their own."""
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.CASCADE, related_name="choices")
+    key = models.CharField(_("问题编号"), max_length=80)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    accepted = models.BooleanField(_("采用"))
+    proposed = models.TextField(_("系统提出的表述"), blank=True)
+    text = models.TextField(_("撰写人的表述"), blank=True)
+    reason = models.TextField(_("原因"), blank=True)
+    plan = models.TextField(_("下一步措施"), blank=True)
+    decided_by = models.CharField(_("决定人"), max_length=150)
+    decided_at = models.DateTimeField(_("决定时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("问题选择")
+        ordering: ClassVar = ["position", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "key"], name="one_decision_a_problem")
+        ]
+
+
+class OwnParagraph(models.Model):
+    """A paragraph the writer added to a section; its numbers are bound to no figure and marked so."""
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.CASCADE, related_name="paragraphs")
+    section = models.CharField(_("章节"), max_length=20)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    text = models.TextField(_("内容"))
+
+    class Meta:
+        verbose_name = _("自写段落")
+        ordering: ClassVar = ["section", "position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "section", "position"], name="one_paragraph_a_place")
+        ]
+
+
+class Version(models.Model):
+    """What was submitted or signed: text, figures and rows frozen, with the digest that seals them."""
+
+    class Event(models.TextChoices):
+        """What froze it."""
+
+        SUBMITTED = "submitted", _("提交")
+        SIGNED = "signed", _("签署")
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("版本号"))
+    event = models.CharField(_("缘由"), max_length=20, choices=Event)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    by = models.CharField(_("经办人"), max_length=150)
+    digest = models.CharField(_("校验值"), max_length=64)
+    content = models.JSONField(_("冻结内容"))
+
+    class Meta:
+        verbose_name = _("报告版本")
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "number"], name="one_version_a_number")
+        ]
