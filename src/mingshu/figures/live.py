@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
-from mingshu.figures.behind import behind, considered, is_stock, recorded
+from mingshu.figures.behind import behind, considered
 from mingshu.figures.masking import doubtful
 from mingshu.figures.subtree import Subtree
 from mingshu.figures.tallies import Tally, exact
@@ -21,11 +21,6 @@ def live_tally(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     entries = list(behind(ledger, measure, subtree).values_list(measure.of, flat=True))
     in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
     return Tally(len(entries), exact(len({item for entry in entries for item in _items(entry)})), in_doubt)
-
-
-def on_record(ledger: Ledger, measure: Measure, subtree: Subtree) -> bool:
-    """Whether a stock has any row to look at, of this year or before."""
-    return is_stock(measure) and recorded(ledger, measure, subtree).exists()
 
 
 def _latest(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:

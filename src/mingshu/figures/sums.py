@@ -24,10 +24,11 @@ Owners = Mapping[int, Sequence[int]]
 
 @dataclass(slots=True)
 class Sums:
-    """Tallies by (root id, measure id, month), and the (root id, ledger id) with a row or a nil return."""
+    """Tallies by (root id, measure id, month), and the (root id, ledger id) with a row, or a nil return."""
 
     tallies: defaultdict[tuple[int, str, int], Tally] = field(default_factory=lambda: defaultdict(Tally))
-    kept: set[tuple[int, str]] = field(default_factory=set)
+    with_rows: set[tuple[int, str]] = field(default_factory=set)
+    with_nil: set[tuple[int, str]] = field(default_factory=set)
 
     def month(self, root_id: int, measure_id: str, month: int) -> Tally:
         """The tally of one month."""
@@ -72,9 +73,12 @@ def _read_kept(sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], ye
     ledger_ids = [ledger.id for ledger in wanted]
     rows = FigureFact.objects.filter(cell__year=year, cell__organ_id__in=owners, measure__in=ledger_ids)
     nils = NilReturn.objects.filter(year=year, organ_id__in=owners, ledger__in=ledger_ids)
-    for found in (rows.values_list("cell__organ_id", "measure"), nils.values_list("organ_id", "ledger")):
+    for found, kept in (
+        (rows.values_list("cell__organ_id", "measure"), sums.with_rows),
+        (nils.values_list("organ_id", "ledger"), sums.with_nil),
+    ):
         for organ, ledger_id in found.order_by().distinct():
-            sums.kept.update((root, ledger_id) for root in owners[organ])
+            kept.update((root, ledger_id) for root in owners[organ])
 
 
 def _read_period(sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], period: Period) -> None:

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from mingshu.figures.behind import Rows, behind
+from mingshu.figures.behind import Rows, behind, is_stock, recorded
 from mingshu.figures.definitions import definition_of
-from mingshu.figures.live import live_tally, on_record
+from mingshu.figures.live import live_tally
 from mingshu.figures.subtree import Subtree, subtree_of, subtrees_of
 from mingshu.figures.sums import MONTHS, Sums, read_sums
 from mingshu.figures.tallies import ADDITIVE, Tally
@@ -144,14 +144,19 @@ class _Reader:
         if not self.subtree.keepers(ledger):
             return Quantity.missing(Standing.NOT_APPLICABLE, measure.unit), 0
         if measure.aggregation in ADDITIVE:
-            tally, kept = self.sums.year(self.root, measure.id), self._is_kept(ledger)
+            tally = self.sums.year(self.root, measure.id)
         else:
             tally = live_tally(ledger, measure, self.subtree)
-            kept = bool(tally.rows) or self._is_kept(ledger) or on_record(ledger, measure, self.subtree)
+        kept = self._is_kept(ledger, measure, self.subtree)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows
 
-    def _is_kept(self, ledger: Ledger) -> bool:
-        return (self.root, ledger.id) in self.sums.kept
+    def _is_kept(self, ledger: Ledger, measure: Measure, subtree: Subtree) -> bool:
+        """Whether nothing found means 0: a stock needs a return by the day, the rest any row of the year."""
+        if (self.root, ledger.id) in self.sums.with_nil:
+            return True
+        if is_stock(measure):
+            return recorded(ledger, measure, subtree).exists()
+        return (self.root, ledger.id) in self.sums.with_rows
 
     def months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
         """The twelve values of the year."""
@@ -171,14 +176,14 @@ class _Reader:
         return known + [Quantity.missing(Standing.NO_DATA, measure.unit)] * (len(MONTHS) - last)
 
     def _month(self, ledger: Ledger, measure: Measure, month: int) -> Quantity:
+        part = self.subtree
         if measure.aggregation in ADDITIVE:
             tally = self.sums.month(self.root, measure.id, month)
-            return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger))
-        days = Period.of_months(self.subtree.year, month, month).until(self.subtree.until)
-        part = self.subtree.within(days)
-        tally = live_tally(ledger, measure, part)
-        kept = bool(tally.rows) or self._is_kept(ledger) or on_record(ledger, measure, part)
-        return quantity_of(ledger, measure, tally, kept=kept)
+        else:
+            days = Period.of_months(part.year, month, month).until(part.until)
+            part = part.within(days)
+            tally = live_tally(ledger, measure, part)
+        return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger, measure, part))
 
 
 def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -> Quantity:

@@ -1,0 +1,87 @@
+"""Every figure can be read and checked by somebody who never saw the program."""
+
+import re
+
+import pytest
+from django.db.models import F, Q
+
+from mingshu.figures.conditions import in_words
+from mingshu.figures.definitions import definition_of
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.ledgers.description import LEDGERS, MEASURES, Ledger
+from mingshu.ledgers.measures import Measure
+
+
+@pytest.mark.parametrize(("ledger", "measure"), list(MEASURES), ids=lambda one: one.id)
+def test_a_definition_names_the_ledger_or_its_parts_and_no_column_of_the_program(
+    ledger: Ledger, measure: Measure
+) -> None:
+    said = definition_of(ledger, measure)
+    assert re.search(r"[A-Za-z]", said.zh) is None
+    assert re.search(r"[a-z]+_[a-z]+|\bNone\b|[{}<>=]", said.en) is None
+    assert said.zh.endswith("。") and said.en.endswith((".", "0."))
+    assert f"“{ledger.title}”" in said.zh or "÷" in said.zh
+
+
+@pytest.mark.parametrize(
+    ("measure_id", "zh"),
+    [
+        ("M-ME-01", "“人民调解案件台账”中按“受理日期”计入本期的记录条数。"),
+        (
+            "M-ME-05",
+            "“人民调解案件台账”中按“受理日期”计入本期、“调结日期”已填写且“结果”为“成功”的记录的“协议金额”合计（万元；空白不计）。",
+        ),
+        ("M-ME-07", "调解成功数÷调解件数，同一批（按“受理日期”计）；调解件数为0时不适用。"),
+        ("M-PC-06", "“行政处罚案件台账”中按“决定日期”计入本期、“决定日期”不晚于“决定期限”的记录条数。"),
+        (
+            "M-MD-03",
+            "“重大行政决策台账”中按“启动日期”计入本期、“征求意见止”不早于“征求意见起”后30日的记录条数。",
+        ),
+        ("M-VA-04", "“村（居）法律顾问服务台账”中按“日期”计入本期的记录中不同“村（社区）”的个数。"),
+        (
+            "M-EB-01",
+            "“执法主体与权责清单台账”中截至期末（按“确认日期”）各单位每个“执法主体名称”最近一条记录中“状态”不为“注销”的条数。",
+        ),
+        (
+            "M-EB-02",
+            "“执法主体与权责清单台账”中截至期末（按“确认日期”）各单位每个“执法主体名称”最近一条记录中“公告网址”已填写的条数。",
+        ),
+    ],
+)
+def test_definitions_read_well(measure_id: str, zh: str) -> None:
+    assert definition_of(*MEASURES.get(measure_id)).zh == zh
+
+
+@pytest.mark.parametrize(
+    ("where", "zh", "en"),
+    [
+        (Q(confirmed=True), "“是否司法确认”为“是”", "“是否司法确认” is yes"),
+        (~Q(confirmed=True), "“是否司法确认”不为“是”", "“是否司法确认” is not yes"),
+        (Q(amount__gt=5), "“协议金额”多于5", "“协议金额” is over 5"),
+        (
+            Q(closed_on__lt=F("accepted_on")),
+            "“调结日期”早于“受理日期”",
+            "“调结日期” is before “受理日期”",
+        ),
+        (~Q(closed_on__isnull=True), "“调结日期”已填写", "“调结日期” is filled in"),
+        (
+            Q(result="成功") | Q(result="撤回"),
+            "“结果”为“成功”或者“结果”为“撤回”",
+            "“结果” is “成功” or “结果” is “撤回”",
+        ),
+        (
+            ~(Q(result="成功") & Q(performed=False)),
+            "不符合（“结果”为“成功”且“是否履行”为“否”）",
+            "not (“结果” is “成功” and “是否履行” is no)",
+        ),
+        (~Q(amount__gte=5), "不符合（“协议金额”不少于5）", "not (“协议金额” is at least 5)"),
+    ],
+)
+def test_conditions_in_words(where: Q, zh: str, en: str) -> None:
+    said = in_words(LEDGERS.get("mediation"), where)
+    assert (said.zh, said.en) == (zh, en)
+
+
+def test_a_condition_without_words_is_refused() -> None:
+    with pytest.raises(BrokenCatalogue, match="org__regex"):
+        in_words(LEDGERS.get("mediation"), Q(org__regex="调委会$"))
