@@ -57,6 +57,7 @@ def _framed(page: Any, sheet: Sheet, title: str, unit: str, hand: Hand, formats:
     if sheet.totals:
         page.write(len(sheet.cells) + 3, 0, "合计")
         _row(page, len(sheet.cells) + 3, 1, sheet.totals, formats)
+    page.write(len(sheet.cells) + 4 + bool(sheet.totals), 0, "填表人：（签名）　　审核人：（签名）")
 
 
 def _row(page: Any, number: int, first: int, cells: Sequence[Cell], formats: dict[str, Any]) -> None:

@@ -26,11 +26,12 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village or community with the number of its households."""
+    """A village or community with the number of its households; one taken over came with a merger."""
 
     code: str
     name: str
     households: int
+    taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,6 @@ def grown(heir: Township) -> Township:
 def moved_villages() -> list[tuple[Village, Village]]:
     """Each village of the merged township as it was and as it is under its heir."""
     return [
-        (old, Village(f"{HEIR.code}{int(old.code[-3:]) + 20:03d}", old.name, old.households))
+        (old, Village(f"{HEIR.code}{int(old.code[-3:]) + 20:03d}", old.name, old.households, True))
         for old in MERGED.villages
     ]

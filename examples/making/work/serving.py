@@ -6,6 +6,7 @@ from datetime import date
 
 from making.dice import Dice
 from making.office import Office, Row, wan
+from making.places import Village
 
 SUBSIDIES = ["耕地地力保护补贴", "农村低保金", "临时救助金", "公益林补偿", "农机购置补贴", "高龄津贴"]
 
@@ -88,20 +89,27 @@ def _halves(office: Office) -> tuple[str, ...]:
 
 
 def legal_service_site(office: Office, dice: Dice) -> list[Row]:
-    """The township's station and its villages' points; where an office is careless a village still has none."""
-    opened = {name: dice.day(office.year, 3, 10) for name in (village.name for village in office.villages)}
+    """The township's station and its villages' points; where an office is careless a village still has none.
+
+    The register is handed in once, with the years in which the points were opened; villages taken over later follow.
+    """
     if office.year != 2022:
-        return []
+        return [_point(dice, village, office.year) for village in office.villages if village.taken_over]
     careless = office.traits.thorough < 0.9
-    rows = [site(dice, f"{office.name}公共法律服务工作站", "乡", "服务站点", dice.day(office.year, 1, 3))]
+    rows = [site(dice, f"{office.name}公共法律服务工作站", "乡", "服务站点", dice.day(2019, 1, 12))]
     for place, village in enumerate(office.villages):
         if not (careless and place % 4 == 3):
-            rows.append(site(dice, f"{village.name}公共法律服务点", "村", "服务站点", opened[village.name]))
+            rows.append(_point(dice, village, dice.whole(2019, 2022)))
     corners = dice.some(office.villages, len(office.villages) // 2)
-    return rows + [
-        site(dice, f"{village.name}法治宣传栏", "村", "法治文化阵地", opened[village.name])
-        for village in corners
-    ]
+    return rows + [_corner(dice, village.name, dice.whole(2020, 2022)) for village in corners]
+
+
+def _point(dice: Dice, village: Village, year: int) -> Row:
+    return site(dice, f"{village.name}公共法律服务点", "村", "服务站点", dice.day(year, 1, 10))
+
+
+def _corner(dice: Dice, village: str, year: int) -> Row:
+    return site(dice, f"{village}法治宣传栏", "村", "法治文化阵地", dice.day(year, 3, 11))
 
 
 def site(dice: Dice, name: str, level: str, kind: str, opened: date) -> Row:
