@@ -10,7 +10,9 @@ from django.views.i18n import set_language
 from mingshu.workbench import session
 
 AREAS: list[URLPattern | URLResolver] = [
+    path("", include("mingshu.workbench.home.urls")),
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
+    path("figures/", include("mingshu.workbench.figures.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

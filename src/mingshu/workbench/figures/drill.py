@@ -11,7 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from mingshu.figures.values import Figure, by_month, figure, records_behind
+from mingshu.accounts.policies import Verb
+from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Quantity
 from mingshu.ledgers.description import MEASURES, Ledger
@@ -20,7 +21,9 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.workbench.figures.comparing import Compared, cut_off_today
-from mingshu.workbench.ledgers.cells import cells_of, listed_columns
+from mingshu.workbench.ledgers.cells import Cell, cells
+from mingshu.workbench.ledgers.filters import COLUMNS_LISTED
+from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 ROWS_A_PAGE = 25
@@ -34,6 +37,15 @@ class Share:
     figure: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row behind the figure."""
+
+    record: LedgerRecord
+    url: str
+    cells: list[Cell]
+
+
 @at_place()
 def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
     """The figure up to ``?until=`` (default: today or year end), and of a rate the rows of ``?part=``."""
@@ -42,7 +54,7 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
     place = request.place
     ledger, measure = MEASURES.get(measure_id)
     until = _until(request)
-    part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
+    part: Part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
     one = figure(measure_id, place.organ, place.year, until)
     before = figure(measure_id, place.organ, place.year - 1)
     context = {
@@ -71,10 +83,13 @@ def _until(request: PlacedRequest) -> date:
 def _parts(ledger: Ledger, measure: Measure, one: Figure) -> list[dict[str, Any]]:
     if measure.aggregation is not Aggregation.RATIO:
         return []
-    sides = (("numerator", measure.numerator, one.quantity.numerator),)
-    sides += (("denominator", measure.denominator, one.quantity.denominator),)  # type: ignore[assignment]
+    sides = (
+        ("numerator", measure.numerator, one.quantity.numerator),
+        ("denominator", measure.denominator, one.quantity.denominator),
+    )
     return [
-        {"id": name, "measure": ledger.measure(measure_id), "number": number} for name, measure_id, number in sides
+        {"id": name, "measure": ledger.measure(measure_id), "number": number}
+        for name, measure_id, number in sides
     ]
 
 
@@ -109,18 +124,23 @@ def _by_size(share: Share) -> tuple[bool, float, str]:
     return (number is None, -float(number or 0), share.organ.code)
 
 
-def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: str, until: date) -> dict[str, Any]:
+def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: Part, until: date) -> dict[str, Any]:
     place = request.place
     try:
-        found = records_behind(measure_id, place.organ, place.year, until, part)  # type: ignore[arg-type]
+        found = records_behind(measure_id, place.organ, place.year, until, part)
     except BadInput as problem:
         raise Http404 from problem
     page: Page[LedgerRecord] = Paginator(found.select_related("organ"), ROWS_A_PAGE).get_page(
         request.GET.get("page")
     )
-    columns = listed_columns(ledger)
-    return {
-        "page": page,
-        "columns": columns,
-        "lines": [(record, cells_of(record, columns, place)) for record in page],
-    }
+    columns = ledger.columns[:COLUMNS_LISTED]
+    see_personal = place.organs_where(Verb.SEE_PERSONAL)
+    lines = [
+        Line(
+            record,
+            record_url(ledger, record),
+            cells(ledger, record, columns, record.organ_id in see_personal),
+        )
+        for record in page
+    ]
+    return {"page": page, "columns": columns, "lines": lines}

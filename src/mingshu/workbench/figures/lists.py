@@ -72,7 +72,9 @@ def figure_download(request: PlacedRequest, form: str) -> HttpResponse:
     else:
         raise Http404
     name = f"mingshu-{place.organ.code}-{place.year}.{form}"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def _csv(found: list[dict[str, object]]) -> str:
