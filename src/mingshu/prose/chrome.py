@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
+from mingshu.prose.patterns import IGNORECASE, compiled
 from mingshu.prose.spans import Span
 
 NAVIGATION, METADATA, BUTTONS, FOOTER = "navigation", "metadata", "buttons", "footer"
@@ -34,8 +33,8 @@ _KINDS = (
         r"(?:[：:|]|$)|.{0,12}ICP备|.{0,12}公网安备|.{0,4}备案(?:序)?号|建议使用.{0,20}(?:浏览器|分辨率)|邮编\s?[：:]|您是第.{1,12}位访问)",
     ),
 )
-_LINE_KINDS = [(kind, regex.compile(pattern, regex.IGNORECASE)) for kind, pattern in _KINDS]
-_LINE = regex.compile(r"[^\n]+")
+_LINE_KINDS = [(kind, compiled(pattern, IGNORECASE)) for kind, pattern in _KINDS]
+_LINE = compiled(r"[^\n]+")
 
 
 class Chrome(NamedTuple):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-import regex
-
 from mingshu.prose.numerals import scaled
+from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import joined, paragraphs
 from mingshu.prose.spans import Span
 
@@ -41,12 +40,12 @@ class Citation(NamedTuple):
 
 
 _N = r"\s?([〇零一二三四五六七八九十百千0-9０-９]{1,7})\s?"
-_MARKS = regex.compile(r"[《》]|<{1,2}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])>{1,2}")
-_BETWEEN = regex.compile(
+_MARKS = compiled(r"[《》]|<{1,2}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])>{1,2}")
+_BETWEEN = compiled(
     r"(?:[（(](?!第)[^（）()\n]{1,40}[）)])?(?:中|里)?(?:的)?(?:规定)?(?:的)?\s?(?=第\s?[〇零一二三四五六七八九十百千0-9０-９]{1,7}\s?条)"
 )
-_ARTICLE = regex.compile(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?")
-_COMMA = regex.compile(r"\s?[、和及与或至到，,]\s?(?=第)")
+_ARTICLE = compiled(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?")
+_COMMA = compiled(r"\s?[、和及与或至到，,]\s?(?=第)")
 _HALF = {"<": "《", "<<": "《", ">": "》", ">>": "》"}
 
 
@@ -102,7 +101,7 @@ def read_articles(text: str, position: int) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def _article(found: regex.Match[str]) -> Article:
+def _article(found: Match) -> Article:
     number, insert, paragraph, item = (None if part is None else _whole(part) for part in found.groups())
     return Article(number or 0, insert, paragraph, item)
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from mingshu.kernel.periods import Period
 from mingshu.prose.numerals import chinese
+from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.spans import Span
 
 _Y = r"((?:19|20)[0-9]{2}|[二一][〇零○Ｏ0九][〇零○Ｏ0-9一二三四五六七八九]{2})"
 _N = r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = regex.compile(
+_DATE = compiled(
     rf"{_Y}\s?年(?:度?(?!\s?(?:[0-9]|[一二三四五六七八九十]{{1,3}}\s?月))|\s?{_N}\s?月(?:份)?(?:\s?{_N}\s?[日号])?)"
     rf"|(?<![0-9])((?:19|20)[0-9]{{2}})([-/.．])([01]?[0-9])\5([0-3]?[0-9])(?![0-9])"
     rf"|(?<![0-9一二三四五六七八九十]){_N}\s?月(?:份)?(?:\s?{_N}\s?[日号])?"
 )
-_JOINER = regex.compile(r"\s?[-—–－~～至到]{1,2}\s?")
-_SHORT_END = regex.compile(rf"{_N}\s?([日号])")
-_MONTHS = regex.compile(r"(?<![0-9])([0-9]{1,2})\s?[-—–－~～至到]{1,2}\s?(?=[0-9]{1,2}\s?月)")
-_YEARS = regex.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-—–－~～至到]{1,2}\s?(?=(?:19|20)[0-9]{2}\s?年)")
-_SELF_DATED = regex.compile(r"[（(]?\s?(.{6,14}?[日号])\s?[）)]?")
+_JOINER = compiled(r"\s?[-—–－~～至到]{1,2}\s?")
+_SHORT_END = compiled(rf"{_N}\s?([日号])")
+_MONTHS = compiled(r"(?<![0-9])([0-9]{1,2})\s?[-—–－~～至到]{1,2}\s?(?=[0-9]{1,2}\s?月)")
+_YEARS = compiled(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-—–－~～至到]{1,2}\s?(?=(?:19|20)[0-9]{2}\s?年)")
+_SELF_DATED = compiled(r"[（(]?\s?(.{6,20}?[日号])\s?[）)]?")
+_LINE = compiled(r"[^\n]+")
 _HEAD_LINES, _TAIL_LINES = 10, 8
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -76,20 +77,16 @@ def find_ranges(text: str) -> list[RangeFound]:
     """Every pair of dates that a range sign joins; the later year, month fill in for the earlier and vice versa."""
     text = text.translate(_FULL_WIDTH)
     dates = find_dates(text)
-    ranges = [
-        _joined(first, last)
-        for first, last in zip(dates, dates[1:], strict=False)
-        if _joins(text, first, last)
-    ]
+    ranges = [_joined(first, last) for first, last in pairwise(dates) if _joins(text, first, last)]
     ranges += [found for first in dates if (found := _to_day(text, first)) is not None]
     return sorted(ranges)
 
 
 def document_date(text: str) -> DateFound | None:
     """The date on a line of its own near the end, else near the top (成文日期); None when the text gives none."""
-    lines = [(m.start(), m[0].strip()) for m in regex.finditer(r"[^\n]+", text) if m[0].strip()]
+    lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text) if m[0].strip()]
     for start, line in [*reversed(lines[-_TAIL_LINES:]), *lines[:_HEAD_LINES]]:
-        if len(line) <= 20 and _SELF_DATED.fullmatch(line):
+        if len(line) <= 24 and _SELF_DATED.fullmatch(line):
             dated = [d for d in find_dates(text[start : start + 40].split("\n")[0]) if d.year and d.day]
             if dated:
                 span = dated[0].span
@@ -97,7 +94,7 @@ def document_date(text: str) -> DateFound | None:
     return None
 
 
-def _read(match: regex.Match[str]) -> DateFound:
+def _read(match: Match) -> DateFound:
     year, month, day, plain_year, _, plain_month, plain_day, only_month, only_day = match.groups()
     span = Span(match.start(), match.end())
     if plain_year:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from mingshu.prose.headings import Heading, find_headings
 from mingshu.prose.numerals import chinese
+from mingshu.prose.patterns import MULTILINE, Match, compiled
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 
 _CN = "[一二三四五六七八九十]{1,3}"
-_MARKER = regex.compile(
+_MARKER = compiled(
     rf"(?:(?<=^|[。；：:;，,！”）\s])|(?<![\s\S]))(?:({_CN})(是|要|则)(?![一二三四五六七八九十]{{1,2}}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)])",
-    regex.MULTILINE,
+    MULTILINE,
 )
 
 
@@ -65,7 +64,7 @@ def find_enumerations(text: str, headings: list[Heading] | None = None) -> list[
     return sorted((_closed(run, fences, blocks) for run in runs if len(run) > 1), key=lambda e: e.span)
 
 
-def _read(match: regex.Match[str]) -> _Mark | None:
+def _read(match: Match) -> _Mark | None:
     chinese_number, verb, ordinal, circled, arabic = match.groups()
     start = match.start()
     if circled:

@@ -1,13 +1,12 @@
-"""Headings of a report: 一、 / （一） / 1. / （1）, run-in ones that end at the first 。, unnumbered ones, the title."""
+"""Headings: the title, 一、 / （一） / 1. / （1）, run-in ones that end at the first 。, unnumbered ones."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
-
 from mingshu.prose.chrome import is_chrome
 from mingshu.prose.numerals import scaled
+from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 
@@ -15,30 +14,32 @@ TITLE, SECTION, SUBSECTION, POINT, SUBPOINT, DETAIL = range(6)
 _CN = "[一二三四五六七八九十百]{1,3}"
 _X = "[xX×*＊]{1,2}"
 _MARKERS = (
-    (SECTION, regex.compile(rf"({_CN})(?:、|[．.](?![0-9]))|({_X})、|第({_CN})(?:部分|章)[、：:\s]?")),
-    (SUBSECTION, regex.compile(rf"[（(]\s?({_CN}|{_X})\s?[）)]、?")),
+    (SECTION, compiled(rf"({_CN})(?:、|[．.](?![0-9]))|({_X})、|第({_CN})(?:部分|章)[、：:\s]?")),
+    (SUBSECTION, compiled(rf"[（(]\s?({_CN}|{_X})\s?[）)]、?")),
     (
         POINT,
-        regex.compile(
-            rf"([0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９](?![0-9０-９]{{3}}\s?年)))|({_X})[.．、]"
-        ),
+        compiled(rf"([0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９](?![0-9０-９]{{3}}\s?年)))|({_X})[.．、]"),
     ),
-    (SUBPOINT, regex.compile(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
-    (DETAIL, regex.compile(r"([①-⑳])")),
+    (SUBPOINT, compiled(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
+    (DETAIL, compiled(r"([①-⑳])")),
 )
 _MARKER_SIGNS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩xX×*＊0123456789０１２３４５６７８９")
 _LONGEST = {SECTION: 45, SUBSECTION: 64, POINT: 45, SUBPOINT: 40, DETAIL: 30}
 _LONGEST_TITLE = 60
 _LONGEST_UNNUMBERED = 22
-_TITLE_ENDS = regex.compile(
-    r"(?:报告|总结|情况|汇报|年报|综述|要点|述职|进展|工作|方案|意见|通报|说明|统计|创建|材料|计划)(?:[（(][^）)]{1,12}[）)])?$"
+_TITLE_ENDS = compiled(
+    r"(?:报告|总结|情况|汇报|年报|综述|要点|述职|进展|工作|方案|意见|通报|说明|统计|创建|材料|计划)"
+    r"(?:[（(][^）)]{1,12}[）)])?$"
 )
-_NOT_A_HEADING = regex.compile(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
-_SENTENCE_END = regex.compile("[。！？]")
+_NOT_A_HEADING = compiled(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
+_SENTENCE_END = compiled("[。！？]")
 
 
 class Heading(NamedTuple):
-    """A heading as printed. ``level``: 0 title, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①; ``number`` None when masked or none."""
+    """A heading as printed.
+
+    ``level``: 0 title, 1 一、, 2 （一）, 3 1., 4 （1）, 5 ①; ``number`` is None when it is masked or there is none.
+    """
 
     level: int
     text: str
@@ -97,11 +98,11 @@ def heading_at(text: str, start: int, end: int) -> Heading | None:
     return None
 
 
-def _measured(text: str, start: int, end: int, level: int, marker: regex.Match[str]) -> Heading | None:
+def _measured(text: str, start: int, end: int, level: int, marker: Match) -> Heading | None:
     line = text.find("\n", start, end)
     end = line if line >= 0 else end
     stop = _SENTENCE_END.search(text, marker.end(), end)
-    close = int(stop.end()) if stop else len(text[:end].rstrip()) if end - start < 200 else end
+    close = stop.end() if stop else len(text[:end].rstrip()) if end - start < 200 else end
     words = text[start:close]
     if not marker.end() < close or len(words) > _LONGEST[level] or "；" in words or words[-1] in "；;，":
         return None

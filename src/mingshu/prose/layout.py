@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import regex
+from mingshu.prose.patterns import compiled
 
-MARKER = regex.compile(
-    r"[ \t\u00a0\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9０-９]{1,2}[.．、](?![0-9０-９])"
+MARKER = compiled(
+    r"[ \t\u00a0\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
+    r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"
     r"|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是|[-•·●■▪◆*]\s)"
 )
 TERMINALS = frozenset("。！？!?：:；;…")
 _CLOSERS = '”’」』）)】》" '
-_PROSE_MARKS = regex.compile("[，。；：、,]")
+_PROSE_MARKS = compiled("[，。；：、,]")
 _LONG_LINE = 28
 _SHORT_HEADING = 45
 

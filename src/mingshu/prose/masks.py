@@ -5,20 +5,19 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-import regex
-
 from mingshu.prose.claims.units import unit_at
+from mingshu.prose.patterns import compiled
 from mingshu.prose.spans import Span
 
 _M = "(?:[*＊×✕□]|[xXＸ])"
-_RUN = regex.compile(
+_RUN = compiled(
     rf"(?<![A-Za-z0-9.])(?:[\u4e00-\u9fff]{{1,4}}〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
     rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
     r"|[某]{1,3}(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff])某{1,2}(?![省市县区乡镇村街种些个项一次时天日年])|_{3,})"
 )
-_DATE_AFTER = regex.compile(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
-_FIGURE_TAIL = regex.compile(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
-_DOCUMENT = regex.compile(r"\s?号(?:文|令)?")
+_DATE_AFTER = compiled(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
+_FIGURE_TAIL = compiled(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
+_DOCUMENT = compiled(r"\s?号(?:文|令)?")
 
 
 class MaskKind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-import regex
+from mingshu.prose.patterns import compiled
 
 ARABIC = "0-9０-９"
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
@@ -15,14 +15,14 @@ MASKS = "*＊×✕□"
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·・", "0123456789.,..", " \u00a0\u2009\u3000")
-_MASKED = regex.compile(rf"[{MASKS}]|[xXＸ]|某|_")
+_MASKED = compiled(rf"[{MASKS}]|[xXＸ]|某|_")
 _HEDGES = str.maketrans("", "", "余多几来+＋")
-_HEDGED = regex.compile(r"[余多几来+＋]")
-_PERCENT = regex.compile(r"(.+?)[%％]|百分之(.+)")
-_FRACTION = regex.compile(r"(.+)分之(.+)|([0-9０-９]+)[/／]([0-9０-９]+)")
-_PER_MILLE = regex.compile(r"(.+?)‰|千分之(.+)")
-_TENTHS = regex.compile(r"(.+)成(半)?")
-_MIXED = regex.compile(r"([0-9.,]+)([十百千万亿]*)")
+_HEDGED = compiled(r"[余多几来+＋]")
+_PERCENT = compiled(r"(.+?)[%％]|百分之(.+)")
+_FRACTION = compiled(r"(.+)分之(.+)|([0-9０-９]+)[/／]([0-9０-９]+)")
+_PER_MILLE = compiled(r"(.+?)‰|千分之(.+)")
+_TENTHS = compiled(r"(.+)成(半)?")
+_MIXED = compiled(r"([0-9.,]+)([十百千万亿]*)")
 
 
 class Number(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from mingshu.prose.layout import TERMINALS, is_soft_break
+from mingshu.prose.patterns import compiled
 from mingshu.prose.spans import Span
 
-_ENDS = regex.compile(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
-_LAST_MARK = regex.compile(r"(?r)[。！？!?\n]")
-_CLAUSE_ENDS = regex.compile(r"[，。；：！？,;!?\n]")
-_LINE = regex.compile(r"[^\n]*+")
+_ENDS = compiled(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
+_LAST_MARK = compiled(r"(?r)[。！？!?\n]")
+_CLAUSE_ENDS = compiled(r"[，。；：！？,;!?\n]")
+_PAGE_BREAK = compiled(r"[ \t\u00a0\u3000\r]*\n\s*")
+_LINE = compiled(r"[^\n]*+")
 _SPACES = " \t\r\n\u00a0\u3000\ufeff"
 
 
@@ -59,7 +59,7 @@ def clauses(text: str, span: Span | None = None) -> list[Span]:
 
 def joined(text: str, span: Span) -> str:
     """The words of a span with the page's line breaks, and the spaces around them, taken out."""
-    return regex.sub(r"[ \t\u00a0\u3000\r]*\n\s*", "", span.of(text))
+    return _PAGE_BREAK.sub("", span.of(text))
 
 
 def _add(pieces: list[Span], piece: Span) -> None:
@@ -120,7 +120,8 @@ class SentenceFinder:
                 return floor
             mark = int(found.start())
             if text[mark] != "\n":
-                return int(_ENDS.match(text, mark).end())
+                ending = _ENDS.match(text, mark)
+                return ending.end() if ending else mark + 1
             line_end = len(text[floor:mark].rstrip()) + floor
             if not _is_soft(text, line_end, mark + 1):
                 return mark + 1

@@ -5,70 +5,57 @@ from __future__ import annotations
 from decimal import Decimal
 from string import ascii_letters
 
-import regex
+from mingshu.prose.patterns import compiled
 
 _STOPS = "，。；、！？：,;!?:\n"
 _SPACES = " \u00a0\u3000\t"
 
+
 # The characters after which a number needs a second look.
-_PREVIOUS = (
-    "目前",
-    "此前",
-    "之前",
-    "以前",
-    "诉前",
-    "庭前",
-    "审前",
-    "会前",
-    "课前",
-    "年前",
-    "事前",
-    "赛前",
-    "日前",
-    "提前",
-    "当前",
-    "岗前",
-    "案前",
-    "访前",
-    "节前",
-    "期前",
-    "罚前",
-    "立前",
-    "前前",
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
+_PREVIOUS = _words(
+    "目前 此前 之前 以前 诉前 庭前 审前 会前 课前 "
+    "年前 事前 赛前 日前 提前 当前 岗前 案前 访前 节前 期前 罚前 立前"
 )
 _AGREEMENTS = frozenset("民公合条契签节预违履特邀失爽毁集盟婚租制缔续立相")
 _NEARNESS = frozenset("最附临靠亲新就邻走远晚")
-_HEDGES_BEFORE = (
-    ("近", _NEARNESS), ("约", _AGREEMENTS), ("逾", frozenset()), ("超", frozenset("赶反")), ("超过", frozenset()),
-    ("突破", frozenset()), ("不足", frozenset("找在摆出补的题查")), ("不少于", frozenset()), ("不低于", frozenset()),
-    ("少于", frozenset()), ("多于", frozenset()), ("低于", frozenset()), ("高于", frozenset()), ("大于", frozenset()),
-    ("小于", frozenset()), ("不到", frozenset()), ("至少", frozenset()), ("最少", frozenset()), ("最多", frozenset()),
-    ("约为", frozenset()), ("约有", frozenset()), ("约占", frozenset()), ("超出", frozenset()), ("接近", frozenset()),
-    ("突破了", frozenset()), ("超过了", frozenset()), ("不下", frozenset()), ("大概", frozenset()), ("不超", frozenset()),
-    ("约达", frozenset()), ("约计", frozenset()), ("约合", frozenset()), ("上", frozenset()),
-)  # fmt: skip
+# Hedges that other words end with: the characters before that make them such words (村规民约2项, 最近3次).
+_GUARDED_HEDGES = {
+    "近": _NEARNESS,
+    "约": _AGREEMENTS,
+    "超": frozenset("赶反"),
+    "不足": frozenset("找在摆出补的题查"),
+}
+_PLAIN_HEDGES = _words(
+    "逾 超过 突破 不少于 不低于 少于 多于 低于 高于 大于 小于 不到 至少 最少 最多 约为 约有 约占 约达 约计 约合 超出 接近 突破了 超过了 "
+    "不下 大概 不超 上"
+)
+_HEDGES_BEFORE: dict[str, frozenset[str]] = dict.fromkeys(_PLAIN_HEDGES, frozenset()) | _GUARDED_HEDGES
 _HEDGES_BY_END = {
-    end: tuple(row for row in _HEDGES_BEFORE if row[0][-1] == end)
-    for end in {row[0][-1] for row in _HEDGES_BEFORE}
+    end: tuple((hedge, refused) for hedge, refused in _HEDGES_BEFORE.items() if hedge[-1] == end)
+    for end in {hedge[-1] for hedge in _HEDGES_BEFORE}
 }
 _BARE_SCALES_ONLY = frozenset("上")  # 上百场 is a hedge, 升级上3个 is not
 _HEDGES_AFTER = ("以上", "左右", "以下", "以内", "上下", "之多", "及以上", "（含）以上", "(含)以上")
 _AFTER_STARTS = frozenset("以左上之及（(")
-_CYCLE = regex.compile(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
-_FLOOR = regex.compile(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
+_CYCLE = compiled(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
+_FLOOR = compiled(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
 _AT_MOST_BY_RULE = 4
 _PER_OCCASION = frozenset("次遍回")
 SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
-_MEETINGS = regex.compile(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
+_MEETINGS = compiled(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
 _COUNTERS = frozenset("一二两三四五六七八九十0123456789")
 _VAGUE_BEFORE = frozenset("数几")
-_RANKED = regex.compile(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
+_RANKED = compiled(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
 _LETTERS = frozenset(ascii_letters)
 # The characters after which a number needs a second look: ordinals, ranks, hedges, formulas, other numbers.
 SUSPECTS = (
     frozenset("第每前+＋隔届逢自从余几数个双点时0123456789.．·:：" + _SPACES) | set(_HEDGES_BY_END) | _LETTERS
 )
-_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = compiled(r"(?:19|20)[0-9]{2}")
 
 
 def last_printed(text: str, start: int) -> int:
@@ -141,11 +128,10 @@ def hedged_after(text: str, end: int) -> bool:
 def fixed_by_rule(text: str, start: int, unit: str, value: Decimal) -> bool:
     """每半年听取一次, 每季度至少1场, 一年两次: how often is laid down, not done."""
     clause = clause_before(text, start)
-    cycle = None
-    for cycle in _CYCLE.finditer(clause):
-        pass
-    if cycle is None:
+    cycles = list(_CYCLE.finditer(clause))
+    if not cycles:
         return False
+    cycle = cycles[-1]
     if cycle[0][0] != "每" and cycle.end() != len(clause):
         return False
     if _FLOOR.search(clause, cycle.end()):

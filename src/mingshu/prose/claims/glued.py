@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import regex
+from mingshu.prose.patterns import compiled
 
-_LINE = regex.compile(r"(?m)^[ \t\u00a0\u3000]*([0-9]{2,6})(?![0-9.．、)）])")
+_LINE = compiled(r"(?m)^[ \t\u00a0\u3000]*([0-9]{2,6})(?![0-9.．、)）])")
 _SHORTEST_LIST = 3
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from mingshu.prose.claims.units import FIRST_CHARACTERS
+from mingshu.prose.patterns import compiled
 
 _D = "[0-9０-９]"
 _CN = "[零〇一二两三四五六七八九十百千万亿]"
@@ -19,13 +18,13 @@ _NAMES = f"“[^“”\n]{{0,15}}+”|“(?={_D}|{_CN})[^“”\n]{{0,30}}+”|�
 # A run of anything numeric before the first character of a unit, a fraction bar or 瓦, 伏 (of 千瓦, 千伏). Two
 # alternatives, no groups, no test in front: the engine then skips to the next possible start by itself (a third
 # alternative makes it eight times slower).
-CANDIDATE = regex.compile(
+CANDIDATE = compiled(
     f"(?:{_NAMES})(*SKIP)(*FAIL)"
     f"|[{_NUMERALS}][{_NUMERALS}.．·, \u00a0\u3000余多几来+＋]{{0,{_LONGEST_RUN}}}+(?=[{FIRST_CHARACTERS}瓦伏/／])"
 )
 
 # The everyday run: 200余, 1.2万, 30多亿.
-PLAIN = regex.compile("([0-9]+(?:[.][0-9]+)?)([余多万亿]{0,3})")
+PLAIN = compiled("([0-9]+(?:[.][0-9]+)?)([余多万亿]{0,3})")
 
 # Group numbers of DETAIL tell the reader what it found.
 PERCENT, FRACTION, MASKED, ARABIC, CHINESE = range(1, 6)
@@ -43,7 +42,7 @@ _MASKED_RUN = (
 )
 _WITH_THOUSANDS = f"{_D}{{1,3}}(?:[,\u00a0 ]{_D}{{3}})++(?!{_D})(?:[.．]{_D}++)?+"
 
-DETAIL = regex.compile(
+DETAIL = compiled(
     # 99·5 9% and 12. 5%: stray spaces inside are kept only where a percent sign proves them
     f"(?<!{_D}|{_D}[.．·])({_D}++{_GAP}?[.．·]{_GAP}?{_D}++(?:{_GAP}{_D}++)?+(?={_GAP}?[%％])"
     f"|百分之(?:{_CN}{{1,12}}+(?:点{_CN}{{1,6}}+)?+|{_D}++(?:[.．]{_D}++)?+|{_MASK}++))"

@@ -2,60 +2,57 @@
 
 from __future__ import annotations
 
-import regex
-
 from mingshu.prose.claims.contexts import clause_before
+from mingshu.prose.patterns import compiled
 
-_SLOGAN_TAILS = regex.compile(
+_SLOGAN_TAILS = compiled(
     r"维护|意识|自信|确立|代表(?!团|委|建|议|人|性|作)|全面|坚持|明确|务必|一律|必须|毫不动摇|善于|结合|狠抓|严禁|不准|不得|到位|不|"
     r"统一|更加|更好|离不开|大局|属于|切实|优先|聚焦|注重|突出|强化|必查|必访|必到|必谈|必|凡是|敢于|转变|转向|带头|统筹|"
     r"确保|促进|提升(?!项|行)|着力|着眼|关键|[一二三四五六七八九十百]|100|同步|先行|率先|覆盖|清零|归零|零"
 )
-_SUMMARIES = regex.compile(
+_SUMMARIES = compiled(
     r"[^，。；、：\n]{0,8}?(?:方面|层面|环节|维度|关口|阶段|步骤|方向|抓手|重点(?!项目|企业|村)|角度|关系|问题导向|转变|体系|机制|"
     r"制度|原则|目标|举措|要素|统一|责任|要点|主题|主体责任|理念|文明|能力|优势|定位|特色|着力点|切入点)"
 )
-_CONCRETE = regex.compile(
+_CONCRETE = compiled(
     r"[^，。；、：\n]{0,10}?(?:试点|村|社区|乡|镇|街道|县|区|市|州|部门|单位|小组|工作组|专班|中心|站|点|所|室|支部|企业|公司|学校|"
     r"项目|案|家庭|组织|机构|平台|窗口|基地|科|股|大队|中队|网格|工地|小区|党组|岗位|职位|品牌|团队|分队|队伍|法庭|法院|"
     r"检察|系统|会议|课题|文件|线索|人|奖|称号|荣誉|单元|楼|园|场|厂|店|库|桥|路|栏|广场|长廊|展板|视频|团|班|台|牌)"
 )
 _PUNCTUATION = frozenset("，。；、）)")
 _ASSEMBLIES = frozenset("大协届委")
-_HONOURS = regex.compile(
+_HONOURS = compiled(
     r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|议案|建议|提案|决议)"
 )
-_PEOPLE = regex.compile(
+_PEOPLE = compiled(
     r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
 )
 _WORDS_BEFORE = frozenset(
     "第每进统同唯逐之万单专某任另这那哪其划归周再新又头初期半整同合为惟有如表定不独无惯太始老首单"
 )
-_DONE = regex.compile(
+_DONE = compiled(
     r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
 )
 _ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
-_NOT_DONE = regex.compile(
-    r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)"
-)
-_ONE_AFTER = regex.compile(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
-_PAIRED_ONE = regex.compile(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
+_NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
+_ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
+_PAIRED_ONE = compiled(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
 _NUMBERED_THINGS = frozenset("项条类种款位道张把面门堂块套支期批人根头口盏对元步米")
 _STRICT_COUNTS = frozenset("次场名起件份家册辆篇幅宗例笔倍户轮处所部台座栋本只亩")
 _PROPER_AFTER = {
-    "轮": regex.compile(r"车|驱"),
-    "部": regex.compile(r"曲|委"),
-    "家": regex.compile(r"村|镇|渡|渠|湾|庄"),
-    "次": regex.compile(r"元|创业|方|利用|分配|污染|曝光|供水|函数|全会|全体|性|党代会"),
-    "处": regex.compile(r"(?!$)(?:室|长)"),
-    "所": regex.compile(r"一庭|学校联|联|融"),
-    "场": regex.compile(r"战役|硬仗|攻坚"),
-    "起": regex.compile(r"来|抓|学|干|办|上"),
-    "本": regex.compile(r"正经|账|台账"),
-    "台": regex.compile(r"一|戏"),
-    "户": regex.compile(r"一|联"),
-    "名": regex.compile(r"一|党员一"),
-    "件": regex.compile(r"套|[^，。；、]{0,6}(?:事(?!项|件|故|业)|实事)"),
+    "轮": compiled(r"车|驱"),
+    "部": compiled(r"曲|委"),
+    "家": compiled(r"村|镇|渡|渠|湾|庄"),
+    "次": compiled(r"元|创业|方|利用|分配|污染|曝光|供水|函数|全会|全体|性|党代会"),
+    "处": compiled(r"(?!$)(?:室|长)"),
+    "所": compiled(r"一庭|学校联|联|融"),
+    "场": compiled(r"战役|硬仗|攻坚"),
+    "起": compiled(r"来|抓|学|干|办|上"),
+    "本": compiled(r"正经|账|台账"),
+    "台": compiled(r"一|戏"),
+    "户": compiled(r"一|联"),
+    "名": compiled(r"一|党员一"),
+    "件": compiled(r"套|[^，。；、]{0,6}(?:事(?!项|件|故|业)|实事)"),
 }
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-import regex
+from typing import NamedTuple
 
 from mingshu.prose.claims import contexts, pattern, policies
 from mingshu.prose.claims.glued import glued_enumerators, is_line_start
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS, unit_at
 from mingshu.prose.numerals import MASKS, fraction, scaled
+from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 
@@ -26,7 +25,7 @@ _AFTER_A_DATE = ("日", "月", "国", "禁", "节")
 _SUSPECTS = contexts.SUSPECTS
 _ONE = Decimal(1)
 _UNREADABLE = Decimal(-1)
-_SPACED = regex.compile(r"\s")
+_SPACED = compiled(r"\s")
 _TAILS = {"": _ONE, "余": _ONE, "多": _ONE} | {
     hedged: scale
     for word, scale in (("万", Decimal(10_000)), ("亿", Decimal(100_000_000)))
@@ -67,7 +66,7 @@ def read_claims(text: str) -> list[Claim]:
     claims: list[Claim] = []
     done = 0
     for match in pattern.CANDIDATE.finditer(text):
-        for start, end, value, unit, approx in _rows(text, *match.span(), glued):
+        for start, end, value, unit, approx in _rows(text, match.start(), match.end(), glued):
             if start >= done:
                 done = end
                 claims.append(
@@ -148,11 +147,11 @@ def _carefully(text: str, start: int, end: int, glued: dict[int, int]) -> list[_
     for match in pattern.DETAIL.finditer(text, start, min(len(text), end + _LONGEST_NUMBER)):
         if match.start() >= end:
             break
-        rows += _READERS[match.lastindex](text, match, glued)
+        rows += _READERS[match.lastindex or 0](text, match, glued)
     return rows
 
 
-def _arabic(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
+def _arabic(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.ARABIC)
     end = match.end()
     unit = unit_at(text, end)
@@ -174,7 +173,7 @@ def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20")
 
 
-def _percent(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
+def _percent(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, end = match.span(pattern.PERCENT)
     printed = text[start:end].translate(_NO_SPACES)
     if contexts.refused_before(text, start, "%") or contexts.counts_slogans(text, start):
@@ -197,7 +196,7 @@ def _percent(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     return () if value is None else (_shaped(text, start, sign, value, "%", hedged),)
 
 
-def _fraction(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
+def _fraction(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, end = match.span(pattern.FRACTION)
     whole, divided, part = text[start:end].partition("分之")
     if not divided:
@@ -209,7 +208,7 @@ def _fraction(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
     return ((start, end, value, RATIO, hedged),)
 
 
-def _masked(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
+def _masked(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.MASKED)
     end = match.end()
     unit = unit_at(text, end)
@@ -228,7 +227,7 @@ def _is_product(printed: str) -> bool:
     return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
 
 
-def _chinese(text: str, match: Any, glued: dict[int, int]) -> Sequence[_Row]:
+def _chinese(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.CHINESE)
     end = match.end()
     unit = unit_at(text, end)
@@ -255,7 +254,7 @@ def _is_rule_or_name(text: str, start: int, after: int, number: str, unit: str, 
     )
 
 
-_READERS: dict[int | None, Callable[[str, Any, dict[int, int]], Sequence[_Row]]] = {
+_READERS: dict[int, Callable[[str, Match, dict[int, int]], Sequence[_Row]]] = {
     pattern.PERCENT: _percent,
     pattern.FRACTION: _fraction,
     pattern.MASKED: _masked,

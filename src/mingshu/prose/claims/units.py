@@ -5,7 +5,12 @@ A unit is read only where the text after it does not turn it into another word: 
 
 from __future__ import annotations
 
-import regex
+from mingshu.prose.patterns import Pattern, compiled
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
 
 # One-character classifiers that count what an office did, holds or spent.
 _CLASSIFIERS = (
@@ -15,85 +20,14 @@ _CLASSIFIERS = (
 _REPEATABLE = "人场件户家车班台辆轮批样处所企艘架席课门班名频航项条个亩"  # 人次 场次 件次 …
 _PAIRED = "次人名起件宗户家场份部册条项个所处辆"  # 人（次） 件（起） …
 
-_LONGER = [
-    "个百分点",
-    "百分点",
-    "平方米",
-    "平方公里",
-    "平方千米",
-    "平方",
-    "立方米",
-    "立方",
-    "公里",
-    "千米",
-    "公顷",
-    "公斤",
-    "千克",
-    "毫克",
-    "毫升",
-    "千瓦时",
-    "兆瓦时",
-    "千瓦",
-    "兆瓦",
-    "美元",
-    "欧元",
-    "港元",
-    "日元",
-    "英镑",
-    "港币",
-    "课时",
-    "学时",
-    "人份",
-    "方面",
-    "部门",
-    "单位",
-    "乡镇",
-    "村居",
-    "社区",
-    "街道",
-    "县区",
-    "县市",
-    "市县",
-    "市州",
-    "地市",
-    "省份",
-    "m²",
-    "m2",
-    "m³",
-    "km",
-    "大类",
-    "大项",
-    "小项",
-    "子项",
-    "小类",
-    "门类",
-    "亩次",
-    "吨次",
-    "％",
-    "%",
-    "‰",
-    "标段",
-    "点位",
-    "地块",
-    "领域",
-    "行业",
-    "环节",
-    "机构",
-    "标准学时",
-    "人天",
-    "工时",
-    "台套",
-    "台（套）",
-    "台(套)",
-    "件（套）",
-    "件(套)",
-    "人时",
-    "床位",
-    "泊位",
-    "席",
-    "公里",
-    "海里",
-]
+_LONGER = _words(
+    "个百分点 百分点 平方米 平方公里 平方千米 平方 立方米 立方 公里 千米 公顷 公斤 千克 "
+    "毫克 毫升 千瓦时 兆瓦时 千瓦 兆瓦 美元 欧元 港元 日元 英镑 港币 课时 学时 人份 "
+    "方面 部门 单位 乡镇 村居 社区 街道 县区 县市 市县 市州 地市 省份 m² m2 m³ "
+    "km 大类 大项 小项 子项 小类 门类 亩次 吨次 ％ % ‰ 标段 点位 地块 领域 行业 "
+    "环节 机构 标准学时 人天 工时 台套 台（套） 台(套) 件（套） 件(套) 人时 床位 泊位 "
+    "席 海里 "
+)
 
 RATIO_SIGNS = frozenset("%％‰")
 
@@ -175,57 +109,23 @@ _FOLLOWED_BY = {
     "方面": "军",
     "街道": "办",
 }
-_BOUNDED = (
-    "单",
-    "讲",
-    "档",
-    "通",
-    "排",
-    "环",
-    "针",
-    "剂",
-    "席",
-    "行业",
-    "环节",
-    "领域",
-    "机构",
-    "门类",
-    "平方",
-    "立方",
-    "地块",
-)
-_PLACES = (
-    "村",
-    "镇",
-    "乡",
-    "县",
-    "市",
-    "省",
-    "校",
-    "乡镇",
-    "村居",
-    "县区",
-    "县市",
-    "市县",
-    "市州",
-    "地市",
-    "省份",
-)
+_BOUNDED = _words("单 讲 档 通 排 环 针 剂 席 行业 环节 领域 机构 门类 平方 立方 地块")
+_PLACES = _words("村 镇 乡 县 市 省 校 乡镇 村居 县区 县市 市县 市州 地市 省份")
 _SCORE_END = rf"(?:{_BOUNDARY}|(?=以上|以下|左右|的|位|及|为|居|和|\d))"
 
 
-def _guards() -> dict[str, regex.Pattern[str]]:
-    guards = {unit: regex.compile(f"(?!{words})") for unit, words in _FOLLOWED_BY.items()}
-    guards |= {unit: regex.compile(_BOUNDARY) for unit in _BOUNDED}
-    guards |= {unit: regex.compile(_PLACE_END) for unit in _PLACES}
-    guards["分"] = regex.compile(_SCORE_END)
-    guards["成"] = regex.compile(rf"{_BOUNDARY}|(?=以上|以下|以内|左右|多|的|是|为|在|由|来自|半)")
-    guards["道"] = regex.compile(r"(?=题|关|防线|工序|程序|门|菜)|" + _BOUNDARY)
+def _guards() -> dict[str, Pattern]:
+    guards = {unit: compiled(f"(?!{words})") for unit, words in _FOLLOWED_BY.items()}
+    guards |= {unit: compiled(_BOUNDARY) for unit in _BOUNDED}
+    guards |= {unit: compiled(_PLACE_END) for unit in _PLACES}
+    guards["分"] = compiled(_SCORE_END)
+    guards["成"] = compiled(rf"{_BOUNDARY}|(?=以上|以下|以内|左右|多|的|是|为|在|由|来自|半)")
+    guards["道"] = compiled(r"(?=题|关|防线|工序|程序|门|菜)|" + _BOUNDARY)
     return guards
 
 
 # What a unit needs after it (a zero-width pattern), for the units that need anything.
-GUARDS: dict[str, regex.Pattern[str]] = _guards()
+GUARDS: dict[str, Pattern] = _guards()
 
 # Units that stand for places and bodies: read with arabic figures only, never with masks or Chinese numerals.
 BODIES = frozenset((*_PLACES, "部门", "单位", "社区", "街道", "方面", "领域", "行业", "环节", "机构"))

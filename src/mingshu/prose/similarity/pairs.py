@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
 from mingshu.prose.similarity.candidates import candidate_pairs
 from mingshu.prose.similarity.jaccard import jaccard
 from mingshu.prose.similarity.shingles import I64, Shingles
 from mingshu.prose.similarity.signatures import Banding, sharing_rows, signatures
 
 THRESHOLD = 0.8
-_NOISE = regex.compile(r"[\s\p{P}\p{Z}]+")
+_NOISE = compiled(r"[\s\p{P}\p{Z}]+")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

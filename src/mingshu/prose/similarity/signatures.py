@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rensa import RMinHash, RMinHashLSH
 
 from mingshu.prose.similarity.shingles import I64, U64, Shingles
+
+_rensa: Any = import_module("rensa")  # it carries no types
 
 PERMUTATIONS = 80
 _SEED = 20_230_101
@@ -42,7 +45,7 @@ class Banding:
 def sharing_rows(shingles: Shingles, banding: Banding) -> I64:
     """The clauses that agree with another clause in some band; most of a corpus is gone after this."""
     matrix = _digests(*shingles.tokens())
-    index = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=banding.bands)
+    index = _rensa.RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=banding.bands)
     flags = index.query_duplicate_flags_matrix_one_shot(matrix)
     return np.flatnonzero(np.fromiter(flags, dtype=bool, count=len(shingles)))
 
@@ -58,5 +61,5 @@ def signatures(shingles: Shingles, which: I64) -> Signatures:
     return table
 
 
-def _digests(grams: U64, offsets: U64):  # type: ignore[no-untyped-def]  # rensa ships no types
-    return RMinHash.digest_matrix_from_flat_token_hashes(grams, offsets, PERMUTATIONS, _SEED)
+def _digests(grams: U64, offsets: U64) -> Any:
+    return _rensa.RMinHash.digest_matrix_from_flat_token_hashes(grams, offsets, PERMUTATIONS, _SEED)

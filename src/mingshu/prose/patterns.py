@@ -1,0 +1,40 @@
+"""Compiled patterns of the ``regex`` module, which carries no types of its own, behind the types this package uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, Protocol
+
+_regex: Any = import_module("regex")
+IGNORECASE: int = _regex.IGNORECASE
+MULTILINE: int = _regex.MULTILINE
+
+
+class Match(Protocol):
+    """One match; offsets are code points of the searched text."""
+
+    lastindex: int | None
+
+    def start(self, group: int = 0) -> int: ...
+    def end(self, group: int = 0) -> int: ...
+    def span(self, group: int = 0) -> tuple[int, int]: ...
+    def groups(self) -> tuple[Any, ...]: ...
+    def __getitem__(self, group: int) -> Any: ...
+
+
+class Pattern(Protocol):
+    """A compiled pattern; ``pos`` and ``endpos`` bound the search, look-behind still sees what stands before."""
+
+    def match(self, text: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def search(self, text: str, pos: int = 0, endpos: int = ...) -> Match | None: ...
+    def finditer(self, text: str, pos: int = 0, endpos: int = ...) -> Iterator[Match]: ...
+    def findall(self, text: str, pos: int = 0, endpos: int = ...) -> list[Any]: ...
+    def sub(self, replacement: str, text: str) -> str: ...
+
+
+def compiled(pattern: str, flags: int = 0) -> Pattern:
+    """The compiled pattern; version 0 semantics, Unicode."""
+    made: Pattern = _regex.compile(pattern, flags)
+    return made
