@@ -19,12 +19,14 @@ from mingshu.cli.server import serve_command
 from mingshu.figures.values import figures_of
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.actions import nil_declare
+from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.spreadsheets import Identical, already_imported, import_workbook
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.drafting import Draft, draft_report
-from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.kinds import KIND_TITLES, Holder, Kind
 from mingshu.reports.rendering import write_report
 
 COUNTY, TOWNSHIP, YEAR = "990101", "990101101", 2023
@@ -39,6 +41,7 @@ class Workbook:
     file: Path
     organ: str
     year: int
+    ledgers: tuple[str, ...]
 
 
 @click.command("demo")
@@ -54,6 +57,7 @@ def demo_command(context: click.Context, serve: bool) -> None:
     organs = import_organs(actor=COMMAND_LINE, source=county / "organs.xlsx")
     click.echo(f"机关 organs：新增 {organs.added}，原有 {organs.known}")
     _import_workbooks(county)
+    _declare_nils(county)
     password = _people()
     draft = _write_reports()
     _print_summary(draft, password)
@@ -75,7 +79,9 @@ def _example_county() -> Path:
 def _workbooks(county: Path) -> Iterator[Workbook]:
     with (county / "manifest.csv").open(encoding="utf-8-sig", newline="") as lines:
         for row in csv.DictReader(lines):
-            yield Workbook(county / row["file"], row["organ"], int(row["year"]))
+            yield Workbook(
+                county / row["file"], row["organ"], int(row["year"]), tuple(row["ledgers"].split())
+            )
 
 
 def _import_workbooks(county: Path) -> None:
@@ -88,7 +94,12 @@ def _import_workbooks(county: Path) -> None:
                 skipped += 1
                 continue
             outcome = import_workbook(
-                actor=COMMAND_LINE, source=book.file, organ=organ, year=book.year, identical=Identical.KEEP
+                actor=COMMAND_LINE,
+                source=book.file,
+                organ=organ,
+                year=book.year,
+                ledger_ids=book.ledgers,
+                identical=Identical.KEEP,
             )
             if not outcome.written:
                 raise BadInput(
@@ -96,6 +107,17 @@ def _import_workbooks(county: Path) -> None:
                 )
             added += outcome.added
     click.echo(f"表格 spreadsheets：{len(books)} 个（已导入过 known {skipped}），新增 {added} 行 rows added")
+
+
+def _declare_nils(county: Path) -> None:
+    with (county / "nil_returns.csv").open(encoding="utf-8-sig", newline="") as lines:
+        for row in csv.DictReader(lines):
+            nil_declare(
+                actor=COMMAND_LINE,
+                ledger=LEDGERS.get(row["ledger"]),
+                organ=organ_by_code(row["organ"]),
+                year=int(row["year"]),
+            )
 
 
 def _people() -> str:
@@ -140,7 +162,7 @@ def _write_reports() -> Draft:
     for kind, holder in REPORTS:
         draft = draft_report(organ=organ, year=YEAR, kind=kind, holder=holder)
         for suffix in FORMATS:
-            rendered = write_report(draft, folder / f"{organ.name}{YEAR}年{kind.title.zh}{suffix}")
+            rendered = write_report(draft, folder / f"{organ.name}{YEAR}年{KIND_TITLES[kind].zh}{suffix}")
             click.echo(f"报告 report：{rendered.path}（{rendered.seconds:.2f} 秒 s）")
     return draft
 

@@ -58,7 +58,7 @@ def report_command(
             Bilingual("--org 和 --all-under 须给且只给一个。", "Give --org or --all-under, not both.")
         )
     if ancestor is not None:
-        _write_all(ancestor, year, Kind(kind), Holder(holder), target)
+        _write_all(ancestor, year, Kind(kind), Holder(holder), target, until)
         return
     assert organ is not None
     draft = draft_report(organ=organ, year=year, kind=Kind(kind), holder=Holder(holder), until=until)
@@ -76,12 +76,22 @@ def _print_gaps(draft: Draft) -> None:
         click.echo("  ……其余见 .json 输出。 … the rest is in the .json output.")
 
 
-def _write_all(ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path) -> None:
+def _write_all(
+    ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path, until: date | None
+) -> None:
     with click.progressbar(length=1, label=ancestor.name, file=click.get_text_stream("stderr")) as bar:
 
         def progress(done: int, all_: int) -> None:
             bar.length = max(all_, 1)
             bar.update(done - bar.pos)
 
-        written = write_all_under(ancestor, year, kind, holder, folder, progress)
+        written = write_all_under(
+            ancestor=ancestor,
+            year=year,
+            kind=kind,
+            holder=holder,
+            folder=folder,
+            until=until,
+            progress=progress,
+        )
     click.echo(f"已写出 {len(written)} 份报告到 {folder}。 {len(written)} reports written.")

@@ -8,11 +8,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 from mingshu.workbench import session
+from mingshu.workbench.figures import drill
+from mingshu.workbench.reports import reading
 
 AREAS: list[URLPattern | URLResolver] = [
     path("", include("mingshu.workbench.home.urls")),
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
+    path("reports/", include("mingshu.workbench.reports.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,5 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("language/", login_not_required(set_language), name="set-language"),
+    path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),
+    path("report.css", reading.report_stylesheet, name="report-stylesheet"),
     path("o/<str:code>/<int:year>/", include(AREAS)),
 ]

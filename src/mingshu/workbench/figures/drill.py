@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingshu.accounts.policies import Verb
@@ -70,6 +71,13 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         **_rows(request, ledger, measure_id, part, until),
     }
     return render(request, "workbench/figures/detail.html", context)
+
+
+def figure_permalink(request: HttpRequest, code: str, year: int, measure_id: str) -> HttpResponse:
+    """The address printed in reports leads on to the figure's page, which decides who may see it."""
+    target = reverse("figure-detail", kwargs={"code": code, "year": year, "measure_id": measure_id})
+    rest = request.GET.urlencode()
+    return redirect(f"{target}?{rest}" if rest else target)
 
 
 def _until(request: PlacedRequest) -> date:

@@ -80,3 +80,14 @@ def plain_text(value: Any) -> str:
 def in_unit(column: Column, yuan: Decimal) -> Decimal:
     """Stored yuan in the unit the column is shown in."""
     return in_wan(yuan) if column.unit == UNIT_WAN else yuan
+
+
+def title_of(ledger: Ledger, record: LedgerRecord) -> str:
+    """What to call a row: the first filled text of its natural keys that is nobody's personal data."""
+    for name in (name for names in ledger.identity for name in names):
+        column = next((column for column in ledger.columns if column.name == name), None)
+        if column and column.kind is Kind.TEXT and column.privacy is Privacy.NONE:
+            value = getattr(record, name)
+            if value and name not in record.masked_columns:
+                return str(value)
+    return ledger.title

@@ -17,7 +17,7 @@ from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm
-from mingshu.workbench.ledgers.cells import cells
+from mingshu.workbench.ledgers.cells import cells, title_of
 from mingshu.workbench.ledgers.history import history
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -50,6 +50,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "place": place,
         "ledger": ledger,
         "record": record,
+        "title": title_of(ledger, record),
         "cells": cells(ledger, record, ledger.columns, see),
         "in_time": in_time(ledger, record),
         "states": path_of(ledger, record),

@@ -52,8 +52,8 @@ class Filters:
 
     @property
     def listed(self) -> list[Column]:
-        """The columns of the table: the first few of the ledger."""
-        return list(self.ledger.columns[:COLUMNS_LISTED])
+        """The columns of the table: what tells a row, then the first that are not personal."""
+        return listed_columns(self.ledger)
 
     @property
     def sortable(self) -> set[str]:
@@ -140,6 +140,14 @@ class Filters:
                 asked = self.asked.get(column.name, "")
                 known = asked if asked in {value for value, _title in options} else ""
                 yield Choice(column.name, column.title, options, known)
+
+
+def listed_columns(ledger: Ledger) -> list[Column]:
+    """The few columns that stand for a row: its natural key, then the first that are not personal."""
+    names = [name for name in ledger.identity[0] if name in {column.name for column in ledger.columns}]
+    names += [column.name for column in ledger.columns if column.privacy is Privacy.NONE]
+    names += [column.name for column in ledger.columns]
+    return [ledger.column(name) for name in list(dict.fromkeys(names))[:COLUMNS_LISTED]]
 
 
 def _day(text: str) -> date | None:

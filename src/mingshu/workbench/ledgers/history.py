@@ -61,7 +61,7 @@ class Event:
 def history(ledger: Ledger, record: LedgerRecord) -> list[Event]:
     """Everything that happened to ``record``, newest first."""
     entries = list(log.history(ledger.id, record.pk))
-    names = _display_names(entry.actor for entry in entries)
+    names = display_names(entry.actor for entry in entries)
     return [
         Event(
             entry.at,
@@ -73,7 +73,8 @@ def history(ledger: Ledger, record: LedgerRecord) -> list[Event]:
     ]
 
 
-def _display_names(usernames: Iterable[str]) -> dict[str, str]:
+def display_names(usernames: Iterable[str]) -> dict[str, str]:
+    """User name → the name shown, for those who are users here."""
     users = User.objects.filter(username__in=set(usernames))
     return {user.username: str(user) for user in users} | {"command-line": _("命令行")}
 

@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.vary import vary_on_headers
 
-from mingshu.ledgers.description import Kind, Ledger
+from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells
+from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells, title_of
 from mingshu.workbench.ledgers.filters import Filters
+from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.ledgers.lookup import keeps, ledger_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
 
@@ -26,6 +27,7 @@ class Row:
     """One line of the table."""
 
     record: LedgerRecord
+    title: str
     url: str
     cells: list[Cell]
 
@@ -59,7 +61,7 @@ def ledger_list(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     }
     if request.htmx and not request.htmx.boosted:
         return render(request, "workbench/ledgers/rows.html", context)
-    return render(request, "workbench/ledgers/list.html", context | _surroundings(request, ledger))
+    return render(request, "workbench/ledgers/list.html", context | _surroundings(filters))
 
 
 def heads(filters: Filters) -> list[Head]:
@@ -81,19 +83,24 @@ def rows(ledger: Ledger, filters: Filters, page: Page[Any]) -> list[Row]:
     """The lines of one page of the table."""
     see = filters.place.may_see_personal
     return [
-        Row(record, record_url(ledger, record), cells(ledger, record, filters.listed, see))
+        Row(
+            record,
+            title_of(ledger, record),
+            record_url(ledger, record),
+            cells(ledger, record, filters.listed, see),
+        )
         for record in page.object_list
     ]
 
 
-def _surroundings(request: PlacedRequest, ledger: Ledger) -> dict[str, Any]:
-    place = request.place
+def _surroundings(filters: Filters) -> dict[str, Any]:
+    place, ledger = filters.place, filters.ledger
     nil = NilReturn.objects.filter(ledger=ledger.id, organ=place.organ, year=place.year).first()
-    rows_this_year = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year)
+    own = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year)
     return {
         "nil": nil,
+        "nil_by": display_names([nil.declared_by]).get(nil.declared_by, nil.declared_by) if nil else "",
         "keeps": keeps(place, ledger),
-        "any_rows": rows_this_year.exists(),
+        "shows_rows": filters.includes_below or own.exists(),
         "has_below": len(place.below) > 1,
-        "has_dates": any(column.kind is Kind.DATE for column in ledger.columns),
     }

@@ -10,28 +10,22 @@ from mingshu.workbench.navigation import NavItem, offer
 
 offer(NavItem("ledgers", _("台账"), "book-2", "ledger-index", 20))
 
-RECORD = "<slug:ledger_id>/<int:pk>/"
+LEDGER = "<slug:ledger_id>/"
+RECORD = f"{LEDGER}<int:pk>/"
+ATTACHMENT = f"{RECORD}attachments/<int:attachment_id>/"
 
 urlpatterns = [
     path("", index.ledger_index, name="ledger-index"),
-    path("<slug:ledger_id>/", lists.ledger_list, name="ledger-list"),
-    path("<slug:ledger_id>/new/", editing.record_new, name="record-add"),
-    path("<slug:ledger_id>/nil/", nil.nil_say, name="nil-declare"),
-    path("<slug:ledger_id>/nil/withdraw/", nil.nil_take_back, name="nil-withdraw"),
+    path(LEDGER, lists.ledger_list, name="ledger-list"),
+    path(f"{LEDGER}new/", editing.record_new, name="record-add"),
+    path(f"{LEDGER}nil/", nil.nil_say, name="nil-declare"),
+    path(f"{LEDGER}nil/withdraw/", nil.nil_take_back, name="nil-withdraw"),
     path(RECORD, detail.record_detail, name="record-detail"),
     path(f"{RECORD}edit/", editing.record_edit, name="record-edit"),
     path(f"{RECORD}move/", detail.record_move_on, name="record-move"),
     path(f"{RECORD}return/", detail.record_send_back, name="record-return"),
     path(f"{RECORD}remove/", detail.record_take_off, name="record-remove"),
     path(f"{RECORD}attachments/", attachments.attachment_upload, name="attachment-add"),
-    path(
-        f"{RECORD}attachments/<int:attachment_id>/",
-        attachments.attachment_download,
-        name="attachment-download",
-    ),
-    path(
-        f"{RECORD}attachments/<int:attachment_id>/remove/",
-        attachments.attachment_take_down,
-        name="attachment-remove",
-    ),
+    path(ATTACHMENT, attachments.attachment_download, name="attachment-download"),
+    path(f"{ATTACHMENT}remove/", attachments.attachment_take_down, name="attachment-remove"),
 ]

@@ -1,0 +1,1 @@
+"""Reports: started, read with every number open, corrected, submitted, signed, downloaded."""

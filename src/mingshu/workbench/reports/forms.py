@@ -1,0 +1,53 @@
+"""Forms of the reports area."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mingshu.reports.models import ReportDraft
+
+
+class StartForm(forms.Form):
+    """Which report to begin."""
+
+    kind = forms.ChoiceField(label=_("报告种类"), choices=ReportDraft.Kind.choices)
+    holder = forms.ChoiceField(label=_("责任人"), choices=ReportDraft.Holder.choices, initial="government")
+    until = forms.DateField(
+        label=_("数据截止日期"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("不填则到年末"),
+    )
+
+
+class ProblemForm(forms.Form):
+    """The writer's words on one problem."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(
+        label=_("改写表述"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("不填则用系统提出的表述"),
+    )
+    reason = forms.CharField(label=_("原因"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    plan = forms.CharField(
+        label=_("下一步措施"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("不填则用系统提出的措施"),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why something is sent back or withdrawn."""
+
+    reason = forms.CharField(label=_("原因"), max_length=300)
+
+
+class SectionForm(forms.Form):
+    """The writer's own paragraphs of a section, one a line."""
+
+    section = forms.CharField(max_length=20)
+    paragraphs = forms.CharField(label=_("自写段落"), required=False, widget=forms.Textarea)

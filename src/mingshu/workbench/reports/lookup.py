@@ -1,0 +1,44 @@
+"""From an address to a report the page may show, and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+
+from mingshu.reports.content import content_of
+from mingshu.reports.draft import Draft
+from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.selectors import latest_version
+from mingshu.workbench.place import Place
+
+FROZEN = frozenset({Status.SUBMITTED, Status.SIGNED})
+
+
+def report_or_404(place: Place, pk: int) -> ReportDraft:
+    """The report ``pk`` as long as it is the organ's of the page."""
+    report = ReportDraft.objects.select_related("organ").filter(pk=pk, organ=place.organ).first()
+    if report is None:
+        raise Http404
+    return report
+
+
+def report_url(report: ReportDraft, route: str = "report-page", **arguments: Any) -> str:
+    """The address of a report, at its own organ and year."""
+    kwargs = {"code": report.organ.code, "year": report.year, "pk": report.pk, **arguments}
+    return reverse(route, kwargs=kwargs)
+
+
+def shown_content(report: ReportDraft, draft: Draft) -> Mapping[str, Any]:
+    """What a reader sees: the frozen version once handed in, the living draft before."""
+    version = latest_version(report) if report.status in FROZEN else None
+    return version.content if version else content_of(draft)
+
+
+def permalink_root() -> str:
+    """Where the numbers of a printed report lead: ``/figures``."""
+    return reverse("figure-permalink", kwargs={"code": "-", "year": 2000, "measure_id": "-"}).partition(
+        "/-/"
+    )[0]

@@ -1,0 +1,138 @@
+"""Reading reports: the list, one report with every number open, the files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+
+from mingshu.accounts.policies import Verb
+from mingshu.audit import log
+from mingshu.documents.html import body_html, stylesheet
+from mingshu.reports.content import words_of
+from mingshu.reports.draft import Draft, Proposal
+from mingshu.reports.models import ProblemChoice, ReportDraft, Status
+from mingshu.reports.printing import document_of
+from mingshu.reports.rendering import write_content
+from mingshu.reports.selectors import draft_of
+from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.forms import ProblemForm, StartForm
+from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+}
+EDITABLE = frozenset({Status.DRAFTING, Status.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A proposed problem beside what the writer decided about it."""
+
+    proposal: Proposal
+    text: str
+    taken: bool
+    reason: str
+    form: ProblemForm
+
+
+@at_place()
+def report_list(request: PlacedRequest) -> HttpResponse:
+    """The organ's reports of the year, and the way to a new one."""
+    place = request.place
+    context = {
+        "area": "reports",
+        "place": place,
+        "reports": ReportDraft.objects.filter(organ=place.organ, year=place.year),
+        "form": StartForm(),
+    }
+    return render(request, "workbench/reports/list.html", context)
+
+
+@at_place()
+def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
+    """The report as it will be printed; a click on a number opens the rows behind it."""
+    place, report = request.place, report_or_404(request.place, pk)
+    draft = draft_of(report)
+    content = shown_content(report, draft)
+    context = {
+        "area": "reports",
+        "place": place,
+        "report": report,
+        "body": mark_safe(body_html(document_of(content, permalink_root()))),
+        "gaps": draft.gaps,
+        "offered": list(_offered(report, draft)),
+        "own": [
+            choice for choice in report.choices.all() if choice.key.startswith("own:") and choice.accepted
+        ],
+        "own_form": ProblemForm(),
+        "sections": [section for section in draft.sections if section.level],
+        "versions": report.versions.all(),
+        "history": log.history("report", report.pk)[:20],
+        "may_edit": place.may(Verb.DRAFT_REPORT) and report.status in EDITABLE,
+        "may_return": place.may(Verb.REVIEW) and report.status == Status.SUBMITTED,
+        "may_sign": place.may(Verb.SIGN_REPORT) and report.status == Status.SUBMITTED,
+        "may_withdraw": _may_withdraw(request, report),
+        "forms": list(TYPES),
+    }
+    return render(request, "workbench/reports/page.html", context)
+
+
+@at_place()
+def report_download(request: PlacedRequest, pk: int, form: str) -> HttpResponse:
+    """The report as a file."""
+    if form not in TYPES:
+        raise Http404
+    report = report_or_404(request.place, pk)
+    content = shown_content(report, draft_of(report))
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"report.{form}"
+        write_content(content, target, pages=request.build_absolute_uri(permalink_root()))
+        data = target.read_bytes()
+    name = quote(f"{report.organ.name}{report.year}年{report.get_kind_display()}.{form}")
+    return HttpResponse(
+        data,
+        content_type=TYPES[form],
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def report_stylesheet(request: object) -> HttpResponse:
+    """The look of an official document, for reports shown inside a page."""
+    return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+
+
+def _may_withdraw(request: PlacedRequest, report: ReportDraft) -> bool:
+    verb = Verb.SIGN_REPORT if report.status == Status.SIGNED else Verb.DRAFT_REPORT
+    return request.place.may(verb) and report.status != Status.WITHDRAWN
+
+
+def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:
+    decided: dict[str, ProblemChoice] = {choice.key: choice for choice in report.choices.all()}
+    printed = {problem.key: problem for problem in draft.problems}
+    for proposal in draft.proposals:
+        choice = decided.get(proposal.key)
+        text = words_of(proposal.text)
+        taken = proposal.key in printed
+        reason = printed[proposal.key].reason if taken else ""
+        form = ProblemForm(
+            initial={
+                "key": proposal.key,
+                "text": choice.text if choice else "",
+                "reason": reason,
+                "plan": choice.plan if choice else "",
+            }
+        )
+        yield Offered(proposal, text, taken, reason, form)
