@@ -30,7 +30,8 @@ _GUARDED_HEDGES = {
     "不足": frozenset("找在摆出补的题查"),
 }
 _PLAIN_HEDGES = _words(
-    "逾 超过 突破 不少于 不低于 少于 多于 低于 高于 大于 小于 不到 至少 最少 最多 约为 约有 约占 约达 约计 约合 超出 接近 突破了 超过了 "
+    "逾 超过 突破 不少于 不低于 少于 多于 低于 高于 大于 小于 不到 至少 最少 最多 "
+    "约为 约有 约占 约达 约计 约合 超出 接近 突破了 超过了 "
     "不下 大概 不超 上"
 )
 _HEDGES_BEFORE: dict[str, frozenset[str]] = dict.fromkeys(_PLAIN_HEDGES, frozenset()) | _GUARDED_HEDGES
