@@ -24,3 +24,23 @@ class NilReturn(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["ledger", "organ", "year"], name="one_nil_return_a_year")
         ]
+
+
+class ImportRun(models.Model):
+    """One spreadsheet taken into the ledgers: which file, for whom, by whom, and what it did."""
+
+    digest = models.CharField(_("文件摘要"), max_length=64, db_index=True)
+    file_name = models.CharField(_("文件名"), max_length=255)
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="import_runs")
+    year = models.PositiveSmallIntegerField(_("年度"), null=True, blank=True)
+    ledgers = models.CharField(_("台账"), max_length=2000, blank=True)
+    added = models.PositiveIntegerField(_("新增"))
+    changed = models.PositiveIntegerField(_("更新"))
+    unchanged = models.PositiveIntegerField(_("未变"))
+    skipped = models.PositiveIntegerField(_("略过"))
+    imported_by = models.CharField(_("导入人"), max_length=150)
+    imported_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("导入记录")
+        ordering: ClassVar = ["-pk"]

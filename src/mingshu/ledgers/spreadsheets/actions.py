@@ -1,0 +1,132 @@
+"""The one write of an import: permission, guards, transaction, audit, announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.audit import log
+from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
+from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.models import ImportRun
+from mingshu.ledgers.spreadsheets.bulk import BulkWriter
+from mingshu.ledgers.spreadsheets.draft import Draft
+from mingshu.ledgers.spreadsheets.matching import Change, Plan
+from mingshu.organisations.models import Organ
+
+Tick = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The file an import comes from."""
+
+    name: str
+    digest: str
+    year: int | None
+
+
+def records_import(
+    *, actor: Actor, organ: Organ, source: SourceFile, plans: Sequence[Plan], tick: Tick
+) -> ImportRun | None:
+    """Write what ``plans`` say, all of it or nothing; None when there is nothing to write.
+
+    Runs inside the caller's transaction, in which the plans were made. One audit entry and one announcement per
+    ledger. Raises ``NotAllowed`` or ``BadInput`` for an organ the actor or the ledger has no place for.
+    """
+    require(actor, Verb.KEEP, organ)
+    guard_keepers(actor, [(plan.ledger, touched_organs(plan)) for plan in plans])
+    working = [plan for plan in plans if plan.added or plan.changed]
+    if not working:
+        return None
+    with transaction.atomic():
+        run = _run(actor, organ, source, plans)
+        for plan in working:
+            _write(actor, source, plan, tick)
+            _audit(actor, organ, source, plan, run)
+            announce(plan.ledger, _touched(plan))
+    return run
+
+
+def guard_keepers(actor: Actor, places: Iterable[tuple[Ledger, set[int]]]) -> None:
+    """Raise unless ``actor`` may keep each ledger's rows for each of its organs, and these keep the ledger."""
+    wanted = [(ledger, ids) for ledger, ids in places]
+    organs = Organ.objects.in_bulk({organ_id for _ledger, ids in wanted for organ_id in ids})
+    for organ in organs.values():
+        require(actor, Verb.KEEP, organ)
+    for ledger, ids in wanted:
+        for organ_id in sorted(ids):
+            require_keeper(ledger, organs[organ_id])
+
+
+def touched_organs(plan: Plan) -> set[int]:
+    """The organs whose rows a plan writes."""
+    return {draft.organ_id for draft in plan.added} | {change.after.organ_id for change in plan.changed}
+
+
+def _run(actor: Actor, organ: Organ, source: SourceFile, plans: Sequence[Plan]) -> ImportRun:
+    return ImportRun.objects.create(
+        digest=source.digest,
+        file_name=source.name[-255:],
+        organ=organ,
+        year=source.year,
+        ledgers=",".join(plan.ledger.id for plan in plans),
+        added=sum(len(plan.added) for plan in plans),
+        changed=sum(len(plan.changed) for plan in plans),
+        unchanged=sum(plan.unchanged for plan in plans),
+        skipped=sum(plan.skipped for plan in plans),
+        imported_by=actor_name(actor),
+    )
+
+
+def _write(actor: Actor, source: SourceFile, plan: Plan, tick: Tick) -> None:
+    origin = {"file": source.name, "digest": source.digest[:16]}
+    now, who = timezone.now(), actor_name(actor)
+    new = {"created_at": now, "created_by": who, "updated_at": now, "updated_by": who}
+    BulkWriter(plan.ledger.model, new, origin).insert(plan.added, tick)
+    for change in plan.changed:
+        change.after.revision = change.before.revision + 1
+    changed = {"updated_at": now, "updated_by": who}
+    writer = BulkWriter(plan.ledger.model, changed, origin, keep=("created_at", "created_by"))
+    writer.update((change.after for change in plan.changed), tick)
+
+
+def _audit(actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: ImportRun) -> None:
+    log.record(
+        actor=actor_name(actor),
+        verb="records_import",
+        subject_kind=plan.ledger.id,
+        subject_id=f"import-{run.pk}",
+        organ_code=organ.code,
+        differences={
+            "file": [None, source.name],
+            "digest": [None, source.digest],
+            "added": [None, len(plan.added)],
+            "changed": [None, len(plan.changed)],
+            "unchanged": [None, plan.unchanged],
+            "rows": {str(change.before.pk): _told(plan.ledger, change) for change in plan.changed},
+        },
+    )
+
+
+def _told(ledger: Ledger, change: Change) -> dict[str, list[Any]]:
+    hidden = {column.name for column in ledger.columns if column.privacy is not Privacy.NONE}
+    told: dict[str, list[Any]] = {}
+    for cell in change.cells:
+        sides = [cell.old, cell.new]
+        told[cell.column] = [HIDDEN if side else None for side in sides] if cell.column in hidden else sides
+    return told
+
+
+def _touched(plan: Plan) -> set[tuple[int, int]]:
+    names = {measure.by for measure in plan.ledger.measures if measure.by} | {"counted_on"}
+    drafts: list[Draft] = [*plan.added]
+    for change in plan.changed:
+        drafts += (change.before, change.after)
+    places = {(draft.organ_id, draft.__dict__[name]) for draft in drafts for name in names}
+    return {(organ_id, day.year) for organ_id, day in places if day}

@@ -1,0 +1,1 @@
+"""What offices type into cells, read as what a ledger's columns hold."""

@@ -1,0 +1,90 @@
+"""What every cell reader shares: troubles, masks, blanks, one width of characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from mingshu.kernel.text import Bilingual
+
+Reader = Callable[[object], object]
+"""A cell as the file gives it → the column's value, None for blank, ``Mark.MASKED`` or a ``Trouble``."""
+
+
+class Mark(Enum):
+    """What a cell can say besides a value."""
+
+    MASKED = "masked"
+
+
+MASKED = Mark.MASKED
+MASK_TEXT = "**"
+BLANKS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "－"})
+ERRORS = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+_MASKED_PART = re.compile(r"\*|×{2,}|[xX]{2,}|某某|█|[■●○□]{2,}")
+_MASKED_WHOLE = re.compile(r"[*×xX某█■●○□\s]{2,}|\*|█")
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a cell cannot be read, and the way out."""
+
+    reason: Bilingual
+    way_out: Bilingual
+
+
+def trouble(zh: str, en: str, way_zh: str, way_en: str) -> Trouble:
+    """Short form of ``Trouble``."""
+    return Trouble(Bilingual(zh, en), Bilingual(way_zh, way_en))
+
+
+def narrow(cell: object) -> str:
+    """The cell's text in one width (NFKC), without blanks at its ends."""
+    return unicodedata.normalize("NFKC", shown(cell)).strip()
+
+
+def shown(cell: object) -> str:
+    """The cell as the office sees it: 12.0 → 12, dates as 2022-03-15."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else format(cell, ".15g")
+    text = str(cell)
+    return text.removesuffix(" 00:00:00")
+
+
+def is_masked(text: str) -> bool:
+    """Whether part of a number, date or choice is masked: then none of it is known."""
+    return _MASKED_PART.search(text) is not None
+
+
+def is_wholly_masked(text: str) -> bool:
+    """Whether a text says nothing but that it is masked (``张**`` still says something)."""
+    return _MASKED_WHOLE.fullmatch(text) is not None
+
+
+def special(text: str) -> object:
+    """What a narrowed non-text cell says when it is no value: ``MASKED``, None (blank) or a formula error.
+
+    Returns ``text`` itself when it has to be read.
+    """
+    if text in BLANKS:
+        return None
+    if text in ERRORS:
+        return formula_error(text)
+    return MASKED if is_masked(text) else text
+
+
+def formula_error(text: str) -> Trouble:
+    """The trouble of a cell whose formula failed."""
+    return trouble(
+        f"公式出错（{text}）",
+        f"the formula failed ({text})",
+        "请改正公式，或直接填写数值。",
+        "Correct the formula or type the value.",
+    )

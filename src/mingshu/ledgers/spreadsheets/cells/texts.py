@@ -1,0 +1,73 @@
+"""Text, lists of short texts, links."""
+
+from __future__ import annotations
+
+import re
+
+from mingshu.ledgers.columns import LIST_SEPARATORS
+from mingshu.ledgers.spreadsheets.cells.common import (
+    ERRORS,
+    MASKED,
+    Reader,
+    formula_error,
+    is_wholly_masked,
+    shown,
+)
+
+_EDGES = " \u3000\xa0\n"
+_OPENING = dict(zip("（(《【〔“「『", "）)》】〕”」』", strict=True))
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+
+
+def read_text(cell: object) -> object:
+    """The text itself; a number typed into a text column keeps its digits."""
+    text = cell if cell.__class__ is str else shown(cell)
+    if not text.strip():  # type: ignore[union-attr]
+        return None
+    if text in ERRORS:
+        return formula_error(str(text))
+    clean = text.strip(_EDGES)  # type: ignore[union-attr]
+    return MASKED if is_wholly_masked(clean) else clean
+
+
+def list_reader() -> Reader:
+    """Read several items separated by 、；， or line breaks; see ``split_items``."""
+
+    def read(cell: object) -> object:
+        text = read_text(cell)
+        return (split_items(text) or None) if isinstance(text, str) else text
+
+    return read
+
+
+def split_items(text: str) -> list[str]:
+    """Items of a cell; a separator within brackets, 《》 or quotation marks does not separate."""
+    items, item, closing, position = [], "", "", 0
+    while position < len(text):
+        if not closing and not item.strip() and (quoted := _QUOTED.match(text, position)):
+            item, position = quoted[0][1:-1].replace('""', '"') + "\0", quoted.end()
+            continue
+        sign = text[position]
+        closing = "" if sign == closing else closing or _closing(text, position)
+        if sign in LIST_SEPARATORS and not closing:
+            items.append(item)
+            item = ""
+        else:
+            item += sign
+        position += 1
+    items.append(item)
+    return [clean for item in items if (clean := item.replace("\0", "").strip())]
+
+
+def join_items(items: list[str]) -> str:
+    """The cell from which ``split_items`` gives ``items`` back."""
+    return "；".join(item if split_items(item) == [item] else _quote(item) for item in items)
+
+
+def _closing(text: str, position: int) -> str:
+    closing = _OPENING.get(text[position], "")
+    return closing if closing and closing in text[position:] else ""
+
+
+def _quote(item: str) -> str:
+    return '"' + item.replace('"', '""') + '"'

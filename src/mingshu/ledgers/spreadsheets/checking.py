@@ -1,0 +1,110 @@
+"""Completing drafts and saying what is wrong with them, in terms of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, cast
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.problems import Problem, problems_of
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.spreadsheets.cells.common import shown
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.outcome import CellProblem
+from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
+from mingshu.ledgers.spreadsheets.tables.years import is_register
+from mingshu.ledgers.spreadsheets.validation import Checker
+
+
+@lru_cache(maxsize=200)
+def checker_of(ledger: Ledger) -> Checker:
+    """The ledger's compiled checks."""
+    return Checker(ledger)
+
+
+class Examiner:
+    """Completes the drafts of one ledger and finds what keeps them out of it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._checker = checker_of(ledger)
+        self._register = is_register(ledger)
+
+    def examine(self, draft: Draft, year: int | None) -> list[CellProblem]:
+        """Complete ``draft`` (``year`` is the one it must count in) and list its problems."""
+        self.ledger.complete(as_record(draft), draft.sheet_year or year)
+        found: list[CellProblem] = []
+        if not self._checker.passes(draft):
+            found += self._refused(draft)
+        if draft.sheet_year and draft.counted_on and draft.counted_on.year != draft.sheet_year:
+            found += self._other_year(draft, draft.counted_on.year, draft.sheet_year)
+        if draft.sheet_state:
+            found += self._too_early(draft)
+        return found
+
+    def _refused(self, draft: Draft) -> Iterator[CellProblem]:
+        for problem in problems_of(self.ledger, record_of(self.ledger, draft)):
+            if problem.column:
+                yield self.at_cell(draft, problem)
+
+    def _other_year(self, draft: Draft, found: int, wanted: int) -> Iterator[CellProblem]:
+        if self._register and found < wanted:
+            return
+        name = next((name for name in self.ledger.date if not is_blank(getattr(draft, name))), "")
+        said = Problem(
+            name, Bilingual(f"属于{found}年，不是{wanted}年", f"this is in {found}, not in {wanted}")
+        )
+        way_out = Bilingual(
+            f"请核对；确属{found}年的，请放到{found}年的表里用 --year {found} 导入。",
+            f"Check it; if it does belong to {found}, import it in that year's sheet with --year {found}.",
+        )
+        yield self.at_cell(draft, said, way_out)
+
+    def _too_early(self, draft: Draft) -> Iterator[CellProblem]:
+        missing = self.ledger.flow.stage_of(draft.state).missing(as_record(draft))
+        if missing:
+            titles = "、".join(self.ledger.column(name).title for name in missing)
+            yield self.at_state(
+                draft,
+                Bilingual(
+                    f"转为“{draft.state}”前请先核对：{titles}", f"before “{draft.state}”, complete: {titles}"
+                ),
+            )
+
+    def at_state(self, draft: Draft, message: Bilingual) -> CellProblem:
+        """A problem with the state the sheet gives."""
+        way_out = Bilingual("请改正状态，或把它留空由系统判断。", "Correct the state or leave it empty.")
+        letter = draft.sheet_origin.layout.letter("state")
+        return CellProblem(
+            draft.sheet_origin.sheet, draft.sheet_line, letter, STATE_TITLE, draft.state, message, way_out
+        )
+
+    def at_cell(self, draft: Draft, problem: Problem, way_out: Bilingual | None = None) -> CellProblem:
+        """A problem of a draft, in the cell it came from."""
+        reading = next(
+            (one for one in draft.sheet_origin.layout.readings if one.name == problem.column), None
+        )
+        value = shown(draft.sheet_cells[reading.position]) if reading else ""
+        title = self.ledger.column(problem.column).title if problem.column else ""
+        letter = reading.letter if reading else ""
+        return CellProblem(
+            draft.sheet_origin.sheet, draft.sheet_line, letter, title, value, problem.message, way_out
+        )
+
+
+def as_record(draft: Draft) -> LedgerRecord:
+    """A draft where a record is asked for: it has what completion and flow look at."""
+    return cast(LedgerRecord, draft)
+
+
+def record_of(ledger: Ledger, draft: Draft) -> LedgerRecord:
+    """The model instance with the draft's values."""
+    record: Any = ledger.model(organ_id=draft.organ_id, pk=draft.pk)
+    for column in ledger.columns:
+        setattr(record, column.name, getattr(draft, column.name))
+    for name in ("state", "counted_on", "identity", "occurrence"):
+        setattr(record, name, getattr(draft, name))
+    record.masked = ",".join(sorted(draft.masked_columns))
+    return cast(LedgerRecord, record)

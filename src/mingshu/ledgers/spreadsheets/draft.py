@@ -1,0 +1,80 @@
+"""A row on its way from a sheet into a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mingshu.ledgers.columns import ListField
+from mingshu.ledgers.description import Ledger
+
+if TYPE_CHECKING:
+    from mingshu.ledgers.spreadsheets.tables.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where drafts come from: the sheet, how it was read, and the names of its cells for the raw row."""
+
+    sheet: str
+    layout: Layout
+    keys: tuple[str, ...]
+
+
+class Draft:
+    """A row with the attributes of a record, at a fraction of a model's cost.
+
+    Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
+    ``masked_columns``; from the sheet ``sheet_origin``, ``sheet_line`` (from 1), ``sheet_cells``,
+    ``sheet_year`` and ``sheet_state`` (whether the sheet names the state); once matched to a stored row, ``pk`` and ``revision``.
+    """
+
+    organ_id: int
+    state: str
+    counted_on: date | None
+    identity: str
+    occurrence: int
+    masked_columns: frozenset[str]
+    sheet_origin: Origin
+    sheet_line: int
+    sheet_cells: list[Any]
+    sheet_state: bool
+    sheet_year: int | None
+    pk: int | None
+    revision: int
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.__dict__ = values
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """A column's value."""
+
+
+def blank_values(ledger: Ledger) -> dict[str, Any]:
+    """What a record of ``ledger`` holds before anything is entered."""
+    values: dict[str, Any] = {}
+    for field in ledger.model._meta.fields:
+        if isinstance(field, ListField):
+            values[field.name] = []
+        elif field.name not in ("id", "organ"):
+            values[field.name] = None if field.null or field.name in ("counted_on", "identity") else ""
+    return values | {"occurrence": 1, "revision": 1, "pk": None, "masked_columns": frozenset()}
+
+
+def is_blank(value: object) -> bool:
+    """Whether a column's value is none: 0 and False are values."""
+    return value is None or value == "" or value == []
+
+
+def differs(old: object, new: object) -> bool:
+    """Whether two values of a column are different; blanks of any kind are the same."""
+    return old != new and not (is_blank(old) and is_blank(new))
+
+
+def overlaid(stored: Draft, values: Mapping[str, Any]) -> Draft:
+    """A copy of ``stored`` with ``values`` in their places."""
+    return Draft({**stored.__dict__, **values})

@@ -1,0 +1,90 @@
+"""The sheets of a file, whatever its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from mingshu.ledgers.spreadsheets.files.delimited import read_delimited
+from mingshu.ledgers.spreadsheets.files.errors import Place, formula_errors
+from mingshu.ledgers.spreadsheets.files.formats import Format, corrupt, format_of, protected
+from mingshu.ledgers.spreadsheets.files.merges import merges_in_ods
+
+Merge = tuple[Place, Place]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: its cells row by row, from the first column with content (``left``) on.
+
+    ``merges`` and ``errors`` are in places (row, column) of the sheet, both from 0.
+    """
+
+    name: str
+    left: int
+    height: int
+    hidden: bool = False
+    merges: list[Merge] = field(default_factory=list)
+    errors: dict[Place, str] = field(default_factory=dict)
+    _content: Any = None
+
+    def rows(self) -> Iterator[list[Any]]:
+        """Every row from the top of the sheet."""
+        if isinstance(self._content, list):
+            return iter(self._content)
+        return iter(self._content.iter_rows())
+
+    def head(self, number: int) -> list[list[Any]]:
+        """The first ``number`` rows."""
+        found = []
+        for row in self.rows():
+            found.append(row)
+            if len(found) == number:
+                break
+        return found
+
+
+def read_sheets(source: Path, name: str) -> list[Sheet]:
+    """The sheets of ``source`` (sent as ``name``), charts left out; raises ``BadInput``."""
+    format = format_of(source, name)
+    if format is Format.CSV:
+        rows = read_delimited(source, name)
+        return [Sheet(Path(name).stem, 0, len(rows), _content=rows)]
+    try:
+        return _from_workbook(source, name, format)
+    except PasswordError as problem:
+        raise protected(name) from problem
+    except (CalamineError, etree.XMLSyntaxError, OSError, ValueError, KeyError) as problem:
+        raise corrupt(name) from problem
+
+
+def _from_workbook(source: Path, name: str, format: Format) -> list[Sheet]:
+    errors = formula_errors(source) if format is Format.XLSX else {}
+    merges = merges_in_ods(source, name) if format is Format.ODS else {}
+    found = []
+    with CalamineWorkbook.from_path(source) as book:
+        for about in book.sheets_metadata:
+            if about.typ == SheetTypeEnum.WorkSheet:
+                sheet = _sheet(book.get_sheet_by_name(about.name), merges.get(about.name))
+                sheet.hidden = about.visible != SheetVisibleEnum.Visible
+                sheet.errors = errors.get(about.name, {})
+                found.append(sheet)
+    return found
+
+
+def _sheet(content: CalamineSheet, merges: list[Merge] | None) -> Sheet:
+    left = content.start[1] if content.start else 0
+    known = content.merged_cell_ranges if merges is None else merges
+    return Sheet(content.name, left, content.total_height, merges=list(known or []), _content=content)

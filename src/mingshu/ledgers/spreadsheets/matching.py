@@ -1,0 +1,167 @@
+"""Which stored row each row of the file is; which are new, repeated or changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
+from mingshu.ledgers.spreadsheets.draft import Draft, overlaid
+from mingshu.ledgers.spreadsheets.merging import Merger
+from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Identical, Question
+from mingshu.ledgers.spreadsheets.stored import Key, Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stored row before and after, and what is different."""
+
+    before: Draft
+    after: Draft
+    cells: tuple[CellChange, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import will do to one ledger."""
+
+    ledger: Ledger
+    added: list[Draft] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+    skipped: int = 0
+    questions: list[Question] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+
+
+def plan_of(ledger: Ledger, drafts: Sequence[Draft], identical: Identical) -> Plan:
+    """Match the completed ``drafts`` of a file with what ``ledger`` holds now."""
+    return _Matcher(ledger, identical, Stored(ledger, {draft.organ_id for draft in drafts})).plan(drafts)
+
+
+class _Matcher:
+    def __init__(self, ledger: Ledger, identical: Identical, stored: Stored) -> None:
+        self._ledger, self._identical, self._stored = ledger, identical, stored
+        self._merger = Merger(ledger, Examiner(ledger))
+        self._plan = Plan(ledger)
+
+    def plan(self, drafts: Sequence[Draft]) -> Plan:
+        groups: defaultdict[Key, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            groups[(draft.organ_id, draft.identity)].append(draft)
+        known = self._stored.by_key(identity for _organ, identity in groups)
+        for rows in known.values():
+            for row in rows:
+                self._stored.claim(row)
+        if not self._stored.is_empty:
+            self._find_others(groups, known)
+        for key, group in groups.items():
+            self._group(group, known.get(key, []))
+        return self._plan
+
+    def _find_others(self, groups: dict[Key, list[Draft]], known: dict[Key, list[Draft]]) -> None:
+        """Rows without a match by their key: try what masks leave of it, then the weaker keys of before."""
+        lost = [draft for key, group in groups.items() if key not in known for draft in group]
+        weaker = {id(draft): self._weaker_keys(draft) for draft in lost}
+        by_weaker = self._stored.by_key(identity for keys in weaker.values() for identity in keys)
+        for draft in lost:
+            row = self._stored.like(draft) if draft.masked_columns & self._key_columns else None
+            candidates = (by_weaker.get((draft.organ_id, identity), []) for identity in weaker[id(draft)])
+            row = row or next((rows.pop(0) for rows in candidates if rows), None)
+            if row is not None:
+                self._stored.claim(row)
+                known.setdefault((draft.organ_id, draft.identity), []).append(row)
+
+    @property
+    def _key_columns(self) -> set[str]:
+        return {name for names in self._ledger.identity for name in names}
+
+    def _weaker_keys(self, draft: Draft) -> list[str]:
+        keys: list[str] = []
+        stronger: set[str] = set()
+        for names, following in zip(self._ledger.identity, self._ledger.identity[1:], strict=False):
+            stronger |= set(names)
+            blanked = overlaid(draft, dict.fromkeys(stronger - set(following)))
+            key = self._ledger.natural_key(as_record(blanked))
+            if key != draft.identity:
+                keys.append(key)
+        return keys
+
+    def _group(self, drafts: list[Draft], stored: list[Draft]) -> None:
+        if len(drafts) == 1 and not stored:
+            self._plan.added.append(drafts[0])
+            return
+        left, free = self._without_equals(drafts, stored)
+        if len(drafts) > 1:
+            left = self._without_repeats(drafts, left)
+        taken = {row.occurrence for row in stored if row.identity == drafts[0].identity}
+        for draft in left:
+            if free:
+                self._change(free.pop(0), draft, taken)
+            else:
+                draft.occurrence = _next_free(taken)
+                self._plan.added.append(draft)
+
+    def _without_equals(
+        self, drafts: Iterable[Draft], stored: list[Draft]
+    ) -> tuple[list[Draft], list[Draft]]:
+        left, free = [], list(stored)
+        for draft in drafts:
+            same = next((row for row in free if self._merger.agrees(row, draft)), None)
+            if same is None:
+                left.append(draft)
+            else:
+                free.remove(same)
+                self._plan.unchanged += 1
+        return left, free
+
+    def _without_repeats(self, drafts: list[Draft], left: list[Draft]) -> list[Draft]:
+        """Leave identical rows to the user's answer, unless as many of them are stored already."""
+        kept = list(left)
+        waiting = {id(draft) for draft in left}
+        for group in _identical_groups(drafts):
+            unmatched = [draft for draft in group if id(draft) in waiting]
+            if not unmatched or self._identical is Identical.KEEP:
+                continue
+            if self._identical is Identical.ASK:
+                self._ask(group)
+            surplus = unmatched if len(unmatched) < len(group) else unmatched[1:]
+            self._plan.skipped += len(surplus) if self._identical is Identical.SKIP else 0
+            dropped = {id(draft) for draft in surplus}
+            kept = [draft for draft in kept if id(draft) not in dropped]
+        return kept
+
+    def _ask(self, group: list[Draft]) -> None:
+        sheet = group[0].sheet_origin.sheet
+        rows = tuple(draft.sheet_line for draft in group if draft.sheet_origin.sheet == sheet)
+        self._plan.questions.append(Question(sheet, rows, self._ledger.id))
+
+    def _change(self, before: Draft, draft: Draft, taken: set[int]) -> None:
+        after = self._merger.merged(before, draft)
+        cells = self._merger.cells(before, after)
+        if not cells:
+            self._plan.unchanged += 1
+            return
+        if after.identity != before.identity:
+            after.occurrence = _next_free(taken)
+        self._plan.problems += self._merger.problems(before, after)
+        self._plan.changed.append(Change(before, after, cells))
+
+
+def _identical_groups(drafts: list[Draft]) -> list[list[Draft]]:
+    by_content: defaultdict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        names = sorted(draft.sheet_origin.layout.names)
+        content = [getattr(draft, name, None) for name in names]
+        by_content[repr((names, content, sorted(draft.masked_columns)))].append(draft)
+    return [group for group in by_content.values() if len(group) > 1]
+
+
+def _next_free(taken: set[int]) -> int:
+    number = 1
+    while number in taken:
+        number += 1
+    taken.add(number)
+    return number

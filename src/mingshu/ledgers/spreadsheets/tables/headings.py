@@ -1,0 +1,102 @@
+"""Headings as offices write them, and the columns they mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.spreadsheets.cells.numbers import is_foreign_unit, scale_of
+
+STATE_TITLE = "状态"
+ORGAN_TITLE = "填报单位"
+YEAR_TITLE = "计数年度"
+STATE, ORGAN, YEAR, SERIAL = "state", "organ", "year of row", "serial number"
+_COMMON = {
+    STATE: (STATE_TITLE, "当前状态", "办理状态"),
+    ORGAN: (ORGAN_TITLE, "填报机关", "上报单位", "报送单位"),
+    YEAR: (YEAR_TITLE,),
+    SERIAL: ("序号", "序", "顺序号", "行号", "no", "no."),
+}
+_NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
+_BLANKS = re.compile(r"\s+")
+_MARKS = re.compile(r"^[*※★]+|[*※★:：。]+$")
+_BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?([^()\[\]【】]*)[)\]】]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a sheet that means a column; ``unit`` is the unit in its bracket."""
+
+    position: int
+    text: str
+    name: str
+    unit: str = ""
+    exact: bool = False
+
+
+def key_of(text: object) -> str:
+    """A heading without what offices vary: width, blanks, line breaks, required marks, colons."""
+    plain = _BLANKS.sub("", unicodedata.normalize("NFKC", str(text)))
+    return _MARKS.sub("", plain).lower()
+
+
+@lru_cache(maxsize=200)
+def known_headings(ledger: Ledger) -> dict[str, tuple[str, bool]]:
+    """Key → (column, whether it is the column's own title); keys that could mean two columns are left out."""
+    exact = {key_of(column.title): (column.name, True) for column in ledger.columns}
+    others: dict[str, set[str]] = {}
+    for column in ledger.columns:
+        for said in (column.title, *column.headings):
+            for key in _variants(said):
+                others.setdefault(key, set()).add(column.name)
+    loose = {key: (min(names), False) for key, names in others.items() if len(names) == 1}
+    common = {key_of(said): (name, said in _COMMON[name][:1]) for name in _COMMON for said in _COMMON[name]}
+    return common | loose | exact
+
+
+def _variants(said: str) -> set[str]:
+    key = key_of(said)
+    bare = _BRACKET.sub("", key)
+    return {form for text in (key, bare) if text for form in (text, text.removeprefix("是否")) if form}
+
+
+def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | None:
+    """What a heading means in ``ledger``, None when it is unknown there."""
+    known = known_headings(ledger)
+    key = key_of(text)
+    if key in known:
+        name, exact = known[key]
+        return Heading(position, str(text), name, exact=exact)
+    bracket = _BRACKET.search(key)
+    found = known.get(key[: bracket.start()]) if bracket else known.get(key.removeprefix("是否"))
+    if found is None:
+        return None
+    return Heading(position, str(text), found[0], _unit(ledger, found[0], bracket[1] if bracket else ""))
+
+
+def _unit(ledger: Ledger, name: str, unit_text: str) -> str:
+    if name in (STATE, ORGAN, YEAR, SERIAL):
+        return ""
+    column = ledger.column(name)
+    numeric = column.kind in _NUMERIC and unit_text
+    return unit_text if numeric and _readable(column, unit_text) else ""
+
+
+def _readable(column: Column, unit_text: str) -> bool:
+    unit = "元" if column.kind is Kind.MONEY else column.unit
+    return scale_of(unit_text, unit) is not None or is_foreign_unit(unit_text, unit)
+
+
+def headings_in(ledger: Ledger, texts: Sequence[str]) -> list[Heading]:
+    """The headings of a row that mean something in ``ledger``."""
+    found = (heading_of(ledger, text, position) for position, text in enumerate(texts) if text)
+    return [heading for heading in found if heading]
+
+
+def columns_in(headings: Sequence[Heading]) -> set[str]:
+    """The ledger's own columns among ``headings``."""
+    return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL}

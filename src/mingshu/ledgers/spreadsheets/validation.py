@@ -1,0 +1,122 @@
+"""The checks of a ledger, compiled: the same verdict as ``problems_of`` at a fraction of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import DecimalValidator, MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+
+from mingshu.ledgers.columns import PeriodField
+from mingshu.ledgers.description import Ledger
+
+Check = Callable[[Any], bool]
+"""A draft → whether this one thing is right with it."""
+
+
+class Checker:
+    """Says whether a completed draft may be kept; ``problems_of`` says why not.
+
+    ``opaque`` is set where a ledger has constraints of its own making, for which only the database has an answer.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        fields = [ledger.model._meta.get_field(column.name) for column in ledger.columns]
+        self._columns = [(field.name, not field.blank, _value_check(field)) for field in fields]
+        rules = [_rule(constraint) for constraint in ledger.model._meta.constraints]
+        self._rules = [rule for rule in rules if rule]
+        self.opaque = any(rule is None for rule in rules)
+        self._states = frozenset(ledger.flow.states)
+
+    def passes(self, draft: Any) -> bool:
+        """Whether nothing is wrong with ``draft``."""
+        values = draft.__dict__
+        if values["counted_on"] is None or not values["state"] or self.opaque:
+            return False
+        masked = draft.masked_columns
+        for name, required, check in self._columns:
+            value = values[name]
+            if value is None or value == "" or value == []:
+                if required and name not in masked:
+                    return False
+            elif check is not None and not check(value):
+                return False
+        return all(rule(values) for rule in self._rules)
+
+
+def _value_check(field: Any) -> Check | None:
+    if field.choices:
+        return frozenset(value for value, _title in field.choices).__contains__
+    checks = [check for check in map(_validator_check, field.validators) if check]
+    if isinstance(field, PeriodField):
+        checks.append(lambda value: _accepts(field.validate, value, None))
+    if not checks:
+        return None
+    return checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
+
+
+def _validator_check(validator: Any) -> Check | None:
+    limit = getattr(validator, "limit_value", None)
+    kind = type(validator)
+    if kind is MinValueValidator:
+        return lambda value: bool(value >= limit)
+    if kind is MaxValueValidator:
+        return lambda value: bool(value <= limit)
+    if kind is MaxLengthValidator:
+        return None if limit is None else lambda value: len(value) <= limit
+    if kind is DecimalValidator:
+        return _decimal_check(validator)
+    return lambda value: _accepts(validator, value)
+
+
+def _decimal_check(validator: DecimalValidator) -> Check:
+    places = validator.decimal_places or 0
+    bound = Decimal(10) ** ((validator.max_digits or 28) - places)
+    return lambda value: abs(value) < bound and value.as_tuple().exponent >= -places
+
+
+def _accepts(check: Callable[..., Any], *arguments: Any) -> bool:
+    try:
+        check(*arguments)
+    except ValidationError:
+        return False
+    return True
+
+
+def _rule(constraint: models.BaseConstraint) -> Check | None:
+    if isinstance(constraint, models.UniqueConstraint):
+        return _always if constraint.fields == ("organ", "identity", "occurrence") else None
+    kind, *names = (constraint.violation_error_code or "").split(":")
+    makers = {"not_before": _ordered, "not_more_than": _within, "not_negative": _not_negative}
+    return makers[kind](*names) if kind in makers else None
+
+
+def _always(_values: Any) -> bool:
+    return True
+
+
+def _ordered(later: str, earlier: str) -> Check:
+    def check(values: Any) -> bool:
+        last, first = values[later], values[earlier]
+        return last is None or first is None or bool(last >= first)
+
+    return check
+
+
+def _within(part: str, whole: str) -> Check:
+    def check(values: Any) -> bool:
+        some, all_ = values[part], values[whole]
+        return some is None or all_ is None or bool(some <= all_)
+
+    return check
+
+
+def _not_negative(column: str) -> Check:
+    def check(values: Any) -> bool:
+        value = values[column]
+        return value is None or bool(value >= 0)
+
+    return check
