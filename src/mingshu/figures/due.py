@@ -96,22 +96,20 @@ def _candidates(
         late = Q(**{f"{clock.done}__gt": F(clock.due)}) | Q(**{f"{clock.due}__isnull": True})
     elif clock.in_time:
         late = Q(**{f"{clock.in_time}": False})
-    columns = {name for name in (clock.start, clock.done, clock.due) if name}
-    return started.filter((is_open & ~Q(state__in=ENDED)) | late).only("pk", "masked", *columns)
+    rows = started.filter((is_open & ~Q(state__in=ENDED)) | late)
+    for name, values in clock.when.items():
+        rows = rows.filter(**{f"{name}__in": values})
+    columns = {name for name in (clock.start, clock.done, clock.due, *clock.when) if name}
+    return rows.only("pk", "masked", *columns)
 
 
 def _judge(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> MissedLimit | None:
-    """The office's own due day, an extension included, goes before the statutory one."""
-    if clock.done in record.masked_columns:
+    """Nothing is called missed that a mask or a year without a holiday notice leaves open."""
+    deadline = clock.deadline(record)
+    if deadline is None or deadline.provisional or clock.done in record.masked_columns:
         return None
     done: date | None = getattr(record, clock.done)
     done = None if done and done > today else done
-    due: date | None = getattr(record, clock.due) if clock.due else None
-    if due is None:
-        deadline = clock.deadline(record)
-        if deadline is None or deadline.provisional:
-            return None
-        due = deadline.day
-    if (done or today) <= due:
+    if (done or today) <= deadline.day:
         return None
-    return MissedLimit(ledger.id, clock.limit, record.pk, due, done)
+    return MissedLimit(ledger.id, clock.limit, record.pk, deadline.day, done)

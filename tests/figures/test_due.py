@@ -1,0 +1,141 @@
+"""What an office still owes: empty ledgers and missed time limits."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
+from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.models import Level, Organ
+
+FILED = date(2022, 3, 1)
+DECIDE_BY = date(2022, 5, 30)
+PUBLISH = "PROC-PENALTY/S12"
+DECIDE = "PROC-PENALTY/S10"
+
+
+def ids(found: list[Any]) -> list[str]:
+    return [ledger.id for ledger in found]
+
+
+def limits(found: list[MissedLimit]) -> list[str]:
+    return [one.limit for one in found]
+
+
+def test_an_office_without_a_row_misses_every_ledger_it_keeps(township: Organ, village: Organ) -> None:
+    kept = [ledger.id for ledger in LEDGERS if Level.TOWNSHIP in ledger.keepers]
+    assert ids(missing_ledgers(township, 2022)) == kept
+    assert "penalty_case" not in ids(missing_ledgers(village, 2022))
+
+
+def test_a_row_or_a_nil_return_fills_a_ledger_for_its_year(desk: Any, township: Organ) -> None:
+    desk.mediation(township, FILED)
+    desk.nil("petition", township, 2022)
+    missing = ids(missing_ledgers(township, 2022))
+    assert "mediation" not in missing and "petition" not in missing
+    assert {"mediation", "petition"} <= set(ids(missing_ledgers(township, 2023)))
+
+
+def test_the_villages_rows_do_not_fill_the_townships_own_ledger(
+    desk: Any, township: Organ, village: Organ
+) -> None:
+    desk.mediation(village, FILED)
+    assert "mediation" in ids(missing_ledgers(township, 2022))
+
+
+def test_sites_opened_long_ago_still_fill_their_ledger(desk: Any, township: Organ) -> None:
+    desk.site(township, "柳湾村服务站", date(2019, 5, 1))
+    assert "legal_service_site" not in ids(missing_ledgers(township, 2022))
+    assert "legal_service_site" in ids(missing_ledgers(township, 2018))
+
+
+def test_a_case_not_decided_in_ninety_days_is_overdue_from_the_next(desk: Any, township: Organ) -> None:
+    case = desk.penalty(township, FILED)
+    assert overdue(township, DECIDE_BY) == []
+    expected = MissedLimit("penalty_case", DECIDE, case.pk, DECIDE_BY, None)
+    assert overdue(township, date(2022, 5, 31)) == [expected]
+
+
+def test_a_case_that_was_dropped_is_not_overdue(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, state="撤销")
+    assert overdue(township, date(2022, 12, 31)) == []
+
+
+def test_an_extension_the_office_entered_counts(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, due_on=date(2022, 6, 29))
+    assert overdue(township, date(2022, 6, 29)) == []
+    assert limits(overdue(township, date(2022, 6, 30))) == [DECIDE]
+
+
+def test_overdue_rows_of_a_village_are_seen_above(desk: Any, county: Organ, township: Organ) -> None:
+    desk.penalty(township, FILED)
+    assert limits(overdue(county, date(2022, 6, 30))) == [DECIDE]
+
+
+def test_the_longest_overdue_comes_first(desk: Any, township: Organ) -> None:
+    desk.penalty(township, date(2022, 3, 20))
+    first = desk.penalty(township, FILED)
+    assert overdue(township, date(2022, 12, 1))[0].record_id == first.pk
+
+
+def test_a_step_done_late_is_a_missed_limit_of_the_year_of_its_last_day(desk: Any, township: Organ) -> None:
+    desk.penalty(
+        township,
+        date(2022, 12, 1),
+        decided_on=date(2022, 12, 26),
+        publicised_on=date(2023, 2, 1),
+        served_on=date(2022, 12, 27),
+    )
+    assert missed_limits(township, 2022) == []
+    (missed,) = missed_limits(township, 2023)
+    assert (missed.limit, missed.deadline, missed.done_on) == (PUBLISH, date(2023, 1, 5), date(2023, 2, 1))
+    assert overdue(township, date(2023, 3, 1)) == []
+
+
+def test_a_step_done_on_its_last_day_is_in_time_and_on_the_next_is_not(desk: Any, township: Organ) -> None:
+    decided = date(2022, 3, 1)
+    for published in (date(2022, 3, 10), date(2022, 3, 11)):
+        desk.penalty(township, FILED, decided_on=decided, served_on=decided, publicised_on=published)
+    assert [one.done_on for one in missed_limits(township, 2022)] == [date(2022, 3, 11)]
+
+
+def test_what_is_done_after_the_cut_off_was_not_done_by_then(desk: Any, township: Organ) -> None:
+    desk.penalty(
+        township,
+        FILED,
+        decided_on=date(2022, 6, 20),
+        served_on=date(2022, 6, 20),
+        publicised_on=date(2022, 6, 20),
+    )
+    (seen,) = missed_limits(township, 2022, date(2022, 6, 10))
+    assert (seen.deadline, seen.done_on) == (DECIDE_BY, None)
+    (later,) = missed_limits(township, 2022)
+    assert later.done_on == date(2022, 6, 20)
+
+
+def test_a_masked_day_accuses_nobody(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, masked=("decided_on",))
+    assert overdue(township, date(2022, 12, 1)) == []
+
+
+def test_a_year_without_a_holiday_notice_accuses_nobody(desk: Any, township: Organ) -> None:
+    desk.penalty(township, date(2018, 1, 2), decided_on=date(2018, 3, 1), due_on=date(2018, 4, 2))
+    assert missed_limits(township, 2018) == []
+
+
+def test_looking_for_missed_limits_asks_once_for_each_clock(desk: Any, township: Organ) -> None:
+    for day in range(1, 9):
+        desk.penalty(township, date(2022, 3, day))
+    clocks = sum(len(ledger.clocks) for ledger in LEDGERS)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(overdue(township, date(2022, 12, 1))) == 8
+    assert len(queries) <= clocks + 2
+
+
+@pytest.mark.parametrize("day", [date(2022, 2, 28), date(2022, 5, 30)])
+def test_before_the_last_day_nothing_is_owed(desk: Any, township: Organ, day: date) -> None:
+    desk.penalty(township, FILED)
+    assert overdue(township, day) == []
