@@ -1,0 +1,114 @@
+"""The first page and the figures: what is due, what is missing, and the way from a number to its rows."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.ledgers import actions
+from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.models import Organ
+
+PLACE = "/o/990101101/2022/"
+
+
+def mediate(township: Organ, number: int, **changes: Any) -> None:
+    values = {
+        "case_no": f"清调〔2022〕{number}号",
+        "org": "清溪镇人民调解委员会",
+        "kind": "邻里",
+        "accepted_on": date(2022, 3, 1),
+        "closed_on": date(2022, 3, 9),
+        "result": "成功",
+    }
+    actions.record_add(
+        actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), organ=township, values=values | changes
+    )
+
+
+@pytest.fixture
+def browser(client: Client, clerk: User) -> Client:
+    client.force_login(clerk)
+    return client
+
+
+@pytest.fixture
+def evaluator(client: Client, county: Organ, township: Organ) -> Client:
+    user = User.objects.create_user("evaluator")
+    Grant.objects.create(user=user, role=Role.EVALUATOR, organ=county)
+    client.force_login(user)
+    return client
+
+
+def page(browser: Client, path: str) -> str:
+    answer = browser.get(PLACE + path)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_first_page_says_what_is_missing_and_due(browser: Client, township: Organ) -> None:
+    actions.record_add(
+        actor=COMMAND_LINE,
+        ledger=LEDGERS.get("foi_request"),
+        organ=township,
+        values={
+            "received_on": date(2022, 4, 1),
+            "applicant_type": "自然人",
+            "matter": "征地补偿",
+            "extended": False,
+        },
+    )
+    html = page(browser, "")
+    assert "依申请公开台账" in html and "20个工作日内" in html
+    assert "专题研究会议台账" in html
+
+
+def test_a_rate_shows_its_base_and_opens_both_sides(browser: Client, township: Organ) -> None:
+    for number in range(4):
+        mediate(township, number, result="成功" if number else "不成")
+    assert "（3/4）" in page(browser, "figures/")
+    assert "共 3 条" in page(browser, "figures/M-ME-07/")
+    assert "共 4 条" in page(browser, "figures/M-ME-07/?part=denominator")
+
+
+def test_the_address_printed_in_a_report_leads_to_the_figure(browser: Client, township: Organ) -> None:
+    answer = browser.get("/figures/990101101/2022/M-ME-01/?until=2022-06-30")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{PLACE}figures/M-ME-01/?until=2022-06-30"
+
+
+def test_an_unknown_measure_is_not_found(browser: Client) -> None:
+    assert browser.get(PLACE + "figures/M-XX-99/").status_code == 404
+
+
+def test_figures_without_data_are_shown_only_on_demand(browser: Client, township: Organ) -> None:
+    mediate(township, 1)
+    assert "处罚决定数" not in page(browser, "figures/")
+    assert "处罚决定数" in page(browser, "figures/?all=1")
+
+
+def test_the_figures_come_as_json_with_their_rows(browser: Client, township: Organ) -> None:
+    mediate(township, 1)
+    rows = {row["id"]: row for row in json.loads(page(browser, "figures/table.json"))}
+    assert rows["M-ME-01"]["value"] == 1 and len(rows["M-ME-01"]["records"]) == 1
+
+
+def test_another_organ_is_not_found(browser: Client, county: Organ) -> None:
+    assert browser.get("/o/990101/2022/figures/").status_code == 404
+
+
+def test_names_behind_a_figure_are_hidden_from_the_county(evaluator: Client, township: Organ) -> None:
+    mediate(township, 1, party_names=["甲某", "乙某"])
+    assert "甲某" not in page(evaluator, "figures/M-ME-01/")
+
+
+def test_the_county_sees_its_townships_side_by_side(evaluator: Client, township: Organ) -> None:
+    mediate(township, 1)
+    html = evaluator.get("/o/990101/2022/").content.decode()
+    assert "下级机关" in html and "清溪镇" in html

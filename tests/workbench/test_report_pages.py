@@ -1,0 +1,136 @@
+"""From ledgers to a signed report on the page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.ledgers import actions
+from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.models import Organ
+from mingshu.reports.models import ReportDraft
+
+REPORTS = "/o/990101101/2022/reports/"
+
+
+@pytest.fixture
+def meetings(township: Organ) -> None:
+    for number, day in enumerate((date(2022, 2, 8), date(2022, 9, 1)), 1):
+        actions.record_add(
+            actor=COMMAND_LINE,
+            ledger=LEDGERS.get("meetings"),
+            organ=township,
+            values={
+                "title": f"第{number}次法治建设专题会",
+                "type": "专题会",
+                "held_on": day,
+                "chair_post": "镇长",
+                "topics": ["年度法治工作"],
+                "hear_report": True,
+            },
+        )
+
+
+@pytest.fixture
+def browser(client: Client, clerk: User) -> Client:
+    client.force_login(clerk)
+    return client
+
+
+@pytest.fixture
+def head(township: Organ) -> User:
+    user = User.objects.create_user("head")
+    Grant.objects.create(user=user, role=Role.HEAD, organ=township)
+    return user
+
+
+def start(browser: Client) -> ReportDraft:
+    answer = browser.post(REPORTS + "new/", {"kind": "shufa", "holder": "government"})
+    assert answer.status_code == 302
+    return ReportDraft.objects.get()
+
+
+def page(browser: Client, report: ReportDraft, path: str = "") -> str:
+    answer = browser.get(f"{REPORTS}{report.pk}/{path}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_draft_prints_the_meetings_and_each_number_opens(browser: Client, meetings: None) -> None:
+    html = page(browser, start(browser))
+    assert '<data value="2">' in html
+    assert 'href="/figures/990101101/2022/M-MT-01/' in html
+
+
+def test_it_comes_in_four_formats(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    for form, begins in (("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype"), ("json", b"{")):
+        answer = browser.get(f"{REPORTS}{report.pk}/download.{form}")
+        assert answer.content[: len(begins)].lower() == begins.lower(), form
+        assert "attachment" in answer["Content-Disposition"]
+    assert browser.get(f"{REPORTS}{report.pk}/download.exe").status_code == 404
+
+
+def test_the_writers_own_problem_and_paragraph_are_printed(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    browser.post(
+        f"{REPORTS}{report.pk}/problem/", {"text": "执法力量偏弱", "reason": "编制不足", "plan": "增加两人"}
+    )
+    browser.post(f"{REPORTS}{report.pk}/section/", {"section": "SR-12", "paragraphs": "另设法治联络员。"})
+    html = page(browser, report)
+    assert "执法力量偏弱" in html and "编制不足" in html and "另设法治联络员" in html
+
+
+def test_submitted_then_signed_and_frozen(
+    browser: Client, head: User, meetings: None, township: Organ
+) -> None:
+    report = start(browser)
+    browser.post(f"{REPORTS}{report.pk}/submit/")
+    assert browser.post(f"{REPORTS}{report.pk}/sign/").status_code == 403
+    browser.force_login(head)
+    browser.post(f"{REPORTS}{report.pk}/sign/")
+    report.refresh_from_db()
+    assert report.status == "signed" and report.versions.count() == 2
+    before = json.loads(page(browser, report, "download.json"))
+    ledger = LEDGERS.get("meetings")
+    actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
+    assert json.loads(page(browser, report, "download.json")) == before
+
+
+def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, meetings: None) -> None:
+    report = start(browser)
+    browser.post(f"{REPORTS}{report.pk}/submit/")
+    ledger = LEDGERS.get("meetings")
+    actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
+    browser.force_login(head)
+    answer = browser.post(f"{REPORTS}{report.pk}/sign/", follow=True)
+    assert "台账数据有变动" in answer.content.decode()
+    report.refresh_from_db()
+    assert report.status == "submitted"
+
+
+def test_sent_back_with_a_reason(browser: Client, head: User, meetings: None) -> None:
+    report = start(browser)
+    browser.post(f"{REPORTS}{report.pk}/submit/")
+    browser.force_login(head)
+    browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因"})
+    assert "请补充原因" in page(browser, report)
+
+
+def test_a_second_report_of_the_kind_is_refused_with_a_way_out(browser: Client, meetings: None) -> None:
+    start(browser)
+    answer = browser.post(REPORTS + "new/", {"kind": "shufa", "holder": "government"}, follow=True)
+    assert "已有同类报告" in answer.content.decode() and ReportDraft.objects.count() == 1
+
+
+def test_an_evaluator_reads_but_does_not_draft(client: Client, county: Organ, township: Organ) -> None:
+    user = User.objects.create_user("evaluator")
+    Grant.objects.create(user=user, role=Role.EVALUATOR, organ=county)
+    client.force_login(user)
+    assert client.get(REPORTS).status_code == 200
+    assert client.post(REPORTS + "new/", {"kind": "shufa", "holder": "party"}).status_code == 403
