@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from mingshu.documents.model import Annex, Column, Figure, Paragraph, Row, Table, Text, text_cell
-from mingshu.kernel.quantities import plain
+from mingshu.kernel.quantities import plain, rate_text
+from mingshu.reports.facing import chinese_date
 
 TITLE = "数据来源表"
-ROWS_SHOWN = 5
+ROWS_SHOWN = 3
 _COLUMNS = (
-    Column("编号", 1.5),
-    Column("数据", 1.7),
-    Column("数值", 1.5, "right"),
-    Column("分子/分母", 1.2, "center"),
-    Column("计算口径", 3.6),
-    Column("台账及行号", 2.9),
-    Column("截止日期", 1.5, "center"),
+    Column("数据及编号", 2.1),
+    Column("数值（分子/分母）", 1.6, "right"),
+    Column("计算口径", 3.4),
+    Column("台账及行号", 2.4),
 )
 
 
 def source_annex(content: Mapping[str, Any], pages: str = "") -> Annex:
     """The annex of a report's content; with ``pages`` the ids lead to the pages that show all rows."""
     figures = content["figures"]
+    until = date.fromisoformat(content["until"])
     intro = (
-        f"下表列出正文所用数据{len(figures)}项，行号为台账记录编号，超过{ROWS_SHOWN}行的只列前{ROWS_SHOWN}行，"
-        "全部行号见本报告的电子数据文件。"
+        f"正文所用数据{len(figures)}项逐项列明如下，数据截至{chinese_date(until)}。行号为台账记录编号，"
+        f"超过{ROWS_SHOWN}行的列前{ROWS_SHOWN}行，全部行号载于本报告的电子数据文件。"
     )
     rows = tuple(_row(figure, content, pages) for figure in figures)
     return Annex(TITLE, (Paragraph(text_cell(intro)), Table(_COLUMNS, rows)))
@@ -46,43 +46,39 @@ def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> R
     name = Figure(figure["id"], figure["id"], figure["title"], href=page) if page else Text(figure["id"])
     return Row(
         (
-            (name,),
-            text_cell(figure["title"]),
+            (Text(f"{figure['title']}\n"), name),
             text_cell(_value(figure)),
-            text_cell(_base(figure)),
-            text_cell(figure["definition"]["zh"]),
+            text_cell(_definition(figure)),
             text_cell(_source(figure)),
-            text_cell(figure["until"]),
         ),
         figure["id"],
     )
 
 
 def _value(figure: Mapping[str, Any]) -> str:
-    printed = str(figure["printed"]).partition("（")[0]
+    """``98.9%（94/95）``, with last year's below where the text compares."""
     before = figure["last_year"]
-    return printed if before is None else f"{printed}\n（上年{_last(figure)}）"
+    return str(figure["printed"]) if before is None else f"{figure['printed']}\n上年{_last(figure)}"
 
 
 def _last(figure: Mapping[str, Any]) -> str:
     number = Decimal(str(figure["last_year"]))
-    rounded = number.quantize(Decimal("0.01")) if figure["unit"] == "%" else number
-    return plain(rounded) + figure["unit"]
+    return rate_text(number) if figure["unit"] == "%" else plain(number) + figure["unit"]
 
 
-def _base(figure: Mapping[str, Any]) -> str:
-    if figure["denominator"] is None:
-        return "—"
-    return "/".join(plain(Decimal(str(figure[part]))) for part in ("numerator", "denominator"))
+def _definition(figure: Mapping[str, Any]) -> str:
+    """The definition without the ledger's name, which stands beside it."""
+    definition: str = figure["definition"]["zh"]
+    return definition.removeprefix(f"“{figure['ledger_title']}”中")
 
 
 def _source(figure: Mapping[str, Any]) -> str:
     if not figure["ledger_title"]:
         return "—"
-    ledger = f"《{figure['ledger_title']}》"
-    if figure["denominator"] is None or not figure["base_records"]:
-        return ledger + _places(figure["records"])
-    return f"{ledger}分子{_places(figure['records'])}；分母{_places(figure['base_records'])}"
+    ledger, rows, base = f"《{figure['ledger_title']}》", figure["records"], figure["base_records"]
+    if figure["denominator"] is None:
+        return ledger + _places(rows)
+    return f"{ledger}分子{len(rows)}行，分母{_places(base)}"
 
 
 def _places(rows: Sequence[int]) -> str:

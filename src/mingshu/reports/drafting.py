@@ -18,8 +18,10 @@ from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, S
 from mingshu.reports.facing import face
 from mingshu.reports.gaps import reason_gaps
 from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.phrasing.library import compared
 from mingshu.reports.planning import standing_plans, unfinished_tasks
 from mingshu.reports.problems import propose
+from mingshu.reports.problems.falls import watched
 from mingshu.reports.proving import prove
 from mingshu.reports.rectifying import rectification_paragraphs, rectified
 from mingshu.reports.sections import say, tell
@@ -51,7 +53,7 @@ def draft_report(
     ``paragraphs`` the writer's own paragraphs by section. Equal data give an equal draft. Raises ``BadInput`` for
     a cut-off outside the year or an organ that writes no report.
     """
-    values = values_of(organ, year, until)
+    values = values_of(organ, year, until, compared() | frozenset(watched()))
     facing = face(values, kind, holder, name, dated)
     proposals = propose(values)
     writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})

@@ -104,9 +104,9 @@ def _shufa(values: Values, holder: Holder, name: str, day: str) -> Facing:
 
 
 def _shufa_opening(values: Values, level: Level) -> str:
-    reference = "" if level in (Level.PROVINCE, Level.CITY, Level.COUNTY) else "参照"
-    basis = f"{reference}{_PROVISIONS}和{_law_committee(values)}关于年度述法工作的部署"
-    asked = f"按照{basis}，现将本人{values.year}年度履行推进法治建设第一责任人职责情况报告如下，请予评议。"
+    by = "按照" if level in (Level.PROVINCE, Level.CITY, Level.COUNTY) else "参照"
+    basis = f"{by}{_PROVISIONS}，根据{_law_committee(values)}年度述法工作部署"
+    asked = f"{basis}，现将本人{values.year}年度履行推进法治建设第一责任人职责情况报告如下，请予评议。"
     span = "一年来" if values.is_whole_year else f"{values.year}年以来"
     idea = "坚持以习近平法治思想为指导，" if values.year >= _IDEAS_SINCE else ""
     return (

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.reports.draft import Gap, Problem
-from mingshu.reports.phrasing.library import ledger_of
 from mingshu.reports.phrasing.schema import Sentence
 from mingshu.reports.values import Values
 
@@ -27,20 +26,25 @@ _WHY = {
 
 
 def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: Values) -> Iterator[Gap]:
-    """One gap for each standing among the figures of ``sentence`` that are not there."""
-    ledger, must = ledger_of(sentence), set(required)
+    """One gap for each ledger and standing among the figures of ``sentence`` that are not there."""
+    must = set(required)
     for standing, text in _WHY.items():
-        measures = tuple(
-            measure
-            for measure in sentence.figures.values()
-            if values.figures[measure].quantity.standing is standing
-        )
-        if measures:
-            titles = "、".join(f"“{MEASURES.get(measure)[1].title}”" for measure in measures)
+        for ledger, measures in _grouped(sentence, standing, values).items():
+            titles = "、".join(f"“{ledger.measure(measure).title}”" for measure in measures)
             message = text.filled(measures=titles, ledger=ledger.title)
             yield Gap(
-                section, sentence.duty, ledger.id, measures, standing, bool(must & set(measures)), message
+                section, sentence.duty, ledger.id, measures, standing, bool(must & {*measures}), message
             )
+
+
+def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[str, ...]]:
+    """The sentence's measures of one standing, by their ledger."""
+    found: dict[Ledger, tuple[str, ...]] = {}
+    for measure in sentence.figures.values():
+        if values.figures[measure].quantity.standing is standing:
+            ledger = MEASURES.get(measure)[0]
+            found[ledger] = (*found.get(ledger, ()), measure)
+    return found
 
 
 def reason_gaps(section: str, problems: Iterable[Problem], *, legally_required: bool) -> Iterator[Gap]:

@@ -9,7 +9,6 @@ from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.draft import FigureRecord
-from mingshu.reports.problems.rows import rows_of
 from mingshu.reports.values import Values
 
 STEADY = "继续落实年度法治建设任务，按月核对工作台账，做到项项有记录、数数有来源。"
@@ -50,5 +49,5 @@ def unfinished_tasks(values: Values) -> FigureRecord | None:
             "年度要点任务总数减已完成任务数。", "Tasks of the yearly programme less those done."
         ),
         until=values.until,
-        records=rows_of("M-PD-03", values),
+        records=values.rows_of("M-PD-03"),
     )

@@ -10,7 +10,6 @@ from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.reports.draft import FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
-from mingshu.reports.problems.rows import rows_of
 from mingshu.reports.values import Values
 
 
@@ -55,8 +54,8 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         ledger_title=LEDGERS.get(figure.ledger_id).title,
         definition=figure.definition,
         until=figure.until,
-        records=rows_of(measure_id, values),
-        base_records=rows_of(measure_id, values, "denominator") if is_rate else (),
+        records=values.rows_of(measure_id),
+        base_records=values.rows_of(measure_id, "denominator") if is_rate else (),
         last_year=values.number_before(measure_id),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 
 from mingshu.documents.model import Paragraph, Runs, Text
-from mingshu.figures.values import records_behind
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.reports.facing import chinese_date
 from mingshu.reports.phrasing.printing import joined, quoted_runs
@@ -28,7 +27,7 @@ class Rectified(Protocol):
 
 def rectified(values: Values) -> list[LedgerRecord]:
     """The organ's own rows of problems to be put right this year, in the order they were recorded."""
-    rows = records_behind("M-RE-01", values.organ, values.year, values.until)
+    rows = values.records("M-RE-01")
     return list(rows.filter(organ=values.organ).order_by("pk"))
 
 

@@ -118,7 +118,9 @@ def _docx(content: Mapping[str, Any], target: Path, pages: str) -> tuple[str, ..
 def _pdf(content: Mapping[str, Any], target: Path, pages: str) -> tuple[str, ...]:
     from mingshu.documents.pdf import write_pdf  # loads a typesetter: only when a .pdf is asked for
 
-    return tuple(write_pdf(document_of(content, pages, parts_lead_home=not pages), target))
+    is_web = pages.startswith(("http://", "https://"))  # in a .pdf a relative address leads nowhere
+    used = write_pdf(document_of(content, pages, parts_lead_home=not is_web), target)
+    return tuple(dict.fromkeys(face.family for _role, face in used.faces))
 
 
 def _html(content: Mapping[str, Any], target: Path, pages: str) -> tuple[str, ...]:

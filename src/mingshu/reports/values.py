@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mingshu.figures.behind import is_stock
-from mingshu.figures.values import Figure, figures_of, records_behind
+from mingshu.figures.behind import Rows, behind, is_stock
+from mingshu.figures.subtree import Subtree, subtree_of
+from mingshu.figures.values import Figure, Part, figures_of, part_of
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
@@ -32,11 +33,15 @@ class Quoted:
 
 @dataclass(frozen=True, eq=False)
 class Values:
-    """Everything a report of ``organ`` on ``year`` may say in numbers, counted up to ``until``."""
+    """Everything a report of ``organ`` on ``year`` may say in numbers, counted up to ``until``.
+
+    ``compared`` are the measures that are held against last year's.
+    """
 
     organ: Organ
     year: int
     until: date
+    compared: frozenset[str] = frozenset()
 
     @property
     def is_whole_year(self) -> bool:
@@ -50,17 +55,38 @@ class Values:
 
     @cached_property
     def last_year(self) -> dict[str, Figure]:
-        """The figures of the same days of the year before."""
-        return figures_of(self.organ, self.year - 1, same_day_before(self.until))
+        """The compared figures on the same days of the year before."""
+        return figures_of(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
+
+    @cached_property
+    def _subtree(self) -> Subtree:
+        return subtree_of(self.organ, self.year, self.until)
+
+    @cached_property
+    def _rows_seen(self) -> dict[str, tuple[int, ...]]:
+        return {}
+
+    def records(self, measure_id: str, part: Part = "numerator") -> Rows:
+        """The rows behind a figure, by day; of a rate, those of its ``part``."""
+        ledger, measure = MEASURES.get(measure_id)
+        return behind(ledger, part_of(ledger, measure, part), self._subtree)
+
+    def rows_of(self, measure_id: str, part: Part = "numerator") -> tuple[int, ...]:
+        """Ids of the rows behind a figure, by day, read once."""
+        ledger, measure = MEASURES.get(measure_id)
+        counted = part_of(ledger, measure, part).id
+        if counted not in self._rows_seen:
+            self._rows_seen[counted] = tuple(self.records(counted).values_list("pk", flat=True))
+        return self._rows_seen[counted]
 
     def number(self, measure_id: str) -> Decimal | None:
         """This year's number; None when there is none."""
         return self.figures[measure_id].quantity.number if self.is_known(measure_id) else None
 
     def number_before(self, measure_id: str) -> Decimal | None:
-        """Last year's number; None when there is none."""
-        quantity = self.last_year[measure_id].quantity
-        return quantity.number if quantity.is_known else None
+        """Last year's number; None when there is none, or nothing is compared with it."""
+        before = self.last_year.get(measure_id)
+        return before.quantity.number if before and before.quantity.is_known else None
 
     def is_known(self, measure_id: str) -> bool:
         """Whether this year's figure has a number (0 is one)."""
@@ -72,7 +98,7 @@ class Values:
 
     def is_stock(self, measure_id: str) -> bool:
         """Whether the figure is a stock at a date rather than the sum of a period."""
-        return is_stock(MEASURES.get(measure_id)[1])
+        return is_stock(part_of(*MEASURES.get(measure_id), "numerator"))
 
     def quotes(self, measure_id: str, column: str, limit: int) -> list[Quoted]:
         """The commonest entries of ``column`` in the rows behind a figure, earlier rows first where equal."""
@@ -85,8 +111,7 @@ class Values:
 
     def _entries(self, measure_id: str, column: str) -> Iterator[Quoted]:
         ledger_id = self.figures[measure_id].ledger_id
-        rows = records_behind(measure_id, self.organ, self.year, self.until)
-        for row, masked, value in rows.values_list("pk", "masked", column):
+        for row, masked, value in self.records(measure_id).values_list("pk", "masked", column):
             items = value if isinstance(value, list) else [value]
             for item in items if column not in masked.split(",") else ():
                 text = str(item or "").strip(" 　，、；;。《》")
@@ -102,7 +127,9 @@ def same_day_before(day: date) -> date:
         return day.replace(year=day.year - 1, day=28)
 
 
-def values_of(organ: Organ, year: int, until: date | None = None) -> Values:
+def values_of(
+    organ: Organ, year: int, until: date | None = None, compared: frozenset[str] = frozenset()
+) -> Values:
     """Values up to ``until`` (the end of the year when not given); ``BadInput`` for a day outside the year."""
     day = until or date(year, 12, 31)
     if day.year != year:
@@ -110,4 +137,4 @@ def values_of(organ: Organ, year: int, until: date | None = None) -> Values:
             Bilingual(f"截止日期{day}不在{year}年内。", f"The cut-off {day} is not in {year}."),
             Bilingual(f"请填写{year}年内的日期。", f"Give a day in {year}."),
         )
-    return Values(organ, year, day)
+    return Values(organ, year, day, compared)

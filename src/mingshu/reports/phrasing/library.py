@@ -29,6 +29,13 @@ def topics(directory: Path = SENTENCES) -> tuple[Topic, ...]:
     return found
 
 
+@cache
+def compared() -> frozenset[str]:
+    """The measures that some sentence holds against last year's."""
+    sentences = [one for topic in topics() for point in topic.points for one in point.sentences]
+    return frozenset(one.figures[clause.trend] for one in sentences for clause in one.clauses if clause.trend)
+
+
 def ledger_of(sentence: Sentence) -> Ledger:
     """The ledger its figures come from."""
     return MEASURES.get(next(iter(sentence.figures.values())))[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from mingshu.reports.draft import Proposal
 from mingshu.reports.problems.falls import fallen
 from mingshu.reports.problems.indicators import below_threshold
@@ -11,6 +13,7 @@ from mingshu.reports.problems.tasks import open_rectifications, open_tasks
 from mingshu.reports.values import Values
 
 MOST_CHOSEN = 5
+MOST_OF_A_SOURCE = 2
 
 
 def propose(values: Values) -> tuple[Proposal, ...]:
@@ -27,8 +30,11 @@ def propose(values: Values) -> tuple[Proposal, ...]:
 
 
 def foremost(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """What a draft prints before anybody has chosen: the gravest, no ledger twice, at most five."""
-    by_ledger: dict[str, Proposal] = {}
+    """What a draft prints before anybody has chosen: the gravest five, no ledger twice, no source three times."""
+    found: dict[str, Proposal] = {}
+    sources: Counter[str] = Counter()
     for proposal in proposals:
-        by_ledger.setdefault(proposal.ledger_id, proposal)
-    return tuple(by_ledger.values())[:MOST_CHOSEN]
+        if proposal.ledger_id not in found and sources[proposal.source] < MOST_OF_A_SOURCE:
+            found[proposal.ledger_id] = proposal
+            sources[proposal.source] += 1
+    return tuple(found.values())[:MOST_CHOSEN]

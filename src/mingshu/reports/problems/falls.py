@@ -11,7 +11,6 @@ from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.reports.draft import Proposal
 from mingshu.reports.phrasing.printing import trend_runs, value_runs
-from mingshu.reports.problems.rows import rows_of
 from mingshu.reports.values import Values
 
 SEVERITY = 4
@@ -67,5 +66,5 @@ def _proposal(measure_id: str, values: Values) -> Proposal:
         if before
         else (),
         ledger_id=figure.ledger_id,
-        rows={figure.ledger_id: rows_of(measure_id, values)},
+        rows={figure.ledger_id: values.rows_of(measure_id)},
     )

@@ -11,7 +11,6 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.reports.draft import FigureRecord, Proposal
-from mingshu.reports.problems.rows import rows_of
 from mingshu.reports.values import Values
 
 _BINDING = frozenset({"statutory", "policy"})
@@ -95,6 +94,6 @@ def _record(indicator: IndicatorValue, values: Values) -> FigureRecord:
             f"指标{indicator.id}：{row.formula}。", f"Indicator {indicator.id}: {row.formula}."
         ),
         until=values.until,
-        records=rows_of(row.measures[0], values),
-        base_records=rows_of(row.measures[1], values) if len(row.measures) > 1 else (),
+        records=values.rows_of(row.measures[0]),
+        base_records=values.rows_of(row.measures[1]) if len(row.measures) > 1 else (),
     )

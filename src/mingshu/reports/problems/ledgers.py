@@ -25,8 +25,8 @@ def empty_ledgers(values: Values) -> list[Proposal]:
 
 
 def _proposal(empty: list[Ledger], values: Values) -> Proposal:
-    names = "、".join(f"《{ledger.title}》" for ledger in empty[:_NAMED])
-    etc = "等" if len(empty) > _NAMED else ""
+    names = "".join(f"《{ledger.title}》" for ledger in empty[:_NAMED])
+    etc = "等" if len(empty) > _NAMED else "共"
     record = _record(empty, values)
     return Proposal(
         key="ledgers:empty",
@@ -34,7 +34,7 @@ def _proposal(empty: list[Ledger], values: Values) -> Proposal:
         severity=SEVERITY,
         title="台账登记不完整",
         text=(
-            Text(f"{names}{etc}共"),
+            Text(f"{names}{etc}"),
             Figure(record.printed, record.id, record.title, value=str(len(empty))),
             Text("台账本年度既无记录也未作零报告，相关工作情况无据可查。"),
         ),

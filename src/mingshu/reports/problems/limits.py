@@ -34,25 +34,29 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     procedure, step = _titles(rows[0].limit)
     late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
-    text: list[Text | Figure] = [Text(f"{procedure}的“{step}”环节，超过规定期限的有"), _run(late)]
+    text: list[Text | Figure] = [Text(f"在“{step}”环节，超过规定期限的有"), _run(late)]
     records = [late]
     if undone:
         still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")
         records.append(still)
-        text += [Text("，至截止日仍未完成的"), _run(still)]
+        text += [Text("，其中至截止日仍未完成的"), _run(still)]
     return Proposal(
         key=f"limit:{rows[0].limit}",
         source="limit",
         severity=SEVERITY,
-        title=f"{procedure}期限把关不严",
+        title=f"{procedure}存在超期未办结事项" if undone else f"{procedure}个别环节超期",
         text=(*text, Text("。")),
-        plan=(
-            Text(f"严格{procedure}期限管理，对“{step}”等环节到期前逐件提醒、超期逐件说明，做到按期办理。"),
-        ),
+        plan=(Text(_plan(procedure, step, bool(undone))),),
         ledger_id=ledger.id,
         rows={ledger.id: tuple(row.record_id for row in rows)},
         own_figures=tuple(records),
     )
+
+
+def _plan(procedure: str, step: str, undone: bool) -> str:
+    if undone:
+        return f"逐件办结{procedure}中超期未完成的“{step}”事项，明确责任人和办结日期。"
+    return f"对{procedure}的“{step}”实行到期前提醒，不再发生超期办理。"
 
 
 def _titles(limit: str) -> tuple[str, str]:

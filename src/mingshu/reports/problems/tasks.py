@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingshu.documents.model import Figure, Text
-from mingshu.figures.values import records_behind
 from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS
@@ -27,7 +26,7 @@ def open_rectifications(values: Values) -> list[Proposal]:
 
 def open_tasks(values: Values) -> list[Proposal]:
     """One proposal for all supervision tasks that are past their day and not closed."""
-    rows = records_behind("M-SV-01", values.organ, values.year, values.until).filter(due_on__lt=values.until)
+    rows = values.records("M-SV-01").filter(due_on__lt=values.until)
     late = [row for row in rows if row.closed_on is None or row.closed_on > values.until]
     return [_tasks(late, values)] if late else []
 
