@@ -38,7 +38,7 @@ class Upload:
         return _folder() / f"{self.token}{PurePath(self.name).suffix.lower()}"
 
 
-def keep_upload(request: PlacedRequest, file: UploadedFile, ledger_id: str) -> Upload:
+def keep_upload(request: PlacedRequest, file: UploadedFile[bytes], ledger_id: str) -> Upload:
     """Store ``file`` until it is confirmed; raises ``BadInput`` when it is too large or no spreadsheet."""
     name = clean_name(file.name or "")
     _check(name, file.size or 0)
