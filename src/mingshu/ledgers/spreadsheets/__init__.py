@@ -9,6 +9,9 @@ from mingshu.ledgers.spreadsheets.outcome import (
     Question,
     RowChange,
 )
+from mingshu.ledgers.spreadsheets.writing.annotations import write_annotated
+from mingshu.ledgers.spreadsheets.writing.exports import write_export
+from mingshu.ledgers.spreadsheets.writing.templates import write_template
 
 __all__ = [
     "CellChange",
@@ -18,4 +21,7 @@ __all__ = [
     "Question",
     "RowChange",
     "import_workbook",
+    "write_annotated",
+    "write_export",
+    "write_template",
 ]

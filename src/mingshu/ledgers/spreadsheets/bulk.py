@@ -68,8 +68,8 @@ class BulkWriter:
     def _row(self, draft: Draft) -> list[Any]:
         return [prepare(draft) for prepare in self._prepare]
 
-    def _quoted(self, name: str) -> str:
-        return self._connection.ops.quote_name(name)
+    def _quoted(self, name: str | None) -> str:
+        return str(self._connection.ops.quote_name(name or ""))
 
     def _preparer(self, field: models.Field[Any, Any]) -> Callable[[Draft], Any]:
         name = field.attname

@@ -101,7 +101,8 @@ def as_record(draft: Draft) -> LedgerRecord:
 
 def record_of(ledger: Ledger, draft: Draft) -> LedgerRecord:
     """The model instance with the draft's values."""
-    record: Any = ledger.model(organ_id=draft.organ_id, pk=draft.pk)
+    record: Any = ledger.model(organ_id=draft.organ_id)
+    record.pk = draft.pk
     for column in ledger.columns:
         setattr(record, column.name, getattr(draft, column.name))
     for name in ("state", "counted_on", "identity", "occurrence"):

@@ -28,7 +28,8 @@ class Draft:
 
     Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
     ``masked_columns``; from the sheet ``sheet_origin``, ``sheet_line`` (from 1), ``sheet_cells``,
-    ``sheet_year`` and ``sheet_state`` (whether the sheet names the state); once matched to a stored row, ``pk`` and ``revision``.
+    ``sheet_year`` and ``sheet_state`` (whether the sheet names the state); once matched to a stored row, ``pk``
+    and ``revision``.
     """
 
     organ_id: int

@@ -24,6 +24,7 @@ from mingshu.ledgers.spreadsheets.files.sheets import Sheet, read_sheets
 from mingshu.ledgers.spreadsheets.matching import Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Identical, Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
+from mingshu.ledgers.spreadsheets.tables.headings import names_organs
 from mingshu.ledgers.spreadsheets.tables.layout import layout_of
 from mingshu.ledgers.spreadsheets.tables.reading import read_table
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
@@ -118,10 +119,8 @@ class _Job:
 
     def _read_sheet(self, one: Recognised) -> list[Draft]:
         year = year_of(self.year, one.sheet.name, *one.head.titles, self.name)
-        period = Period.of_year(year or date.today().year)
-        table = read_table(
-            one, layout_of(one, year, organ_names(self.organ, period)), self.organ.pk, year, self.tick
-        )
+        names = self._organ_names(year) if names_organs(one.head.headings) else {}
+        table = read_table(one, layout_of(one, year, names), self.organ.pk, year, self.tick)
         examiner = Examiner(one.ledger)
         good = []
         for draft in table.drafts:
@@ -133,6 +132,9 @@ class _Job:
         self.outcome.problems += table.problems
         self.outcome.ignored += table.ignored
         return good
+
+    def _organ_names(self, year: int | None) -> dict[str, int]:
+        return organ_names(self.organ, Period.of_year(year or date.today().year))
 
     def tell(self, plans: Sequence[Plan]) -> None:
         """Put what the plans found into the outcome."""

@@ -24,7 +24,7 @@ class Checker:
     """
 
     def __init__(self, ledger: Ledger) -> None:
-        fields = [ledger.model._meta.get_field(column.name) for column in ledger.columns]
+        fields: list[Any] = [ledger.model._meta.get_field(column.name) for column in ledger.columns]
         self._columns = [(field.name, not field.blank, _value_check(field)) for field in fields]
         rules = [_rule(constraint) for constraint in ledger.model._meta.constraints]
         self._rules = [rule for rule in rules if rule]
@@ -90,7 +90,11 @@ def _rule(constraint: models.BaseConstraint) -> Check | None:
     if isinstance(constraint, models.UniqueConstraint):
         return _always if constraint.fields == ("organ", "identity", "occurrence") else None
     kind, *names = (constraint.violation_error_code or "").split(":")
-    makers = {"not_before": _ordered, "not_more_than": _within, "not_negative": _not_negative}
+    makers: dict[str, Callable[..., Check]] = {
+        "not_before": _ordered,
+        "not_more_than": _within,
+        "not_negative": _not_negative,
+    }
     return makers[kind](*names) if kind in makers else None
 
 

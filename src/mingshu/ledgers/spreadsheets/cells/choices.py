@@ -7,31 +7,8 @@ from collections.abc import Sequence
 
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
 
-_YES = frozenset(
-    ["是", "√", "✓", "✔", "☑", "有", "对", "Y", "YES", "TRUE", "T", "1", "已", "○", "会", "需要"]
-)
-_NO = frozenset(
-    [
-        "否",
-        "×",
-        "✗",
-        "✘",
-        "☒",
-        "无",
-        "错",
-        "N",
-        "NO",
-        "FALSE",
-        "F",
-        "0",
-        "未",
-        "X",
-        "没有",
-        "不是",
-        "不会",
-        "不需要",
-    ]
-)
+_YES = frozenset({*"是√✓✔☑有对YT1已○会", "YES", "TRUE", "需要"})
+_NO = frozenset({*"否×✗✘☒无错NF0未X", "NO", "FALSE", "没有", "不是", "不会", "不需要"})
 _NEGATIONS = "不未非无没"
 _BLANKS = re.compile(r"\s+")
 

@@ -24,58 +24,10 @@ _MONEY_WORDS = frozenset({"", "元", "圆", "元人民币", "元整"})
 _HOUR_WORDS = frozenset({"", "小时", "学时", "课时", "个小时", "h"})
 _TIME_WORDS = frozenset({"分钟", "小时", "学时", "课时", "天", "日", "周", "月", "个月", "年", "秒", "h"})
 _COUNT_WORDS = frozenset(
-    [
-        "人",
-        "名",
-        "位",
-        "件",
-        "起",
-        "次",
-        "场",
-        "场次",
-        "期",
-        "份",
-        "个",
-        "条",
-        "项",
-        "户",
-        "家",
-        "幅",
-        "张",
-        "册",
-        "本",
-        "人次",
-        "轮",
-        "轮次",
-        "宗",
-        "处",
-        "所",
-        "组",
-        "支",
-        "篇",
-        "枚",
-        "例",
-        "套",
-        "面",
-        "块",
-        "村",
-        "批",
-        "部",
-        "宗次",
-        "件次",
-        "户次",
-        "家次",
-        "条次",
-        "栋",
-        "间",
-        "辆",
-        "台",
-        "堂",
-        "节",
-        "课",
-        "届",
-        "分",
-    ]
+    {
+        *"人名位件起次场期份个条项户家幅张册本轮宗处所组支篇枚例套面块村批部栋间辆台堂节课届分",
+        *("人次", "场次", "轮次", "宗次", "件次", "户次", "家次", "条次"),
+    }
 )
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])\s*")
 
@@ -101,7 +53,7 @@ def scale_of(unit_text: str, unit: str) -> Decimal | None:
 
 def is_foreign_unit(unit_text: str, unit: str) -> bool:
     """Whether a heading's bracket names a unit the column cannot be counted in (minutes for hours)."""
-    scale, word = _parts(unit_text)
+    _scale, word = _parts(unit_text)
     known = word in _TIME_WORDS | (_MONEY_WORDS - {""}) or (bool(word) and word in _COUNT_WORDS)
     return bool(unit) and known and word not in unit_words(unit)
 

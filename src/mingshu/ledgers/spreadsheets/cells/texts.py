@@ -22,11 +22,11 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 def read_text(cell: object) -> object:
     """The text itself; a number typed into a text column keeps its digits."""
     text = cell if cell.__class__ is str else shown(cell)
-    if not text.strip():  # type: ignore[union-attr]
+    if not text.strip():
         return None
     if text in ERRORS:
         return formula_error(str(text))
-    clean = text.strip(_EDGES)  # type: ignore[union-attr]
+    clean = text.strip(_EDGES)
     return MASKED if is_wholly_masked(clean) else clean
 
 

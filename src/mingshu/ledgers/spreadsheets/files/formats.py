@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import msoffcrypto
-import olefile
+import olefile  # type: ignore[import-untyped]
 from django.conf import settings
 
 from mingshu.kernel.errors import BadInput
@@ -85,7 +85,7 @@ def _zipped(source: Path, name: str) -> Format:
 def _compound(source: Path, name: str) -> Format:
     try:
         with source.open("rb") as file, olefile.OleFileIO(file) as compound:
-            if compound.exists("EncryptedPackage") or msoffcrypto.OfficeFile(file).is_encrypted():
+            if compound.exists("EncryptedPackage") or msoffcrypto.OfficeFile(file).is_encrypted():  # type: ignore[no-untyped-call]
                 raise protected(name)
             if compound.exists("_VBA_PROJECT_CUR") or compound.exists("VBA"):
                 raise _macros(name)

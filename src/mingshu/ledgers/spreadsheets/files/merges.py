@@ -22,7 +22,8 @@ def merges_in_ods(source: Path, name: str) -> dict[str, list[tuple[Place, Place]
     found: dict[str, list[tuple[Place, Place]]] = {}
     with zipfile.ZipFile(source) as archive, archive.open("content.xml") as content:
         tags = (f"{_TABLE}table", f"{_TABLE}table-row")
-        row, cells, ranges = 0, 0, []
+        row, cells = 0, 0
+        ranges: list[tuple[Place, Place]] = []
         for _event, element in etree.iterparse(content, tag=tags, resolve_entities=False, no_network=True):
             if element.tag == f"{_TABLE}table":
                 found[str(element.get(f"{_TABLE}name"))] = ranges

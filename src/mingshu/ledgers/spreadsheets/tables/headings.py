@@ -100,3 +100,8 @@ def headings_in(ledger: Ledger, texts: Sequence[str]) -> list[Heading]:
 def columns_in(headings: Sequence[Heading]) -> set[str]:
     """The ledger's own columns among ``headings``."""
     return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL}
+
+
+def names_organs(headings: Sequence[Heading]) -> bool:
+    """Whether a sheet says for each row which organ it belongs to."""
+    return any(heading.name == ORGAN for heading in headings)

@@ -83,7 +83,7 @@ def _values(
             continue
         value = read(cell)
         if value.__class__ is Trouble:
-            bad.append((place, value))  # type: ignore[arg-type]
+            bad.append((place, value))
         elif value is not None:
             values[name] = value
     return values, bad

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mingshu.ledgers.description import Aggregation, Ledger
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import Aggregation
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
 _BARE = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

@@ -1,0 +1,1 @@
+"""Workbooks out: templates, exports, annotated copies."""

@@ -1,0 +1,94 @@
+"""A copy of the workbook with the bad cells marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+
+from mingshu.ledgers.spreadsheets.files.errors import column_number
+from mingshu.ledgers.spreadsheets.files.formats import Format, format_of
+from mingshu.ledgers.spreadsheets.files.sheets import read_sheets
+from mingshu.ledgers.spreadsheets.outcome import ImportOutcome
+
+_BAD = PatternFill("solid", fgColor="FFC7CE")
+_ASKED = PatternFill("solid", fgColor="FFEB9C")
+_AUTHOR = "明述"
+_WIDTH, _HEIGHT = 360, 140
+
+Notes = dict[tuple[int, int], list[str]]
+
+
+def write_annotated(source: Path, outcome: ImportOutcome, target: Path | BinaryIO) -> None:
+    """Write an .xlsx copy of ``source`` in which problems are red and questions yellow, each with a comment.
+
+    An .xlsx keeps its looks; other formats are copied as plain cells. Raises ``BadInput`` as reading does.
+    """
+    is_xlsx = format_of(source, outcome.source) is Format.XLSX
+    book = load_workbook(source) if is_xlsx else _plain_copy(source, outcome.source)
+    for name, notes in _problems(outcome).items():
+        _mark(book[name], notes, _BAD)
+    for name, notes in _questions(outcome).items():
+        _mark(book[name], notes, _ASKED)
+    book.save(target)
+
+
+def _problems(outcome: ImportOutcome) -> dict[str, Notes]:
+    found: defaultdict[str, Notes] = defaultdict(dict)
+    for problem in outcome.problems:
+        place = (max(problem.row, 1), column_number(problem.letter) or 1)
+        way_out = f"\n{problem.way_out.zh}" if problem.way_out else ""
+        found[problem.sheet].setdefault(place, []).append(f"{problem.message.zh}。{way_out}")
+    return found
+
+
+def _questions(outcome: ImportOutcome) -> dict[str, Notes]:
+    found: defaultdict[str, Notes] = defaultdict(dict)
+    for question in outcome.questions:
+        for row in question.rows:
+            found[question.sheet].setdefault((row, 1), []).append(question.message.zh)
+    return found
+
+
+def _mark(sheet: Any, notes: Mapping[tuple[int, int], Sequence[str]], fill: PatternFill) -> None:
+    for (row, column), texts in notes.items():
+        cell = _real(sheet, row, column)
+        said = [cell.comment.text] if cell.comment else []
+        cell.fill = fill
+        cell.comment = Comment("\n".join([*said, *texts]), _AUTHOR, height=_HEIGHT, width=_WIDTH)
+
+
+def _real(sheet: Any, row: int, column: int) -> Any:
+    """The cell, or the first one of the merged range it is hidden in."""
+    cell = sheet.cell(row, column)
+    if isinstance(cell, Cell):
+        return cell
+    spans = (span for span in sheet.merged_cells.ranges if cell.coordinate in span)
+    return next((sheet.cell(span.min_row, span.min_col) for span in spans), cell)
+
+
+def _plain_copy(source: Path, name: str) -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in read_sheets(source, name):
+        copy = book.create_sheet()
+        copy.title = sheet.name[:31]
+        for number, cells in enumerate(sheet.rows(), 1):
+            for position, value in enumerate(cells, sheet.left + 1):
+                if value != "":
+                    _copy(copy.cell(number, position), value)
+    return book
+
+
+def _copy(cell: Any, value: Any) -> None:
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+    else:
+        cell.value = value

@@ -1,0 +1,174 @@
+"""The ledgers back into the workbook they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from mingshu.accounts.policies import COMMAND_LINE, Actor, Verb, may, require
+from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.kernel.periods import Period
+from mingshu.kernel.quantities import YUAN_PER_WAN, plain
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
+from mingshu.ledgers.spreadsheets.cells.texts import join_items
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.places import organs_below
+from mingshu.ledgers.spreadsheets.stored import stored_drafts
+from mingshu.ledgers.spreadsheets.tables.headings import ORGAN_TITLE, YEAR_TITLE
+from mingshu.ledgers.spreadsheets.writing.books import Book, number_format
+from mingshu.ledgers.spreadsheets.writing.templates import add_notes
+from mingshu.organisations.models import Organ
+
+HIDDEN_TEXT = "***"
+_LONGEST_CELL = 32_767
+_FIRST_DAY = date(1900, 3, 1)
+_EXACT_DIGITS = 15
+_SCALES = {"万元": YUAN_PER_WAN, "亿元": YUAN_PER_WAN * 10_000}
+
+
+def write_export(
+    ledgers: Sequence[Ledger],
+    organ: Organ,
+    target: Path | BinaryIO,
+    year: int | None = None,
+    include_below: bool = False,
+    show_personal: bool = False,
+    actor: Actor = COMMAND_LINE,
+) -> None:
+    """Write the rows of ``organ`` (``include_below``: and of all below it) as a workbook that imports again.
+
+    Personal columns are masked unless ``show_personal`` is asked for by someone who may see them. Raises
+    ``NotAllowed`` when the actor may not see the rows, or asks for personal columns without the right.
+    """
+    require(actor, Verb.VIEW, organ)
+    if show_personal and not may(actor, Verb.SEE_PERSONAL, organ):
+        raise NotAllowed()
+    period = Period.of_year(year or date.today().year)
+    organs = organs_below(organ, period) if include_below else [organ]
+    if include_below and year is None:
+        organs = sorted({*organs, *organs_below(organ, Period(date.min, date.max))}, key=lambda one: one.code)
+    book = Book(target, sparing=True)
+    labels = _labels(organs) if include_below else {}
+    for ledger in ledgers:
+        _LedgerSheet(book, ledger, labels, show_personal).write({one.pk for one in organs}, year)
+    add_notes(book, ledgers)
+    book.close()
+
+
+def _labels(organs: Sequence[Organ]) -> dict[int, str]:
+    names = [organ.name for organ in organs]
+    return {
+        organ.pk: organ.name if names.count(organ.name) == 1 else f"{organ.name}（{organ.code}）"
+        for organ in organs
+    }
+
+
+@dataclass(slots=True)
+class _LedgerSheet:
+    book: Book
+    ledger: Ledger
+    labels: Mapping[int, str]
+    show_personal: bool
+
+    def write(self, organ_ids: set[int], year: int | None) -> None:
+        """Write the ledger's sheet with its rows in the order they count."""
+        rows = self.ledger.model.rows.filter(organ_id__in=organ_ids)
+        if year is not None:
+            rows = rows.filter(counted_on__year=year)
+        rows = rows.order_by("organ__code", "counted_on", "identity", "occurrence", "pk")
+        dateless = self._some_dateless(rows)
+        more = [*([ORGAN_TITLE] if self.labels else []), *([YEAR_TITLE] if dateless else [])]
+        sheet = self.book.add_ledger(self.ledger, more)
+        cells = [self._cell_of(sheet, place, column) for place, column in enumerate(self.ledger.columns)]
+        for number, row in enumerate(stored_drafts(self.ledger, rows), 1):
+            for cell in cells:
+                cell(number, row)
+            for place, text in enumerate(self._rest(row, dateless), len(cells)):
+                sheet.write_string(number, place, text)
+
+    def _rest(self, row: Draft, dateless: bool) -> list[str]:
+        organ = [self.labels[row.organ_id]] if self.labels else []
+        year = [str(row.counted_on.year)] if dateless and row.counted_on else []
+        return [row.state, *organ, *year]
+
+    def _some_dateless(self, rows: Any) -> bool:
+        if any(self.ledger.column(name).required for name in self.ledger.date):
+            return False
+        blank = {f"{name}__isnull": True for name in self.ledger.date}
+        return bool(rows.filter(**blank).exists())
+
+    def _cell_of(self, sheet: Any, place: int, column: Column) -> Callable[[int, Draft], None]:
+        write = _WRITERS.get(column.kind, _write_text)
+        look = self.book.format(number_format(column))
+        hidden = column.privacy is not Privacy.NONE and not self.show_personal
+
+        def cell(number: int, row: Draft) -> None:
+            value = getattr(row, column.name)
+            if column.name in row.masked_columns:
+                sheet.write_string(number, place, MASK_TEXT)
+            elif not is_blank(value):
+                if hidden:
+                    sheet.write_string(number, place, HIDDEN_TEXT)
+                else:
+                    write(sheet, number, place, value, look, column)
+
+        return cell
+
+
+def _write_text(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
+    text = str(value)
+    if len(text) > _LONGEST_CELL:
+        raise _too_long(row, column)
+    sheet.write_string(row, place, text, look)
+
+
+def _write_list(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
+    _write_text(sheet, row, place, join_items(value), look, column)
+
+
+def _write_date(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
+    if value < _FIRST_DAY:
+        sheet.write_string(row, place, value.isoformat())
+    else:
+        sheet.write_datetime(row, place, value, look)
+
+
+def _write_bool(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
+    sheet.write_string(row, place, "是" if value else "否")
+
+
+def _write_number(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
+    number = (
+        Decimal(value) / _SCALES.get(column.unit, Decimal(1)) if column.kind is Kind.MONEY else Decimal(value)
+    )
+    if len(number.normalize().as_tuple().digits) > _EXACT_DIGITS:
+        sheet.write_string(row, place, plain(number))
+    else:
+        sheet.write_number(row, place, float(number), look)
+
+
+_WRITERS = {
+    Kind.LIST: _write_list,
+    Kind.DATE: _write_date,
+    Kind.BOOL: _write_bool,
+    Kind.WHOLE: _write_number,
+    Kind.DECIMAL: _write_number,
+    Kind.MONEY: _write_number,
+    Kind.YEAR: _write_number,
+}
+
+
+def _too_long(row: int, column: Column) -> BadInput:
+    return BadInput(
+        Bilingual(
+            f"第{row}行“{column.title}”超过 Excel 单元格的长度上限，无法导出。",
+            f"Row {row}, “{column.title}”: longer than an Excel cell can hold.",
+        ),
+        Bilingual("请先缩短这一栏的内容。", "Shorten the content of this column first."),
+    )
