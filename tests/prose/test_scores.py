@@ -44,7 +44,9 @@ def _corpus(folder: Path, claim: str) -> Path:
 
 
 def test_a_wrong_label_shows_as_miss_false_alarm_and_wrong_value(tmp_path: Path) -> None:
-    row = '{"doc": "a", "start": 7, "text": "5件", "value": 6, "unit": "件", "approx": false, "masked": false}'
+    row = (
+        '{"doc": "a", "start": 7, "text": "5件", "value": 6, "unit": "件", "approx": false, "masked": false}'
+    )
     scores = score(_corpus(tmp_path, row))
     assert (scores.claims.hits, scores.claims.misses) == (1, [])
     assert scores.claims.false_alarms == ["a:12 3%"]

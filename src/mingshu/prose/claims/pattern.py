@@ -10,17 +10,16 @@ _CN = "[零〇一二两三四五六七八九十百千万亿]"
 _MASK = "[*＊×✕□]"
 _GAP = "[ \u00a0\u3000]"
 _NUMERALS = "0-9０-９*＊×✕□xXＸ_某零〇一二两三四五六七八九十百千万亿"
-_LONGEST_RUN = 40  # keeps a wall of digits linear
 
 # A short quoted phrase is a name or a slogan (“最多跑一次”, “3·15”, “百名法学家百场报告会”), a title is a title.
 _NAMES = f"“[^“”\n]{{0,15}}+”|“(?={_D}|{_CN})[^“”\n]{{0,30}}+”|《[^《》\n]{{0,120}}+》|〔[^〔〕\n]{{0,10}}+〕"
 
-# A run of anything numeric before the first character of a unit, a fraction bar or 瓦, 伏 (of 千瓦, 千伏). Two
-# alternatives, no groups, no test in front: the engine then skips to the next possible start by itself (a third
-# alternative makes it eight times slower).
+# A run of anything numeric before the first character of a unit, a fraction bar or 瓦, 伏 (of 千瓦, 千伏); a run that no
+# unit follows is skipped as a whole, which keeps walls of digits linear. Two alternatives, no groups, no test in
+# front: the engine then skips to the next possible start by itself (a third alternative makes it eight times slower).
 CANDIDATE = compiled(
     f"(?:{_NAMES})(*SKIP)(*FAIL)"
-    f"|[{_NUMERALS}][{_NUMERALS}.．·, \u00a0\u3000余多几来+＋]{{0,{_LONGEST_RUN}}}+(?=[{FIRST_CHARACTERS}瓦伏/／])"
+    f"|[{_NUMERALS}][{_NUMERALS}.．·, \u00a0\u3000余多几来+＋]*+(?:(?=[{FIRST_CHARACTERS}瓦伏/／])|(*SKIP)(*FAIL))"
 )
 
 # The everyday run: 200余, 1.2万, 30多亿.

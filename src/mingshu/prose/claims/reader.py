@@ -144,10 +144,14 @@ def _shaped(text: str, start: int, end: int, value: Decimal | None, unit: str, h
 def _carefully(text: str, start: int, end: int, glued: dict[int, int]) -> list[_Row]:
     """Everything that is not plain: masks, spaces, fractions, Chinese numerals; may hold several numbers."""
     rows: list[_Row] = []
-    for match in pattern.DETAIL.finditer(text, start, min(len(text), end + _LONGEST_NUMBER)):
-        if match.start() >= end:
-            break
+    reach = min(len(text), end + _LONGEST_NUMBER)
+    while start < end:
+        match = pattern.DETAIL.match(text, start, reach)
+        if match is None:
+            start += 1
+            continue
         rows += _READERS[match.lastindex or 0](text, match, glued)
+        start = match.end()
     return rows
 
 
