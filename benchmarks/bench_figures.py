@@ -127,6 +127,8 @@ def fill(rows: int) -> list[Any]:
     from mingshu.ledgers.description import LEDGERS
     from mingshu.organisations.models import Level, Organ, Placement
 
+    if Organ.objects.exists():
+        sys.exit("This database is in use: the benchmark fills an empty one only.")
     county = Organ.objects.create(code="990101", name="云岭县", level=Level.COUNTY)
     towns = [Organ(code=f"990101{n:03}", name=f"第{n}镇", level=Level.TOWNSHIP) for n in range(ORGANS)]
     Organ.objects.bulk_create(towns)

@@ -17,7 +17,7 @@ def test_on_sqlite_a_reader_never_keeps_what_a_writer_has_overtaken(tmp_path: Pa
     environment = {key: value for key, value in os.environ.items() if key != "MINGSHU_DATABASE_URL"}
     environment |= {"MINGSHU_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mingshu.settings"}
     done = subprocess.run(
-        [sys.executable, str(SCRIPT)], env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, str(SCRIPT)], env=environment, capture_output=True, text=True, timeout=600
     )
     assert done.returncode == 0, done.stderr
 

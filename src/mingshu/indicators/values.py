@@ -1,0 +1,122 @@
+"""Indicators of an organ: formulas over its figures, held against their thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mingshu.figures.subtree import cut_off
+from mingshu.figures.values import figures_of
+from mingshu.indicators.formulas import Lookup
+from mingshu.indicators.formulas import evaluate as evaluate_formula
+from mingshu.kernel.periods import Period
+from mingshu.kernel.quantities import Quantity, Standing
+from mingshu.kernel.text import Bilingual
+from mingshu.law import catalogue
+from mingshu.law.schema import Indicator
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import village_count
+
+BINDING = frozenset({"statutory", "policy"})
+KINDS = {
+    "statutory": Bilingual("法定", "statutory"),
+    "policy": Bilingual("政策要求", "policy"),
+    "local_indicator": Bilingual("地方指标", "local indicator"),
+    "local_parameter": Bilingual("地方参数", "local parameter"),
+    "benchmark_unverified": Bilingual("参考值", "benchmark"),
+    "product_default": Bilingual("系统默认值", "default of this product"),
+    "practice": Bilingual("各地实践", "what offices report"),
+}
+UNVERIFIED = Bilingual("未核实", "unverified")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """One indicator for an organ and all below it.
+
+    ``met`` is None without a threshold or without a number. ``threshold_kind`` says whether the threshold is law
+    (``statutory``, ``policy``) or somebody's wish; ``verified`` whether its source was checked; ``basis`` names
+    both in words.
+    """
+
+    id: str
+    title: Bilingual
+    quantity: Quantity
+    threshold: Decimal | None
+    direction: str
+    met: bool | None
+    verified: bool
+    basis: Bilingual
+    measure_ids: tuple[str, ...]
+    threshold_kind: str
+    formula: str
+    caution: Bilingual | None
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether the threshold comes from a statute or a policy document."""
+        return self.threshold_kind in BINDING
+
+
+def evaluate(organ: Organ, year: int, until: date | None = None) -> list[IndicatorValue]:
+    """All indicators in force in ``year``; those not meant for organs of this level are not applicable.
+
+    Raises ``BadInput`` for a cut-off outside the year, or a year before the first catalogue.
+    """
+    last = cut_off(year, until)
+    in_force = [row for row in catalogue(year).indicators if row.in_force_on(last)]
+    lookup = _lookup(organ, year, last, in_force)
+    return [_value(row, organ, lookup) for row in in_force]
+
+
+def _lookup(organ: Organ, year: int, last: date, rows: Sequence[Indicator]) -> Lookup:
+    wanted = dict.fromkeys(name for row in rows if organ.level in row.levels for name in row.measures)
+    figures = figures_of(organ, year, last, wanted)
+    months = sum(Period.of_months(year, month, month).end <= last for month in range(1, 13))
+    parameters = {
+        "VILLAGES": Quantity.known(village_count(organ, last), "个"),
+        "MONTHS": Quantity.known(months, "个月"),
+    }
+    return lambda name: parameters[name] if name in parameters else figures[name].quantity
+
+
+def _value(row: Indicator, organ: Organ, lookup: Lookup) -> IndicatorValue:
+    quantity = Quantity.missing(Standing.NOT_APPLICABLE, row.unit)
+    if organ.level in row.levels:
+        quantity = evaluate_formula(row.formula, lookup, unit=row.unit, scale=row.scale)
+    return IndicatorValue(
+        id=row.id,
+        title=row.title,
+        quantity=quantity,
+        threshold=row.threshold,
+        direction=row.direction,
+        met=_met(row, quantity),
+        verified=row.verified,
+        basis=basis_of(row),
+        measure_ids=row.measures,
+        threshold_kind=row.threshold_kind,
+        formula=row.formula,
+        caution=row.caution,
+    )
+
+
+def _met(row: Indicator, quantity: Quantity) -> bool | None:
+    if row.threshold is None or quantity.number is None:
+        return None
+    return quantity.number >= row.threshold if row.direction == "up" else quantity.number <= row.threshold
+
+
+def basis_of(row: Indicator) -> Bilingual:
+    """Where the threshold comes from: kind, statute and article, and whether that was checked."""
+    kind = KINDS[row.threshold_kind]
+    zh, en = [kind.zh], [kind.en]
+    if row.statute:
+        named = catalogue().statute(row.statute).title
+        zh.append(f"《{named.zh}》{row.article or ''}")
+        en.append(f"{named.en} {row.article or ''}".rstrip())
+    if not row.verified:
+        zh.append(UNVERIFIED.zh)
+        en.append(UNVERIFIED.en)
+    return Bilingual("，".join(zh), ", ".join(en))
