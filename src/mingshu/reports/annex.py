@@ -15,7 +15,7 @@ TITLE = "数据来源表"
 ROWS_SHOWN = 3
 _COLUMNS = (
     Column("数据及编号", 2.1),
-    Column("数值（分子/分母）", 1.6, "right"),
+    Column("数值", 1.6, "right"),
     Column("计算口径", 3.4),
     Column("台账及行号", 2.4),
 )
@@ -57,8 +57,8 @@ def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> R
 
 def _value(figure: Mapping[str, Any]) -> str:
     """``98.9%（94/95）``, with last year's below where the text compares."""
-    before = figure["last_year"]
-    return str(figure["printed"]) if before is None else f"{figure['printed']}\n上年{_last(figure)}"
+    before, printed = figure["last_year"], str(figure["printed"]).replace("（", "\n（")
+    return printed if before is None else f"{printed}\n上年{_last(figure)}"
 
 
 def _last(figure: Mapping[str, Any]) -> str:

@@ -41,7 +41,7 @@ def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Led
     """The sentence's measures of one standing, by their ledger."""
     found: dict[Ledger, tuple[str, ...]] = {}
     for measure in sentence.figures.values():
-        if values.figures[measure].quantity.standing is standing:
+        if measure in MEASURES and values.figures[measure].quantity.standing is standing:
             ledger = MEASURES.get(measure)[0]
             found[ledger] = (*found.get(ledger, ()), measure)
     return found

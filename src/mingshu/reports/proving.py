@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import LEDGERS, MEASURES
-from mingshu.ledgers.measures import Aggregation
+from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.draft import FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
 from mingshu.reports.values import Values
@@ -40,8 +39,8 @@ def _record(key: str, run: Figure, own: Mapping[str, FigureRecord], values: Valu
 
 
 def _measured(measure_id: str, values: Values) -> FigureRecord:
-    figure, measure = values.figures[measure_id], MEASURES.get(measure_id)[1]
-    is_rate = measure.aggregation is Aggregation.RATIO
+    figure = values.figures[measure_id]
+    is_rate = figure.quantity.denominator is not None
     return FigureRecord(
         id=measure_id,
         title=figure.title,

@@ -12,9 +12,11 @@ from functools import cached_property
 from mingshu.figures.behind import Rows, behind, is_stock
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.values import Figure, Part, figures_of, part_of
+from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
+from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
 
@@ -50,8 +52,28 @@ class Values:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        """This year's figures by measure id."""
-        return figures_of(self.organ, self.year, self.until)
+        """This year's figures by measure id, and the indicators by theirs."""
+        found = figures_of(self.organ, self.year, self.until)
+        return found | {one.id: self._as_figure(one) for one in self.indicators}
+
+    @cached_property
+    def indicators(self) -> list[IndicatorValue]:
+        """The catalogue's indicators for the same days."""
+        return evaluate(self.organ, self.year, self.until)
+
+    def _as_figure(self, indicator: IndicatorValue) -> Figure:
+        return Figure(
+            id=indicator.id,
+            title=indicator.title.zh,
+            unit=indicator.quantity.unit,
+            quantity=indicator.quantity,
+            ledger_id=MEASURES.get(indicator.measure_ids[0])[0].id,
+            organ_code=self.organ.code,
+            year=self.year,
+            until=self.until,
+            definition=_definition(indicator),
+            record_count=len(self.rows_of(indicator.id)) if indicator.quantity.is_known else 0,
+        )
 
     @cached_property
     def last_year(self) -> dict[str, Figure]:
@@ -73,11 +95,19 @@ class Values:
 
     def rows_of(self, measure_id: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind a figure, by day, read once."""
-        ledger, measure = MEASURES.get(measure_id)
-        counted = part_of(ledger, measure, part).id
+        counted = self._counted(measure_id, part)
+        if not counted:
+            return ()
         if counted not in self._rows_seen:
             self._rows_seen[counted] = tuple(self.records(counted).values_list("pk", flat=True))
         return self._rows_seen[counted]
+
+    def _counted(self, figure_id: str, part: Part) -> str:
+        """The measure whose rows are a part of a figure; none is the base of villages or months."""
+        if figure_id in MEASURES:
+            return part_of(*MEASURES.get(figure_id), part).id
+        row = catalogue().indicator(figure_id)
+        return row.measures[0] if part == "numerator" else next(iter(row.measures[1:]), "")
 
     def number(self, measure_id: str) -> Decimal | None:
         """This year's number; None when there is none."""
@@ -98,7 +128,7 @@ class Values:
 
     def is_stock(self, measure_id: str) -> bool:
         """Whether the figure is a stock at a date rather than the sum of a period."""
-        return is_stock(part_of(*MEASURES.get(measure_id), "numerator"))
+        return is_stock(MEASURES.get(self._counted(measure_id, "numerator"))[1])
 
     def quotes(self, measure_id: str, column: str, limit: int) -> list[Quoted]:
         """The commonest entries of ``column`` in the rows behind a figure, earlier rows first where equal."""
@@ -117,6 +147,15 @@ class Values:
                 text = str(item or "").strip(" 　，、；;。《》")
                 if text and len(text) <= _LONGEST_QUOTE and "*" not in text:
                     yield Quoted(text, ledger_id, row)
+
+
+def _definition(indicator: IndicatorValue) -> Bilingual:
+    """The formula in words: measures by their titles."""
+    formula = indicator.formula.replace("VILLAGES", "村（社区）总数").replace("MONTHS", "月数")
+    for measure in indicator.measure_ids:
+        formula = formula.replace(measure, str(MEASURES.get(measure)[1].title))
+    zh = formula.replace(" / ", "÷").replace(" + ", "＋")
+    return Bilingual(f"指标{indicator.id}：{zh}。", f"Indicator {indicator.id}: {indicator.formula}.")
 
 
 def same_day_before(day: date) -> date:

@@ -106,6 +106,8 @@ def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:
 
 
 def _measured_by(path: Path, sentence: Sentence, measure_id: str) -> Ledger:
+    if measure_id in {row.id for row in catalogue().indicators}:
+        return MEASURES.get(catalogue().indicator(measure_id).measures[0])[0]
     if measure_id not in MEASURES:
         family = measure_id.rsplit("-", 1)[0]
         known = MEASURES.keys()

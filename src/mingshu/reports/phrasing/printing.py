@@ -14,7 +14,7 @@ from mingshu.reports.values import Quoted, Values
 
 SMALLEST_BASE_OF_A_PERCENTAGE = 10  # one more meeting than last year's two is not worth calling 50%
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．·,，][0-9０-９]+)*%?")
-_TENTH = Decimal("0.1")
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
 
 def value_runs(value: Value, unit: str | None = None) -> Runs:
@@ -24,8 +24,11 @@ def value_runs(value: Value, unit: str | None = None) -> Runs:
     """
     quantity = value.quantity
     assert quantity.number is not None
-    if quantity.denominator is None or quantity.numerator is None:
-        printed = plain(quantity.number) + (value.unit if unit is None else unit)
+    if quantity.unit != "%" or quantity.denominator is None or quantity.numerator is None:
+        rounded = quantity.number.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
+        printed = plain(rounded if quantity.denominator else quantity.number) + (
+            value.unit if unit is None else unit
+        )
         return (Figure(printed, value.id, value.title, value=plain(quantity.number)),)
     share = plain((quantity.number / 100).quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
     return (
