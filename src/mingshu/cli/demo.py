@@ -21,7 +21,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.spreadsheets import Identical, already_imported, import_workbook
+from mingshu.ledgers.spreadsheets import Identical, import_workbook, was_imported
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.tree import organ_by_code
@@ -90,7 +90,7 @@ def _import_workbooks(county: Path) -> None:
     with click.progressbar(books, label="导入 import", file=click.get_text_stream("stderr")) as bar:
         for book in bar:
             organ = organ_by_code(book.organ)
-            if already_imported(book.file, organ, book.year):
+            if was_imported(book.file, organ, book.year):
                 skipped += 1
                 continue
             outcome = import_workbook(

@@ -13,6 +13,7 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
     Identical,
     ImportOutcome,
+    RowChange,
     import_workbook,
     write_annotated,
     write_export,
@@ -121,12 +122,25 @@ def _print_outcome(file: Path, outcome: ImportOutcome) -> None:
     else:
         click.echo(f"{file.name}（只检查 dry run）：{counts}。 {counts_en}.")
     for problem in outcome.problems[:SHOWN]:
-        click.echo(f"  {problem}", err=True)
+        click.echo(_indented(problem.both()), err=True)
     if len(outcome.problems) > SHOWN:
         rest = len(outcome.problems) - SHOWN
         click.echo(f"  ……还有 {rest} 处，见标注副本（--annotate）。 … and {rest} more.", err=True)
-    for line in (*outcome.questions, *outcome.changes[:SHOWN], *outcome.notes):
-        click.echo(f"  {line}", err=bool(outcome.questions))
+    for question in outcome.questions[:SHOWN]:
+        click.echo(_indented(question.message.both()), err=True)
+    for change in outcome.changes[:SHOWN]:
+        click.echo(f"  “{change.sheet}”第{change.row}行 row {change.row}：{_told(change)}")
+    for left_out in outcome.ignored[:SHOWN]:
+        where = f"“{left_out.sheet}” {left_out.letter}{left_out.row or ''}"
+        click.echo(f"  {where} {left_out.text}：{left_out.reason.zh} {left_out.reason.en}")
+
+
+def _told(change: RowChange) -> str:
+    return "；".join(f"{cell.title} {cell.old} → {cell.new}" for cell in change.cells)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())
 
 
 def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:

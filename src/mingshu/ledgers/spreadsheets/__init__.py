@@ -1,5 +1,6 @@
 """Spreadsheets in and out: templates, imports, exports."""
 
+from mingshu.ledgers.spreadsheets.history import was_imported
 from mingshu.ledgers.spreadsheets.importing import import_workbook
 from mingshu.ledgers.spreadsheets.outcome import (
     CellChange,
@@ -21,6 +22,7 @@ __all__ = [
     "Question",
     "RowChange",
     "import_workbook",
+    "was_imported",
     "write_annotated",
     "write_export",
     "write_template",

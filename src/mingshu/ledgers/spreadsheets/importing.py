@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
@@ -21,6 +20,7 @@ from mingshu.ledgers.spreadsheets.actions import SourceFile, guard_keepers, reco
 from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.files.sheets import Sheet, read_sheets
+from mingshu.ledgers.spreadsheets.history import digest_of
 from mingshu.ledgers.spreadsheets.matching import Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Identical, Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
@@ -65,7 +65,7 @@ def import_workbook(
         plans = [plan_of(ledger, rows, identical) for ledger, rows in drafts.items()]
         job.tell(plans)
         if writing and job.outcome.clean:
-            origin = SourceFile(job.name, _digest(source), job.year)
+            origin = SourceFile(job.name, digest_of(source), job.year)
             records_import(actor=actor, organ=organ, source=origin, plans=plans, tick=job.tick)
             job.outcome.written = True
     job.finish()
@@ -163,11 +163,6 @@ class _Job:
         if sheet.hidden:
             why = Bilingual("隐藏的工作表，未导入", "a hidden sheet, left out")
         self.outcome.ignored.append(Ignored(sheet.name, 0, "", "", why))
-
-
-def _digest(source: Path) -> str:
-    with source.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _silent(_done: int, _steps: int) -> None:
