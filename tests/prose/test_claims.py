@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import time
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -143,48 +144,33 @@ def test_each_claim_knows_its_sentence() -> None:
 
 
 def test_a_sentence_goes_on_over_a_page_break() -> None:
-    text = (
-        "三是着力开展各类培训，全年培训执法人员300人，组织旁听庭审4次，专题研讨\n\n5次，效果明显。\n二、问题"
-    )
+    text = "三是着力开展各类培训，全年培训执法人员300人，组织旁听庭审4次，专题研讨\n\n交流5次，效果明显。\n二、问题"
     assert {claim.sentence.of(text) for claim in read_claims(text)} == {text.removesuffix("\n二、问题")}
 
 
-WALLS = [
-    "9",
-    "万",
-    "* ",
-    "1 234",
-    "《",
-    "“1",
-    "1.1",
-    "一",
-    "**",
-    "12 ",
-    "1/",
-    "三分之",
-    "百分之",
-    "第1",
-    "1+",
-    "1,234",
-    "每",
-    "，\n",
-]
+WALLS = (
+    "9", "万", "* ", "1 234", "《", "“1", "1.1", "一", "**", "12 ", "1/", "三分之", "百分之", "第1", "1+", "1,234",
+    "每", "，\n", "某", "1件之", "。\n",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("sign", WALLS)
 @pytest.mark.parametrize("end", ["", "件", "法"])
 def test_a_wall_of_one_sign_takes_no_longer_than_ten_times_a_report(sign: str, end: str) -> None:
     def seconds(text: str) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         read_claims(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     wall = sign * (60_000 // len(sign)) + end
     report = "全年办理案件120件，其中调解30余件，成功率98.5%。" * 2_200
     assert min(seconds(wall) for _ in range(3)) < 10 * max(seconds(report) for _ in range(2))
 
 
-ALPHABET = "0123456789０１.·,，、。；：“”《》（）()*×x一二三两十百千万亿余多几近约超第每前个件次人场%％年月日号之一以上\n 元成分/+法治"
+ALPHABET = (
+    "0123456789０１.·,，、。；：“”《》（）()*×x一二三两十百千万亿"
+    "余多几近约超第每前个件次人场%％年月日号之一以上\n 元成分/+法治"
+)
 
 
 @given(st.text(alphabet=ALPHABET, max_size=80))
@@ -194,7 +180,7 @@ def test_any_text_is_read_and_claims_point_at_their_text(text: str) -> None:
         assert text[claim.start : claim.end] == claim.text
         assert claim.sentence.start <= claim.start < claim.sentence.end
         assert (claim.value is None) == claim.masked
-    assert all(first.end <= second.start for first, second in zip(claims, claims[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(claims))
 
 
 @given(st.integers(0, 10**9), st.sampled_from(["件", "次", "人次", "场", "宗"]))

@@ -17,6 +17,7 @@ _RUN = compiled(
 )
 _DATE_AFTER = compiled(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
 _FIGURE_TAIL = compiled(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
+_DURATION = compiled(r"小时|分钟|天|周|个月|工作日|岁")
 _DOCUMENT = compiled(r"\s?号(?:文|令)?")
 
 
@@ -43,13 +44,13 @@ def find_masks(text: str) -> list[Mask]:
     found = []
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if not _is_multiplication(match[0], text, end):
+        if not _is_multiplication(match[0]):
             found.append(Mask(Span(start, end), match[0], _kind(text, start, end)))
     return found
 
 
-def _is_multiplication(printed: str, text: str, end: int) -> bool:
-    """7×24 and 3x4 multiply; a lone x between words of another script does not occur in these texts."""
+def _is_multiplication(printed: str) -> bool:
+    """7×24 and 3x4 multiply."""
     return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
 
 
@@ -66,7 +67,7 @@ def _kind(text: str, start: int, end: int) -> MaskKind:
     if _DOCUMENT.match(text, end):
         return MaskKind.DOCUMENT_NUMBER
     tail = _FIGURE_TAIL.match(text, end)
-    if tail is not None and unit_at(text, tail.end()) is not None:
+    if tail is not None and (unit_at(text, tail.end()) is not None or _DURATION.match(text, tail.end())):
         return MaskKind.FIGURE
     return MaskKind.NAME
 

@@ -14,16 +14,16 @@ _NUMERALS = "0-9０-９*＊×✕□xXＸ_某零〇一二两三四五六七八九
 # A short quoted phrase is a name or a slogan (“最多跑一次”, “3·15”, “百名法学家百场报告会”), a title is a title.
 _NAMES = f"“[^“”\n]{{0,15}}+”|“(?={_D}|{_CN})[^“”\n]{{0,30}}+”|《[^《》\n]{{0,120}}+》|〔[^〔〕\n]{{0,10}}+〕"
 
-# A run of anything numeric before the first character of a unit, a fraction bar or 瓦, 伏 (of 千瓦, 千伏); a run that no
-# unit follows is skipped as a whole, which keeps walls of digits linear. Two alternatives, no groups, no test in
-# front: the engine then skips to the next possible start by itself (a third alternative makes it eight times slower).
+# A run of anything numeric before the first character of a unit, a fraction bar or 瓦, 伏 (of 千瓦, 千伏); a run
+# that no unit follows is skipped as a whole, which keeps walls of digits linear. Two alternatives, no groups, no test
+# in front: the engine then skips to the next possible start by itself (a third one makes it eight times slower).
 CANDIDATE = compiled(
     f"(?:{_NAMES})(*SKIP)(*FAIL)"
     f"|[{_NUMERALS}][{_NUMERALS}.．·, \u00a0\u3000余多几来+＋]*+(?:(?=[{FIRST_CHARACTERS}瓦伏/／])|(*SKIP)(*FAIL))"
 )
 
-# The everyday run: 200余, 1.2万, 30多亿.
-PLAIN = compiled("([0-9]+(?:[.][0-9]+)?)([余多万亿]{0,3})")
+# The everyday run: 200余, 1.2万, 30多亿, **余.
+EVERYDAY = compiled("([0-9]+(?:[.][0-9]+)?|[*＊]+)([余多万亿]{0,3})")
 
 # Group numbers of DETAIL tell the reader what it found.
 PERCENT, FRACTION, MASKED, ARABIC, CHINESE = range(1, 6)

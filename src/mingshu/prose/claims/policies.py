@@ -33,7 +33,7 @@ _WORDS_BEFORE = frozenset(
 _DONE = compiled(
     r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
 )
-_ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
+ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
 _NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
 _ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = compiled(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
@@ -104,7 +104,7 @@ def _bare_scale_name(text: str, end: int, unit: str) -> bool:
 
 
 def _one_counts(text: str, start: int, end: int, unit: str) -> bool:
-    if unit not in _ONE_COUNTS or _ONE_AFTER.match(text, end):
+    if unit not in ONE_COUNTS or _ONE_AFTER.match(text, end):
         return False
     clause = clause_before(text, start)
     return _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None

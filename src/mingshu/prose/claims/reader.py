@@ -24,13 +24,13 @@ _NO_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
 _AFTER_A_DATE = ("日", "月", "国", "禁", "节")
 _SUSPECTS = contexts.SUSPECTS
 _ONE = Decimal(1)
-_UNREADABLE = Decimal(-1)
 _SPACED = compiled(r"\s")
 _TAILS = {"": _ONE, "余": _ONE, "多": _ONE} | {
     hedged: scale
     for word, scale in (("万", Decimal(10_000)), ("亿", Decimal(100_000_000)))
     for hedged in (word, f"余{word}", f"{word}余", f"多{word}", f"{word}多")
 }
+_HEDGED_TAILS = frozenset(tail for tail in _TAILS if tail.strip("万亿"))
 
 
 class Claim(NamedTuple):
@@ -80,25 +80,36 @@ def read_claims(text: str) -> list[Claim]:
 
 def _rows(text: str, start: int, end: int, glued: dict[int, int]) -> Sequence[_Row]:
     """What the numeric run from ``start`` to ``end`` claims."""
-    number, tail = text[start:end], ""
-    scale = None
-    if not (number.isdecimal() and number.isascii()):
-        plain = pattern.PLAIN.fullmatch(number)
-        if plain is None:
-            return _carefully(text, start, end, glued)
-        number, tail = plain.groups()
-        scale = _TAILS.get(tail, _UNREADABLE)
-    elif text[end] in "/／":
+    number = text[start:end]
+    if text[end] in "/／":
         return _carefully(text, start, end, glued)
+    if number.isdecimal() and number.isascii():
+        return _plain(text, start, end, number, "", glued)
+    if number == "一" and text[end] not in policies.ONE_COUNTS:
+        return ()
+    everyday = pattern.EVERYDAY.fullmatch(number)
+    if everyday is None:
+        return _carefully(text, start, end, glued)
+    number, tail = everyday.groups()
+    if number[0] in MASKS:
+        return _hidden(text, start, end - len(tail), end)
+    return _plain(text, start, end, number, tail, glued)
+
+
+def _plain(text: str, start: int, end: int, number: str, tail: str, glued: dict[int, int]) -> Sequence[_Row]:
+    """ASCII digits with at most one dot, then scale and hedge (``tail``), straight before a unit."""
     unit = unit_at(text, end)
-    if unit is None or scale is _UNREADABLE or len(number) > _LONGEST_NUMBER:
+    scale = _TAILS.get(tail)
+    if unit is None or scale is None or len(number) > _LONGEST_NUMBER:
         return ()
     if glued or "." in number:
-        skip = _list_number(text, start, number, scale is None or not tail, unit, glued)
+        skip = _list_number(text, start, number, not tail, unit, glued)
         if skip:
-            return (_shaped(text, start + skip, end, Decimal(number[skip:]) * (scale or _ONE), unit, False),)
-    value = Decimal(number) if scale is None else Decimal(number) * scale
-    return _judged(text, start, end, number, value, unit, scale is not None and _has_hedge(tail))
+            return (
+                _shaped(text, start + skip, end, Decimal(number[skip:]) * scale, unit, tail in _HEDGED_TAILS),
+            )
+    value = Decimal(number) * scale if tail else Decimal(number)
+    return _judged(text, start, end, number, value, unit, tail in _HEDGED_TAILS)
 
 
 def _list_number(text: str, start: int, number: str, bare: bool, unit: str, glued: dict[int, int]) -> int:
@@ -214,16 +225,24 @@ def _fraction(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
 
 def _masked(text: str, match: Match, glued: dict[int, int]) -> Sequence[_Row]:
     start, stop = match.span(pattern.MASKED)
-    end = match.end()
+    return () if _is_product(text[start:stop]) else _hidden(text, start, stop, match.end())
+
+
+def _hidden(text: str, start: int, stop: int, end: int) -> Sequence[_Row]:
+    """A mask from ``start`` to ``stop`` with scale and hedge up to the unit at ``end``."""
     unit = unit_at(text, end)
-    if unit is None or unit in BODIES or contexts.refused_before(text, start, unit):
+    if unit is None or unit in BODIES:
         return ()
+    hedged = stop < end and _has_hedge(text[stop:end])
+    if start and text[start - 1] in _SUSPECTS:
+        if contexts.refused_before(text, start, unit):
+            return ()
+        hedged = hedged or contexts.hedged_before(text, start, "*")
     after = end + len(unit)
-    if policies.is_slogan(text, after, unit) or _is_product(text[start:stop]):
+    if policies.is_slogan(text, after, unit):
         return ()
     if unit in _IN_PLACE_NAMES and text[after : after + 1] in _PLACES:
         return ()
-    hedged = _has_hedge(text[stop:end]) or contexts.hedged_before(text, start, "*")
     return (_shaped(text, start, end, None, unit, hedged),)
 
 
