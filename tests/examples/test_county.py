@@ -81,7 +81,7 @@ NOT_MEASURED = {
     "聘请*名律师": ("legal_adviser", "firm"),
 }
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.xdist_group("county")]
 
 
 @pytest.mark.parametrize("line", MANIFEST, ids=lambda line: line["file"])
