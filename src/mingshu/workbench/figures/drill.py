@@ -111,8 +111,8 @@ def _chart(measure: Measure, place: Place, until: date) -> dict[str, Any]:
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
         "unit": measure.unit,
         "series": [
-            {"name": str(place.year - 1), "values": [_number(quantity) for quantity in then]},
             {"name": str(place.year), "values": [_number(quantity) for quantity in now]},
+            {"name": str(place.year - 1), "values": [_number(quantity) for quantity in then]},
         ],
     }
 

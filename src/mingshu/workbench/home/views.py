@@ -106,7 +106,7 @@ def _charted(key: list[Compared]) -> Compared | None:
 def _chart(place: Place) -> dict[str, Any]:
     now = by_month_of([place.organ], place.year, cut_off_today(place.year), [CHARTED])
     then = by_month_of([place.organ], place.year - 1, None, [CHARTED])
-    series = [(place.year - 1, then), (place.year, now)]
+    series = [(place.year, now), (place.year - 1, then)]
     return {
         "kind": "bar",
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
