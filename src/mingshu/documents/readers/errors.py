@@ -1,0 +1,105 @@
+"""Why a file cannot be read: one stable code and one message in both languages for each reason."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+
+
+class Reason(StrEnum):
+    """The reasons; ``UnreadableDocument.code`` is ``document.<reason>``."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"
+    BOMB = "bomb"
+    MALFORMED = "malformed"
+    OTHER_FORMAT = "other_format"
+    NEEDS_OFFICE = "needs_libreoffice"
+
+
+_SAYINGS = {
+    Reason.MISSING: (
+        Bilingual("找不到文件“{name}”，或者它不是文件。", "There is no file “{name}”, or it is not a file."),
+        Bilingual("请检查路径。", "Check the path."),
+    ),
+    Reason.EMPTY: (
+        Bilingual("“{name}”里没有文字。", "“{name}” holds no words."),
+        Bilingual("请确认上传的是报告正文。", "Make sure that this is the report itself."),
+    ),
+    Reason.TOO_LARGE: (
+        Bilingual("“{name}”太大，不能读取。", "“{name}” is too large to be read."),
+        Bilingual(
+            "请压缩其中的图片，或只保留报告正文后再试。",
+            "Shrink its pictures or keep only the report, then try again.",
+        ),
+    ),
+    Reason.BINARY: (
+        Bilingual("“{name}”不是文本文件。", "“{name}” is not a text file."),
+        Bilingual(
+            "请提供docx、pdf、html、txt或md格式的报告。", "Give the report as docx, pdf, html, txt or md."
+        ),
+    ),
+    Reason.ENCRYPTED: (
+        Bilingual("“{name}”有密码保护。", "“{name}” is protected by a password."),
+        Bilingual("请去掉密码另存后再试。", "Save it without the password and try again."),
+    ),
+    Reason.SCANNED: (
+        Bilingual(
+            "“{name}”只有图像，没有可以读取的文字。",
+            "“{name}” holds pictures only, no words that can be read.",
+        ),
+        Bilingual(
+            "请提供电子原件，或先做文字识别。", "Give the electronic original, or run text recognition first."
+        ),
+    ),
+    Reason.BOMB: (
+        Bilingual(
+            "“{name}”解压后异常庞大，为安全起见没有打开。",
+            "“{name}” unpacks to an abnormal size and was not opened.",
+        ),
+        Bilingual("请用Word或WPS重新另存后再试。", "Save it again in Word or WPS and try again."),
+    ),
+    Reason.MALFORMED: (
+        Bilingual(
+            "“{name}”已经损坏，或者内容与格式不符。", "“{name}” is damaged or is not what its format says."
+        ),
+        Bilingual(
+            "请用Word或WPS打开并重新另存后再试。", "Open it in Word or WPS, save it again and try again."
+        ),
+    ),
+    Reason.OTHER_FORMAT: (
+        Bilingual(
+            "“{name}”不是文字报告（可能是表格、演示或压缩包）。",
+            "“{name}” is no text report (a sheet, slides or an archive?).",
+        ),
+        Bilingual(
+            "请提供docx、pdf、html、txt或md格式的报告。", "Give the report as docx, pdf, html, txt or md."
+        ),
+    ),
+    Reason.NEEDS_OFFICE: (
+        Bilingual(
+            "读取“{name}”需要LibreOffice，本机没有安装。",
+            "Reading “{name}” needs LibreOffice, which is not installed.",
+        ),
+        Bilingual(
+            "请安装LibreOffice，或另存为docx后再试。",
+            "Install LibreOffice, or save the file as docx and try again.",
+        ),
+    ),
+}
+
+
+class UnreadableDocument(BadInput):
+    """A file that gives no text. ``reason`` says why, ``code`` is stable for scripts."""
+
+    def __init__(self, reason: Reason, name: str) -> None:
+        message, way_out = _SAYINGS[reason]
+        super().__init__(message.filled(name=name or "—"), way_out)
+        self.reason = reason
+        self.code = f"document.{reason}"

@@ -1,0 +1,51 @@
+"""What a reader is given and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from mingshu.documents.readers.errors import Reason, UnreadableDocument
+
+Kind: TypeAlias = Literal["docx", "pdf", "html", "text", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read: bytes of the file (fewer than), bytes after unpacking, how often unpacking may multiply a
+    part of over 10 MB, pages of a PDF, seconds for LibreOffice."""
+
+    file_bytes: int = 100_000_000
+    unpacked_bytes: int = 300_000_000
+    ratio: int = 100
+    pages: int = 3000
+    seconds: int = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The words of a file. Offsets that others compute are code points of ``text``.
+
+    ``encoding`` is that of plain text and HTML; ``page_starts`` are the offsets at which pages of a PDF begin;
+    ``title`` is what the file itself says its title is.
+    """
+
+    text: str
+    kind: Kind
+    name: str = ""
+    encoding: str = ""
+    title: str = ""
+    page_starts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file in memory, with the limits it is read under."""
+
+    data: bytes
+    name: str
+    limits: Limits
+
+    def refuse(self, reason: Reason) -> UnreadableDocument:
+        """The error for this file; to be raised by the caller."""
+        return UnreadableDocument(reason, self.name)
