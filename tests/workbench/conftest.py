@@ -70,7 +70,12 @@ def add_case() -> AddCase:
             ledger=LEDGERS.get("mediation"),
             organ=organ,
             values=case | values,
-            source_row={"当事人姓名": "某甲、某乙"},
+            source_row={
+                "file": "调解台账.xlsx",
+                "sheet": "台账",
+                "row": number + 1,
+                "cells": {"当事人姓名": "某甲、某乙"},
+            },
         )
 
     return add

@@ -12,8 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mingshu.accounts.models import User
 from mingshu.organisations.models import Organ
 
-OPEN = {"sign-in", "set-language", "report-stylesheet"}
-WITHOUT_PLACE = {"home", "sign-in", "sign-out", "set-language", "report-stylesheet"}
+OPEN = {"sign-in", "set-language"}
+WITHOUT_PLACE = {"home", "sign-in", "sign-out", "set-language", "report-stylesheet", "figure-permalink"}
 SAMPLES: dict[str, object] = {
     "code": "990101101",
     "year": 2023,

@@ -24,7 +24,7 @@ VERBS = {
     "record_move": gettext_lazy("转入下一状态"),
     "record_return": gettext_lazy("退回"),
     "record_remove": gettext_lazy("删除"),
-    "record_import": gettext_lazy("导入"),
+    "records_import": gettext_lazy("导入"),
     "attachment_add": gettext_lazy("上传附件"),
     "attachment_remove": gettext_lazy("撤下附件"),
 }
@@ -60,17 +60,37 @@ class Event:
 
 def history(ledger: Ledger, record: LedgerRecord) -> list[Event]:
     """Everything that happened to ``record``, newest first."""
-    entries = list(log.history(ledger.id, record.pk))
-    names = display_names(entry.actor for entry in entries)
-    return [
+    told = [(entry, entry.differences) for entry in log.history(ledger.id, record.pk)]
+    told += [(entry, entry.differences["rows"][str(record.pk)]) for entry in _imports(ledger, record)]
+    told.sort(key=lambda pair: pair[0].pk, reverse=True)
+    names = display_names([record.created_by, *(entry.actor for entry, _changes in told)])
+    events = [
         Event(
             entry.at,
             names.get(entry.actor, entry.actor),
             str(VERBS.get(entry.verb, entry.verb)),
-            list(_changes(ledger, entry)),
+            list(_changes(ledger, differences)),
         )
-        for entry in entries
+        for entry, differences in told
     ]
+    if not any(entry.verb == "record_add" for entry, _differences in told):
+        who = names.get(record.created_by, record.created_by)
+        events.append(Event(record.created_at, who, _("导入"), list(_origin(record))))
+    return events
+
+
+def _imports(ledger: Ledger, record: LedgerRecord) -> Iterable[Entry]:
+    """Imports that changed the row; what they changed stands under its id."""
+    return Entry.objects.filter(
+        verb="records_import", subject_kind=ledger.id, differences__rows__has_key=str(record.pk)
+    )
+
+
+def _origin(record: LedgerRecord) -> Iterable[Change]:
+    source = record.source_row or {}
+    for name, title in (("file", _("文件")), ("sheet", _("工作表")), ("row", _("行"))):
+        if name in source:
+            yield Change(title, "", str(source[name]), False)
 
 
 def display_names(usernames: Iterable[str]) -> dict[str, str]:
@@ -79,9 +99,9 @@ def display_names(usernames: Iterable[str]) -> dict[str, str]:
     return {user.username: str(user) for user in users} | {"command-line": _("命令行")}
 
 
-def _changes(ledger: Ledger, entry: Entry) -> Iterable[Change]:
+def _changes(ledger: Ledger, differences: dict[str, Any]) -> Iterable[Change]:
     columns = {column.name: column for column in ledger.columns}
-    for name, pair in entry.differences.items():
+    for name, pair in differences.items():
         if not (isinstance(pair, list) and len(pair) == 2):
             continue
         column = columns.get(name)

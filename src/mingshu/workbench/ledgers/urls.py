@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.workbench.ledgers import attachments, detail, editing, index, lists, nil
+from mingshu.workbench.ledgers import attachments, detail, editing, index, lists, nil, sheets
 from mingshu.workbench.navigation import NavItem, offer
 
 offer(NavItem("ledgers", _("台账"), "book-2", "ledger-index", 20))
@@ -16,7 +16,15 @@ ATTACHMENT = f"{RECORD}attachments/<int:attachment_id>/"
 
 urlpatterns = [
     path("", index.ledger_index, name="ledger-index"),
+    path("template.xlsx", sheets.template_download, name="ledger-template"),
+    path("export.xlsx", sheets.export_download, name="ledger-export"),
+    path("import/", sheets.import_start, name="ledger-import"),
+    path("import/<str:token>/", sheets.import_preview, name="import-preview"),
+    path("import/<str:token>/annotated.xlsx", sheets.import_annotated, name="import-annotated"),
     path(LEDGER, lists.ledger_list, name="ledger-list"),
+    path(f"{LEDGER}template.xlsx", sheets.template_download, name="ledger-template"),
+    path(f"{LEDGER}export.xlsx", sheets.export_download, name="ledger-export"),
+    path(f"{LEDGER}sheets/", sheets.import_start, name="ledger-import"),
     path(f"{LEDGER}new/", editing.record_new, name="record-add"),
     path(f"{LEDGER}nil/", nil.nil_say, name="nil-declare"),
     path(f"{LEDGER}nil/withdraw/", nil.nil_take_back, name="nil-withdraw"),

@@ -1,0 +1,189 @@
+"""Spreadsheets in and out: template, export, and import in two steps, rehearsal and confirmation."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mingshu.accounts.policies import Verb
+from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.spreadsheets import (
+    Identical,
+    ImportOutcome,
+    import_workbook,
+    write_annotated,
+    write_export,
+    write_template,
+)
+from mingshu.workbench.ledgers.answers import said
+from mingshu.workbench.ledgers.lookup import ledger_or_404, ledgers_kept
+from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_upload
+from mingshu.workbench.place import Place, PlacedRequest, at_place
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHOWN_AT_MOST = 200
+
+
+@require_safe
+@at_place()
+def template_download(request: PlacedRequest, ledger_id: str = "") -> HttpResponseBase:
+    """An empty workbook for one ledger, or for all that this organ keeps."""
+    ledgers = [ledger_or_404(ledger_id)] if ledger_id else ledgers_kept(request.place)
+    name = _("%(ledgers)s（模板）") % {"ledgers": _title(ledgers)}
+    return workbook(name, lambda target: write_template(ledgers, target))
+
+
+@require_safe
+@at_place()
+def export_download(request: PlacedRequest, ledger_id: str = "") -> HttpResponseBase:
+    """This year's rows as a workbook; personal columns only for those who may see them."""
+    place = request.place
+    ledgers = [ledger_or_404(ledger_id)] if ledger_id else ledgers_kept(place)
+    below = request.GET.get("below") == "1"
+    try:
+        return workbook(
+            f"{place.organ.name}{place.year}{_('年')}{_title(ledgers)}",
+            lambda target: write_export(
+                ledgers,
+                place.organ,
+                target,
+                year=place.year,
+                include_below=below,
+                show_personal=place.may_see_personal,
+                actor=request.user,
+            ),
+        )
+    except BadInput as problem:
+        messages.error(request, said(problem))
+        return redirect(_list_url(place, ledger_id))
+
+
+@require_http_methods(["GET", "POST"])
+@at_place(Verb.KEEP)
+def import_start(request: PlacedRequest, ledger_id: str = "") -> HttpResponse:
+    """Ask for a workbook; posting one leads to its preview."""
+    ledger = ledger_or_404(ledger_id) if ledger_id else None
+    file = request.FILES.get("file")
+    problem = ""
+    if request.method == "POST":
+        try:
+            if file is not None and file.name:
+                upload = keep_upload(request, file, ledger_id)
+                return redirect(request.place.url("import-preview", token=upload.token))
+            problem = _("请先选择文件。")
+        except BadInput as refused:
+            problem = said(refused)
+    context = _context(request, ledger) | {"problem": problem}
+    return render(request, "workbench/ledgers/import.html", context, status=422 if problem else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@at_place(Verb.KEEP)
+def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
+    """What the import would do; posting does it, in one piece or not at all."""
+    upload = _upload_or_404(request, token)
+    identical = _identical(request.POST.get("identical", ""))
+    confirmed = request.method == "POST" and "confirm" in request.POST
+    try:
+        outcome = _run(request, upload, identical, dry_run=not confirmed)
+    except BadInput as problem:
+        forget_upload(request, upload)
+        ledger = LEDGERS.get(upload.ledger_id) if upload.ledger_id else None
+        context = _context(request, ledger) | {"problem": said(problem)}
+        return render(request, "workbench/ledgers/import.html", context, status=422)
+    if outcome.written:
+        forget_upload(request, upload)
+        counts = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
+        messages.success(
+            request, _("导入完成：新增 %(added)s 条，更新 %(changed)s 条，未变 %(unchanged)s 条。") % counts
+        )
+        return redirect(_list_url(request.place, upload.ledger_id))
+    return render(request, "workbench/ledgers/preview.html", _preview(request, upload, outcome, identical))
+
+
+@require_safe
+@at_place(Verb.KEEP)
+def import_annotated(request: PlacedRequest, token: str) -> HttpResponseBase:
+    """The uploaded workbook with the bad cells marked."""
+    upload = _upload_or_404(request, token)
+    try:
+        outcome = _run(request, upload, Identical.ASK, dry_run=True)
+    except BadInput as problem:
+        messages.error(request, said(problem))
+        return redirect(request.place.url("ledger-import"))
+    name = _("%(name)s（已标出问题）") % {"name": Path(upload.name).stem}
+    return workbook(name, lambda target: write_annotated(upload.path, outcome, target))
+
+
+def workbook(name: str, write: Callable[[Path], object]) -> FileResponse:
+    """A workbook as a download, written to a temporary file that goes with the response."""
+    folder = tempfile.TemporaryDirectory(prefix="mingshu-")
+    path = Path(folder.name) / "sheet.xlsx"
+    write(path)
+    content: IO[bytes] = path.open("rb")
+    folder.cleanup()
+    response = FileResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _run(request: PlacedRequest, upload: Upload, identical: Identical, *, dry_run: bool) -> ImportOutcome:
+    return import_workbook(
+        actor=request.user,
+        source=upload.path,
+        organ=request.place.organ,
+        year=upload.year,
+        ledger_ids=[upload.ledger_id] if upload.ledger_id else [],
+        dry_run=dry_run,
+        identical=identical,
+        name=upload.name,
+    )
+
+
+def _preview(
+    request: PlacedRequest, upload: Upload, outcome: ImportOutcome, identical: Identical
+) -> dict[str, Any]:
+    ledger = LEDGERS.get(upload.ledger_id) if upload.ledger_id else None
+    return _context(request, ledger) | {
+        "upload": upload,
+        "outcome": outcome,
+        "identical": identical.value,
+        "counted": [(LEDGERS.get(key).title, counts) for key, counts in outcome.by_ledger.items()],
+        "problems": outcome.problems[:SHOWN_AT_MOST],
+        "changes": outcome.changes[:SHOWN_AT_MOST],
+        "shown_at_most": SHOWN_AT_MOST,
+    }
+
+
+def _context(request: PlacedRequest, ledger: Ledger | None) -> dict[str, Any]:
+    return {"area": "ledgers", "place": request.place, "ledger": ledger}
+
+
+def _upload_or_404(request: PlacedRequest, token: str) -> Upload:
+    upload = find_upload(request, token)
+    if upload is None:
+        raise Http404
+    return upload
+
+
+def _identical(text: str) -> Identical:
+    return Identical(text) if text in {answer.value for answer in Identical} else Identical.ASK
+
+
+def _list_url(place: Place, ledger_id: str) -> str:
+    return place.url("ledger-list", ledger_id=ledger_id) if ledger_id else place.url("ledger-index")
+
+
+def _title(ledgers: Sequence[Ledger]) -> str:
+    return ledgers[0].title if len(ledgers) == 1 else _("全部台账")
