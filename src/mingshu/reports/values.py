@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from mingshu.figures.behind import Rows, behind, is_stock
 from mingshu.figures.subtree import Subtree, subtree_of
@@ -17,7 +17,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
 from mingshu.organisations.models import Organ
 
 MISSING = frozenset({Standing.NO_DATA, Standing.MASKED})
@@ -54,6 +54,9 @@ class Values:
     def figures(self) -> dict[str, Figure]:
         """This year's figures by measure id, and the indicators by theirs."""
         found = figures_of(self.organ, self.year, self.until)
+        if not self.is_whole_year:
+            whole = figures_of(self.organ, self.year, None, sorted(yearly()))
+            found |= {key: replace(figure, until=self.until) for key, figure in whole.items()}
         return found | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
@@ -78,11 +81,17 @@ class Values:
     @cached_property
     def last_year(self) -> dict[str, Figure]:
         """The compared figures on the same days of the year before."""
-        return figures_of(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
+        before = self.year - 1
+        found = figures_of(self.organ, before, same_day_before(self.until), sorted(self.compared - yearly()))
+        return found | figures_of(self.organ, before, None, sorted(self.compared & yearly()))
 
     @cached_property
     def _subtree(self) -> Subtree:
         return subtree_of(self.organ, self.year, self.until)
+
+    @cached_property
+    def _whole_year(self) -> Subtree:
+        return subtree_of(self.organ, self.year)
 
     @cached_property
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
@@ -91,7 +100,8 @@ class Values:
     def records(self, measure_id: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""
         ledger, measure = MEASURES.get(measure_id)
-        return behind(ledger, part_of(ledger, measure, part), self._subtree)
+        subtree = self._whole_year if measure_id in yearly() else self._subtree
+        return behind(ledger, part_of(ledger, measure, part), subtree)
 
     def rows_of(self, measure_id: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind a figure, by day, read once."""
@@ -147,6 +157,16 @@ class Values:
                 text = str(item or "").strip(" 　，、；;。《》")
                 if text and len(text) <= _LONGEST_QUOTE and "*" not in text:
                     yield Quoted(text, ledger_id, row)
+
+
+@cache
+def yearly() -> frozenset[str]:
+    """Measures of ledgers whose rows bear a year and no day: they count before the year is over as well.
+
+    A problem to be put right in 2023 is one from the first day of 2023, though its row counts on the last.
+    """
+    ledgers = [ledger for ledger in LEDGERS if ledger.column(ledger.date[0]).kind is Kind.YEAR]
+    return frozenset(measure.id for ledger in ledgers for measure in ledger.measures)
 
 
 def _definition(indicator: IndicatorValue) -> Bilingual:

@@ -16,7 +16,7 @@ from mingshu.law.catalogue import Catalogue
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES, Column, Ledger, Privacy
-from mingshu.reports.phrasing.schema import Point, Sentence, Topic
+from mingshu.reports.phrasing.schema import Clause, Point, Sentence, Strict, Topic
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
 
@@ -58,24 +58,28 @@ def _read(path: Path) -> Topic:
 
 def _located(path: Path, raw: Any, error: ValidationError) -> BrokenCatalogue:
     """The error of the row it is in, so that the row is named and the key is short."""
-    for row, model in _rows(raw):
+    for row_id, row, model in _rows(raw):
         try:
             model.model_validate(row)
         except ValidationError as found:
-            return from_validation(path, str(row.get("id", "?")), model, found)
+            return from_validation(path, row_id, model, found)
     return from_validation(path, "topic", Topic, error)
 
 
-def _rows(raw: Any) -> Iterator[tuple[dict[str, Any], type[Sentence] | type[Point]]]:
-    points = raw.get("points") if isinstance(raw, dict) else None
-    for point in points if isinstance(points, list) else ():
-        if not isinstance(point, dict):
-            continue
-        sentences = point.get("sentences")
-        for sentence in sentences if isinstance(sentences, list) else ():
-            if isinstance(sentence, dict):
-                yield sentence, Sentence
-        yield point, Point
+def _rows(raw: Any) -> Iterator[tuple[str, dict[str, Any], type[Strict]]]:
+    """Clauses, sentences and points, the smallest first, each with the id of the row it stands in."""
+    for point in _tables(raw, "points"):
+        for sentence in _tables(point, "sentences"):
+            for clause in _tables(sentence, "clauses"):
+                yield str(sentence.get("id", "?")), clause, Clause
+            yield str(sentence.get("id", "?")), sentence, Sentence
+        yield str(point.get("id", "?")), point, Point
+
+
+def _tables(row: Any, key: str) -> list[dict[str, Any]]:
+    """The tables listed under ``key``; none where the file is not shaped so."""
+    found = row.get(key) if isinstance(row, dict) else None
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _check(path: Path, sentence: Sentence) -> None:

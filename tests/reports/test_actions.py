@@ -1,0 +1,202 @@
+"""A report on its way: started, decided on, submitted, returned, signed, withdrawn; each step on record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit import log
+from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions
+from mingshu.reports.content import content_of, digest_of
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.models import ReportDraft, Status, Version
+from mingshu.reports.printing import document_of
+from mingshu.reports.selectors import draft_of, reports_for, signed_version
+
+from .conftest import Keep, meeting, text_of
+
+
+def person(name: str, role: Role, organ: Organ) -> User:
+    user = User.objects.create_user(name, password="a-long-passphrase")
+    Grant.objects.create(user=user, role=role, organ=organ)
+    return user
+
+
+@pytest.fixture
+def head(township: Organ) -> User:
+    return person("head", Role.HEAD, township)
+
+
+@pytest.fixture
+def reviewer(township: Organ) -> User:
+    return person("reviewer", Role.REVIEWER, township)
+
+
+@pytest.fixture
+def report(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
+    meeting(keep, date(2022, 3, 4))
+    return start(clerk, township)
+
+
+def start(clerk: User, township: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
+    return actions.report_start(actor=clerk, organ=township, year=2022, kind=kind, holder=Holder.GOVERNMENT)
+
+
+def test_the_whole_way(clerk: User, reviewer: User, head: User, report: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=report)
+    actions.report_return(actor=reviewer, report=report, reason="补充原因")
+    actions.report_submit(actor=clerk, report=report)
+    signed = actions.report_sign(actor=head, report=report)
+    report.refresh_from_db()
+    assert report.status == Status.SIGNED and signed.number == 3
+    assert [entry.verb for entry in log.history("report", report.pk)] == [
+        "report_sign",
+        "report_submit",
+        "report_return",
+        "report_submit",
+        "report_start",
+    ]
+
+
+def test_what_is_signed_stays_when_the_ledgers_move_on(
+    clerk: User, head: User, report: ReportDraft, keep: Keep
+) -> None:
+    actions.report_submit(actor=clerk, report=report)
+    actions.report_sign(actor=head, report=report)
+    meeting(keep, date(2022, 9, 1))
+    frozen = signed_version(report)
+    assert "专题会议1次" in str(frozen.content["sections"])
+    assert "专题会议2次" in text_of(draft_of(report))
+    assert document_of(frozen.content).full_title.startswith("2022年度")
+
+
+def test_nobody_signs_numbers_that_moved_after_submission(
+    clerk: User, head: User, report: ReportDraft, keep: Keep
+) -> None:
+    actions.report_submit(actor=clerk, report=report)
+    meeting(keep, date(2022, 9, 1))
+    with pytest.raises(BadInput, match="台账数据有变动"):
+        actions.report_sign(actor=head, report=report)
+
+
+def test_a_tampered_version_is_found_out(clerk: User, head: User, report: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=report)
+    version = actions.report_sign(actor=head, report=report)
+    assert version.digest == digest_of(version.content)
+    Version.objects.filter(pk=version.pk).update(content=version.content | {"title": "别的"})
+    with pytest.raises(BadInput, match="校验值不符"):
+        signed_version(report)
+
+
+def test_the_first_decision_keeps_the_other_proposals(clerk: User, report: ReportDraft) -> None:
+    before = draft_of(report).problems
+    actions.problem_choose(actor=clerk, report=report, key=before[0].key, reason="人手不足")
+    after = draft_of(report).problems
+    assert [one.key for one in after] == [one.key for one in before] and after[0].reason == "人手不足"
+    stored = report.choices.get(key=before[0].key)
+    assert stored.proposed == "".join(run.text for run in before[0].text) and stored.decided_by == "clerk"
+
+
+def test_a_rejected_problem_goes_but_its_proposal_stays(clerk: User, report: ReportDraft) -> None:
+    key = draft_of(report).problems[0].key
+    actions.problem_choose(actor=clerk, report=report, key=key, accepted=False)
+    draft = draft_of(report)
+    assert key not in [one.key for one in draft.problems] and key in [one.key for one in draft.proposals]
+    assert report.choices.get(key=key).proposed
+
+
+def test_an_own_problem_needs_its_mark_and_words(clerk: User, report: ReportDraft) -> None:
+    actions.problem_choose(
+        actor=clerk, report=report, key="own:1", text="调解员年龄偏大。", plan="充实调解员。"
+    )
+    assert "调解员年龄偏大。" in text_of(draft_of(report), "SR-20")
+    for key, text in (("own:2", " "), ("limit:none", "x")):
+        with pytest.raises(BadInput, match="没有编号"):
+            actions.problem_choose(actor=clerk, report=report, key=key, text=text)
+
+
+def test_an_annual_report_cannot_be_submitted_without_reasons(clerk: User, township: Organ) -> None:
+    report = start(clerk, township, Kind.ANNUAL)
+    with pytest.raises(BadInput, match="写明问题的原因"):
+        actions.report_submit(actor=clerk, report=report)
+    for problem in draft_of(report).problems:
+        actions.problem_choose(actor=clerk, report=report, key=problem.key, reason="专人不足")
+    assert actions.report_submit(actor=clerk, report=report).event == Version.Event.SUBMITTED
+
+
+def test_own_paragraphs(clerk: User, report: ReportDraft) -> None:
+    actions.section_write(actor=clerk, report=report, section="SR-12", paragraphs=["建成法治广场2处。", " "])
+    draft = draft_of(report)
+    assert text_of(draft, "SR-12").endswith("建成法治广场2处。")
+    assert content_of(draft)["sections"][2]["unbound"] == ["2"]
+    with pytest.raises(BadInput, match="没有章节"):
+        actions.section_write(actor=clerk, report=report, section="AR-10", paragraphs=["x"])
+
+
+def test_one_report_at_a_time(clerk: User, township: Organ, report: ReportDraft) -> None:
+    with pytest.raises(BadInput, match="已有同类报告"):
+        start(clerk, township)
+    actions.report_withdraw(actor=clerk, report=report, reason="重写")
+    assert start(clerk, township).pk != report.pk
+
+
+FORBIDDEN = [
+    (Status.SIGNED, "edit"),
+    (Status.SUBMITTED, "edit"),
+    (Status.DRAFTING, "sign"),
+    (Status.DRAFTING, "return"),
+    (Status.SIGNED, "submit"),
+    (Status.SIGNED, "return"),
+    (Status.WITHDRAWN, "withdraw"),
+    (Status.WITHDRAWN, "submit"),
+]
+
+
+@pytest.mark.parametrize(("status", "step"), FORBIDDEN)
+def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> None:
+    ReportDraft.objects.filter(pk=report.pk).update(status=status)
+    steps = {
+        "edit": lambda: actions.section_write(
+            actor=COMMAND_LINE, report=report, section="SR-12", paragraphs=["x"]
+        ),
+        "submit": lambda: actions.report_submit(actor=COMMAND_LINE, report=report),
+        "sign": lambda: actions.report_sign(actor=COMMAND_LINE, report=report),
+        "return": lambda: actions.report_return(actor=COMMAND_LINE, report=report, reason="x"),
+        "withdraw": lambda: actions.report_withdraw(actor=COMMAND_LINE, report=report, reason="x"),
+    }
+    with pytest.raises(BadInput, match="不能进行这项操作"):
+        steps[step]()
+
+
+def test_who_may_do_what(
+    clerk: User, reviewer: User, head: User, report: ReportDraft, township: Organ, county: Organ
+) -> None:
+    with pytest.raises(NotAllowed):
+        start(head, township)
+    with pytest.raises(NotAllowed):
+        actions.report_submit(actor=head, report=report)
+    actions.report_submit(actor=reviewer, report=report)
+    for stranger in (clerk, reviewer):
+        with pytest.raises(NotAllowed):
+            actions.report_sign(actor=stranger, report=report)
+    with pytest.raises(NotAllowed):
+        actions.report_return(actor=clerk, report=report, reason="x")
+    actions.report_sign(actor=head, report=report)
+    with pytest.raises(NotAllowed):
+        actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=report.pk), reason="x")
+    neighbour = Organ.objects.create(code="990101102", name="雁回镇", level="township")
+    assert list(reports_for(person("neighbour", Role.CLERK, neighbour))) == []
+    assert list(reports_for(person("evaluator", Role.EVALUATOR, county))) == [report]
+
+
+def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, report: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=report)
+    with pytest.raises(BadInput, match="退回时请写明原因"):
+        actions.report_return(actor=reviewer, report=report, reason=" ")
+    with pytest.raises(BadInput, match="撤回时请写明原因"):
+        actions.report_withdraw(actor=clerk, report=report, reason="")

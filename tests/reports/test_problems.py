@@ -1,0 +1,164 @@
+"""Problems come from the data: late steps, missed thresholds, open tasks, falls, empty ledgers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingshu.documents.model import Text
+from mingshu.organisations.models import Organ
+from mingshu.reports.choosing import Choice, bound_again, unbound_numbers
+from mingshu.reports.content import words_of
+from mingshu.reports.draft import Draft, Proposal
+from mingshu.reports.gaps import REASON_TO_COME
+from mingshu.reports.kinds import Kind
+
+from .conftest import Drafted, Keep, mediation, studies, text_of
+
+
+def proposal(draft: Draft, key: str) -> Proposal:
+    return next(one for one in draft.proposals if one.key == key)
+
+
+def late_penalty(keep: Keep) -> int:
+    row = keep(
+        "penalty_case",
+        case_no="清执罚〔2022〕1号",
+        procedure="普通",
+        field="城乡建设",
+        party_type="单位",
+        filed_on=date(2022, 1, 4),
+        due_on=date(2022, 4, 4),
+        legal_reviewed=True,
+        hearing=False,
+        decided_on=date(2022, 6, 1),
+        publicised_on=date(2022, 6, 3),
+    )
+    return row.pk
+
+
+def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
+    row = late_penalty(keep)
+    found = proposal(drafted(), "limit:PROC-PENALTY/S10")
+    assert found.severity == 1 and found.rows == {"penalty_case": (row,)}
+    assert words_of(found.text) == "在“作出处罚决定”环节，超过规定期限的有1件。"
+    assert found.own_figures[0].records == (row,)
+
+
+def test_an_indicator_below_its_threshold(drafted: Drafted, keep: Keep) -> None:
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    found = proposal(drafted(), "indicator:IND-20")
+    assert words_of(found.text) == "执法人员持证率为91.7%（11/12），低于法定要求100%。"
+    assert words_of(found.plan).endswith("下一年度提高到100%。")
+
+
+def test_an_open_rectification_goes_into_next_year(drafted: Drafted, keep: Keep) -> None:
+    keep(
+        "rectification",
+        year=2021,
+        problem="执法公示不及时。",
+        measures=["明确专人"],
+        due_on=date(2022, 9, 30),
+    )
+    draft = drafted()
+    assert (
+        "针对“执法公示不及时”问题，采取了以下措施：明确专人。该问题应于2022年9月30日前完成整改，目前已经逾期。"
+        in text_of(draft, "SR-11")
+    )
+    assert "上年度问题整改不彻底。上一年度述法指出的“执法公示不及时”问题，至截止日尚未整改完成。" in text_of(
+        draft, "SR-20"
+    )
+    assert "对“执法公示不及时”问题逐项明确责任单位和完成时限" in text_of(draft, "SR-30")
+
+
+def test_what_was_put_right_after_the_cut_off_is_still_open(drafted: Drafted, keep: Keep) -> None:
+    keep(
+        "rectification",
+        year=2021,
+        problem="台账不全",
+        measures=["补录"],
+        due_on=date(2022, 12, 1),
+        done_on=date(2022, 11, 30),
+    )
+    assert "正在整改，计划于2022年12月1日前完成" in text_of(drafted(until=date(2022, 6, 30)), "SR-11")
+    assert "已于2022年11月30日整改完成" in text_of(drafted(), "SR-11")
+
+
+def test_a_fall_is_a_problem_only_where_more_is_better(drafted: Drafted, keep: Keep) -> None:
+    studies(keep, 8, year=2021)
+    studies(keep, 4, year=2022)
+    for number in range(1, 30):
+        mediation(keep, number, year=2021)
+    mediation(keep, 1, year=2022)
+    keys = [one.key for one in drafted().proposals]
+    assert "fall:M-ST-01" in keys and "fall:M-ME-01" not in keys
+
+
+def test_a_late_supervision_task(drafted: Drafted, keep: Keep) -> None:
+    row = keep(
+        "supervision_task",
+        source="上级督察",
+        problem="执法记录仪配备不足",
+        assigned_on=date(2022, 3, 1),
+        due_on=date(2022, 6, 1),
+    )
+    assert proposal(drafted(), "tasks:late").rows == {"supervision_task": (row.pk,)}
+
+
+def test_empty_ledgers_come_last(drafted: Drafted) -> None:
+    last = drafted().proposals[-1]
+    assert last.key == "ledgers:empty" and "《专题研究会议台账》" not in text_of(drafted(), "SR-12")
+
+
+def test_the_reason_is_left_to_the_writer_and_shown(drafted: Drafted) -> None:
+    draft = drafted(kind=Kind.ANNUAL)
+    assert REASON_TO_COME in text_of(draft, "AR-30")
+    gap = next(gap for gap in draft.gaps if gap.section == "AR-30" and gap.duty == "DUTY-R-09")
+    assert gap.required and "《法治政府建设与责任落实督察工作规定》要求" in gap.message.zh
+
+
+def test_the_writer_accepts_rewords_and_rejects(drafted: Drafted, keep: Keep) -> None:
+    late_penalty(keep)
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    draft = drafted(
+        choices=[
+            Choice(
+                "indicator:IND-20",
+                text="执法队仍有人员未取得执法证，持证率91.7%。",
+                reason="新进人员未参加考试。",
+            ),
+            Choice("limit:PROC-PENALTY/S10", accepted=False),
+            Choice("own:1", text="村级人民调解员年龄偏大。", reason="待遇不高", plan="充实3名调解员。"),
+        ]
+    )
+    said = text_of(draft, "SR-20")
+    assert said.splitlines() == [
+        "一是执法人员持证率未达标。执法队仍有人员未取得执法证，持证率91.7%。原因是新进人员未参加考试。",
+        "二是村级人民调解员年龄偏大。原因是待遇不高。",
+    ]
+    assert "充实3名调解员。" in text_of(draft, "SR-30")
+    assert next(run for run in draft.problems[0].text if not isinstance(run, Text)).figure_id == "IND-20"
+    assert "limit:PROC-PENALTY/S10" in [one.key for one in draft.proposals]
+
+
+def test_only_a_number_of_the_proposal_is_bound_again(drafted: Drafted, keep: Keep) -> None:
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    proposed = proposal(drafted(), "indicator:IND-20").text
+    runs = bound_again("持证率191.7%，另有3人待考，其中11人持证。", proposed)
+    assert unbound_numbers(runs) == ("191.7%", "3")
+
+
+def test_numbers_in_own_paragraphs_are_marked(drafted: Drafted, township: Organ) -> None:
+    draft = drafted(paragraphs={"SR-12": ["另建成法治广场2处，投入35.5万元。"]})
+    section = next(section for section in draft.sections if section.id == "SR-12")
+    assert section.unbound == ("2", "35.5")
+    assert text_of(draft, "SR-12").endswith("另建成法治广场2处，投入35.5万元。")
+
+
+def test_what_bears_a_year_only_counts_before_the_year_is_over(drafted: Drafted, keep: Keep) -> None:
+    for year, budget in ((2021, 100000), (2022, 150000)):
+        keep("funding", item="普法经费", year=year, budget=budget, spent=budget)
+    keep("rectification", year=2021, problem="普法经费不足", measures=["追加预算"], done_on=date(2022, 5, 9))
+    draft = drafted(until=date(2022, 11, 24))
+    assert "上一年度述法指出问题1个，已整改完成。" in text_of(draft, "SR-11")
+    assert "安排法治建设经费15万元，比上年同期增加5万元，已全部支出" in text_of(draft, "SR-12")
+    assert draft.figures["M-RE-01"].until == date(2022, 11, 24) and len(draft.figures["M-RE-01"].records) == 1
