@@ -4,7 +4,7 @@ SERVE ?= 1
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: demo test check bench assets install bench-install migrations lock screenshots clean
+.PHONY: demo test check bench assets install bench-install messages migrations lock screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -37,6 +37,10 @@ bench-install: install
 
 assets: install
 	$(RUN) tools/build_assets.py
+	$(BIN)/pybabel --quiet compile --use-fuzzy -d src/mingshu/locale -D django 2>/dev/null
+
+messages: install
+	$(RUN) tools/collect_messages.py
 
 migrations: install
 	$(RUN) -m django makemigrations --settings mingshu.settings
