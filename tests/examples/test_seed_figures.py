@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,60 +16,11 @@ from mingshu.kernel.quantities import rate_text
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import village_count
+from tests.examples.told import SEED_001, SEED_004, Told
 
 REPORTED_ON = date(2023, 11, 24)
 
 
-@dataclass(frozen=True)
-class Told:
-    """A figure as a seed tells it: its phrase, our measure, the value or its open bounds, the rows behind it."""
-
-    phrase: str
-    measure: str
-    value: str
-    rows: int | None
-    below: str = ""
-
-    def fits(self, number: Decimal | None) -> bool:
-        """Whether ``number`` is what the seed tells; "200余" is more than 200 and less than 300."""
-        if number is None:
-            return False
-        return (
-            Decimal(self.value) < number < Decimal(self.below)
-            if self.below
-            else number == Decimal(self.value)
-        )
-
-
-SEED_001 = [
-    Told("法治政府建设工作领导小组", "M-LG-01", "1", 1),
-    Told("年初召开法治工作会议", "M-MT-01", "1", 1),
-    Told("8次学习", "M-ST-01", "8", 8),
-    Told("8次学习", "M-ST-02", "8", 8),
-    Told("参考率、合格率100%", "M-EX-04", "100", 1),
-    Told("参考率、合格率100%", "M-EX-05", "100", 1),
-    Told("5200余册", "M-PB-02", "5200", 26, below="5300"),
-    Told("210余人次", "M-PB-04", "210", 26, below="220"),
-    Told("12家", "M-LL-03", "12", 10),
-    Told("覆盖率100%", "M-LS-02", "10", 10),
-    Told("10个村（社区）", "M-VA-04", "10", None),
-    Told("95起", "M-ME-01", "95", 95),
-    Told("95起", "M-ME-02", "95", 95),
-    Told("595.91万元", "M-ME-05", "595.91", 94),
-    Told("1份规范文件", "M-ND-02", "1", 1),
-    Told("4份重要合同", "M-CT-03", "4", 4),
-    Told("第一次社区矫正委员会会议", "M-CC-01", "1", 1),
-]
-SEED_004 = [
-    Told("两个问题", "M-RE-01", "2", 2),
-    Told("专题会议2次", "M-MT-01", "2", 2),
-    Told("执法大队干部均获得", "M-ES-03", "100", 1),
-    Told("调解工作室", "M-LS-04", "1", 1),
-    Told("普法专题培训4次", "M-TR-05", "4", 4),
-    Told("骨干1003人", "M-LL-02", "1003", 10),
-    Told("35次", "M-PB-01", "35", 35),
-    Told("4600余份", "M-PB-02", "4600", 35, below="4700"),
-]
 COUNTED_AT_YEAR_END = {"M-RE-01"}
 UNTIL: list[tuple[Told, date | None]] = [(told, None) for told in SEED_004]
 UNTIL += [(told, REPORTED_ON) for told in SEED_004 if told.measure not in COUNTED_AT_YEAR_END]
