@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from mingshu.prose.headings import Heading, find_headings
 from mingshu.prose.numerals import chinese
-from mingshu.prose.patterns import MULTILINE, Match, compiled
+from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARKER = compiled(
-    rf"(?:(?<=^|[。；：:;，,！”）\s])|(?<![\s\S]))(?:({_CN})(是|要|则)(?![一二三四五六七八九十]{{1,2}}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)])",
-    MULTILINE,
+    rf"({_CN})(是|要|则)(?!{_CN}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)]",
 )
+_OPENERS = frozenset("。；：:;，,！”）) \t\n\r\u00a0\u3000")
 
 
 class Item(NamedTuple):
@@ -58,15 +59,18 @@ def find_enumerations(text: str, headings: list[Heading] | None = None) -> list[
     """Every enumeration, in order of its first member. A heading ends it, and so does a new 一是."""
     fences = sorted(h.start for h in (find_headings(text) if headings is None else headings))
     blocks = paragraphs(text)
-    marks = [mark for mark in map(_read, _MARKER.finditer(text)) if mark is not None]
+    marks = [mark for match in _MARKER.finditer(text) if (mark := _read(text, match)) is not None]
     taken = set(fences)
     runs = _runs([mark for mark in marks if mark.start not in taken], fences)
     return sorted((_closed(run, fences, blocks) for run in runs if len(run) > 1), key=lambda e: e.span)
 
 
-def _read(match: Match) -> _Mark | None:
+def _read(text: str, match: Match) -> _Mark | None:
+    """The mark, unless it stands in the middle of a clause (各项要求统一是…)."""
     chinese_number, verb, ordinal, circled, arabic = match.groups()
     start = match.start()
+    if start and text[start - 1] not in _OPENERS:
+        return None
     if circled:
         return _Mark(start, "①", ord(circled) - ord("①") + 1)
     if arabic:
@@ -96,8 +100,10 @@ def _runs(marks: list[_Mark], fences: list[int]) -> list[list[_Mark]]:
 def _closed(run: list[_Mark], fences: list[int], blocks: list[Span]) -> Enumeration:
     """Each member ends where the next begins, the last with its paragraph or at the next heading."""
     last = run[-1].start
-    end = next((b.end for b in blocks if b.start <= last < b.end), last)
-    end = min([end, *(f for f in fences if f > last)])
+    block = bisect_right(blocks, last, key=lambda span: span.start) - 1
+    end = max(last, blocks[block].end)
+    fence = bisect_right(fences, last)
+    end = min(end, fences[fence]) if fence < len(fences) else end
     ends = [mark.start for mark in run[1:]] + [end]
     items = tuple(Item(mark.number, Span(mark.start, stop)) for mark, stop in zip(run, ends, strict=True))
     return Enumeration(run[0].style, items)

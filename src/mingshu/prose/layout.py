@@ -9,6 +9,7 @@ MARKER = compiled(
     r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"
     r"|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是|[-•·●■▪◆*]\s)"
 )
+_ENUMERATED = compiled(r"\s*[一二三四五六七八九十]{1,2}是")  # runs into prose, is never a heading
 TERMINALS = frozenset("。！？!?：:；;…")
 _CLOSERS = '”’」』）)】》" '
 _PROSE_MARKS = compiled("[，。；：、,]")
@@ -31,7 +32,9 @@ def is_soft_break(text: str, line_start: int, line_end: int, next_start: int, ne
 
 
 def _is_heading_line(line: str) -> bool:
-    return len(line) <= _SHORT_HEADING and MARKER.match(line) is not None and "。" not in line
+    if len(line) > _SHORT_HEADING or "。" in line or _ENUMERATED.match(line):
+        return False
+    return MARKER.match(line) is not None
 
 
 def _is_prose(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from string import ascii_letters
 from typing import NamedTuple
 
 from mingshu.prose.claims.units import unit_at
@@ -11,10 +12,12 @@ from mingshu.prose.spans import Span
 
 _M = "(?:[*＊×✕□]|[xXＸ])"
 _RUN = compiled(
-    rf"(?<![A-Za-z0-9.])(?:[\u4e00-\u9fff]{{1,4}}〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
+    rf"〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
     rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
-    r"|[某]{1,3}(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff])某{1,2}(?![省市县区乡镇村街种些个项一次时天日年])|_{3,})"
+    r"|某{1,3}(?:(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff]某{1,3})(?![省市县区乡镇村街种些个项一次时天日年]))|_{3,}"
 )
+_ISSUER = compiled(r"(?r)[\u4e00-\u9fff]{1,4}")  # 永教发 of 永教发〔2022〕3号
+_GLUED = frozenset("0123456789." + ascii_letters)
 _DATE_AFTER = compiled(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
 _FIGURE_TAIL = compiled(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
 _DURATION = compiled(r"小时|分钟|天|周|个月|工作日|岁")
@@ -44,8 +47,12 @@ def find_masks(text: str) -> list[Mask]:
     found = []
     for match in _RUN.finditer(text):
         start, end = match.span()
+        if start and text[start - 1] in _GLUED:
+            continue
+        if text[start] == "〔" and (issuer := _ISSUER.match(text, max(0, start - 4), start)):
+            start = issuer.start()
         if not _is_multiplication(match[0]):
-            found.append(Mask(Span(start, end), match[0], _kind(text, start, end)))
+            found.append(Mask(Span(start, end), text[start:end], _kind(text, start, end)))
     return found
 
 

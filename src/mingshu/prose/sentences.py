@@ -98,17 +98,18 @@ class SentenceFinder:
     def at(self, offset: int) -> Span:
         """The sentence that holds ``offset``; offsets must not fall from call to call."""
         if offset >= self._current.end:
-            self._floor = max(self._floor, self._current.end)
+            self._floor = self._current.end
             self._current = _trimmed(self._text, self._start(offset), self._end(offset))
         return self._current
 
     def _end(self, offset: int) -> int:
         text = self._text
-        for found in _ENDS.finditer(text, offset):
-            if text[found.start()] != "\n":
-                return int(found.end())
-            if not _is_soft(text, found.start(), found.end()):
-                return int(found.start())
+        while (found := _ENDS.search(text, offset)) is not None:
+            start, offset = found.span()
+            if text[start] != "\n":
+                return offset
+            if not _is_soft(text, start, offset):
+                return start
         return len(text)
 
     def _start(self, offset: int) -> int:
@@ -118,11 +119,13 @@ class SentenceFinder:
             found = _LAST_MARK.search(text, floor, position)
             if found is None:
                 return floor
-            mark = int(found.start())
+            mark = found.start()
             if text[mark] != "\n":
                 ending = _ENDS.match(text, mark)
                 return ending.end() if ending else mark + 1
-            line_end = len(text[floor:mark].rstrip()) + floor
+            line_end = mark
+            while line_end > floor and text[line_end - 1].isspace():
+                line_end -= 1
             if not _is_soft(text, line_end, mark + 1):
                 return mark + 1
             position = line_end

@@ -41,7 +41,7 @@ _HEDGES_BY_END = {
 }
 _BARE_SCALES_ONLY = frozenset("上")  # 上百场 is a hedge, 升级上3个 is not
 _HEDGES_AFTER = ("以上", "左右", "以下", "以内", "上下", "之多", "及以上", "（含）以上", "(含)以上")
-_AFTER_STARTS = frozenset("以左上之及（(")
+AFTER_STARTS = frozenset("以左上之及（(")
 _CYCLE = compiled(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
 _FLOOR = compiled(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
 _AT_MOST_BY_RULE = 4
@@ -123,7 +123,7 @@ def _hedges(text: str, end: int, hedge: str, refused: frozenset[str], number: st
 
 def hedged_after(text: str, end: int) -> bool:
     """Whether 以上, 左右, 以内 … stands directly after."""
-    return text[end : end + 1] in _AFTER_STARTS and text.startswith(_HEDGES_AFTER, end)
+    return text[end : end + 1] in AFTER_STARTS and text.startswith(_HEDGES_AFTER, end)
 
 
 def fixed_by_rule(text: str, start: int, unit: str, value: Decimal) -> bool:

@@ -102,7 +102,7 @@ def _plain(text: str, start: int, end: int, number: str, tail: str, glued: dict[
     scale = _TAILS.get(tail)
     if unit is None or scale is None or len(number) > _LONGEST_NUMBER:
         return ()
-    if glued or "." in number:
+    if "." in number or start in glued:
         skip = _list_number(text, start, number, not tail, unit, glued)
         if skip:
             return (
@@ -138,7 +138,7 @@ def _judged(
         return ()
     if unit in contexts.SET_UNITS and contexts.member_of_set(text, after):
         return ()
-    if "每" in text[max(0, start - 24) : start] and contexts.fixed_by_rule(text, start, unit, value):
+    if text.find("每", max(0, start - 24), start) >= 0 and contexts.fixed_by_rule(text, start, unit, value):
         return ()
     return (_shaped(text, start, end, value, unit, hedged),)
 
@@ -146,7 +146,8 @@ def _judged(
 def _shaped(text: str, start: int, end: int, value: Decimal | None, unit: str, hedged: bool) -> _Row:
     """The row of a claim whose unit begins at ``end``."""
     after = end + len(unit)
-    hedged = hedged or contexts.hedged_after(text, after)
+    if not hedged and text[after : after + 1] in contexts.AFTER_STARTS:
+        hedged = contexts.hedged_after(text, after)
     if unit in _DIVISORS:
         return start, after, None if value is None else value / _DIVISORS[unit], RATIO, hedged
     return start, after, value, "百分点" if unit == "个百分点" else unit, hedged
