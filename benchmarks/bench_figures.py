@@ -23,7 +23,7 @@ from typing import Any
 
 ORGANS, YEAR = 100, 2022
 SAMPLE = 20_000
-RESULTS = Path(__file__).parent / "results" / "figures.json"
+RESULTS = Path(__file__).parent / "results"
 MEASURES = [f"M-ME-0{number}" for number in range(1, 9)]
 HAND_WRITTEN = """
 SELECT organ_id, {month} AS month, COUNT(*),
@@ -47,8 +47,9 @@ def main() -> None:
         os.environ.update(MINGSHU_HOME=home, DJANGO_SETTINGS_MODULE="mingshu.settings")
         result = measure(chosen.rows, chosen.runs)
     print(json.dumps(result, ensure_ascii=False, indent=1))
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    RESULTS.mkdir(exist_ok=True)
+    name = "figures.json" if result["database"] == "sqlite" else f"figures-{result['database']}.json"
+    (RESULTS / name).write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.exit(0 if result["ratio_cold"] <= result["target"] else 1)
 
 
