@@ -1,0 +1,98 @@
+"""What a rule may look at: the report, last year's, the organ's figures, the reports beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from mingshu.kernel.quantities import Quantity
+from mingshu.kernel.text import Bilingual
+from mingshu.review.passages import Passage, passages
+from mingshu.review.report import Report, Role
+
+
+class KnownFigure(NamedTuple):
+    """What the ledgers say of a measure or indicator."""
+
+    id: str
+    title: str
+    quantity: Quantity
+    record_count: int
+    ledger_id: str
+
+
+class WeakIndicator(NamedTuple):
+    """An indicator that misses its threshold, with the words a problem section would use for it."""
+
+    id: str
+    title: Bilingual
+    quantity: Quantity
+    threshold: str
+    basis: Bilingual
+
+
+class Facts(Protocol):
+    """The ledgers of the organ, reached through figures and indicators only."""
+
+    organ_name: str
+
+    def figure(self, measure_id: str) -> KnownFigure | None:
+        """The figure, None when the id names none."""
+
+    def worst(self) -> Sequence[WeakIndicator]:
+        """Indicators that miss their threshold, the worst first."""
+
+
+class Shared(NamedTuple):
+    """A clause that another report has too."""
+
+    start: int
+    end: int
+    partner: str
+    partner_organ: str
+    partner_year: int | None
+    similarity: float
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """What the other reports of the batch show about this one.
+
+    ``places`` maps names of the other organs to their reports, ``leaders`` names of leaders to their organ.
+    """
+
+    shared: Sequence[Shared] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    leaders: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One report under review with everything that was given beside it."""
+
+    report: Report
+    previous: Report | None = None
+    facts: Facts | None = None
+    neighbours: Neighbours | None = None
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    @cached_property
+    def problems(self) -> list[Passage]:
+        """The single problems the report admits."""
+        return passages(self.report, Role.PROBLEMS)
+
+    @cached_property
+    def plans(self) -> list[Passage]:
+        """The single items of the plan."""
+        return passages(self.report, Role.PLAN)
+
+    @cached_property
+    def answers(self) -> list[Passage]:
+        """What the report says about last year's problems."""
+        return passages(self.report, Role.LAST_YEAR)

@@ -1,0 +1,138 @@
+"""What a claim counts: the field's vocabulary for each measure, held against the words around the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.text import Bilingual
+from mingshu.law import indicators
+from mingshu.ledgers.description import MEASURES
+from mingshu.prose.claims import Claim
+from mingshu.prose.patterns import Pattern, compiled
+from mingshu.review.report import Counted
+from mingshu.review.vocabulary import vocabulary
+
+NONE = "none"
+_BEFORE = 120  # characters of context in front of a claim
+_OWN = 48  # the claim's own clause is looked at no further back
+_BEHIND = 24
+_GAP = 8
+_BRIDGE = r"[^，。；\n]{0,14}?"
+_MARKS = "，。；：:,;！？\n"
+_CLAUSE_END = re.compile(f"[{_MARKS}]")
+_ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
+_CLEAR = 2.0  # by so much the best entry must beat the next to be sure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the vocabulary, ready to match."""
+
+    id: str
+    near: Pattern | None
+    after: Pattern | None
+    context: tuple[str, ...]
+    refused: Pattern | None
+
+
+def _phrase(words: str) -> str:
+    return words.translate(_ESCAPED).replace("…", _BRIDGE)
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(_phrase(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    near, after, refused = row.get("near"), row.get("after"), row.get("not")
+    gap = rf"[^，。；\n]{{0,{row.get('gap', _GAP)}}}?$"
+    return Entry(
+        id=row["id"],
+        near=compiled(rf"({_any_of(near)})({gap})") if near else None,
+        after=compiled(rf"[^，。；\n0-9*]{{0,4}}?({_any_of(after)})") if after else None,
+        context=tuple(row.get("with", ())),
+        refused=compiled(_any_of(refused)) if refused else None,
+    )
+
+
+@cache
+def _entries_by_unit() -> dict[str, tuple[Entry, ...]]:
+    """Unit → the entries that may count in it, in the order of the table."""
+    table = vocabulary("measures")
+    found: dict[str, list[Entry]] = {}
+    for row in table["entries"]:
+        units = row["units"] if isinstance(row["units"], list) else table["classes"][row["units"]]
+        entry = _entry(row)
+        for unit in units:
+            found.setdefault(unit, []).append(entry)
+    return {unit: tuple(entries) for unit, entries in found.items()}
+
+
+def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
+    """Each claim with the measure or indicator it counts, or None. Linear in length."""
+    if not claims:
+        return
+    last_end = 0
+    for claim, following in pairwise([*claims, None]):
+        assert claim is not None
+        limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
+        yield Counted(claim, *_measure(text, claim, last_end, limit))
+        last_end = claim.end
+
+
+def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | None, bool]:
+    entries = _entries_by_unit().get(claim.unit, ())
+    own = _own_clause(text, claim.start, floor)
+    behind = _CLAUSE_END.split(text[claim.end : min(ceiling, claim.end + _BEHIND)], 1)[0]
+    context = text[max(0, claim.start - _BEFORE) : claim.start] + behind
+    best, second, found = 0.0, 0.0, NONE
+    for entry in entries:
+        score = _score(entry, own, behind, context)
+        if score > best:
+            second, best, found = (best if entry.id != found else second), score, entry.id
+        elif score > second and entry.id != found:
+            second = score
+    return (None, False) if found == NONE else (found, best - second >= _CLEAR)
+
+
+def _own_clause(text: str, start: int, floor: int) -> str:
+    """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
+    clause = text[max(floor, start - _OWN) : start]
+    cut = max(clause.rfind(mark) for mark in _MARKS) + 1
+    return clause[cut:]
+
+
+def _score(entry: Entry, own: str, behind: str, context: str) -> float:
+    """How well an entry fits; 0 when it does not."""
+    score = 0.0
+    if entry.near is not None and (found := entry.near.search(own)):
+        score = 4 + min(len(found[1]), 12) - 0.3 * len(found[2])
+    if entry.after is not None and (found := entry.after.match(behind)):
+        score = max(score, 3.5 + min(len(found[1]), 12) - 0.3 * found.start(1))
+    if not score or (entry.refused and entry.refused.search(own + behind.partition("、")[0])):
+        return 0.0
+    if entry.context:
+        nearest = max(context.rfind(word) for word in entry.context)
+        if nearest < 0:
+            return 0.0
+        score += 2 * nearest / len(context)
+    return score
+
+
+def check_vocabulary() -> None:
+    """Every id of the vocabulary is a measure or an indicator; raises ``BrokenCatalogue`` for the first that is not."""
+    known = {*MEASURES.keys(), *(row.id for row in indicators()), NONE}
+    for row in vocabulary("measures")["entries"]:
+        if row["id"] not in known:
+            raise BrokenCatalogue(
+                Bilingual(
+                    f"词表 measures.yaml 里的“{row['id']}”不是登记的指标项。",
+                    f"“{row['id']}” in measures.yaml is not a registered measure.",
+                )
+            )

@@ -1,0 +1,138 @@
+"""The frame of the rules: one decorated function, one code, one message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.registry import Registry
+from mingshu.kernel.text import Bilingual
+from mingshu.review.case import Case
+from mingshu.review.findings import Finding, Fingerprints, Severity, Spot, ordered
+
+FAMILIES = {
+    "structure": Bilingual("结构", "structure"),
+    "arithmetic": Bilingual("数字勾稽", "arithmetic"),
+    "time": Bilingual("时间", "time"),
+    "law": Bilingual("法规引用", "law"),
+    "candour": Bilingual("实在程度", "candour"),
+    "memory": Bilingual("与上年衔接", "memory"),
+    "reuse": Bilingual("雷同", "reuse"),
+    "mask": Bilingual("打码", "masks"),
+    "ledger": Bilingual("台账核对", "ledgers"),
+    "language": Bilingual("文字", "language"),
+}
+_CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")
+
+Check = Callable[[Case], Iterable[Spot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it looks for, how grave it is, what it says, on what ground.
+
+    ``message`` has the places that the spots' values fill. ``doubt``, which every warning has, says why the
+    finding may be nothing.
+    """
+
+    code: str
+    severity: Severity
+    title: Bilingual
+    message: Bilingual
+    basis: Bilingual
+    check: Check
+    doubt: Bilingual | None = None
+
+    @property
+    def family(self) -> str:
+        """The part of the code before the dot."""
+        return self.code.partition(".")[0]
+
+    @property
+    def family_title(self) -> Bilingual:
+        """The family in both languages."""
+        return FAMILIES[self.family]
+
+    def says(self, spot: Spot) -> Bilingual:
+        """The message for one spot, with its doubt."""
+        said = (
+            self.message.filled(**_bilingual(spot, "zh")).zh,
+            self.message.filled(**_bilingual(spot, "en")).en,
+        )
+        if self.doubt is None:
+            return Bilingual(*said)
+        return Bilingual(
+            f"{said[0]}（也可能不是问题：{self.doubt.zh}）", f"{said[1]} (May be nothing: {self.doubt.en})"
+        )
+
+
+def _bilingual(spot: Spot, language: str) -> dict[str, object]:
+    return {
+        name: getattr(value, language) if isinstance(value, Bilingual) else value
+        for name, value in spot.values.items()
+    }
+
+
+RULES: Registry[Rule] = Registry(Bilingual("规则", "rule"))
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    title: Bilingual,
+    message: Bilingual,
+    basis: Bilingual,
+    doubt: Bilingual | None = None,
+) -> Callable[[Check], Check]:
+    """Register the decorated check; raises ``BrokenCatalogue`` for a code outside the families or a silent warning."""
+    if not _CODE.fullmatch(code) or code.partition(".")[0] not in FAMILIES:
+        raise _broken(code, "、".join(FAMILIES))
+    if (severity is Severity.WARNING) != (doubt is not None):
+        raise _broken(code, "doubt")
+
+    def registered(check: Check) -> Check:
+        RULES.add(code, Rule(code, severity, title, message, basis, check, doubt))
+        return check
+
+    return registered
+
+
+def _broken(code: str, expected: str) -> BrokenCatalogue:
+    return BrokenCatalogue(
+        Bilingual(
+            f"规则“{code}”写得不对，应有：{expected}。",
+            f"Rule “{code}” is declared wrongly; expected: {expected}.",
+        )
+    )
+
+
+def rules() -> list[Rule]:
+    """Every rule, by family in the order of ``FAMILIES``, then by code."""
+    families = list(FAMILIES)
+    return sorted(RULES, key=lambda rule: (families.index(rule.family), rule.code))
+
+
+def findings_of(case: Case, off: Collection[str] = ()) -> list[Finding]:
+    """What all rules but those switched ``off`` find, by place."""
+    fingerprints = Fingerprints(case.text)
+    found: list[Finding] = []
+    for rule in RULES:
+        if rule.code not in off:
+            found += _found(rule, case, fingerprints)
+    return ordered(found)
+
+
+def _found(rule: Rule, case: Case, fingerprints: Fingerprints) -> Iterator[Finding]:
+    for spot in rule.check(case):
+        yield Finding(
+            rule.code,
+            rule.severity,
+            spot.start,
+            spot.end,
+            rule.says(spot),
+            rule.basis,
+            fingerprints.of(rule.code, spot),
+        )

@@ -1,0 +1,137 @@
+"""Sections and what they are for; where there are no headings, the phrases that open a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mingshu.prose.headings import SECTION, SUBSECTION, TITLE, Heading
+from mingshu.prose.patterns import MULTILINE, Pattern, compiled
+from mingshu.review.report import ReportKind, Role, Section
+
+_YEAR = r"(?:20\d\d|[二两]〇[〇一二三四五六七八九]{2})"
+_ROLES = (
+    (
+        Role.LAST_YEAR,
+        compiled(
+            rf"(?:上一?年度?|去年|上次|上年|{_YEAR}年度?).{{0,24}}(?:问题|反馈|不足|短板).{{0,14}}(?:整改|落实|办理|回应|改进)"
+            r"|(?:问题|反馈意见)整改(?:落实)?(?:情况|成效)|整改落实情况|上一?年度?述法"
+        ),
+    ),
+    (
+        Role.PLAN,
+        compiled(
+            rf"下一?(?:步|阶段|年度?)|(?:{_YEAR}|明|来)年度?.{{0,24}}(?:打算|安排|计划|思路|举措|重点|目标|谋划)"
+            r"|(?:工作|主要)(?:打算|思路|安排|谋划)|今后|努力方向|改进(?:措施|方向|计划)|整改(?:措施|方向|打算)|打算$"
+        ),
+    ),
+    (
+        Role.PROBLEMS,
+        compiled(
+            r"(?:存在|查摆|面临|突出|主要).{0,8}(?:问题|不足|短板|差距|困难|薄弱)|不足(?:之处)?(?:和|及|与|以及)?.{0,4}原因"
+            r"|(?:问题|不足|短板|差距)(?:与|和|及|及其|、)(?:不足|问题|短板|差距|原因)|^[^，。]{0,6}(?:问题|不足|短板|差距)$"
+        ),
+    ),
+    (Role.REASONS, compiled(r"原因(?:分析|剖析)?")),
+    (Role.HEADS, compiled(r"(?:主要负责人|主要领导|书记).{0,30}职责|第一责任人职责")),
+    (
+        Role.PERFORMANCE,
+        compiled(
+            r"举措|成效|履职|履行|开展|做法|职责|完成|落实|工作|亮点|成绩|情况|加强|推进|坚持|深化|强化|健全|组织者|推动者|实践者"
+        ),
+    ),
+)
+_MARKER = compiled(r"^[\s（(第]*[一二三四五六七八九十0-9]{1,3}[、.．）)章部分\s]*")
+_OPENINGS = (
+    (
+        Role.PROBLEMS,
+        compiled(
+            r"^[\s\u3000]*(?:(?:但|同时|当前|虽然|尽管)[^。\n]{0,50})?(?:还|仍然?|也)?存在(?:着)?[^。\n]{0,16}(?:问题|不足|短板)[^。\n]{0,8}[：:，。]",
+            MULTILINE,
+        ),
+    ),
+    (
+        Role.PLAN,
+        compiled(r"(?:^|(?<=。))[\s\u3000]*(?:下一?步(?:工作中)?|今后|接下来|新的一年)[，,：:]", MULTILINE),
+    ),
+)
+
+
+def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[Section]:
+    """Top-level sections in order, a second-level one split off where it answers last year or names problems.
+
+    Problems or a plan that no heading announces are taken from the phrase that opens them.
+    """
+    found = list(_by_headings(text, headings, kind))
+    roles = {section.role for section in found}
+    for role, opening in _OPENINGS:
+        if role not in roles and (implied := _opened(text, found, role, opening)):
+            found.append(implied)
+    return _cut(sorted(found, key=lambda section: section.whole.start))
+
+
+def _by_headings(text: str, headings: list[Heading], kind: ReportKind) -> Iterator[Section]:
+    tops = [h for h in headings if h.level != TITLE and _opens(h)]
+    ends = [h.start for h in tops[1:]] + [len(text)]
+    for heading, end in zip(tops, ends, strict=True):
+        yield Section(role_of(heading, kind), heading, heading.end, end)
+
+
+def _opens(heading: Heading) -> bool:
+    """First-level headings open a section, and second-level ones that tell of last year, problems or plans."""
+    if heading.level == SECTION:
+        return True
+    return (
+        heading.level == SUBSECTION
+        and role_of(heading, ReportKind.OTHER)
+        in (
+            Role.LAST_YEAR,
+            Role.REASONS,
+        )
+    ) or (heading.level == SUBSECTION and _is_this_year(heading))
+
+
+_THIS_YEAR = compiled(r"^[（(]?[一二三四五六七八九十]?[）)]?\s?本年度?.{0,10}(?:履职|工作|情况)")
+
+
+def _is_this_year(heading: Heading) -> bool:
+    return _THIS_YEAR.match(heading.text) is not None
+
+
+def role_of(heading: Heading, kind: ReportKind) -> Role:
+    """What a heading announces."""
+    words = _MARKER.sub("", heading.text)
+    for role, pattern in _ROLES:
+        if role is Role.HEADS and kind is not ReportKind.ANNUAL:
+            continue
+        if role is not Role.PERFORMANCE and len(words) > 40:
+            continue
+        if role in (Role.PROBLEMS, Role.REASONS) and "整改" in words:
+            continue
+        if pattern.search(words):
+            return role
+    return Role.OTHER
+
+
+def _opened(text: str, found: list[Section], role: Role, opening: Pattern) -> Section | None:
+    from_here = found[0].start if found else 0
+    last = None
+    for match in opening.finditer(text, from_here):
+        last = match
+    if last is None:
+        return None
+    start = last.start() + len(last[0]) - len(last[0].lstrip())
+    later = [section.whole.start for section in found if section.whole.start > start]
+    if role is Role.PROBLEMS and later:
+        paragraph = text.find("\n", start)
+        later.append(paragraph if paragraph >= 0 else len(text))
+    return Section(role, None, start, min(later, default=len(text)))
+
+
+def _cut(sections: list[Section]) -> list[Section]:
+    """Each ends where the next begins."""
+    cut = [
+        section._replace(end=min(section.end, following.whole.start))
+        for section, following in pairwise(sections)
+    ]
+    return [*cut, *sections[-1:]]

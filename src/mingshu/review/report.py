@@ -1,0 +1,161 @@
+"""What the reading of one report yields."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from mingshu.prose.citations import Citation, find_citations
+from mingshu.prose.claims import Claim
+from mingshu.prose.enumerations import Enumeration
+from mingshu.prose.headings import Heading
+from mingshu.prose.masks import Mask, find_masks
+from mingshu.prose.spans import Span
+
+
+class ReportKind(Enum):
+    """What sort of report a text is."""
+
+    SHUFA = "shufa"  # 述法报告
+    ANNUAL = "annual"  # 法治政府建设年度报告
+    OTHER = "other"
+
+
+class Role(Enum):
+    """What a section is for."""
+
+    LAST_YEAR = "last_year"  # 上一年度问题整改
+    PERFORMANCE = "performance"
+    HEADS = "heads"  # 主要负责人履行第一责任人职责
+    PROBLEMS = "problems"
+    REASONS = "reasons"
+    PLAN = "plan"
+    OTHER = "other"
+
+
+class Section(NamedTuple):
+    """A part of the report: its body runs from ``start`` to ``end``; ``implied`` ones have no heading of their own."""
+
+    role: Role
+    heading: Heading | None
+    start: int
+    end: int
+
+    @property
+    def implied(self) -> bool:
+        """Whether only its wording shows where it begins."""
+        return self.heading is None
+
+    @property
+    def whole(self) -> Span:
+        """With its heading."""
+        return Span(self.heading.start if self.heading else self.start, self.end)
+
+
+class Counted(NamedTuple):
+    """A claim and what it counts: the id of a measure or indicator, or None; ``sure`` when nothing else fits."""
+
+    claim: Claim
+    measure: str | None
+    sure: bool = False
+
+    @property
+    def start(self) -> int:
+        """Offset of the first digit."""
+        return self.claim.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the unit."""
+        return self.claim.end
+
+    @property
+    def value(self) -> Decimal | None:
+        """In single units; None when masked."""
+        return self.claim.value
+
+    @property
+    def unit(self) -> str:
+        """The classifier as printed."""
+        return self.claim.unit
+
+    @property
+    def exact(self) -> bool:
+        """Whether it prints a number without a hedge."""
+        return self.claim.value is not None and not self.claim.approx
+
+
+@dataclass(frozen=True)
+class Report:
+    """One text as read. All offsets are code points of ``text``; ``name`` is the file's name."""
+
+    name: str
+    text: str
+    kind: ReportKind
+    title: str = ""
+    organ: str = ""
+    level: str = ""
+    year: int | None = None
+    reporter: str = ""
+    addressee: str = ""
+    date: datetime.date | None = None
+    date_span: Span | None = None
+    headings: tuple[Heading, ...] = ()
+    sections: tuple[Section, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+    claims: tuple[Counted, ...] = ()
+    coverage: dict[str, int | None] = field(default_factory=dict)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Every 《…》."""
+        return find_citations(self.text) if "《" in self.text or "》" in self.text else []
+
+    @cached_property
+    def masks(self) -> list[Mask]:
+        """Every masked spot."""
+        return find_masks(self.text) if any(sign in self.text for sign in "*＊×✕□xXＸ某_") else []
+
+    @cached_property
+    def claim_starts(self) -> list[int]:
+        """Offsets of the claims."""
+        return [counted.claim.start for counted in self.claims]
+
+    def claims_in(self, start: int, end: int) -> tuple[Counted, ...]:
+        """The claims that begin in the stretch."""
+        starts = self.claim_starts
+        return self.claims[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def sentences_with_claims(self) -> list[tuple[Span, tuple[Counted, ...]]]:
+        """Sentences that claim something, with their claims."""
+        grouped: dict[Span, list[Counted]] = {}
+        for counted in self.claims:
+            grouped.setdefault(counted.claim.sentence, []).append(counted)
+        return [(span, tuple(group)) for span, group in grouped.items()]
+
+    def of_role(self, *roles: Role) -> list[Section]:
+        """The sections with one of the roles, in order."""
+        return [section for section in self.sections if section.role in roles]
+
+    def role_at(self, offset: int) -> Role:
+        """The role of the innermost section that holds ``offset``."""
+        starts = self._section_starts
+        index = bisect_right(starts, offset) - 1
+        if index < 0 or offset >= self.sections[index].end:
+            return Role.OTHER
+        return self.sections[index].role
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.whole.start for section in self.sections]
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The day against which law is judged: the date, else the last day of the year."""
+        return self.date or (datetime.date(self.year, 12, 31) if self.year else None)

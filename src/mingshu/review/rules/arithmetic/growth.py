@@ -1,0 +1,124 @@
+"""Growth and decline against the two values they are computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted
+from mingshu.review.rules.arithmetic.relations import Group, bounds, own_clause, percent
+from mingshu.review.rules.bases import COUNTING
+
+_FROM = compiled(r"[从由][^，。；]{0,14}$")
+_TO = compiled(r"(?:[增升涨加扩提长高降减少低缩压]{1,2}(?:至|到|为)|至|到)[^，。；]{0,6}$")
+_RISE = compiled(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
+_FALL = compiled(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
+_COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年)(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
+
+
+@rule(
+    "arithmetic.growth",
+    severity=Severity.ERROR,
+    title=Bilingual("增减幅度算错", "Growth that its two values do not give"),
+    message=Bilingual(
+        "从{old}到{new}，变动幅度应为{right}，文中写{rate}。",
+        "From {old} to {new} is a change of {right}, printed as {rate}.",
+    ),
+    basis=COUNTING,
+)
+def growth(case: Case) -> Iterator[Spot]:
+    """由A件降至B件，下降R% and B件，比上年A件增长R%."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(2, len(group)):
+            values = _old_and_new(case.text, group, index)
+            if values and not _agrees(*values, group[index]):
+                old, new = values
+                said = {
+                    "old": group_text(group, index, old),
+                    "new": group_text(group, index, new),
+                    "right": percent(abs(new - old), old),
+                    "rate": group[index].claim.text,
+                }
+                yield Spot(group[index].start, group[index].end, said)
+
+
+def group_text(group: Group, index: int, value: Decimal) -> str:
+    """As the text prints one of the two claims before ``index``."""
+    return next(c.claim.text for c in group[index - 2 : index] if c.value == value)
+
+
+def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal] | None:
+    first, second, rate = group[index - 2 : index + 1]
+    if rate.unit != "ratio" or not rate.exact or not _same_kind(first, second):
+        return None
+    assert first.value is not None and second.value is not None
+    clause = own_clause(text, group, index)
+    rises, falls = _RISE.search(clause), _FALL.search(clause)
+    if not rises and not falls:
+        return None
+    before_second = own_clause(text, group, index - 1)
+    if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before_second):
+        old, new = first.value, second.value
+    elif _COMPARED.search(before_second):
+        old, new = second.value, first.value
+    else:
+        return None
+    return (old, new) if old > 0 and (new > old) == bool(rises) else None
+
+
+def _same_kind(first: Counted, second: Counted) -> bool:
+    return first.exact and second.exact and first.unit == second.unit != "ratio"
+
+
+def _agrees(old: Decimal, new: Decimal, rate: Counted) -> bool:
+    low, high = bounds(rate)
+    return low <= abs(new - old) * 100 / old < high
+
+
+@rule(
+    "arithmetic.fall_above_hundred",
+    severity=Severity.ERROR,
+    title=Bilingual("下降超过100%", "A fall of more than 100%"),
+    message=Bilingual("下降{rate}：最多只能下降100%。", "A fall of {rate}: nothing falls by more than 100%."),
+    basis=COUNTING,
+)
+def fall_above_hundred(case: Case) -> Iterator[Spot]:
+    """同比下降149%."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index, counted in enumerate(group):
+            above = counted.unit == "ratio" and counted.value is not None and counted.value > 1
+            if above and _FALL.search(own_clause(case.text, group, index)):
+                yield Spot(counted.start, counted.end, {"rate": counted.claim.text})
+
+
+@rule(
+    "arithmetic.direction",
+    severity=Severity.ERROR,
+    title=Bilingual("增减方向写反", "Growth told as a fall, or the reverse"),
+    message=Bilingual("从{old}到{new}不是“{word}”。", "From {old} to {new} is not “{word}”."),
+    basis=COUNTING,
+)
+def direction(case: Case) -> Iterator[Spot]:
+    """由30件增至20件."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index, (first, second) in enumerate(pairwise(group), start=1):
+            if not _same_kind(first, second) or first.value == second.value:
+                continue
+            clause = own_clause(case.text, group, index)
+            if not _FROM.search(own_clause(case.text, group, index - 1)):
+                continue
+            found = _UP_TO.search(clause) or _DOWN_TO.search(clause)
+            assert first.value is not None and second.value is not None
+            if found and (found[0][0] in "增升提扩上") != (second.value > first.value):
+                values = {"old": first.claim.text, "new": second.claim.text, "word": found[0]}
+                yield Spot(first.start, second.end, values)
+
+
+_UP_TO = compiled(r"(?:增加|增长|上升|提高|提升|增|升|扩大)(?:至|到)")
+_DOWN_TO = compiled(r"(?:下降|减少|降低|压减|降|减)(?:至|到)")

@@ -1,0 +1,49 @@
+"""Magnitudes that suggest a lost 万."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted
+from mingshu.review.rules.bases import COUNTING
+
+_SUMS = compiled(r"(?:金额|经费|预算|资金|标的|损失|罚没|罚款|投入|费用)[^，。；]{0,8}$")
+_EACH = compiled(r"每|人均|户均|单价|元/")
+_FEW = Decimal(1000)
+
+
+@rule(
+    "arithmetic.lost_wan",
+    severity=Severity.WARNING,
+    title=Bilingual("疑似漏写“万”", "A lost 万?"),
+    message=Bilingual(
+        "{amount}小得反常，像是漏写了“万”。", "{amount} is strangely small; 万 may be missing."
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("金额也许就是这么小。", "the amount may really be that small."),
+)
+def lost_wan(case: Case) -> Iterator[Spot]:
+    """Yuan with three places or more, or a total of some hundreds."""
+    for counted in case.report.claims:
+        if counted.unit == "元" and counted.value is not None and not _scaled(counted):
+            before = case.text[max(0, counted.start - 24) : counted.start]
+            if not _EACH.search(before) and (_too_fine(counted) or _too_small(counted, before)):
+                yield Spot(counted.start, counted.end, {"amount": counted.claim.text})
+
+
+def _scaled(counted: Counted) -> bool:
+    return any(sign in counted.claim.text for sign in "万亿千百")
+
+
+def _too_fine(counted: Counted) -> bool:
+    return len(counted.claim.text.removesuffix("元").partition(".")[2]) > 2
+
+
+def _too_small(counted: Counted, before: str) -> bool:
+    return 0 < (counted.value or 0) < _FEW and _SUMS.search(before) is not None

@@ -1,0 +1,168 @@
+"""Wholes and the parts they are said to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import MEASURES
+from mingshu.prose.patterns import Pattern, compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted
+from mingshu.review.rules.arithmetic.relations import Group, own_clause, parts_of, printed
+from mingshu.review.rules.bases import COUNTING
+
+_AMONG = compiled(r"[，,；;（(]?其中[，,：:]?")
+_EXHAUSTIVE = compiled(r"(?:包括|分别为|分别是|由[^，。]{0,10}组成|即)[：:]?")
+_TOTAL = compiled(r"(?:合计|共计|总计)[^，。；0-9]{0,6}$")
+
+
+class Breakdown(NamedTuple):
+    """A whole with the parts listed after it."""
+
+    whole: Counted
+    parts: Group
+
+
+def _breakdowns(case: Case, opening: Pattern = _AMONG) -> Iterator[Breakdown]:
+    """Wholes before 其中 and the parts of the same unit behind it, up to the end of the sentence or the next ；."""
+    for sentence, group in case.report.sentences_with_claims:
+        if len(group) < 2:
+            continue
+        for found in opening.finditer(case.text, sentence.start, sentence.end):
+            before = [c for c in group if c.end <= found.start()]
+            stop = case.text.find("；", found.end(), sentence.end)
+            after = [c for c in group if c.start >= found.end() and (stop < 0 or c.start < stop)]
+            if before and after and before[-1].exact and before[-1].unit not in ("ratio",):
+                parts = tuple(c for c in after if c.unit == before[-1].unit and c.exact)
+                yield Breakdown(before[-1], parts)
+
+
+@rule(
+    "arithmetic.part_exceeds_whole",
+    severity=Severity.ERROR,
+    title=Bilingual("“其中”大于总数", "A part larger than its whole"),
+    message=Bilingual("“其中”的{part}大于总数{whole}。", "The part {part} is larger than the whole {whole}."),
+    basis=COUNTING,
+)
+def part_exceeds_whole(case: Case) -> Iterator[Spot]:
+    """共12件，其中…15件."""
+    for whole, parts in _breakdowns(case):
+        for part in parts:
+            if _value(part) > _value(whole) and not _is_money(part):
+                yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
+
+
+def _value(counted: Counted) -> Decimal:
+    assert counted.value is not None
+    return counted.value
+
+
+def _is_money(counted: Counted) -> bool:
+    return counted.unit == "元" and counted.claim.approx
+
+
+@rule(
+    "arithmetic.parts_exceed_whole",
+    severity=Severity.WARNING,
+    title=Bilingual("分项之和大于总数", "Parts add up to more than the whole"),
+    message=Bilingual(
+        "“其中”各项之和{sum}大于总数{whole}。", "The parts add up to {sum}, more than the whole {whole}."
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("各项之间也许有重叠。", "the parts may overlap."),
+)
+def parts_exceed_whole(case: Case) -> Iterator[Spot]:
+    """共10件，其中甲6件、乙7件."""
+    for whole, parts in _breakdowns(case):
+        total = sum((_value(part) for part in parts), Decimal(0))
+        if len(parts) > 1 and total > _value(whole) >= max(map(_value, parts)):
+            yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
+
+
+@rule(
+    "arithmetic.sum_differs",
+    severity=Severity.WARNING,
+    title=Bilingual("分项之和与总数不符", "Parts do not add up"),
+    message=Bilingual(
+        "各分项之和是{sum}，总数写{whole}。", "The parts add up to {sum}, the whole is printed as {whole}."
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("分项也许没有列全。", "the list may not be complete."),
+)
+def sum_differs(case: Case) -> Iterator[Spot]:
+    """Three parts or more, or a list that calls itself complete, a little less than the whole."""
+    seen: set[int] = set()
+    for opening, fewest in ((_EXHAUSTIVE, 2), (_AMONG, 3)):
+        for whole, parts in _breakdowns(case, opening):
+            total = sum((_value(part) for part in parts), Decimal(0))
+            near = _value(whole) * Decimal("0.8") <= total < _value(whole)
+            if len(parts) >= fewest and near and whole.start not in seen:
+                seen.add(whole.start)
+                yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
+
+
+@rule(
+    "arithmetic.total_of_parts",
+    severity=Severity.ERROR,
+    title=Bilingual("合计数不等于各项之和", "A total that its items do not give"),
+    message=Bilingual(
+        "前面各项之和是{sum}，合计写{total}。", "The items add up to {sum}, the total is printed as {total}."
+    ),
+    basis=COUNTING,
+)
+def total_of_parts(case: Case) -> Iterator[Spot]:
+    """甲3场、乙4场，合计8场."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(2, len(group)):
+            if not _TOTAL.search(own_clause(case.text, group, index)):
+                continue
+            run = _run_before(group, index)
+            if len(run) > 1 and group[index].exact and not _some_tail_gives(run, _value(group[index])):
+                total = sum(map(_value, run), Decimal(0))
+                values = {"sum": printed(total), "total": group[index].claim.text}
+                yield Spot(group[index].start, group[index].end, values)
+
+
+def _run_before(group: Group, index: int) -> list[Counted]:
+    """The claims straight before the total that share its unit; none when one of them is not exact."""
+    run: list[Counted] = []
+    for counted in reversed(group[:index]):
+        if counted.unit != group[index].unit:
+            break
+        if not counted.exact:
+            return []
+        run.append(counted)
+    return run[::-1]
+
+
+def _some_tail_gives(run: list[Counted], total: Decimal) -> bool:
+    return any(sum(map(_value, run[first:]), Decimal(0)) == total for first in range(len(run) - 1))
+
+
+@rule(
+    "arithmetic.done_exceeds_taken",
+    severity=Severity.WARNING,
+    title=Bilingual("办成数大于受理数", "More done than taken in"),
+    message=Bilingual("{part}大于它的基数{whole}。", "{part} is more than its base {whole}."),
+    basis=COUNTING,
+    doubt=Bilingual("也许含上年结转。", "cases carried over from last year may be included."),
+)
+def done_exceeds_taken(case: Case) -> Iterator[Spot]:
+    """排查50起，化解52起: numerator above denominator of a rate of the catalogue, in one sentence."""
+    for _sentence, group in case.report.sentences_with_claims:
+        named = {c.measure: c for c in group if c.measure and c.exact and c.unit != "ratio"}
+        for numerator, denominator in _pairs():
+            part, whole = named.get(numerator), named.get(denominator)
+            if part and whole and part.start > whole.start and _value(part) > _value(whole):
+                yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    return tuple(pair for key in MEASURES.keys() if (pair := parts_of(key)))  # noqa: SIM118 (a registry, no dict)

@@ -1,0 +1,249 @@
+"""Rates held against their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted
+from mingshu.review.rules.arithmetic.relations import (
+    Rate,
+    gives,
+    percent,
+    printed,
+    rate_name,
+    rates_in,
+    some_integer_gives,
+)
+from mingshu.review.rules.bases import COUNTING
+
+_LARGEST_BASE = Decimal(100_000)
+_ONE = Decimal(1)
+
+
+def rates_of(case: Case) -> Iterator[Rate]:
+    """Every exactly printed, named rate of the report."""
+    for _sentence, group in case.report.sentences_with_claims:
+        if any(counted.unit == "ratio" for counted in group):
+            yield from rates_in(case.text, group)
+
+
+def _complete(rate: Rate) -> tuple[Decimal, Decimal] | None:
+    """(part, whole) where both are printed exactly."""
+    if rate.part is None or rate.whole is None or not (rate.part.exact and rate.whole.exact):
+        return None
+    assert rate.part.value is not None and rate.whole.value is not None
+    return (rate.part.value, rate.whole.value) if rate.whole.value > 0 else None
+
+
+def _given_by_another(rate: Rate, part: Decimal) -> Counted | None:
+    return next(
+        (
+            other
+            for other in rate.others
+            if other.value and other.exact and gives(part, other.value, rate.claim)
+        ),
+        None,
+    )
+
+
+@rule(
+    "arithmetic.rate_from_parts",
+    severity=Severity.ERROR,
+    title=Bilingual("率与分子分母不符", "A rate its parts do not give"),
+    message=Bilingual(
+        "{name}写{rate}，按文中{part}÷{whole}应为{right}。",
+        "{name} is printed as {rate}; {part}÷{whole} gives {right}.",
+    ),
+    basis=COUNTING,
+)
+def rate_from_parts(case: Case) -> Iterator[Spot]:
+    """Numerator, denominator and rate in one sentence do not agree, whichever of the counts is the base."""
+    for rate in rates_of(case):
+        pair = _complete(rate)
+        if pair is None or gives(*pair, rate.claim) or _given_by_another(rate, pair[0]):
+            continue
+        yield _rate_spot(rate, *pair)
+
+
+def _rate_spot(rate: Rate, part: Decimal, whole: Decimal) -> Spot:
+    values = {
+        "name": rate.name,
+        "rate": rate.claim.claim.text,
+        "part": printed(part),
+        "whole": printed(whole),
+        "right": percent(part, whole),
+    }
+    return Spot(rate.claim.start, rate.claim.end, values)
+
+
+@rule(
+    "arithmetic.denominator_switched",
+    severity=Severity.WARNING,
+    title=Bilingual("分母前后不一", "The base of a rate changes"),
+    message=Bilingual(
+        "{name}{rate}是以{other}为分母算出的，而不是{whole}。",
+        "{name} of {rate} takes {other} as its base, not {whole}.",
+    ),
+    basis=Bilingual(
+        "每一个率都应当写明分母，同类的率用同一口径", "Rates of one thing share one base and print it"
+    ),
+    doubt=Bilingual("当地口径就以该数为分母。", "the local definition may use that base."),
+)
+def denominator_switched(case: Case) -> Iterator[Spot]:
+    """The rate fits another count of the sentence than the one that is its base by definition or wording."""
+    for rate in rates_of(case):
+        pair = _complete(rate)
+        if pair is None or gives(*pair, rate.claim):
+            continue
+        other = _given_by_another(rate, pair[0])
+        if other is not None and rate.whole is not None:
+            values = {
+                "name": rate.name,
+                "rate": rate.claim.claim.text,
+                "other": other.claim.text,
+                "whole": rate.whole.claim.text,
+            }
+            yield Spot(rate.claim.start, rate.claim.end, values)
+
+
+@rule(
+    "arithmetic.rate_impossible",
+    severity=Severity.ERROR,
+    title=Bilingual("任何整数都得不出的率", "A rate no whole number gives"),
+    message=Bilingual(
+        "以{whole}为分母，没有哪个整数能得出{name}{rate}。",
+        "With {whole} as base no whole number gives {name} of {rate}.",
+    ),
+    basis=COUNTING,
+)
+def rate_impossible(case: Case) -> Iterator[Spot]:
+    """Only the base is printed, it is the rate's base by definition, and no numerator fits."""
+    for rate in rates_of(case):
+        if rate.base_known and (spot := _impossible(rate, rate.whole)):
+            yield spot
+
+
+@rule(
+    "arithmetic.rate_unlikely",
+    severity=Severity.WARNING,
+    title=Bilingual("率与文中的数对不上", "A rate that does not fit the count beside it"),
+    message=Bilingual(
+        "如果以{whole}为分母，没有哪个整数能得出{name}{rate}。",
+        "If {whole} is the base, no whole number gives {name} of {rate}.",
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("分母也许不是这个数。", "the base may be another number."),
+)
+def rate_unlikely(case: Case) -> Iterator[Spot]:
+    """The sentence prints one count and one rate, and they cannot belong together."""
+    for _sentence, group in case.report.sentences_with_claims:
+        counts = [c for c in group if c.unit not in ("ratio", "元")]
+        found = [rate for rate in rates_in(case.text, group) if rate.part is None and not rate.base_known]
+        single = len(counts) == 1 and len(found) == 1 and counts[0].start < found[0].claim.start
+        if single and counts[0].unit in _CASES and (spot := _impossible(found[0], counts[0])):
+            yield spot
+
+
+_CASES = frozenset({"件", "起", "宗", "项", "人", "名", "户", "份", "条"})
+
+
+def _impossible(rate: Rate, whole: Counted | None) -> Spot | None:
+    if rate.part is not None or whole is None or not whole.exact or rate.claim.value is None:
+        return None
+    base = whole.value
+    if base is None or not 0 < base <= _LARGEST_BASE or base % 1 or rate.claim.value > _ONE:
+        return None
+    if some_integer_gives(base, rate.claim):
+        return None
+    values = {"whole": whole.claim.text, "name": rate.name, "rate": rate.claim.claim.text}
+    return Spot(rate.claim.start, rate.claim.end, values)
+
+
+@rule(
+    "arithmetic.rate_above_hundred",
+    severity=Severity.ERROR,
+    title=Bilingual("率超过100%", "A rate above 100%"),
+    message=Bilingual(
+        "{name}{rate}超过100%，部分不会大于全体。",
+        "{name} of {rate} is above 100%: a part cannot exceed the whole.",
+    ),
+    basis=COUNTING,
+)
+def rate_above_hundred(case: Case) -> Iterator[Spot]:
+    """Rates whose numerator is part of the denominator by their name."""
+    for counted in case.report.claims:
+        if counted.unit == "ratio" and counted.value is not None and counted.value > _ONE:
+            name = rate_name(case.text, counted)
+            if _SHARE.search(name) and not _FREE.search(name):
+                yield Spot(counted.start, counted.end, {"name": name, "rate": counted.claim.text})
+
+
+_SHARE = compiled(
+    r"(?:办结|办复|答复|回复|参考|参学|合格|通过|及格|覆盖|满意|成功|化解|调解|调处|知晓|持证|出庭|应诉|审查|审核|公开|公示|报备|备案|履行|整改|销号|面商|采纳|及时|普及|参训|败诉|纠错)率$"
+)
+_FREE = compiled(r"完成率|增长|执行|上升")
+
+
+@rule(
+    "arithmetic.all_against_rate",
+    severity=Severity.ERROR,
+    title=Bilingual("“全部”与不足100%的率矛盾", "“All” against a rate below 100%"),
+    message=Bilingual(
+        "前面说“{words}”，后面{name}却是{rate}。", "The text says {words}, yet {name} is {rate}."
+    ),
+    basis=COUNTING,
+)
+def all_against_rate(case: Case) -> Iterator[Spot]:
+    """全部办复 and 办复率98% in one sentence."""
+    for sentence, group in case.report.sentences_with_claims:
+        for rate in rates_in(case.text, group):
+            if rate.claim.value is None or rate.claim.value >= _ONE:
+                continue
+            for found in _ALL.finditer(case.text, sentence.start, sentence.end):
+                if rate.name.endswith(f"{found[1] or found[2]}率") and not _DOING.search(rate.name):
+                    values = {"words": found[0], "name": rate.name, "rate": rate.claim.claim.text}
+                    yield Spot(rate.claim.start, rate.claim.end, values)
+
+
+_ALL = compiled(
+    r"(?:已|均已|均)?全部(?:得到|按时|按期|及时|如期)?(办复|办结|化解|答复|整改|回复|合格|公示|审查|审核|备案|履行|持证|出庭|通过)(?!的)|全(覆盖)"
+)
+_DOING = compiled("满意")
+
+
+@rule(
+    "arithmetic.all_done_yet_below",
+    severity=Severity.WARNING,
+    title=Bilingual(
+        "受理数与化解数相同，成功率却不足100%", "All accepted are settled, yet the rate is below 100%"
+    ),
+    message=Bilingual(
+        "“{words}”说明受理的都已化解，{name}却是{rate}。",
+        "“{words}” says that all accepted cases were settled, yet {name} is {rate}.",
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("“化解”也许包含调解不成的，只是措辞不严。", "the wording may be loose."),
+)
+def all_done_yet_below(case: Case) -> Iterator[Spot]:
+    """受理并化解纠纷95起…成功率99%: the two cannot both be right."""
+    for sentence, group in case.report.sentences_with_claims:
+        found = _TAKEN_AND_DONE.search(case.text, sentence.start, sentence.end)
+        if found is None:
+            continue
+        for rate in rates_in(case.text, group):
+            below = rate.claim.value is not None and rate.claim.value < _ONE
+            if below and _SUCCESS.search(rate.name) and rate.claim.start > found.start():
+                values = {"words": found[0], "name": rate.name, "rate": rate.claim.claim.text}
+                yield Spot(found.start(), rate.claim.end, values)
+
+
+_TAKEN_AND_DONE = compiled(
+    r"(?:受理|接收|排查)(?:并|、|和)(?:成功|及时|妥善|就地)?(?:化解|调处|调解成功|办结)[^，。；\n]{0,16}?[0-9]+[件起宗]"
+)
+_SUCCESS = compiled(r"(?:成功|化解|调处|办结)率$")

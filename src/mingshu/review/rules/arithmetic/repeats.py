@@ -1,0 +1,107 @@
+"""One fact told with two values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted, Role
+from mingshu.review.rules.arithmetic.relations import own_clause, rate_name
+from mingshu.review.rules.bases import SELF_CONSISTENCY
+
+_OTHER_SCOPE = compiled(
+    r"上年|去年|同期|上半年|下半年|季度|其中|[0-9]{1,2}[-—至~][0-9]{1,2}月|[0-9]月|截至|同比|新增|每|分别|上一年|近[三五]年|20\d\d年.{0,40}20\d\d年|结转"
+)
+_FILLERS = compiled(
+    r"全年|今年|年内|本年|共计|累计|一共|总共|共|各类|各种|有效|成功|及时|我[镇乡县区市街]|全[镇乡县区市]|达到?|以来|[\s\p{P}]"
+)
+_TOTALS = compiled(r"全年|今年|年内|本年度?|共|累计")
+
+
+class Telling(NamedTuple):
+    """One claim with the words that say what it counts."""
+
+    counted: Counted
+    said: str
+    total: bool
+
+
+def _tellings(case: Case) -> Iterator[tuple[str, Telling]]:
+    for sentence, group in case.report.sentences_with_claims:
+        if case.report.role_at(sentence.start) in (Role.LAST_YEAR, Role.PLAN, Role.PROBLEMS):
+            continue
+        if _OTHER_SCOPE.search(case.text, sentence.start, sentence.end):
+            continue
+        for index, counted in enumerate(group):
+            if counted.exact and counted.measure and counted.sure:
+                clause = own_clause(case.text, group, index)
+                said = rate_name(case.text, counted) or _FILLERS.sub("", clause)[-8:]
+                yield counted.measure, Telling(counted, said, _TOTALS.search(clause) is not None)
+
+
+def _pairs(case: Case) -> Iterator[tuple[Telling, Telling]]:
+    """(first telling, a later one with another value) of one measure and unit."""
+    first: dict[tuple[str, str], Telling] = {}
+    for measure, telling in _tellings(case):
+        key = (measure, telling.counted.unit)
+        earlier = first.setdefault(key, telling)
+        apart = earlier.counted.claim.sentence != telling.counted.claim.sentence
+        if apart and earlier.counted.value != telling.counted.value:
+            yield earlier, telling
+
+
+def _surely_one_fact(one: Telling, other: Telling) -> bool:
+    return (
+        len(one.said) >= 3
+        and one.said == other.said
+        and ((one.total and other.total) or one.said.endswith("率"))
+    )
+
+
+def _spot(one: Telling, other: Telling) -> Spot:
+    values = {"said": other.said, "one": one.counted.claim.text, "other": other.counted.claim.text}
+    return Spot(other.counted.start, other.counted.end, values)
+
+
+@rule(
+    "arithmetic.two_values",
+    severity=Severity.ERROR,
+    title=Bilingual("同一事实两个数", "One fact, two values"),
+    message=Bilingual(
+        "“{said}”前面写{one}，这里写{other}。", "“{said}” was {one} before and is {other} here."
+    ),
+    basis=SELF_CONSISTENCY,
+)
+def two_values(case: Case) -> Iterator[Spot]:
+    """The same total in the same words with another number."""
+    for one, other in _pairs(case):
+        if _surely_one_fact(one, other):
+            yield _spot(one, other)
+
+
+@rule(
+    "arithmetic.maybe_two_values",
+    severity=Severity.WARNING,
+    title=Bilingual("疑似同一事实两个数", "Perhaps one fact with two values"),
+    message=Bilingual(
+        "前面写{one}，这里“{said}”写{other}，像是同一件事。",
+        "{one} before and {other} here (“{said}”) look like one fact.",
+    ),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("两处的范围也许不同。", "the two may differ in scope."),
+)
+def maybe_two_values(case: Case) -> Iterator[Spot]:
+    """The same measure with another number where one of the tellings is a total."""
+    for one, other in _pairs(case):
+        if (
+            not _surely_one_fact(one, other)
+            and one.said[-2:] == other.said[-2:]
+            and one.total
+            and other.total
+        ):
+            yield _spot(one, other)

@@ -1,0 +1,153 @@
+"""Words: doubled, taken for each other, hedged twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import Pattern, compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.vocabulary import vocabulary
+
+_USAGE = Bilingual("现代汉语规范用法；法治工作规范提法", "Standard usage and the field's standard terms")
+
+
+@rule(
+    "language.confused_word",
+    severity=Severity.WARNING,
+    title=Bilingual("用词疑误", "A word taken for another"),
+    message=Bilingual("“{wrong}”疑为“{right}”。", "“{wrong}” should probably be “{right}”."),
+    basis=_USAGE,
+    doubt=Bilingual("也许是当地固有的说法。", "it may be a local term."),
+)
+def confused_word(case: Case) -> Iterator[Spot]:
+    """A short table of words confused in fixed contexts."""
+    for found in _confused().finditer(case.text):
+        yield Spot(found.start(), found.end(), {"wrong": found[0], "right": _rights()[found[0]]})
+
+
+@cache
+def _rights() -> dict[str, str]:
+    return dict(vocabulary("confused")["words"])
+
+
+@cache
+def _confused() -> Pattern:
+    return compiled("|".join(sorted(_rights(), key=len, reverse=True)))
+
+
+@rule(
+    "language.doubled_word",
+    severity=Severity.WARNING,
+    title=Bilingual("词语重复", "A doubled word"),
+    message=Bilingual("“{words}”重复了。", "“{words}” is doubled."),
+    basis=_USAGE,
+    doubt=Bilingual("也许是有意的重叠。", "the doubling may be meant."),
+)
+def doubled_word(case: Case) -> Iterator[Spot]:
+    """的的, 进一步进一步, 推进推进."""
+    for found in _DOUBLED.finditer(case.text):
+        before = case.text[max(0, found.start() - 2) : found.start()]
+        if found[0] not in _MEANT and not before.endswith(("目", "不", "有")):
+            yield Spot(found.start(), found.end(), {"words": found[0]})
+
+
+_DOUBLED = compiled(
+    r"(?:的的|了了|和和|与与|在在|是是|将将|对对|及及)(?![的美气])|([\u4e00-\u9fff]{2,5})\1(?![\u4e00-\u9fff]\1)"
+)
+_MEANT = frozenset(
+    [
+        "讨论讨论",
+        "研究研究",
+        "考虑考虑",
+        "商量商量",
+        "了解了解",
+        "宣传宣传",
+        "一个一个",
+        "一件一件",
+        "一项一项",
+        "一户一户",
+        "一村一村",
+        "三令三令",
+    ]
+)
+
+
+@rule(
+    "language.pleonasm",
+    severity=Severity.INFO,
+    title=Bilingual("叠床架屋", "Said twice in one phrase"),
+    message=Bilingual(
+        "“{words}”意思重复，写“{right}”即可。", "“{words}” says one thing twice; “{right}” is enough."
+    ),
+    basis=_USAGE,
+)
+def pleonasm(case: Case) -> Iterator[Spot]:
+    """截止到目前为止."""
+    seen: set[int] = set()
+    for words, right in vocabulary("confused")["pleonasms"].items():  # the longest first
+        start = case.text.find(words)
+        if start >= 0 and start not in seen:
+            seen.add(start)
+            yield Spot(start, start + len(words), {"words": words, "right": right})
+
+
+@rule(
+    "language.double_hedge",
+    severity=Severity.INFO,
+    title=Bilingual("约数词叠用", "Two hedges on one number"),
+    message=Bilingual("“{words}”叠用了两个约数词。", "“{words}” hedges one number twice."),
+    basis=_USAGE,
+)
+def double_hedge(case: Case) -> Iterator[Spot]:
+    """近4600余份, 约20人左右."""
+    for counted in case.report.claims:
+        if not counted.claim.approx:
+            continue
+        before = _HEDGE_BEFORE.search(case.text, max(0, counted.start - 3), counted.start)
+        after = _HEDGE_AFTER.match(case.text, counted.end)
+        inside = any(c in counted.claim.text for c in "余多几")
+        if sum((before is not None, after is not None, inside)) > 1:
+            start = before.start() if before else counted.start
+            end = after.end() if after else counted.end
+            yield Spot(start, end, {"words": case.text[start:end]})
+
+
+_HEDGE_BEFORE = compiled(r"(?:近|约|大约|将近|逾|超过|超)\s?$")
+_HEDGE_AFTER = compiled(r"\s?(?:左右|以上|上下)")
+
+
+@rule(
+    "language.percent_points",
+    severity=Severity.WARNING,
+    title=Bilingual("百分比与百分点混用", "Per cent for percentage points"),
+    message=Bilingual(
+        "从{old}到{new}，应写“{points}个百分点”，文中写{rate}。",
+        "From {old} to {new} is {points} percentage points, printed as {rate}.",
+    ),
+    basis=_USAGE,
+    doubt=Bilingual("也许指相对幅度。", "a relative change may be meant."),
+)
+def percent_points(case: Case) -> Iterator[Spot]:
+    """由92%提高到97%，提高5%."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for old, new, rate in zip(group, group[1:], group[2:], strict=False):
+            if not all(c.exact and c.unit == "ratio" for c in (old, new, rate)):
+                continue
+            between = case.text[old.end : new.start]
+            assert old.value is not None and new.value is not None and rate.value is not None
+            if _MOVED.search(between) and abs(new.value - old.value) == rate.value:
+                points = f"{abs(new.value - old.value) * 100:f}".rstrip("0").rstrip(".")
+                values = {
+                    "old": old.claim.text,
+                    "new": new.claim.text,
+                    "points": points,
+                    "rate": rate.claim.text,
+                }
+                yield Spot(rate.start, rate.end, values)
+
+
+_MOVED = compiled(r"^[^，。；]{0,8}(?:至|到|为)[^，。；]{0,4}$")

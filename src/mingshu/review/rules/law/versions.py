@@ -1,0 +1,165 @@
+"""Cited statutes held against their dates and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mingshu.kernel.text import Bilingual
+from mingshu.law import Statute, find_statute, statutes
+from mingshu.prose.citations import Citation
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Role
+
+_IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of effect and repeal (catalogue of statutes)")
+_TOLD_AS_PAST = compiled(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")
+_REVISION = compiled(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]*[）)]")
+_STATE = "中华人民共和国"
+_DRAFT = compiled(r"草案|征求意见|读本|解读|手册|宣传|知识|学习|案例|释义|汇编|工作要点|方案|通告|通知|报告")
+
+
+class Cited(NamedTuple):
+    """A citation that names a statute of the catalogue."""
+
+    citation: Citation
+    statute: Statute
+    day: date
+
+
+def _cited(case: Case) -> Iterator[Cited]:
+    day = case.report.last_day
+    for citation in case.report.citations:
+        statute = find_statute(citation.title) if citation.title and len(citation.title) < 80 else None
+        if statute is not None and day is not None:
+            yield Cited(citation, statute, day)
+
+
+def _as_past(case: Case, citation: Citation) -> bool:
+    around = case.text[max(0, citation.span.start - 6) : citation.span.start]
+    behind = case.text[citation.span.end : citation.span.end + 10]
+    return bool(_TOLD_AS_PAST.search(around) or _TOLD_AS_PAST.search(behind))
+
+
+@rule(
+    "law.repealed",
+    severity=Severity.ERROR,
+    title=Bilingual("引用已废止的法规", "A repealed statute is cited"),
+    message=Bilingual(
+        "《{title}》已于{until}后失效{instead}。", "{title_en} ceased to apply after {until}{instead_en}."
+    ),
+    basis=_IN_FORCE,
+)
+def repealed(case: Case) -> Iterator[Spot]:
+    """Cited as living law after its last day."""
+    for cited in _cited(case):
+        last = cited.statute.versions[-1].until
+        if last is None or cited.day <= last or _as_past(case, cited.citation) or _is_plan_of_years(cited):
+            continue
+        successor = next((s for s in statutes() if s.id == cited.statute.successor), None)
+        values = {
+            "title": cited.statute.title.zh,
+            "title_en": cited.statute.title.en,
+            "until": last.isoformat(),
+            "instead": f"，现行的是《{successor.title.zh}》" if successor else "",
+            "instead_en": f"; {successor.title.en} applies" if successor else "",
+        }
+        yield Spot(*cited.citation.span, values)
+
+
+def _is_plan_of_years(cited: Cited) -> bool:
+    """Outlines for 2021-2025 end by their own title: citing them in the year after is no mistake."""
+    last = cited.statute.versions[-1].until
+    return (
+        cited.statute.level in ("party_rule", "normative_document")
+        and last is not None
+        and cited.day.year <= last.year + 1
+    )
+
+
+@rule(
+    "law.not_yet",
+    severity=Severity.ERROR,
+    title=Bilingual("引用尚未施行的法规", "A statute not yet in force is cited"),
+    message=Bilingual(
+        "《{title}》{since}起才施行，晚于本报告（{day}）。",
+        "{title_en} applies from {since}, after this report ({day}).",
+    ),
+    basis=_IN_FORCE,
+)
+def not_yet(case: Case) -> Iterator[Spot]:
+    """Cited as law of the year before its first day; plans may speak of it."""
+    for cited in _cited(case):
+        first = cited.statute.versions[0].since
+        if first is None or cited.day >= first or cited.statute.level == "local":
+            continue
+        if case.report.role_at(cited.citation.span.start) is Role.PLAN or (first - cited.day).days < 300:
+            continue
+        values = {
+            "title": cited.statute.title.zh,
+            "title_en": cited.statute.title.en,
+            "since": first.isoformat(),
+            "day": cited.day.isoformat(),
+        }
+        yield Spot(*cited.citation.span, values)
+
+
+@rule(
+    "law.superseded_version",
+    severity=Severity.WARNING,
+    title=Bilingual("引用的版本已被修订", "The cited version was superseded"),
+    message=Bilingual(
+        "引用的是{named}年的版本，报告期内施行的是{current}起的版本。",
+        "The version of {named} is cited; the one from {current} was in force.",
+    ),
+    basis=_IN_FORCE,
+    doubt=Bilingual(
+        "所述之事也许发生在旧版本施行期间。", "the matter may date from the time of that version."
+    ),
+)
+def superseded_version(case: Case) -> Iterator[Spot]:
+    """《行政处罚法（2017修正）》 in a report of 2023."""
+    for cited in _cited(case):
+        named = _REVISION.search(cited.citation.title)
+        version = cited.statute.version_on(cited.day)
+        if named is None or version is None or version.since is None:
+            continue
+        if int(named[1]) < version.since.year - 1:
+            values = {"named": named[1], "current": version.since.isoformat()}
+            yield Spot(*cited.citation.span, values)
+
+
+@rule(
+    "law.no_such_article",
+    severity=Severity.ERROR,
+    title=Bilingual("条文不存在", "There is no such article"),
+    message=Bilingual(
+        "《{title}》当时共{articles}条，没有第{number}条。",
+        "{title_en} had {articles} articles then; there is no article {number}.",
+    ),
+    basis=_IN_FORCE,
+)
+def no_such_article(case: Case) -> Iterator[Spot]:
+    """An article number above the number of articles in force."""
+    for cited in _cited(case):
+        version = cited.statute.version_on(cited.day)
+        if version is None or version.articles is None:
+            continue
+        for article in cited.citation.articles:
+            if article.number > max(v.articles or 0 for v in cited.statute.versions):
+                values = {
+                    "title": cited.statute.title.zh,
+                    "title_en": cited.statute.title.en,
+                    "articles": version.articles,
+                    "number": article.number,
+                }
+                yield Spot(cited.citation.span.start, _after_article(case, cited.citation), values)
+                break
+
+
+def _after_article(case: Case, citation: Citation) -> int:
+    end = case.text.find("条", citation.span.end, citation.span.end + 30)
+    return end + 1 if end >= 0 else citation.span.end

@@ -1,0 +1,149 @@
+"""Clauses, places and leaders that belong to somebody else's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case, Shared
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Role
+from mingshu.review.rules.bases import SELF_CONSISTENCY
+
+_OWN_WORK = Bilingual("报告应当写本机关、本年度的工作", "A report tells of its own organ and year")
+_LARGE_SHARE = 0.3
+
+
+@rule(
+    "reuse.other_organ",
+    severity=Severity.WARNING,
+    title=Bilingual("与其他单位雷同", "Shared with another organ"),
+    message=Bilingual(
+        "这段话与“{partner}”相同或近似（{similarity}%）。",
+        "The same as or close to “{partner}” ({similarity}%).",
+    ),
+    basis=_OWN_WORK,
+    doubt=Bilingual("也许是上级统一的提法。", "the wording may come from above."),
+)
+def other_organ(case: Case) -> Iterator[Spot]:
+    """Clauses that another organ's report has too, the genre's formulas left out."""
+    for shared in _shared(case, same_organ=False):
+        yield _spot(shared)
+
+
+@rule(
+    "reuse.other_year",
+    severity=Severity.WARNING,
+    title=Bilingual("与往年雷同", "Shared with another year"),
+    message=Bilingual(
+        "这段话与本单位“{partner}”相同或近似（{similarity}%）。",
+        "The same as or close to this organ's “{partner}” ({similarity}%).",
+    ),
+    basis=_OWN_WORK,
+    doubt=Bilingual(
+        "长期工作的表述可以沿用，但应有当年的内容。",
+        "lasting work may keep its wording, but needs this year's content.",
+    ),
+)
+def other_year(case: Case) -> Iterator[Spot]:
+    """Clauses that this organ's report of another year has too."""
+    for shared in _shared(case, same_organ=True):
+        yield _spot(shared)
+
+
+def _shared(case: Case, *, same_organ: bool) -> Iterator[Shared]:
+    organ = case.report.organ
+    for shared in case.neighbours.shared if case.neighbours else ():
+        if (bool(organ) and shared.partner_organ == organ) is same_organ:
+            yield shared
+
+
+def _spot(shared: Shared) -> Spot:
+    values = {"partner": shared.partner, "similarity": round(100 * shared.similarity)}
+    return Spot(shared.start, shared.end, values, key=shared.partner)
+
+
+@rule(
+    "reuse.copied_problems",
+    severity=Severity.WARNING,
+    title=Bilingual("问题是抄来的", "Copied problems"),
+    message=Bilingual(
+        "存在问题部分有{share}%与其他报告相同。",
+        "{share}% of the problem section stands in other reports too.",
+    ),
+    basis=_OWN_WORK,
+    doubt=Bilingual("同一地区的问题可能相近。", "neighbours may share problems."),
+)
+def copied_problems(case: Case) -> Iterator[Spot]:
+    """A large part of the problem section shared with other reports."""
+    for section in case.report.of_role(Role.PROBLEMS):
+        inside = {
+            (s.start, s.end)
+            for s in (case.neighbours.shared if case.neighbours else ())
+            if section.start <= s.start < section.end
+        }
+        length = len(case.text[section.start : section.end].strip())
+        share = sum(end - start for start, end in inside) / length if length else 0.0
+        if share >= _LARGE_SHARE:
+            yield Spot(section.start, section.end, {"share": round(100 * share)})
+
+
+@rule(
+    "reuse.foreign_place",
+    severity=Severity.WARNING,
+    title=Bilingual("出现其他单位的名称", "Another organ's name"),
+    message=Bilingual("这里写的是“{place}”，不是本单位“{organ}”。", "This says {place}, not {organ}."),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("也许确实在说外单位。", "the text may really mean the other organ."),
+)
+def foreign_place(case: Case) -> Iterator[Spot]:
+    """A township's report that speaks of another township's government, committee or cadres as its own."""
+    organ = _bare(case.report.organ)
+    if not organ or not organ.endswith(("镇", "乡", "街道")):
+        return
+    for found in _OWN_BODY.finditer(case.text):
+        place = found[1]
+        if (
+            place != organ
+            and not place.endswith(organ)
+            and not organ.endswith(place)
+            and not _NOT_A_NAME.search(place)
+        ):
+            yield Spot(found.start(1), found.end(1), {"place": place, "organ": organ})
+    for place in case.neighbours.places if case.neighbours else ():
+        start = case.text.find(place)
+        if start >= 0 and place != organ and not _VISITING.search(case.text[max(0, start - 6) : start]):
+            yield Spot(start, start + len(place), {"place": place, "organ": organ}, key="neighbour")
+
+
+_OWN_BODY = compiled(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|人民政府|政府|各部门|各村|机关干部|全体干部|党政|法治建设|法治政府|依法行政|总体规划)"
+)
+_NOT_A_NAME = compiled(
+    r"^(?:[我本全各该由向在与和对县区市个多]|推进|指导|组织|配合|深入|其他|所有|相邻|有关)|集镇$|城镇$|村镇$|强镇$|小镇$|乡镇$|依法治|法治"
+)
+_VISITING = compiled(r"赴|到|与|和|学习|邻|借鉴|向|由|从|在")
+
+
+def _bare(organ: str) -> str:
+    for body in ("人民政府", "党委", "党工委", "办事处", "委员会"):
+        organ = organ.removesuffix(body)
+    return organ
+
+
+@rule(
+    "reuse.foreign_leader",
+    severity=Severity.WARNING,
+    title=Bilingual("出现其他单位领导的姓名", "Another organ's leader"),
+    message=Bilingual("“{name}”是“{organ}”的负责人。", "{name} heads {organ}."),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("也许同名，或者调任。", "a namesake, or moved."),
+)
+def foreign_leader(case: Case) -> Iterator[Spot]:
+    """A name that another report of the batch gives its own leader."""
+    for name, organ in (case.neighbours.leaders if case.neighbours else {}).items():
+        start = case.text.find(name)
+        if start >= 0 and organ != case.report.organ:
+            yield Spot(start, start + len(name), {"name": name, "organ": organ})

@@ -1,0 +1,191 @@
+"""Required sections: there, in order, not empty, with causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.headings import SUBSECTION, Heading
+from mingshu.prose.patterns import compiled
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Report, ReportKind, Role, Section
+from mingshu.review.rules.bases import ANNUAL_CONTENT, SELF_CONSISTENCY, SHUFA_PRACTICE
+
+ROLE_TITLES = {
+    Role.LAST_YEAR: Bilingual("上一年度问题整改情况", "rectification of last year's problems"),
+    Role.PERFORMANCE: Bilingual("工作举措和成效（履职情况）", "measures and results"),
+    Role.HEADS: Bilingual("党政主要负责人履行第一责任人职责情况", "how the heads did their duty"),
+    Role.PROBLEMS: Bilingual("存在的问题和不足", "problems and shortcomings"),
+    Role.PLAN: Bilingual("下一步安排", "next steps"),
+}
+_REQUIRED = {
+    ReportKind.SHUFA: (Role.PERFORMANCE, Role.PROBLEMS, Role.PLAN),
+    ReportKind.ANNUAL: (Role.PERFORMANCE, Role.HEADS, Role.PROBLEMS, Role.PLAN),
+    ReportKind.OTHER: (),
+}
+_ORDER = {
+    Role.LAST_YEAR: 0,
+    Role.PERFORMANCE: 1,
+    Role.HEADS: 1,
+    Role.PROBLEMS: 2,
+    Role.REASONS: 2,
+    Role.PLAN: 3,
+}
+_REASON = compiled(r"原因|由于|因为|源于|归因|根源|致使|缘于|主要是因|症结|所致|究其")
+_SHORTEST_SECTION = 12
+
+
+def missing_roles(report: Report) -> list[Role]:
+    """The required sections that neither a heading nor a phrase opens; none where nothing was recognised at all."""
+    there = {section.role for section in report.sections}
+    if not there - {Role.OTHER}:
+        return []
+    return [role for role in _REQUIRED[report.kind] if role not in there]
+
+
+def end_of(report: Report) -> Spot:
+    """The last character: where something missing is marked."""
+    words = report.text.rstrip()
+    return Spot(max(0, len(words) - 1), len(words))
+
+
+@rule(
+    "structure.section_missing",
+    severity=Severity.ERROR,
+    title=Bilingual("缺少必备部分", "A required section is missing"),
+    message=Bilingual("报告没有“{section}”这一部分。", "The report has no section on {section}."),
+    basis=Bilingual(f"{ANNUAL_CONTENT.zh}；{SHUFA_PRACTICE.zh}", f"{ANNUAL_CONTENT.en}; {SHUFA_PRACTICE.en}"),
+)
+def section_missing(case: Case) -> Iterator[Spot]:
+    """Performance, problems and plan; in an annual report also the part on the heads' own duty."""
+    for role in missing_roles(case.report):
+        start, end, *_ = end_of(case.report)
+        yield Spot(start, end, {"section": ROLE_TITLES[role]}, key=role.value)
+
+
+@rule(
+    "structure.section_only_implied",
+    severity=Severity.INFO,
+    title=Bilingual("必备部分没有标题", "A required section has no heading"),
+    message=Bilingual(
+        "“{section}”没有单列标题，只在正文中带过。",
+        "The section on {section} has no heading, only a passage in the text.",
+    ),
+    basis=SHUFA_PRACTICE,
+)
+def section_only_implied(case: Case) -> Iterator[Spot]:
+    """A plan that is one sentence of the closing paragraph."""
+    if case.report.kind is ReportKind.OTHER:
+        return
+    for section in case.report.sections:
+        if section.implied:
+            yield Spot(
+                section.start, min(section.end, section.start + 40), {"section": ROLE_TITLES[section.role]}
+            )
+
+
+@rule(
+    "structure.rectification_missing",
+    severity=Severity.WARNING,
+    title=Bilingual("没有回应上一年度的问题", "Last year's problems are not answered"),
+    message=Bilingual(
+        "述法报告没有写上一年度述法指出问题的整改情况。",
+        "The duty report does not say what became of the problems found last year.",
+    ),
+    basis=SHUFA_PRACTICE,
+    doubt=Bilingual(
+        "首次述法，或者上一年度没有反馈问题。", "a first report, or no problems were fed back last year."
+    ),
+)
+def rectification_missing(case: Case) -> Iterator[Spot]:
+    """No section and no sentence on rectification of last year's problems."""
+    report = case.report
+    if report.kind is not ReportKind.SHUFA or report.of_role(Role.LAST_YEAR):
+        return
+    if not _LAST_YEAR_ANSWERED.search(report.text) and report.sections:
+        start, end, *_ = end_of(report)
+        yield Spot(start, end)
+
+
+_LAST_YEAR_ANSWERED = compiled(
+    r"(?:上一?年度?|去年|上年|上次)[^。\n]{0,30}(?:问题|反馈|不足)[^。\n]{0,30}(?:整改|改正|落实|完成)"
+)
+
+
+@rule(
+    "structure.reasons_missing",
+    severity=Severity.ERROR,
+    title=Bilingual("不足没有写原因", "Shortcomings without causes"),
+    message=Bilingual(
+        "年度报告写了不足，但没有写原因：全部问题中没有一处说明成因。",
+        "The annual report lists shortcomings but gives no cause for any of them.",
+    ),
+    basis=ANNUAL_CONTENT,
+)
+def reasons_missing(case: Case) -> Iterator[Spot]:
+    """An annual report whose problem section never says why."""
+    report = case.report
+    if report.kind is not ReportKind.ANNUAL or report.of_role(Role.REASONS):
+        return
+    sections = report.of_role(Role.PROBLEMS)
+    if sections and not any(_REASON.search(report.text, s.start, s.end) for s in sections):
+        yield Spot(*_mark(sections[0]))
+
+
+def _mark(section: Section) -> tuple[int, int]:
+    """Where a section is marked as a whole: its heading, or its first words."""
+    if section.heading is not None:
+        return section.heading.start, section.heading.end
+    return section.start, min(section.end, section.start + 30)
+
+
+@rule(
+    "structure.section_order",
+    severity=Severity.WARNING,
+    title=Bilingual("部分的次序颠倒", "Sections in the wrong order"),
+    message=Bilingual("“{later}”写在了“{earlier}”前面。", "{later} comes before {earlier}."),
+    basis=SHUFA_PRACTICE,
+    doubt=Bilingual("当地提纲另有次序。", "the local outline may set another order."),
+)
+def section_order(case: Case) -> Iterator[Spot]:
+    """Performance, then problems, then plan."""
+    known = [s for s in case.report.sections if s.role in _ORDER and not s.implied]
+    if case.report.kind is ReportKind.OTHER:
+        return
+    for first, second in pairwise(known):
+        if first.heading and second.heading and first.heading.level != second.heading.level:
+            continue
+        if _ORDER[first.role] > _ORDER[second.role]:
+            values = {"later": _named(first), "earlier": _named(second)}
+            yield Spot(*_mark(first), values)
+
+
+def _named(section: Section) -> str:
+    return section.heading.text if section.heading else section.role.value
+
+
+@rule(
+    "structure.section_empty",
+    severity=Severity.ERROR,
+    title=Bilingual("部分是空的", "An empty section"),
+    message=Bilingual("“{heading}”下面没有内容。", "There is nothing under “{heading}”."),
+    basis=SELF_CONSISTENCY,
+)
+def section_empty(case: Case) -> Iterator[Spot]:
+    """A first- or second-level heading followed at once by one of its own level or above, or by nothing."""
+    headings = [h for h in case.report.headings if h.numbered]
+    for heading, following in pairwise([*headings, None]):
+        assert heading is not None
+        end = following.start if following else len(case.text)
+        deeper = following is not None and following.level > heading.level
+        if deeper or heading.level > SUBSECTION or heading.text.endswith(("。", "：", ":")):
+            continue
+        if len(case.text[heading.end : end].strip()) < 2 and _is_line(case.text, heading):
+            yield Spot(heading.start, heading.end, {"heading": heading.text})
+
+
+def _is_line(text: str, heading: Heading) -> bool:
+    return not text[heading.end : heading.end + 1].strip()
