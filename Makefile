@@ -12,8 +12,8 @@ demo: install assets
 test: install assets
 	tools/system_packages.sh
 	$(MAKE) check
-	$(RUN) -m pytest -n 2 --dist loadfile tests
-	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadfile -m "not browser and not libreoffice" tests
+	$(RUN) -m pytest -n 2 --dist loadgroup tests
+	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup -m "not browser and not libreoffice" tests
 
 check: install
 	$(BIN)/ruff check src tests examples benchmarks tools

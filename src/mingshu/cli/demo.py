@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import secrets
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,8 @@ from mingshu.ledgers.spreadsheets import Identical, import_workbook, was_importe
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.tree import organ_by_code
-from mingshu.reports.drafting import Draft, draft_report
+from mingshu.reports.draft import Draft
+from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import KIND_TITLES, Holder, Kind
 from mingshu.reports.rendering import write_report
 
@@ -87,7 +89,7 @@ def _workbooks(county: Path) -> Iterator[Workbook]:
 def _import_workbooks(county: Path) -> None:
     books = list(_workbooks(county))
     added = skipped = 0
-    with click.progressbar(books, label="导入 import", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(books, label="导入 import", file=sys.stderr) as bar:
         for book in bar:
             organ = organ_by_code(book.organ)
             if was_imported(book.file, organ, book.year):

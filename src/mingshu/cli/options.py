@@ -11,7 +11,7 @@ from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organ_by_code
 
 
-class OrganParameter(click.ParamType):
+class OrganParameter(click.ParamType[Organ]):
     """An organ, given by its code."""
 
     name = "code"
@@ -24,7 +24,7 @@ class OrganParameter(click.ParamType):
         return value if isinstance(value, Organ) else organ_by_code(str(value))
 
 
-class DayParameter(click.ParamType):
+class DayParameter(click.ParamType[date]):
     """A day as 2022-12-31."""
 
     name = "date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from mingshu.cli.options import ORGAN, until_option, year_option
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
-from mingshu.reports.drafting import Draft, draft_report
+from mingshu.reports.draft import Draft
+from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.rendering import write_all_under, write_report
 
@@ -64,6 +66,8 @@ def report_command(
     draft = draft_report(organ=organ, year=year, kind=Kind(kind), holder=Holder(holder), until=until)
     rendered = write_report(draft, target)
     click.echo(f"已写出 {rendered.path}（{rendered.seconds:.2f} 秒）。 Written.")
+    if rendered.fonts:
+        click.echo(f"字体 fonts：{'，'.join(map(str, rendered.fonts))}")
     _print_gaps(draft)
 
 
@@ -79,7 +83,7 @@ def _print_gaps(draft: Draft) -> None:
 def _write_all(
     ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path, until: date | None
 ) -> None:
-    with click.progressbar(length=1, label=ancestor.name, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=1, label=ancestor.name, file=sys.stderr) as bar:
 
         def progress(done: int, all_: int) -> None:
             bar.length = max(all_, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -94,7 +95,7 @@ def _import_one(
     dry_run: bool,
     identical: Identical,
 ) -> ImportOutcome:
-    with click.progressbar(length=1, label=file.name, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
 
         def progress(done: int, all_: int) -> None:
             bar.length = max(all_, 1)

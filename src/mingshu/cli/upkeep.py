@@ -18,7 +18,9 @@ from django.db import connection
 from mingshu import __version__
 from mingshu.audit.log import first_broken_entry
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
-from mingshu.documents.pdf import fonts_found
+from mingshu.documents.pdf import FontShelf
+from mingshu.documents.pdf.fonts import choose_fonts
+from mingshu.documents.rules import STANDARD
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
@@ -80,7 +82,7 @@ def _assets() -> str:
 
 
 def _fonts() -> str:
-    return "，".join(f"{role}：{family}" for role, family in fonts_found().items())
+    return choose_fonts(STANDARD, FontShelf()).summary()
 
 
 def _audit_chain() -> str:

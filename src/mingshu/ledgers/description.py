@@ -112,7 +112,10 @@ class Ledger:
         return next(measure for measure in self.measures if measure.id == measure_id)
 
     def counting_date(self, record: LedgerRecord, year: int | None = None) -> datetime.date | None:
-        """The day ``record`` counts on: its date, the end of its period or year, else of the given ``year``."""
+        """The day ``record`` counts on: its date, the end of its period, the first day of its year.
+
+        A row without any of them counts on the last day of the given ``year``.
+        """
         values = (getattr(record, name) for name in self.date)
         value = next((value for value in values if value not in (None, "")), None)
         if isinstance(value, datetime.date):
@@ -120,7 +123,7 @@ class Ledger:
         if isinstance(value, str):
             return parse_period(value, year).end
         if value is not None:
-            return datetime.date(value + self.year_offset, 12, 31)
+            return datetime.date(value + self.year_offset, 1, 1)
         return datetime.date(year, 12, 31) if year else None
 
     def natural_key(self, record: LedgerRecord) -> str:
