@@ -27,9 +27,14 @@ _HONOURS = compiled(
 _PEOPLE = compiled(
     r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
 )
-_WORDS_BEFORE = frozenset(
-    "第每进统同唯逐之万单专某任另这那哪其划归周再新又头初期半整同合为惟有如表定不独无惯太始老首单"
+_SCALES = frozenset("十百千万亿")
+_NOT_COUNTS = frozenset(
+    ("百", "千", "万", "亿", "百万", "千万", "万万", "千百", "百千", "万千", "十百", "二")
 )
+_NEVER_BEFORE = frozenset("第每某任这那哪另其首头逐")
+_WORDS_WITH_ONE = frozenset(
+    "进统同唯之万单专划归周再新又初期半整合为惟如表定不独无惯太始老"
+)  # 统一 唯一 单一 …
 _DONE = compiled(
     r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
 )
@@ -37,7 +42,6 @@ ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗�
 _NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
 _ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = compiled(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
-_NUMBERED_THINGS = frozenset("项条类种款位道张把面门堂块套支期批人根头口盏对元步米")
 _STRICT_COUNTS = frozenset("次场名起件份家册辆篇幅宗例笔倍户轮处所部台座栋本只亩")
 _PROPER_AFTER = {
     "轮": compiled(r"车|驱"),
@@ -69,33 +73,16 @@ def pairs_with_one(text: str, end: int, number: str) -> bool:
 def chinese_counts(text: str, start: int, end: int, number: str, unit: str, hedged: bool) -> bool:
     """Whether a Chinese numeral with a classifier states a count; most are names (三项制度) or words (一个)."""
     before = text[start - 1] if start else "\n"
-    if before in _WORDS_BEFORE and not (before == "有" and number != "一"):
-        return before == "有" and number == "一" and _one_counts(text, start, end, unit)
+    if before in _NEVER_BEFORE or (number == "一" and before in _WORDS_WITH_ONE):
+        return False
     if hedged:
         return not _bare_scale_name(text, end, unit)
     if number == "一":
         return _one_counts(text, start, end, unit)
-    if number in (
-        "百",
-        "千",
-        "万",
-        "亿",
-        "千万",
-        "百万",
-        "万万",
-        "万千",
-        "二",
-        "十百",
-        "三五",
-        "十",
-        "两三",
-        "三两",
-        "七八",
-        "二三",
-        "千百",
-        "百千",
-    ):
-        return number == "十" and unit in _STRICT_COUNTS and before not in "二三四五六七八九"
+    if number == "十":
+        return unit in _STRICT_COUNTS
+    if number in _NOT_COUNTS or not (len(number) == 1 or _SCALES & set(number)):
+        return False
     return _many_count(text, start, end, number, unit)
 
 
