@@ -100,7 +100,7 @@ def test_a_preview_writes_nothing_and_the_confirmation_all(desk: Client, townshi
 
 
 def test_an_imported_row_remembers_its_file_and_later_changes(desk: Client, township: Organ) -> None:
-    for rows in (GOOD, [[*GOOD[0][:1], "劳动", *GOOD[0][2:]]):
+    for rows in (GOOD, [[*GOOD[0][:1], "劳动", *GOOD[0][2:]]]):
         desk.post(here(preview(desk, township, rows)), {"confirm": "1"})
     record = MEDIATION.model.rows.get(case_no="清调1号")
     changed, imported = history(MEDIATION, record)
