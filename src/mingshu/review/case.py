@@ -36,7 +36,9 @@ class WeakIndicator(NamedTuple):
 class Facts(Protocol):
     """The ledgers of the organ, reached through figures and indicators only."""
 
-    organ_name: str
+    @property
+    def organ_name(self) -> str:
+        """Whose ledgers they are."""
 
     def figure(self, measure_id: str) -> KnownFigure | None:
         """The figure, None when the id names none."""

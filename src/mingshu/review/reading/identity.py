@@ -34,7 +34,8 @@ _ADDRESSEE = compiled(
     MULTILINE,
 )
 _SIGNED = compiled(
-    rf"^[ \t\u3000]*({_PLACE_WORD}(?:省|市|县|区|乡|镇|街道|局)(?:人民政府|党委|党工委|街道办事处|办事处)?)[ \t\u3000]*$",
+    rf"^[ \t\u3000]*({_PLACE_WORD}(?:省|市|县|区|乡|镇|街道|局)"
+    r"(?:人民政府|党委|党工委|街道办事处|办事处)?)[ \t\u3000]*$",
     MULTILINE,
 )
 _OWN_PLACE = compiled(

@@ -1,0 +1,74 @@
+"""The organ's figures and indicators as a review needs them: loaded once, plain data that a worker can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from mingshu.figures.values import figures_of
+from mingshu.indicators.values import IndicatorValue, evaluate
+from mingshu.kernel.quantities import plain
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import organs_under
+from mingshu.review.case import KnownFigure, WeakIndicator
+from mingshu.review.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFacts:
+    """What the ledgers of one organ say of one year."""
+
+    organ_name: str
+    figures: dict[str, KnownFigure]
+    weak: tuple[WeakIndicator, ...]
+
+    def figure(self, measure_id: str) -> KnownFigure | None:
+        """The figure or indicator, None when the id names none."""
+        return self.figures.get(measure_id)
+
+    def worst(self) -> Sequence[WeakIndicator]:
+        """Indicators that miss their threshold, the worst first."""
+        return self.weak
+
+
+def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
+    """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
+    figures = {
+        found.id: KnownFigure(found.id, found.title, found.quantity, found.record_count, found.ledger_id)
+        for found in figures_of(organ, year, until).values()
+    }
+    indicators = evaluate(organ, year, until)
+    for value in indicators:
+        figures[value.id] = KnownFigure(value.id, value.title.zh, value.quantity, 0, "")
+    return LoadedFacts(organ.name, figures, tuple(_weak(indicators)))
+
+
+def _weak(indicators: Sequence[IndicatorValue]) -> list[WeakIndicator]:
+    missed = [value for value in indicators if value.met is False and value.is_binding]
+    return [
+        WeakIndicator(value.id, value.title, value.quantity, _due(value), value.basis)
+        for value in sorted(missed, key=_shortfall, reverse=True)
+    ]
+
+
+def _due(value: IndicatorValue) -> str:
+    assert value.threshold is not None
+    return f"{'≥' if value.direction == 'up' else '≤'}{plain(value.threshold)}{value.quantity.unit}"
+
+
+def _shortfall(value: IndicatorValue) -> Decimal:
+    """By how much of its threshold an indicator misses it."""
+    if value.quantity.number is None or not value.threshold:
+        return Decimal(0)
+    return abs(value.threshold - value.quantity.number) / value.threshold
+
+
+def organ_of(report: Report, given: Organ, year: int) -> Organ:
+    """The organ below ``given`` that the report names as its own, else ``given``."""
+    if not report.organ or report.organ.startswith(given.name):
+        return given
+    below = organs_under(given, date(year, 12, 31))
+    named = [organ for organ in below if report.organ.startswith(organ.name)]
+    return max(named, key=lambda organ: len(organ.name), default=given)

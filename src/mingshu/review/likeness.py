@@ -1,0 +1,120 @@
+"""Which clauses the reports of a batch share, once the formulas of the genre are known by how often they occur."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.sentences import clauses
+from mingshu.prose.similarity import clusters, comparable, similar_pairs
+from mingshu.review.case import Neighbours, Shared
+from mingshu.review.report import Report
+from mingshu.review.vocabulary import vocabulary
+
+_SHORTEST = 14  # comparable characters; shorter clauses are anybody's
+_ALIKE = 0.7
+_FEWEST_OF_A_FORMULA = 4
+_SHARE_OF_A_FORMULA = 0.05
+_LEADER = compiled(
+    r"(?:党委书记|党工委书记|[镇乡县区市]长|主任|书记)(?:、[镇乡县区市]长)?"
+    r"([\u4e00-\u9fff]{2,3})(?=[、，。任为同]|担任)"
+)
+_TITLES = frozenset(
+    ("为组长", "任组长", "担任", "同志", "牵头", "负责", "亲自", "带头", "主持", "履行", "副书记")
+)
+
+
+class Clause(NamedTuple):
+    """A clause of one report, ready to be compared."""
+
+    start: int
+    end: int
+    words: str
+
+
+class Known(NamedTuple):
+    """What of a report the others are compared with."""
+
+    name: str
+    organ: str
+    year: int | None
+    clauses: tuple[Clause, ...]
+    leaders: tuple[str, ...] = ()
+
+
+class Reuse(NamedTuple):
+    """What one report shares: its neighbours and the share of its clauses, by characters."""
+
+    neighbours: Neighbours
+    share: float
+
+
+def known(report: Report) -> Known:
+    """The comparable clauses, the leaders' names and the organ of a report."""
+    found = []
+    for span in clauses(report.text):
+        if span.end - span.start >= _SHORTEST:
+            words = comparable(span.of(report.text))
+            if len(words) >= _SHORTEST and not _formulas().search(words):
+                found.append(Clause(span.start, span.end, words))
+    leaders = {name for name in _LEADER.findall(report.text) if name not in _TITLES}
+    return Known(report.name, report.organ, report.year, tuple(found), tuple(sorted(leaders)))
+
+
+@cache
+def _formulas() -> Pattern:
+    return compiled("|".join(vocabulary("formulas")))
+
+
+def reuse_of(reports: Sequence[Known]) -> list[Reuse]:
+    """For each report what it shares with the others; time grows as n log n in the number of clauses."""
+    owners = [index for index, report in enumerate(reports) for _ in report.clauses]
+    every = [clause for report in reports for clause in report.clauses]
+    shared: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    for first, second, similarity in _telling_pairs(reports, [c.words for c in every], owners):
+        for here, there in ((first, second), (second, first)):
+            best = shared[owners[here]].get(here)
+            if best is None or best[0] < similarity:
+                shared[owners[here]][here] = (similarity, owners[there])
+    return [_reuse(reports, index, every, shared[index]) for index in range(len(reports))]
+
+
+def _telling_pairs(
+    reports: Sequence[Known], words: list[str], owners: list[int]
+) -> list[tuple[int, int, float]]:
+    """Pairs of clauses of two reports, without those that so many reports have that they are a formula."""
+    pairs = similar_pairs(words, _ALIKE)
+    usual = max(_FEWEST_OF_A_FORMULA, _SHARE_OF_A_FORMULA * len({r.organ or r.name for r in reports}))
+    formulas: set[int] = set()
+    for cluster in clusters(words, _ALIKE, pairs):
+        if len({reports[owners[i]].organ or reports[owners[i]].name for i in cluster}) >= usual:
+            formulas.update(cluster)
+    return [
+        (first, second, similarity)
+        for first, second, similarity in pairs
+        if owners[first] != owners[second] and first not in formulas
+    ]
+
+
+def _reuse(
+    reports: Sequence[Known], index: int, every: list[Clause], shared: dict[int, tuple[float, int]]
+) -> Reuse:
+    own = reports[index]
+    spots = [
+        Shared(every[i].start, every[i].end, reports[j].name, reports[j].organ, reports[j].year, similarity)
+        for i, (similarity, j) in sorted(shared.items())
+    ]
+    total = sum(len(clause.words) for clause in own.clauses)
+    common = sum(len(every[i].words) for i in shared)
+    others = [report for report in reports if report.organ and report.organ != own.organ]
+    return Reuse(
+        Neighbours(
+            shared=tuple(spots),
+            places={report.organ: report.name for report in others if own.organ},
+            leaders={name: r.organ for r in others for name in r.leaders if name not in own.leaders},
+        ),
+        common / total if total else 0.0,
+    )
