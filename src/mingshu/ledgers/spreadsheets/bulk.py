@@ -11,11 +11,10 @@ from typing import Any
 from django.db import connections, models, router
 
 from mingshu.ledgers.columns import ListField
-from mingshu.ledgers.spreadsheets.cells.common import shown
 from mingshu.ledgers.spreadsheets.draft import Draft
 
 BATCH = 2_000
-_encode = json.JSONEncoder(ensure_ascii=False, default=shown, separators=(",", ":")).encode
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class BulkWriter:
@@ -33,7 +32,7 @@ class BulkWriter:
         keep: Sequence[str] = (),
     ) -> None:
         self._connection = connections[router.db_for_write(model)]
-        self._common, self._source = common, _encode(source)[1:-1]
+        self._common, self._source = common, _text(source)[1:-1]
         self._fields = [
             field for field in model._meta.concrete_fields if not field.primary_key and field.name not in keep
         ]
@@ -89,8 +88,8 @@ class BulkWriter:
 
     def _raw_row(self, draft: Draft) -> str:
         origin = draft.sheet_origin
-        cells = {key: cell for key, cell in zip(origin.keys, draft.sheet_cells, strict=False) if cell != ""}
-        return f'{{{self._source},"sheet":{_encode(origin.sheet)},"row":{draft.sheet_line},"cells":{_encode(cells)}}}'
+        cells = draft.sheet_cells.decode()
+        return f'{{{self._source},"sheet":{_text(origin.sheet)},"row":{draft.sheet_line},"cells":{cells}}}'
 
 
 class _Converted(dict[Any, Any]):

@@ -11,7 +11,7 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import Problem, problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets.cells.common import shown
-from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, unpacked
 from mingshu.ledgers.spreadsheets.outcome import CellProblem
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
 from mingshu.ledgers.spreadsheets.tables.years import is_register
@@ -86,7 +86,8 @@ class Examiner:
         reading = next(
             (one for one in draft.sheet_origin.layout.readings if one.name == problem.column), None
         )
-        value = shown(draft.sheet_cells[reading.position]) if reading else ""
+        key = draft.sheet_origin.keys[reading.position] if reading else ""
+        value = shown(unpacked(draft.sheet_cells).get(key, ""))
         title = self.ledger.column(problem.column).title if problem.column else ""
         letter = reading.letter if reading else ""
         return CellProblem(

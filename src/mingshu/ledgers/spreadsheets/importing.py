@@ -55,10 +55,10 @@ def import_workbook(
     """
     require(actor, Verb.KEEP, organ)
     job = _Job(actor, organ, Path(name or source.name).name, year, progress or _silent)
-    found = job.recognise(
-        read_sheets(source, job.name), ledgers_named(ledger_ids), forced=len(ledger_ids) == 1
+    # The sheets are not kept by name: they are the larger half of the memory, and free once read.
+    drafts = job.read(
+        job.recognise(read_sheets(source, job.name), ledgers_named(ledger_ids), forced=len(ledger_ids) == 1)
     )
-    drafts = job.read(found)
     job.outcome.dry_run = dry_run
     writing = not dry_run and job.outcome.clean
     with transaction.atomic() if writing else nullcontext():

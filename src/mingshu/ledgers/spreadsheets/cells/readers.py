@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import parse_period
@@ -12,6 +13,9 @@ from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, s
 from mingshu.ledgers.spreadsheets.cells.dates import date_reader
 from mingshu.ledgers.spreadsheets.cells.numbers import money_reader, quantity_reader, whole_reader
 from mingshu.ledgers.spreadsheets.cells.texts import list_reader, read_text
+
+_REPEATED_TEXTS, _REPEATED_VALUES = 2_000, 20_000
+_KEPT = (str, date, datetime)
 
 
 def reader_of(column: Column, year: int | None, heading_unit: str = "") -> Reader:
@@ -28,8 +32,8 @@ def reader_of(column: Column, year: int | None, heading_unit: str = "") -> Reade
         Kind.YEAR: lambda: read_year,
     }
     if column.kind in (Kind.TEXT, Kind.LINK):
-        return read_text
-    return _remembering(makers[column.kind]())
+        return _remembering(read_text, _REPEATED_TEXTS)
+    return _remembering(makers[column.kind](), _REPEATED_VALUES)
 
 
 def period_reader(year: int | None) -> Reader:
@@ -65,18 +69,18 @@ def read_year(cell: object) -> object:
 
 
 class _Remembered(dict[object, object]):
-    """Answers by cell; most cells of a column repeat."""
+    """Answers by cell; most cells of a column repeat. Numbers are not kept: 1 and TRUE would be one key."""
 
-    def __init__(self, read: Reader) -> None:
+    def __init__(self, read: Reader, limit: int) -> None:
         super().__init__()
-        self._read = read
+        self._read, self._limit = read, limit
 
     def __missing__(self, cell: object) -> object:
         answer = self._read(cell)
-        if len(self) < 20_000:
+        if len(self) < self._limit and cell.__class__ in _KEPT:
             self[cell] = answer
         return answer
 
 
-def _remembering(read: Reader) -> Reader:
-    return _Remembered(read).__getitem__
+def _remembering(read: Reader, limit: int) -> Reader:
+    return _Remembered(read, limit).__getitem__

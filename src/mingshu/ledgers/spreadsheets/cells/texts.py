@@ -14,8 +14,10 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     shown,
 )
 
+_MASK_SIGNS = frozenset("*＊×xX某█■●○□")
 _EDGES = " \u3000\xa0\n"
 _OPENING = dict(zip("（(《【〔“「『", "）)》】〕”」』", strict=True))
+_SEPARATOR = re.compile(f"[{LIST_SEPARATORS}]")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -27,7 +29,7 @@ def read_text(cell: object) -> object:
     if text in ERRORS:
         return formula_error(str(text))
     clean = text.strip(_EDGES)
-    return MASKED if is_wholly_masked(clean) else clean
+    return MASKED if clean[0] in _MASK_SIGNS and is_wholly_masked(clean) else clean
 
 
 def list_reader() -> Reader:
@@ -42,6 +44,8 @@ def list_reader() -> Reader:
 
 def split_items(text: str) -> list[str]:
     """Items of a cell; a separator within brackets, 《》 or quotation marks does not separate."""
+    if not _SEPARATOR.search(text) and '"' not in text:
+        return [text.strip()]
     items, item, closing, position = [], "", "", 0
     while position < len(text):
         if not closing and not item.strip() and (quoted := _QUOTED.match(text, position)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Trouble, narrow, shown, trouble
-from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values
+from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
@@ -92,7 +92,7 @@ def _values(
 def _draft(blank: dict[str, Any], values: dict[str, Any], line: int, cells: list[Any]) -> Draft:
     masked = [name for name, value in values.items() if value is MASKED]
     special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
-    whole = {**blank, **values, "sheet_line": line, "sheet_cells": cells}
+    whole = {**blank, **values, "sheet_line": line, "sheet_cells": packed(blank["sheet_origin"].keys, cells)}
     if masked:
         kept = frozenset(masked) - _SPECIAL
         whole.update({name: blank[name] for name in kept}, masked_columns=kept)
