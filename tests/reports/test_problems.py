@@ -47,7 +47,7 @@ def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
 def test_an_indicator_below_its_threshold(drafted: Drafted, keep: Keep) -> None:
     keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
     found = proposal(drafted(), "indicator:IND-20")
-    assert words_of(found.text) == "执法人员持证率为91.7%（11/12），低于法定要求100%。"
+    assert words_of(found.text) == "执法人员持证率为91.7%（11/12），低于100%的法定要求。"
     assert words_of(found.plan).endswith("下一年度提高到100%。")
 
 
@@ -160,5 +160,5 @@ def test_what_bears_a_year_only_counts_before_the_year_is_over(drafted: Drafted,
     keep("rectification", year=2021, problem="普法经费不足", measures=["追加预算"], done_on=date(2022, 5, 9))
     draft = drafted(until=date(2022, 11, 24))
     assert "上一年度述法指出问题1个，已整改完成。" in text_of(draft, "SR-11")
-    assert "安排法治建设经费15万元，比上年同期增加5万元，已全部支出" in text_of(draft, "SR-12")
+    assert "安排法治建设经费15万元，比上年增加5万元、增长50%，已全部支出" in text_of(draft, "SR-12")
     assert draft.figures["M-RE-01"].until == date(2022, 11, 24) and len(draft.figures["M-RE-01"].records) == 1

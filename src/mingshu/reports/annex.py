@@ -15,8 +15,8 @@ TITLE = "数据来源表"
 ROWS_SHOWN = 3
 _COLUMNS = (
     Column("数据及编号", 2.1),
-    Column("数值", 1.6, "right"),
-    Column("计算口径", 3.4),
+    Column("数值", 1.9, "right"),
+    Column("计算口径", 3.2),
     Column("台账及行号", 2.4),
 )
 

@@ -10,7 +10,7 @@ from mingshu.documents.model import Figure, Run, Runs, Text
 from mingshu.figures.values import Figure as Value
 from mingshu.kernel.quantities import plain, rate_text
 from mingshu.ledgers.description import LEDGERS
-from mingshu.reports.values import Quoted, Values
+from mingshu.reports.values import Quoted, Values, yearly
 
 SMALLEST_BASE_OF_A_PERCENTAGE = 10  # one more meeting than last year's two is not worth calling 50%
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．·,，][0-9０-９]+)*%?")
@@ -94,7 +94,7 @@ def _interleave(parts: list[Runs], between: Text) -> Iterator[Run]:
 
 
 def _compared_with(values: Values, measure_id: str) -> str:
-    if not values.is_whole_year:
+    if not values.is_whole_year and measure_id not in yearly():
         return "上年同期"
     return "上年末" if values.is_stock(measure_id) else "上年"
 

@@ -33,7 +33,7 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
         source="indicator",
         severity=BINDING_SEVERITY if indicator.is_binding else SEVERITY,
         title=f"{title}未达标",
-        text=(Text(f"{title}为"), *value_runs(figure), Text(f"，{worse}{standard}"), limit, Text("。")),
+        text=(Text(f"{title}为"), *value_runs(figure), Text(f"，{worse}"), limit, Text(f"的{standard}。")),
         plan=(Text(f"针对{title}未达标，逐项查找短板，下一年度{goal}"), limit, Text("。")),
         ledger_id=figure.ledger_id,
         rows={figure.ledger_id: values.rows_of(indicator.id)},
