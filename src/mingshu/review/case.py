@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from mingshu.kernel.quantities import Quantity
 from mingshu.kernel.text import Bilingual
 from mingshu.review.passages import Passage, passages
 from mingshu.review.report import Report, Role
+
+T = TypeVar("T")
 
 
 class KnownFigure(NamedTuple):
@@ -83,6 +85,16 @@ class Case:
     def text(self) -> str:
         """The report's text."""
         return self.report.text
+
+    def once(self, compute: Callable[[Case], T]) -> T:
+        """What ``compute`` gives for this case, computed once however many rules ask."""
+        if compute not in self._answers:
+            self._answers[compute] = compute(self)
+        return cast(T, self._answers[compute])
+
+    @cached_property
+    def _answers(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def problems(self) -> list[Passage]:

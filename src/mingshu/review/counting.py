@@ -26,6 +26,7 @@ _GAP = 8
 _BRIDGE = r"[^，。；\n]{0,14}?"
 _MARKS = "，。；：:,;！？\n"
 _CLAUSE_END = re.compile(f"[{_MARKS}]")
+_LAST_MARK = compiled(f"(?r)[{_MARKS}]")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
@@ -61,17 +62,43 @@ def _entry(row: dict[str, Any]) -> Entry:
     )
 
 
+class Candidates:
+    """The entries of one unit, found by the first two characters of their phrases' last words."""
+
+    def __init__(self, entries: list[tuple[Entry, dict[str, Any]]]) -> None:
+        self._near: dict[str, list[Entry]] = {}
+        self._after: dict[str, list[Entry]] = {}
+        self._order = {id(entry): place for place, (entry, _row) in enumerate(entries)}
+        for entry, row in entries:
+            for index, phrases in ((self._near, row.get("near", ())), (self._after, row.get("after", ()))):
+                for key in {phrase.rpartition("…")[2][:2] for phrase in phrases}:
+                    index.setdefault(key, []).append(entry)
+
+    def of(self, own: str, behind: str) -> list[Entry]:
+        """The entries that may fit, in the order of the table."""
+        found: dict[int, Entry] = {}
+        for words, index in ((own, self._near), (behind, self._after)):
+            for key in _keys(words):
+                for entry in index.get(key, ()):
+                    found[id(entry)] = entry
+        return sorted(found.values(), key=lambda entry: self._order[id(entry)])
+
+
+def _keys(words: str) -> set[str]:
+    """Every character and every pair of neighbours."""
+    return {*words, *map(str.__add__, words, words[1:])}
+
+
 @cache
-def _entries_by_unit() -> dict[str, tuple[Entry, ...]]:
-    """Unit → the entries that may count in it, in the order of the table."""
+def _candidates_by_unit() -> dict[str, Candidates]:
     table = vocabulary("measures")
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, list[tuple[Entry, dict[str, Any]]]] = {}
     for row in table["entries"]:
         units = row["units"] if isinstance(row["units"], list) else table["classes"][row["units"]]
         entry = _entry(row)
         for unit in units:
-            found.setdefault(unit, []).append(entry)
-    return {unit: tuple(entries) for unit, entries in found.items()}
+            found.setdefault(unit, []).append((entry, row))
+    return {unit: Candidates(entries) for unit, entries in found.items()}
 
 
 def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
@@ -87,12 +114,14 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
 
 
 def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | None, bool]:
-    entries = _entries_by_unit().get(claim.unit, ())
+    candidates = _candidates_by_unit().get(claim.unit)
+    if candidates is None:
+        return None, False
     own = _own_clause(text, claim.start, floor)
     behind = _CLAUSE_END.split(text[claim.end : min(ceiling, claim.end + _BEHIND)], 1)[0]
     context = text[max(0, claim.start - _BEFORE) : claim.start] + behind
     best, second, found = 0.0, 0.0, NONE
-    for entry in entries:
+    for entry in candidates.of(own, behind):
         score = _score(entry, own, behind, context)
         if score > best:
             second, best, found = (best if entry.id != found else second), score, entry.id
@@ -103,9 +132,9 @@ def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | N
 
 def _own_clause(text: str, start: int, floor: int) -> str:
     """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
-    clause = text[max(floor, start - _OWN) : start]
-    cut = max(clause.rfind(mark) for mark in _MARKS) + 1
-    return clause[cut:]
+    floor = max(floor, start - _OWN)
+    mark = _LAST_MARK.search(text, floor, start)
+    return text[mark.end() if mark else floor : start]
 
 
 def _score(entry: Entry, own: str, behind: str, context: str) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.patterns import compiled
 from mingshu.prose.sentences import paragraphs, sentences
 from mingshu.prose.spans import Span
 from mingshu.review.report import Report, Role, Section
@@ -62,14 +61,10 @@ def _spans(starts: list[int], end: int) -> list[Span]:
     return [Span(start, stop) for start, stop in zip(starts, [*starts[1:], end], strict=True)]
 
 
-@cache
-def _topics() -> tuple[tuple[str, Pattern], ...]:
-    return tuple((topic, compiled("|".join(words))) for topic, words in vocabulary("topics").items())
-
-
 def topics_of(words: str) -> frozenset[str]:
     """Which fields of the work a passage speaks of."""
-    return frozenset(topic for topic, pattern in _topics() if pattern.search(words))
+    table = vocabulary("topics")
+    return frozenset(topic for topic, signs in table.items() if any(sign in words for sign in signs))
 
 
 def likeness(first: str, second: str) -> float:

@@ -72,8 +72,9 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
 
 def _by_headings(text: str, headings: list[Heading], kind: ReportKind) -> Iterator[Section]:
     tops = [h for h in headings if h.level != TITLE and _opens(h)]
-    ends = [h.start for h in tops[1:]] + [len(text)]
-    for heading, end in zip(tops, ends, strict=True):
+    for heading, following in pairwise([*tops, None]):
+        assert heading is not None
+        end = following.start if following else len(text)
         yield Section(role_of(heading, kind), heading, heading.end, end)
 
 

@@ -29,7 +29,7 @@ class Breakdown(NamedTuple):
     parts: Group
 
 
-def _breakdowns(case: Case, opening: Pattern = _AMONG) -> Iterator[Breakdown]:
+def _breakdowns(case: Case, opening: Pattern) -> Iterator[Breakdown]:
     """Wholes before 其中 and the parts of the same unit behind it, up to the end of the sentence or the next ；."""
     for sentence, group in case.report.sentences_with_claims:
         if len(group) < 2:
@@ -43,6 +43,14 @@ def _breakdowns(case: Case, opening: Pattern = _AMONG) -> Iterator[Breakdown]:
                 yield Breakdown(before[-1], parts)
 
 
+def _among(case: Case) -> list[Breakdown]:
+    return list(_breakdowns(case, _AMONG))
+
+
+def _complete_lists(case: Case) -> list[Breakdown]:
+    return list(_breakdowns(case, _EXHAUSTIVE))
+
+
 @rule(
     "arithmetic.part_exceeds_whole",
     severity=Severity.ERROR,
@@ -52,7 +60,7 @@ def _breakdowns(case: Case, opening: Pattern = _AMONG) -> Iterator[Breakdown]:
 )
 def part_exceeds_whole(case: Case) -> Iterator[Spot]:
     """共12件，其中…15件."""
-    for whole, parts in _breakdowns(case):
+    for whole, parts in case.once(_among):
         for part in parts:
             if _value(part) > _value(whole) and not _is_money(part):
                 yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
@@ -79,7 +87,7 @@ def _is_money(counted: Counted) -> bool:
 )
 def parts_exceed_whole(case: Case) -> Iterator[Spot]:
     """共10件，其中甲6件、乙7件."""
-    for whole, parts in _breakdowns(case):
+    for whole, parts in case.once(_among):
         total = sum((_value(part) for part in parts), Decimal(0))
         if len(parts) > 1 and total > _value(whole) >= max(map(_value, parts)):
             yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
@@ -98,8 +106,8 @@ def parts_exceed_whole(case: Case) -> Iterator[Spot]:
 def sum_differs(case: Case) -> Iterator[Spot]:
     """Three parts or more, or a list that calls itself complete, a little less than the whole."""
     seen: set[int] = set()
-    for opening, fewest in ((_EXHAUSTIVE, 2), (_AMONG, 3)):
-        for whole, parts in _breakdowns(case, opening):
+    for listing, fewest in ((_complete_lists, 2), (_among, 3)):
+        for whole, parts in case.once(listing):
             total = sum((_value(part) for part in parts), Decimal(0))
             near = _value(whole) * Decimal("0.8") <= total < _value(whole)
             if len(parts) >= fewest and near and whole.start not in seen:
@@ -157,12 +165,19 @@ def done_exceeds_taken(case: Case) -> Iterator[Spot]:
     """排查50起，化解52起: numerator above denominator of a rate of the catalogue, in one sentence."""
     for _sentence, group in case.report.sentences_with_claims:
         named = {c.measure: c for c in group if c.measure and c.exact and c.unit != "ratio"}
-        for numerator, denominator in _pairs():
-            part, whole = named.get(numerator), named.get(denominator)
-            if part and whole and part.start > whole.start and _value(part) > _value(whole):
-                yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
+        if len(named) < 2:
+            continue
+        for measure, part in named.items():
+            for whole in (named[base] for base in _bases().get(measure, ()) if base in named):
+                if part.start > whole.start and _value(part) > _value(whole):
+                    yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str], ...]:
-    return tuple(pair for key in MEASURES.keys() if (pair := parts_of(key)))  # noqa: SIM118 (a registry, no dict)
+def _bases() -> dict[str, tuple[str, ...]]:
+    """Numerator → the denominators it is held against in rates of the catalogue."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in MEASURES.keys():  # noqa: SIM118 (a registry, no dict)
+        if pair := parts_of(key):
+            found[pair[0]] = (*found.get(pair[0], ()), pair[1])
+    return found

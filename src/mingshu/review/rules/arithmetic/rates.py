@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled
+from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Counted
 from mingshu.review.rules.arithmetic.relations import (
+    Group,
     Rate,
     gives,
     percent,
@@ -26,11 +28,19 @@ _LARGEST_BASE = Decimal(100_000)
 _ONE = Decimal(1)
 
 
+def grouped_rates(case: Case) -> list[tuple[Span, Group, list[Rate]]]:
+    """The exactly printed, named rates of each sentence that has any."""
+    return [
+        (sentence, group, found)
+        for sentence, group in case.report.sentences_with_claims
+        if any(counted.unit == "ratio" for counted in group) and (found := rates_in(case.text, group))
+    ]
+
+
 def rates_of(case: Case) -> Iterator[Rate]:
     """Every exactly printed, named rate of the report."""
-    for _sentence, group in case.report.sentences_with_claims:
-        if any(counted.unit == "ratio" for counted in group):
-            yield from rates_in(case.text, group)
+    for _sentence, _group, found in case.once(grouped_rates):
+        yield from found
 
 
 def _complete(rate: Rate) -> tuple[Decimal, Decimal] | None:
@@ -142,9 +152,9 @@ def rate_impossible(case: Case) -> Iterator[Spot]:
 )
 def rate_unlikely(case: Case) -> Iterator[Spot]:
     """The sentence prints one count and one rate, and they cannot belong together."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for _sentence, group, rates in case.once(grouped_rates):
         counts = [c for c in group if c.unit not in ("ratio", "元")]
-        found = [rate for rate in rates_in(case.text, group) if rate.part is None and not rate.base_known]
+        found = [rate for rate in rates if rate.part is None and not rate.base_known]
         single = len(counts) == 1 and len(found) == 1 and counts[0].start < found[0].claim.start
         if single and counts[0].unit in _CASES and (spot := _impossible(found[0], counts[0])):
             yield spot
@@ -201,8 +211,8 @@ _FREE = compiled(r"完成率|增长|执行|上升")
 )
 def all_against_rate(case: Case) -> Iterator[Spot]:
     """全部办复 and 办复率98% in one sentence."""
-    for sentence, group in case.report.sentences_with_claims:
-        for rate in rates_in(case.text, group):
+    for sentence, _group, rates in case.once(grouped_rates):
+        for rate in rates:
             if rate.claim.value is None or rate.claim.value >= _ONE:
                 continue
             for found in _ALL.finditer(case.text, sentence.start, sentence.end):
@@ -232,11 +242,11 @@ _DOING = compiled("满意")
 )
 def all_done_yet_below(case: Case) -> Iterator[Spot]:
     """受理并化解纠纷95起…成功率99%: the two cannot both be right."""
-    for sentence, group in case.report.sentences_with_claims:
+    for sentence, _group, rates in case.once(grouped_rates):
         found = _TAKEN_AND_DONE.search(case.text, sentence.start, sentence.end)
         if found is None:
             continue
-        for rate in rates_in(case.text, group):
+        for rate in rates:
             below = rate.claim.value is not None and rate.claim.value < _ONE
             if below and _SUCCESS.search(rate.name) and rate.claim.start > found.start():
                 values = {"words": found[0], "name": rate.name, "rate": rate.claim.claim.text}

@@ -11,7 +11,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import own_clause, rate_name
+from mingshu.review.rules.arithmetic.relations import Group, own_clause, rate_name
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
 _OTHER_SCOPE = compiled(
@@ -31,28 +31,40 @@ class Telling(NamedTuple):
     total: bool
 
 
-def _tellings(case: Case) -> Iterator[tuple[str, Telling]]:
-    for sentence, group in case.report.sentences_with_claims:
-        if case.report.role_at(sentence.start) in (Role.LAST_YEAR, Role.PLAN, Role.PROBLEMS):
-            continue
-        if _OTHER_SCOPE.search(case.text, sentence.start, sentence.end):
-            continue
+def _by_measure(case: Case) -> dict[tuple[str, str], list[tuple[Group, int]]]:
+    """(measure, unit) → the exact claims that surely count it, each as its sentence's claims and its place there."""
+    found: dict[tuple[str, str], list[tuple[Group, int]]] = {}
+    for _sentence, group in case.report.sentences_with_claims:
         for index, counted in enumerate(group):
-            if counted.exact and counted.measure and counted.sure:
-                clause = own_clause(case.text, group, index)
-                said = rate_name(case.text, counted) or _FILLERS.sub("", clause)[-8:]
-                yield counted.measure, Telling(counted, said, _TOTALS.search(clause) is not None)
+            if counted.measure and counted.sure and counted.exact:
+                found.setdefault((counted.measure, counted.unit), []).append((group, index))
+    return found
 
 
-def _pairs(case: Case) -> Iterator[tuple[Telling, Telling]]:
-    """(first telling, a later one with another value) of one measure and unit."""
-    first: dict[tuple[str, str], Telling] = {}
-    for measure, telling in _tellings(case):
-        key = (measure, telling.counted.unit)
-        earlier = first.setdefault(key, telling)
-        apart = earlier.counted.claim.sentence != telling.counted.claim.sentence
-        if apart and earlier.counted.value != telling.counted.value:
-            yield earlier, telling
+def _telling(case: Case, group: Group, index: int) -> Telling | None:
+    """What the claim tells of the whole year; None when it speaks of another scope."""
+    sentence = group[index].claim.sentence
+    if case.report.role_at(sentence.start) in (Role.LAST_YEAR, Role.PLAN, Role.PROBLEMS):
+        return None
+    if _OTHER_SCOPE.search(case.text, sentence.start, sentence.end):
+        return None
+    clause = own_clause(case.text, group, index)
+    said = rate_name(case.text, group[index]) or _FILLERS.sub("", clause)[-8:]
+    return Telling(group[index], said, _TOTALS.search(clause) is not None)
+
+
+def _pairs(case: Case) -> list[tuple[Telling, Telling]]:
+    """(first telling, a later one with another value in another sentence) of one measure and unit."""
+    found: list[tuple[Telling, Telling]] = []
+    for places in _by_measure(case).values():
+        if len({group[index].value for group, index in places}) < 2:
+            continue
+        told = [telling for group, index in places if (telling := _telling(case, group, index))]
+        for later in told[1:]:
+            apart = later.counted.claim.sentence != told[0].counted.claim.sentence
+            if apart and later.counted.value != told[0].counted.value:
+                found.append((told[0], later))
+    return found
 
 
 def _surely_one_fact(one: Telling, other: Telling) -> bool:
@@ -79,7 +91,7 @@ def _spot(one: Telling, other: Telling) -> Spot:
 )
 def two_values(case: Case) -> Iterator[Spot]:
     """The same total in the same words with another number."""
-    for one, other in _pairs(case):
+    for one, other in case.once(_pairs):
         if _surely_one_fact(one, other):
             yield _spot(one, other)
 
@@ -97,7 +109,7 @@ def two_values(case: Case) -> Iterator[Spot]:
 )
 def maybe_two_values(case: Case) -> Iterator[Spot]:
     """The same measure with another number where one of the tellings is a total."""
-    for one, other in _pairs(case):
+    for one, other in case.once(_pairs):
         if (
             not _surely_one_fact(one, other)
             and one.said[-2:] == other.said[-2:]

@@ -35,13 +35,13 @@ _ORDER = {
     Role.PLAN: 3,
 }
 _REASON = compiled(r"原因|由于|因为|源于|归因|根源|致使|缘于|主要是因|症结|所致|究其")
-_SHORTEST_SECTION = 12
+_SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
 
 
 def missing_roles(report: Report) -> list[Role]:
-    """The required sections that neither a heading nor a phrase opens; none where nothing was recognised at all."""
+    """The required sections that neither a heading nor a phrase opens; none in an excerpt."""
     there = {section.role for section in report.sections}
-    if not there - {Role.OTHER}:
+    if not there - {Role.OTHER} or len(report.text) < _SHORTEST_REPORT:
         return []
     return [role for role in _REQUIRED[report.kind] if role not in there]
 
