@@ -113,6 +113,15 @@ def test_an_imported_row_remembers_its_file_and_later_changes(desk: Client, town
     assert ImportRun.objects.count() == 2
 
 
+def test_a_preview_tells_old_and_new_in_the_words_of_the_form(desk: Client, township: Organ) -> None:
+    desk.post(here(preview(desk, township, GOOD)), {"confirm": "1"})
+    response = preview(desk, township, [[*GOOD[0][:2], "2023-03-06", *GOOD[0][3:5], "2.5"]])
+    (change,) = response.context["changes"]
+    assert ("受理日期", "2023-03-05", "2023-03-06") in change.cells
+    assert ("协议金额", "1.2万元", "2.5万元") in change.cells
+    assert MEDIATION.model.rows.count() == 2
+
+
 def test_problems_are_listed_by_place_and_can_be_taken_away(desk: Client, township: Organ) -> None:
     response = preview(desk, township, GOOD + BAD)
     page = text(response)

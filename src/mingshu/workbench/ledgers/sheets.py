@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -16,22 +17,33 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
-from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets import (
     Identical,
     ImportOutcome,
+    RowChange,
     import_workbook,
     write_annotated,
     write_export,
     write_template,
 )
 from mingshu.workbench.ledgers.answers import said
+from mingshu.workbench.ledgers.cells import plain_text, text_of
 from mingshu.workbench.ledgers.lookup import ledger_or_404, ledgers_kept
 from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_upload
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """What an import would change in one row: (title, old, new) as the page shows them."""
+
+    sheet: str
+    row: int
+    cells: list[tuple[str, str, str]]
 
 
 @require_safe
@@ -161,9 +173,27 @@ def _preview(
         "identical": identical.value,
         "counted": [(LEDGERS.get(key).title, counts) for key, counts in outcome.by_ledger.items()],
         "problems": outcome.problems[:SHOWN_AT_MOST],
-        "changes": outcome.changes[:SHOWN_AT_MOST],
+        "changes": [_told(change) for change in outcome.changes[:SHOWN_AT_MOST]],
         "shown_at_most": SHOWN_AT_MOST,
     }
+
+
+def _told(change: RowChange) -> ToldChange:
+    ledger = LEDGERS.get(change.ledger_id)
+    cells = []
+    for cell in change.cells:
+        column = next((column for column in ledger.columns if column.name == cell.column), None)
+        old, new = (_shown(ledger, column, side) for side in (cell.old, cell.new))
+        cells.append((cell.title, old, new))
+    return ToldChange(change.sheet, change.row, cells)
+
+
+def _shown(ledger: Ledger, column: Column | None, value: Any) -> str:
+    if value in (None, "", []):
+        return ""
+    if column is None:
+        return plain_text(value)
+    return f"{text_of(ledger, column, value)}{column.unit if column.kind is Kind.MONEY else ''}"
 
 
 def _context(request: PlacedRequest, ledger: Ledger | None) -> dict[str, Any]:
