@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -93,17 +93,22 @@ def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:
     return prepared
 
 
-def main() -> None:
-    """Run the command line; messages in Chinese and English, one exit code for each kind of end."""
+def run(words: Sequence[str] | None = None) -> int:
+    """Run one command line and give its exit code; messages in Chinese and English go to standard error."""
     try:
-        status = mingshu.main(standalone_mode=False)
+        status = mingshu.main(args=list(words) if words is not None else None, standalone_mode=False)
     except MingshuError as error:
         click.echo(error.both(), err=True)
-        status = COULD_NOT_RUN
+        return COULD_NOT_RUN
     except click.ClickException as error:
         error.show()
-        status = COULD_NOT_RUN
+        return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。\nInterrupted.", err=True)
-        status = COULD_NOT_RUN
-    sys.exit(status if isinstance(status, int) else DONE)
+        return COULD_NOT_RUN
+    return status if isinstance(status, int) else DONE
+
+
+def main() -> None:
+    """The ``mingshu`` command."""
+    sys.exit(run())

@@ -1,0 +1,252 @@
+"""What a script may rely on: exit codes, messages in both languages, an empty home that prepares itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from mingshu.cli.main import run
+
+pytestmark = pytest.mark.django_db
+
+DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
+CASE = {
+    "调解组织": "清溪镇人民调解委员会",
+    "纠纷类型": "邻里",
+    "受理日期": "2022-03-15",
+    "调结日期": "2022-03-20",
+    "结果": "成功",
+    "协议金额": "1.5万元",
+    "案件编号": "清调〔2022〕1号",
+}
+
+
+@dataclass
+class Ended:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@dataclass
+class Office:
+    """An installation whose commands run in this process; ``alone`` runs one in a process and home of its own."""
+
+    folder: Path
+    capture: pytest.CaptureFixture[str]
+
+    def run(self, *words: str) -> Ended:
+        """Run ``mingshu WORDS``."""
+        self.capture.readouterr()
+        status = run(words)
+        return Ended(status, *self.capture.readouterr())
+
+    def done(self, *words: str) -> str:
+        """Run a command that must succeed; its output."""
+        result = self.run(*words)
+        assert result.returncode == DONE, result.stdout + result.stderr
+        return result.stdout
+
+    def alone(self, *words: str) -> str:
+        """Run a command that must succeed as a user would, in an empty home that prepares itself."""
+        environment = os.environ | {
+            "MINGSHU_HOME": str(self.folder / "home"),
+            "MINGSHU_DATABASE_URL": f"sqlite:///{self.folder / 'office.sqlite3'}",
+        }
+        command = [sys.executable, "-c", "from mingshu.cli.main import main; main()", *words]
+        result = subprocess.run(
+            command, env=environment, cwd=self.folder, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == DONE, result.stdout + result.stderr
+        return result.stdout
+
+    def sheet(self, *rows: dict[str, object], name: str = "台账.xlsx") -> str:
+        """The mediation template, filled with ``rows``."""
+        path = self.folder / name
+        self.done("template", "mediation", "-o", str(path))
+        book = openpyxl.load_workbook(path)
+        sheet = book["人民调解案件台账"]
+        titles = [cell.value for cell in sheet[1]]
+        for row in rows:
+            sheet.append([row.get(str(title)) for title in titles])
+        book.save(path)
+        return str(path)
+
+
+@pytest.fixture
+def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
+    monkeypatch.chdir(tmp_path)
+    made = Office(tmp_path, capsys)
+    made.done("org", "add", "990101", "云岭县", "--level", "county")
+    made.done("org", "add", "990101101", "清溪镇", "--level", "township", "--parent", "990101")
+    return made
+
+
+def test_the_main_job_from_spreadsheet_to_report(office: Office) -> None:
+    file = office.sheet(CASE, CASE | {"案件编号": "清调〔2022〕2号", "结果": "不成", "协议金额": None})
+    assert "新增 2" in office.done("import", file, "--org", "990101101", "--year", "2022")
+    assert "未变 2" in office.done("import", file, "--org", "990101101", "--year", "2022")
+    rows = {
+        row["id"]: row
+        for row in json.loads(office.done("figures", "--org", "990101", "--year", "2022", "--format", "json"))
+    }
+    rate = rows["M-ME-07"]
+    assert {"id", "title", "unit", "value", "numerator", "denominator", "records", "ledger", "until"} <= set(
+        rate
+    )
+    assert (rate["value"], rate["numerator"], rate["denominator"], rate["until"]) == (50, 1, 2, "2022-12-31")
+    assert rows["M-ME-05"]["value"] == 1.5 and rows["M-ME-05"]["unit"] == "万元"
+    for suffix in ("docx", "pdf", "html", "json"):
+        target = office.folder / f"述法.{suffix}"
+        office.done("report", "--org", "990101101", "--year", "2022", "--kind", "shufa", "-o", str(target))
+        assert target.stat().st_size > 1000
+    assert "50%" in (office.folder / "述法.html").read_text()
+
+
+def test_reports_for_a_whole_county(office: Office) -> None:
+    file = office.sheet(CASE)
+    office.done("import", file, "--org", "990101101", "--year", "2022")
+    target = office.folder / "全县"
+    said = office.done(
+        "report", "--all-under", "990101", "--year", "2022", "--kind", "annual", "-o", str(target)
+    )
+    assert "1 份" in said and len(list(target.glob("*.docx"))) == 1
+
+
+def test_a_corrected_file_says_what_it_changes(office: Office) -> None:
+    office.done("import", office.sheet(CASE), "--org", "990101101", "--year", "2022")
+    corrected = office.sheet(CASE | {"纠纷类型": "土地"}, name="更正.xlsx")
+    assert "纠纷类型 邻里 → 土地" in office.done("import", corrected, "--org", "990101101", "--year", "2022")
+
+
+def test_identical_rows_are_asked_about(office: Office) -> None:
+    row = {**CASE, "案件编号": None}
+    file = office.sheet(row, row)
+    asked = office.run("import", file, "--org", "990101101", "--year", "2022")
+    assert asked.returncode == FOUND_PROBLEMS and "完全相同" in asked.stderr and "identical" in asked.stderr
+    assert "新增 2" in office.done(
+        "import", file, "--org", "990101101", "--year", "2022", "--identical", "keep"
+    )
+
+
+def test_a_dry_run_writes_nothing(office: Office) -> None:
+    file = office.sheet(CASE)
+    assert "新增 1" in office.done("import", file, "--org", "990101101", "--year", "2022", "--dry-run")
+    assert "新增 1" in office.done("import", file, "--org", "990101101", "--year", "2022")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("受理日期", "2022年2月31日", "D2"),
+        ("协议金额", "-3", "协议金额"),
+        ("协议金额", "若干", "协议金额"),
+        ("纠纷类型", "宇宙", "纠纷类型"),
+        ("受理日期", "2019-01-01", "受理日期"),
+    ],
+)
+def test_a_bad_cell_is_named_and_marked_and_nothing_is_written(
+    office: Office, column: str, value: str, said: str
+) -> None:
+    file = office.sheet(CASE, CASE | {"案件编号": "2号", column: value})
+    result = office.run("import", file, "--org", "990101101", "--year", "2022")
+    assert result.returncode == COULD_NOT_RUN
+    assert "第3行" in result.stderr and "row 3" in result.stderr
+    assert column in result.stderr or said in result.stderr
+    assert (office.folder / "台账-标注.xlsx").exists()
+    rows = json.loads(
+        office.done(
+            "figures", "--org", "990101101", "--year", "2022", "--format", "json", "--measure", "M-ME-01"
+        )
+    )
+    assert rows[0]["value"] is None
+
+
+def test_masked_cells_are_never_zero(office: Office) -> None:
+    office.done("import", office.sheet(CASE | {"协议金额": "**"}), "--org", "990101101", "--year", "2022")
+    rows = json.loads(
+        office.done(
+            "figures", "--org", "990101101", "--year", "2022", "--format", "json", "--measure", "M-ME-05"
+        )
+    )
+    assert (rows[0]["value"], rows[0]["standing"]) == (None, "masked")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "没有.xlsx", "--org", "990101101"),
+        ("figures", "--org", "000", "--year", "2022"),
+        ("figures", "--org", "990101101", "--year", "22"),
+        ("figures", "--org", "990101101", "--year", "2022", "--measure", "M-XX-01"),
+        ("org", "add", "990101", "又一个县", "--level", "county"),
+        ("template", "nothing", "-o", "x.xlsx"),
+        ("report", "--org", "990101101", "--year", "2022", "--kind", "shufa", "-o", "述法.exe"),
+        ("report", "--year", "2022", "--kind", "shufa", "-o", "述法.docx"),
+    ],
+)
+def test_what_cannot_run_ends_with_2_and_a_message(office: Office, words: tuple[str, ...]) -> None:
+    result = office.run(*words)
+    assert result.returncode == COULD_NOT_RUN and len(result.stderr) > 10
+    assert "Traceback" not in result.stderr
+
+
+def test_a_corrupt_workbook_and_a_village_that_keeps_no_lawsuits(office: Office) -> None:
+    broken = office.folder / "坏.xlsx"
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    assert office.run("import", str(broken), "--org", "990101101").returncode == COULD_NOT_RUN
+    office.done("org", "add", "990101101201", "柳湾村", "--level", "village", "--parent", "990101101")
+    path = office.folder / "诉讼.xlsx"
+    office.done("template", "litigation", "-o", str(path))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0].append(["1号", "云岭县人民法院", "一审", "2022-05-01", "2022-05-16"])
+    book.save(path)
+    result = office.run("import", str(path), "--org", "990101101201", "--year", "2022")
+    assert result.returncode == COULD_NOT_RUN and "不登记" in result.stderr
+
+
+@pytest.mark.slow
+def test_backup_and_restore_bring_everything_back(office: Office) -> None:
+    office.alone("org", "add", "990101101", "清溪镇", "--level", "township")
+    office.alone("import", office.sheet(CASE), "--org", "990101101", "--year", "2022")
+    archive = str(office.folder / "备份.tar.gz")
+    office.alone("backup", archive)
+    before = office.alone("figures", "--org", "990101101", "--year", "2022", "--format", "json")
+    office.alone("restore", archive, "--replace")
+    assert office.alone("figures", "--org", "990101101", "--year", "2022", "--format", "json") == before
+
+
+def test_restoring_over_data_must_be_said(office: Office) -> None:
+    archive = office.folder / "备份.tar.gz"
+    archive.write_bytes(b"")
+    refused = office.run("restore", str(archive))
+    assert refused.returncode == COULD_NOT_RUN and "--replace" in refused.stderr
+
+
+def test_a_damaged_backup_changes_nothing(office: Office) -> None:
+    archive = office.folder / "备份.tar.gz"
+    archive.write_bytes(b"not an archive")
+    assert office.run("restore", str(archive), "--replace").returncode == COULD_NOT_RUN
+    assert "清溪镇" in office.done("org", "list")
+
+
+@pytest.mark.parametrize("command", ["", "import", "figures", "report", "org", "backup", "catalogue"])
+def test_help_is_in_both_languages(office: Office, command: str) -> None:
+    said = office.done(*([command] if command else []), "--help")
+    assert any("\u4e00" <= character <= "\u9fff" for character in said)
+    assert any(
+        word in said for word in ("Import", "Figures", "Write", "Organs", "Show", "ledgers", "attachments")
+    )
+
+
+def test_unverified_law_is_shown_as_unverified(office: Office) -> None:
+    assert "未核实 unverified" in office.done("catalogue", "duties")
