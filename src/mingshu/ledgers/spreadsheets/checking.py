@@ -63,8 +63,9 @@ class Examiner:
         yield self.at_cell(draft, said, way_out)
 
     def _too_early(self, draft: Draft) -> Iterator[CellProblem]:
-        missing = self.ledger.flow.stage_of(draft.state).missing(as_record(draft))
-        if missing:
+        flow = self.ledger.flow
+        missing = flow.stage_of(draft.state).missing(as_record(draft))
+        if missing and draft.state != flow.reached(as_record(draft)):
             titles = "、".join(self.ledger.column(name).title for name in missing)
             yield self.at_state(
                 draft,

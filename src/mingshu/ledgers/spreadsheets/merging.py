@@ -33,7 +33,7 @@ class Merger:
             ):
                 return False
         unknown = stored.masked_columns & draft.sheet_origin.layout.names
-        hidden = {name for name in draft.masked_columns if is_blank(old[name])}
+        hidden = _still_hidden(stored, draft)
         return unknown == hidden and not (draft.sheet_state and draft.state != stored.state)
 
     def merged(self, stored: Draft, draft: Draft) -> Draft:
@@ -45,7 +45,7 @@ class Merger:
         values = {
             name: getattr(draft, name) for name in present if not self._says_nothing(name, stored, draft)
         }
-        hidden = frozenset(name for name in draft.masked_columns if is_blank(getattr(stored, name)))
+        hidden = _still_hidden(stored, draft)
         values["masked_columns"] = (stored.masked_columns - present) | hidden
         for name in ("sheet_origin", "sheet_line", "sheet_cells", "sheet_year", "sheet_state"):
             values[name] = getattr(draft, name)
@@ -96,6 +96,12 @@ class Merger:
         reached = flow.reached(as_record(whole))
         may_move = reached in flow.next_states(before) or flow.stage_of(before).missing(as_record(whole))
         return reached if may_move else before
+
+
+def _still_hidden(stored: Draft, draft: Draft) -> frozenset[str]:
+    """Masked columns of which nothing was known before either."""
+    known = (name for name in draft.masked_columns if not is_blank(getattr(stored, name)))
+    return draft.masked_columns - (frozenset(known) - stored.masked_columns)
 
 
 def _seen(row: Draft, name: str) -> Any:

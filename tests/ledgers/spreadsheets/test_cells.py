@@ -1,0 +1,252 @@
+"""What offices type into cells, and what a column makes of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingshu.ledgers.spreadsheets.cells.choices import bool_reader, choice_reader
+from mingshu.ledgers.spreadsheets.cells.common import MASKED, Trouble
+from mingshu.ledgers.spreadsheets.cells.dates import date_reader
+from mingshu.ledgers.spreadsheets.cells.numbers import money_reader, quantity_reader, whole_reader
+from mingshu.ledgers.spreadsheets.cells.readers import period_reader, read_year
+from mingshu.ledgers.spreadsheets.cells.texts import join_items, list_reader, read_text, split_items
+
+IDES = date(2022, 3, 15)
+DISPUTES = ("婚姻家庭", "邻里", "土地", "损害赔偿", "劳动", "其他")
+OUTCOMES = ("成功", "不成", "撤回")
+REVIEW = ("合法", "修改后合法", "不合法", "退回补正")
+
+
+def reason(answer: object) -> str:
+    assert isinstance(answer, Trouble), answer
+    assert answer.reason.en and answer.way_out.zh and answer.way_out.en
+    return answer.reason.zh
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2022-3-15", "2022-03-15", "2022.3.15", "2022/3/15", "2022年3月15日", "2022 年 3 月 15 日", "20220315"),
+        *("３月１５日", "3月15日", "3月15号", "２０２２．３．１５", "2022-3-15 09:30", "2022-03-15 00:00:00"),
+        *("44635", "44635.5", 44635, 44635.0, 20220315.0, IDES, datetime(2022, 3, 15, 9, 30)),
+    ],
+)
+def test_the_ides_of_march_in_every_form(cell: object) -> None:
+    assert date_reader(2022)(cell) == IDES
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("2022年2月31日", "没有“2022年2月31日”这一天"),
+        ("2022-13-1", "没有“2022-13-1”这一天"),
+        ("2月29日", "没有“2月29日”这一天"),
+        ("20220231", "没有“20220231”这一天"),
+        ("2022年3月", "“2022年3月”没有写明日"),
+        ("2022.3", "“2022.3”没有写明日"),
+        ("年底", "“年底”不是日期"),
+        ("2022.3.1-3.5", "“2022.3.1-3.5”不是日期"),
+        ("15", "“15”不是日期"),
+        (True, "“TRUE”不是日期"),
+        ("#REF!", "公式出错（#REF!）"),
+    ],
+)
+def test_what_is_no_day_says_why(cell: object, said: str) -> None:
+    assert reason(date_reader(2022)(cell)) == said
+
+
+def test_a_day_without_a_year_needs_one_from_elsewhere() -> None:
+    assert reason(date_reader(None)("3月15日")) == "“3月15日”没有写明年份"
+
+
+@given(st.dates(date(1955, 1, 1), date(2099, 12, 31)))
+def test_any_day_reads_alike_in_every_form(day: date) -> None:
+    serial = (day - date(1899, 12, 30)).days
+    forms = [f"{day.year}年{day.month}月{day.day}日", day.strftime("%Y%m%d"), f"{day:%Y.%m.%d}", serial, str(serial)]
+    assert {date_reader(None)(form) for form in forms} == {day}
+
+
+@pytest.mark.parametrize("mask", ["**", "***", "＊＊", "×××", "XX", "xx", "某某", "2022年*月*日", "5**", "██", "**万元"])
+def test_a_masked_cell_is_masked_in_any_column_and_never_zero(mask: str) -> None:
+    readers = [date_reader(2022), whole_reader("件"), money_reader("万元"), bool_reader("是否履行")]
+    assert [read(mask) for read in [*readers, choice_reader(OUTCOMES), read_year]] == [MASKED] * 6
+
+
+@pytest.mark.parametrize("mask", ["**", "***", "×××", "XX", "某某"])
+def test_a_text_is_masked_only_as_a_whole(mask: str) -> None:
+    assert read_text(mask) is MASKED
+    assert list_reader()(mask) is MASKED
+    assert read_text(f"张{mask}") == f"张{mask}"
+
+
+@pytest.mark.parametrize("blank", ["", " ", "/", "-", "—", "——"])
+def test_a_dash_is_a_blank(blank: str) -> None:
+    assert [read(blank) for read in (date_reader(2022), whole_reader("件"), money_reader("元"))] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        *((95, 95), (95.0, 95), ("95件", 95), ("1,234", 1234), ("10 人", 10), ("１２３", 123), ("0", 0)),
+        *(("12345", 12345), ("1.2万", 12000), ("3万人次", 30000), ("2,000人次", 2000), ("+5", 5), (-3, -3)),
+    ],
+)
+def test_counts(cell: object, number: int) -> None:
+    answer = whole_reader("件")(cell)
+    assert answer == number
+    assert isinstance(answer, int)
+
+
+@pytest.mark.parametrize("cell", ["100余件", "约100", "近百", "100多", "100人左右", "100以上", "100+", "几十"])
+def test_approximations_are_refused_as_such(cell: str) -> None:
+    assert reason(whole_reader("件")(cell)) == f"“{cell}”是约数"
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("九十五", "“九十五”不是数字"),
+        ("3-5", "“3-5”不是数字"),
+        ("1,23", "“1,23”不是数字"),
+        ("无", "“无”不是数字"),
+        (1.5, "“1.5”不是整数"),
+        ("5小时", "看不懂“5小时”的单位“小时”"),
+    ],
+)
+def test_what_is_no_count_says_why(cell: object, said: str) -> None:
+    assert reason(whole_reader("件")(cell)) == said
+
+
+def test_hours_are_not_minutes() -> None:
+    assert quantity_reader("小时", 2)("1.5小时") == Decimal("1.5")
+    assert reason(quantity_reader("小时", 2)("90分钟")) == "看不懂“90分钟”的单位“分钟”"
+    assert reason(quantity_reader("分", 2)(1.005)) == "“1.005”的小数位数过多，无法准确保存"
+
+
+@pytest.mark.parametrize(
+    ("cell", "yuan"),
+    [
+        *(("595.91万元", "5959100"), ("595.91万", "5959100"), ("1,200元", "1200"), ("￥3,000", "3000")),
+        *((12.35, "123500"), ("12.35", "123500"), (0, "0"), (0.1 + 0.2, "3000"), ("3亿元", "300000000")),
+        *(("人民币500元整", "500"), ("１２．５万元", "125000"), (595.91, "5959100"), ("0.000001", "0.01")),
+    ],
+)
+def test_amounts_in_a_column_of_ten_thousands_are_kept_in_yuan_exactly(cell: object, yuan: str) -> None:
+    assert money_reader("万元")(cell) == Decimal(yuan)
+
+
+def test_the_heading_says_in_what_the_amounts_are() -> None:
+    assert money_reader("万元", "元")(1200) == Decimal(1200)
+    assert money_reader("元", "万元")(1.2) == Decimal(12000)
+    assert money_reader("元", "万元")("￥1.2") == Decimal(12000)
+    assert money_reader("元", "万元")("800元") == Decimal(800)
+
+
+def test_a_fraction_of_a_fen_is_not_rounded_away() -> None:
+    assert reason(money_reader("元")("0.001")) == "“0.001”的小数位数过多，无法准确保存"
+
+
+@given(st.decimals(0, 10**9, places=6))
+def test_any_amount_in_ten_thousands_survives_as_text_and_as_number(amount: Decimal) -> None:
+    wanted = amount * 10_000
+    assert money_reader("万元")(f"{amount:f}万元") == wanted
+    if len(amount.as_tuple().digits) <= 15:
+        assert money_reader("万元")(float(amount)) == wanted
+
+
+@pytest.mark.parametrize("cell", ["是", "√", "✓", "有", "Y", "y", "1", 1, 1.0, True, "已履行", "TRUE"])
+def test_yes(cell: object) -> None:
+    assert bool_reader("是否履行")(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["否", "×", "✗", "无", "N", "0", 0, 0.0, False, "未履行", "没有", "x"])
+def test_no(cell: object) -> None:
+    assert bool_reader("是否履行")(cell) is False
+
+
+@pytest.mark.parametrize("cell", ["部分", "未到期", "2", "不详"])
+def test_neither_yes_nor_no(cell: str) -> None:
+    assert reason(bool_reader("是否履行")(cell)) == f"“{cell}”不是“是”或“否”"
+
+
+@pytest.mark.parametrize(
+    ("options", "cell", "chosen"),
+    [
+        (OUTCOMES, "成功", "成功"),
+        (OUTCOMES, " 成 功 ", "成功"),
+        (OUTCOMES, "调解成功", "成功"),
+        (OUTCOMES, "调解不成", "不成"),
+        (DISPUTES, "婚姻家庭纠纷", "婚姻家庭"),
+        (DISPUTES, "邻里纠纷", "邻里"),
+        (DISPUTES, "婚姻", "婚姻家庭"),
+        (REVIEW, "不合法", "不合法"),
+        (REVIEW, "修改后合法", "修改后合法"),
+        (REVIEW, "审查结论：不合法", "不合法"),
+        (("满意", "基本满意", "不满意"), "基本满意", "基本满意"),
+    ],
+)
+def test_choices_by_what_they_plainly_mean(options: tuple[str, ...], cell: str, chosen: str) -> None:
+    assert choice_reader(options)(cell) == chosen
+
+
+@pytest.mark.parametrize("cell", ["不成功", "未成功", "别的", "成功或撤回", "成"])
+def test_a_doubtful_choice_is_asked_about_with_the_list(cell: str) -> None:
+    answer = choice_reader(OUTCOMES)(cell)
+    assert reason(answer) == f"“{cell}”不在可选项内"
+    assert isinstance(answer, Trouble)
+    assert "成功、不成、撤回" in answer.way_out.zh
+
+
+@pytest.mark.parametrize(
+    ("cell", "items"),
+    [
+        ("甲某、乙某", ["甲某", "乙某"]),
+        ("甲某；乙某;丙某", ["甲某", "乙某", "丙某"]),
+        ("甲某，乙某,丙某", ["甲某", "乙某", "丙某"]),
+        ("甲某、\n乙某\n", ["甲某", "乙某"]),
+        ("《甲、乙办法》、《丙法》", ["《甲、乙办法》", "《丙法》"]),
+        ("办公室（含督查室、信访科）、司法所", ["办公室（含督查室、信访科）", "司法所"]),
+        ("没关上（甲、乙", ["没关上（甲", "乙"]),
+        ('"甲、乙"；丙', ["甲、乙", "丙"]),
+        ("甲", ["甲"]),
+    ],
+)
+def test_lists(cell: str, items: list[str]) -> None:
+    assert list_reader()(cell) == items
+
+
+ITEM = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(str.strip)
+
+
+@given(st.lists(ITEM.filter(bool).filter(lambda item: "\0" not in item), min_size=1, max_size=5))
+def test_any_list_survives_a_cell(items: list[str]) -> None:
+    assert split_items(join_items(items)) == items
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(20220001.0, "20220001"), (7, "7"), (1.5, "1.5"), ("  甲 ", "甲"), (IDES, "2022-03-15"), ("=1+1", "=1+1")],
+)
+def test_numbers_typed_into_a_text_column_keep_their_digits(cell: object, text: str) -> None:
+    assert read_text(cell) == text
+
+
+def test_periods_take_the_year_of_the_sheet() -> None:
+    assert period_reader(2022)("第一季度") == "2022年第一季度"
+    assert period_reader(2022)("2023年上半年") == "2023年上半年"
+    assert period_reader(None)(2022.0) == "2022年"
+    assert reason(period_reader(None)("第一季度")).startswith("看不懂期间")
+
+
+@pytest.mark.parametrize("cell", [2022, 2022.0, "2022", "2022年", "2022年度"])
+def test_years(cell: object) -> None:
+    assert read_year(cell) == 2022
+
+
+def test_two_digits_are_no_year() -> None:
+    assert reason(read_year("22年")) == "“22年”不是年份"
