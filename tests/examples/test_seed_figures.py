@@ -21,9 +21,8 @@ from tests.examples.told import SEED_001, SEED_004, Told
 REPORTED_ON = date(2023, 11, 24)
 
 
-COUNTED_AT_YEAR_END = {"M-RE-01"}
 UNTIL: list[tuple[Told, date | None]] = [(told, None) for told in SEED_004]
-UNTIL += [(told, REPORTED_ON) for told in SEED_004 if told.measure not in COUNTED_AT_YEAR_END]
+UNTIL += [(told, REPORTED_ON) for told in SEED_004]
 
 
 def seed(shared: Path, number: str) -> str:

@@ -100,7 +100,7 @@ def test_one_file_and_one_migration_make_a_ledger(copy: Copy, tmp_path: Path) ->
     (copy.package / "ledgers" / "community" / "wells.py").write_text(WELLS)
     before = set(copy.package.rglob("*.py"))
     copy.run("-m", "django", "makemigrations", "--verbosity", "0")
-    new = {file for file in copy.package.rglob("*.py")} - before
+    new = set(copy.package.rglob("*.py")) - before
     assert len(new) == 1 and next(iter(new)).parent.parts[-2:] == ("community", "migrations")
 
     copy.mingshu("org", "add", "990101101", "清溪镇", "--level", "township")

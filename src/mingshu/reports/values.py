@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
@@ -54,9 +54,6 @@ class Values:
     def figures(self) -> dict[str, Figure]:
         """This year's figures by measure id, and the indicators by theirs."""
         found = figures_of(self.organ, self.year, self.until)
-        if not self.is_whole_year:
-            whole = figures_of(self.organ, self.year, None, sorted(yearly()))
-            found |= {key: replace(figure, until=self.until) for key, figure in whole.items()}
         return found | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
@@ -81,17 +78,11 @@ class Values:
     @cached_property
     def last_year(self) -> dict[str, Figure]:
         """The compared figures on the same days of the year before."""
-        before = self.year - 1
-        found = figures_of(self.organ, before, same_day_before(self.until), sorted(self.compared - yearly()))
-        return found | figures_of(self.organ, before, None, sorted(self.compared & yearly()))
+        return figures_of(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
 
     @cached_property
     def _subtree(self) -> Subtree:
         return subtree_of(self.organ, self.year, self.until)
-
-    @cached_property
-    def _whole_year(self) -> Subtree:
-        return subtree_of(self.organ, self.year)
 
     @cached_property
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
@@ -100,8 +91,7 @@ class Values:
     def records(self, measure_id: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""
         ledger, measure = MEASURES.get(measure_id)
-        subtree = self._whole_year if measure_id in yearly() else self._subtree
-        return behind(ledger, part_of(ledger, measure, part), subtree)
+        return behind(ledger, part_of(ledger, measure, part), self._subtree)
 
     def rows_of(self, measure_id: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind a figure, by day, read once."""
@@ -161,10 +151,7 @@ class Values:
 
 @cache
 def yearly() -> frozenset[str]:
-    """Measures of ledgers whose rows bear a year and no day: they count before the year is over as well.
-
-    A problem to be put right in 2023 is one from the first day of 2023, though its row counts on the last.
-    """
+    """Measures of ledgers whose rows bear a year and no day: a cut-off means nothing to them."""
     ledgers = [ledger for ledger in LEDGERS if ledger.column(ledger.date[0]).kind is Kind.YEAR]
     return frozenset(measure.id for ledger in ledgers for measure in ledger.measures)
 

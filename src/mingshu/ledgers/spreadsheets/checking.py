@@ -105,6 +105,7 @@ def record_of(ledger: Ledger, draft: Draft) -> LedgerRecord:
     """The model instance with the draft's values."""
     record: Any = ledger.model(organ_id=draft.organ_id)
     record.pk = draft.pk
+    record._state.adding = draft.pk is None
     for column in ledger.columns:
         setattr(record, column.name, getattr(draft, column.name))
     for name in ("state", "counted_on", "identity", "occurrence"):
