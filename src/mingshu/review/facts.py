@@ -13,7 +13,6 @@ from mingshu.kernel.quantities import plain
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
 from mingshu.review.case import KnownFigure, WeakIndicator
-from mingshu.review.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +64,10 @@ def _shortfall(value: IndicatorValue) -> Decimal:
     return abs(value.threshold - value.quantity.number) / value.threshold
 
 
-def organ_of(report: Report, given: Organ, year: int) -> Organ:
-    """The organ below ``given`` that the report names as its own, else ``given``."""
-    if not report.organ or report.organ.startswith(given.name):
+def organ_named(name: str, given: Organ, year: int) -> Organ:
+    """The organ below ``given`` that a report names as its own, else ``given``."""
+    if not name or name.startswith(given.name):
         return given
     below = organs_under(given, date(year, 12, 31))
-    named = [organ for organ in below if report.organ.startswith(organ.name)]
+    named = [organ for organ in below if name.startswith(organ.name)]
     return max(named, key=lambda organ: len(organ.name), default=given)

@@ -12,7 +12,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.case import Case, Facts, Neighbours
-from mingshu.review.facts import load_facts, organ_of
+from mingshu.review.facts import load_facts, organ_named
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
 from mingshu.review.likeness import Known, known, reuse_of
@@ -63,10 +63,10 @@ def review_text(
     switched_off: Collection[str] = (),
 ) -> ReviewedFile:
     """The review of one text; the web page and the API use this."""
-    return _reviewed(read_report(text, name), facts, previous, neighbours, switched_off)
+    return reviewed(read_report(text, name), facts, previous, neighbours, switched_off)
 
 
-def _reviewed(
+def reviewed(
     report: Report,
     facts: Facts | None,
     previous: Report | None,
@@ -74,6 +74,7 @@ def _reviewed(
     switched_off: Collection[str] = (),
     reuse_share: float | None = None,
 ) -> ReviewedFile:
+    """The review of a report that was read."""
     found = findings_of(Case(report, previous, facts, neighbours), switched_off)
     return ReviewedFile(report.name, report, tuple(found), tuple(sorted(switched_off)), reuse_share)
 
@@ -119,7 +120,7 @@ def _finished(file: ReviewedFile, options: Options, shared: tuple[Neighbours, fl
         return file
     neighbours, share = shared or (None, None)
     facts = facts_for(file.report, options)
-    return _reviewed(file.report, facts, options.previous, neighbours, options.switched_off, share)
+    return reviewed(file.report, facts, options.previous, neighbours, options.switched_off, share)
 
 
 def facts_for(report: Report, options: Options) -> Facts | None:
@@ -127,7 +128,7 @@ def facts_for(report: Report, options: Options) -> Facts | None:
     year = options.year or report.year
     if options.organ is None or year is None:
         return None
-    return load_facts(organ_of(report, options.organ, year), year)
+    return load_facts(organ_named(report.organ, options.organ, year), year)
 
 
 def read_file(path: Path, name: str = "") -> ReviewedFile:

@@ -1,0 +1,70 @@
+"""What a worker does with one file: read it for comparison, then review it. Plain data in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from mingshu.review.batch.state import Result
+from mingshu.review.batch.table import Row, row_of
+from mingshu.review.case import Facts, Neighbours, Shared
+from mingshu.review.likeness import Clause, Known, known
+from mingshu.review.rendering.lines import as_record
+from mingshu.review.report import Report
+from mingshu.review.running import ReviewedFile, read_file, reviewed
+
+
+class Task(NamedTuple):
+    """A file to review with everything that belongs to it."""
+
+    path: Path
+    name: str
+    key: str
+    facts: Facts | None
+    previous: Report | None
+    neighbours: Neighbours | None
+    share: float | None
+    switched_off: frozenset[str]
+
+
+def prepare(path: Path, name: str) -> Result:
+    """What the file's report is compared by."""
+    report = read_file(path, name).report
+    return {"known": None} if report is None else {"known": known(report)._asdict()}
+
+
+def restored(result: Result) -> Known | None:
+    """The ``Known`` of a prepared or remembered result."""
+    told = result["known"]
+    if told is None:
+        return None
+    clauses = tuple(Clause(*clause) for clause in told["clauses"])
+    return Known(told["name"], told["organ"], told["year"], clauses, tuple(told["leaders"]))
+
+
+def review(task: Task) -> Result:
+    """The record and the table row of one file."""
+    file = read_file(task.path, task.name)
+    if file.report is not None:
+        file = reviewed(
+            file.report, task.facts, task.previous, task.neighbours, task.switched_off, task.share
+        )
+    return {
+        "record": as_record(file),
+        "row": row_of(file)._asdict(),
+        "shared": _partners(file, task.neighbours),
+    }
+
+
+def _partners(file: ReviewedFile, neighbours: Neighbours | None) -> dict[str, int]:
+    """Partner report → number of characters shared with it."""
+    found: dict[str, int] = {}
+    shared: Shared
+    for shared in neighbours.shared if neighbours and file.report else ():
+        found[shared.partner] = found.get(shared.partner, 0) + shared.end - shared.start
+    return found
+
+
+def as_row(result: Result) -> Row:
+    """The table row of a finished or remembered result."""
+    return Row(**result["row"])
