@@ -31,7 +31,15 @@ def reason(answer: object) -> str:
 @pytest.mark.parametrize(
     "cell",
     [
-        *("2022-3-15", "2022-03-15", "2022.3.15", "2022/3/15", "2022年3月15日", "2022 年 3 月 15 日", "20220315"),
+        *(
+            "2022-3-15",
+            "2022-03-15",
+            "2022.3.15",
+            "2022/3/15",
+            "2022年3月15日",
+            "2022 年 3 月 15 日",
+            "20220315",
+        ),
         *("３月１５日", "3月15日", "3月15号", "２０２２．３．１５", "2022-3-15 09:30", "2022-03-15 00:00:00"),
         *("44635", "44635.5", 44635, 44635.0, 20220315.0, IDES, datetime(2022, 3, 15, 9, 30)),
     ],
@@ -67,11 +75,19 @@ def test_a_day_without_a_year_needs_one_from_elsewhere() -> None:
 @given(st.dates(date(1955, 1, 1), date(2099, 12, 31)))
 def test_any_day_reads_alike_in_every_form(day: date) -> None:
     serial = (day - date(1899, 12, 30)).days
-    forms = [f"{day.year}年{day.month}月{day.day}日", day.strftime("%Y%m%d"), f"{day:%Y.%m.%d}", serial, str(serial)]
+    forms = [
+        f"{day.year}年{day.month}月{day.day}日",
+        day.strftime("%Y%m%d"),
+        f"{day:%Y.%m.%d}",
+        serial,
+        str(serial),
+    ]
     assert {date_reader(None)(form) for form in forms} == {day}
 
 
-@pytest.mark.parametrize("mask", ["**", "***", "＊＊", "×××", "XX", "xx", "某某", "2022年*月*日", "5**", "██", "**万元"])
+@pytest.mark.parametrize(
+    "mask", ["**", "***", "＊＊", "×××", "XX", "xx", "某某", "2022年*月*日", "5**", "██", "**万元"]
+)
 def test_a_masked_cell_is_masked_in_any_column_and_never_zero(mask: str) -> None:
     readers = [date_reader(2022), whole_reader("件"), money_reader("万元"), bool_reader("是否履行")]
     assert [read(mask) for read in [*readers, choice_reader(OUTCOMES), read_year]] == [MASKED] * 6
@@ -102,7 +118,9 @@ def test_counts(cell: object, number: int) -> None:
     assert isinstance(answer, int)
 
 
-@pytest.mark.parametrize("cell", ["100余件", "约100", "近百", "100多", "100人左右", "100以上", "100+", "几十"])
+@pytest.mark.parametrize(
+    "cell", ["100余件", "约100", "近百", "100多", "100人左右", "100以上", "100+", "几十"]
+)
 def test_approximations_are_refused_as_such(cell: str) -> None:
     assert reason(whole_reader("件")(cell)) == f"“{cell}”是约数"
 
@@ -220,7 +238,9 @@ def test_lists(cell: str, items: list[str]) -> None:
     assert list_reader()(cell) == items
 
 
-ITEM = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(str.strip)
+ITEM = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(
+    str.strip
+)
 
 
 @given(st.lists(ITEM.filter(bool).filter(lambda item: "\0" not in item), min_size=1, max_size=5))
@@ -230,7 +250,14 @@ def test_any_list_survives_a_cell(items: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(20220001.0, "20220001"), (7, "7"), (1.5, "1.5"), ("  甲 ", "甲"), (IDES, "2022-03-15"), ("=1+1", "=1+1")],
+    [
+        (20220001.0, "20220001"),
+        (7, "7"),
+        (1.5, "1.5"),
+        ("  甲 ", "甲"),
+        (IDES, "2022-03-15"),
+        ("=1+1", "=1+1"),
+    ],
 )
 def test_numbers_typed_into_a_text_column_keep_their_digits(cell: object, text: str) -> None:
     assert read_text(cell) == text

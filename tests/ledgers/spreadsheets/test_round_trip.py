@@ -14,7 +14,13 @@ from openpyxl import load_workbook
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.figures.values import figures_of
 from mingshu.ledgers.description import LEDGERS, Kind, Ledger
-from mingshu.ledgers.spreadsheets import Identical, ImportOutcome, import_workbook, write_export, write_template
+from mingshu.ledgers.spreadsheets import (
+    Identical,
+    ImportOutcome,
+    import_workbook,
+    write_export,
+    write_template,
+)
 from mingshu.organisations.models import Level, Organ
 
 ROWS = 8
@@ -136,7 +142,9 @@ def test_rows_of_all_organs_below_come_back_to_their_organs(
 
 def test_a_row_without_a_date_of_its_own_keeps_its_year(township: Organ, tmp_path: Path) -> None:
     ledger = LEDGERS.get("judicial_office")
-    record = ledger.model(organ=township, name="清溪司法所", level="其他", staff=3, created_by="t", updated_by="t")
+    record = ledger.model(
+        organ=township, name="清溪司法所", level="其他", staff=3, created_by="t", updated_by="t"
+    )
     ledger.complete(record, 2021)
     record.save()
     file = tmp_path / "导出.xlsx"

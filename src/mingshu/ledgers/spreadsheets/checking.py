@@ -38,7 +38,9 @@ class Examiner:
         found: list[CellProblem] = []
         if not self._checker.passes(draft):
             found += self._refused(draft)
-        if draft.sheet_year and draft.counted_on and draft.counted_on.year != draft.sheet_year:
+        if masked := self._masked_date(draft):
+            found.append(masked)
+        elif draft.sheet_year and draft.counted_on and draft.counted_on.year != draft.sheet_year:
             found += self._other_year(draft, draft.counted_on.year, draft.sheet_year)
         if draft.sheet_state:
             found += self._too_early(draft)
@@ -48,6 +50,17 @@ class Examiner:
         for problem in problems_of(self.ledger, record_of(self.ledger, draft)):
             if problem.column:
                 yield self.at_cell(draft, problem)
+
+    def _masked_date(self, draft: Draft) -> CellProblem | None:
+        hidden = next((name for name in self.ledger.date if name in draft.masked_columns), "")
+        if not hidden or any(not is_blank(getattr(draft, name)) for name in self.ledger.date):
+            return None
+        said = Problem(
+            hidden,
+            Bilingual("计数日期打了码，不知道计入哪一年", "the day the row counts on is masked"),
+        )
+        way_out = Bilingual("请填写日期，至少改为可以公开的日期。", "Enter a date that may be shown.")
+        return self.at_cell(draft, said, way_out)
 
     def _other_year(self, draft: Draft, found: int, wanted: int) -> Iterator[CellProblem]:
         if self._register and found < wanted:

@@ -86,5 +86,6 @@ def _from_workbook(source: Path, name: str, format: Format) -> list[Sheet]:
 
 def _sheet(content: CalamineSheet, merges: list[Merge] | None) -> Sheet:
     left = content.start[1] if content.start else 0
+    height = content.end[0] + 1 if content.end else 0
     known = content.merged_cell_ranges if merges is None else merges
-    return Sheet(content.name, left, content.total_height, merges=list(known or []), _content=content)
+    return Sheet(content.name, left, height, merges=list(known or []), _content=content)

@@ -8,7 +8,7 @@ from typing import Any
 
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.files.sheets import Merge, Sheet
-from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, headings_in
+from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, heading_of, headings_in
 
 SEARCHED_ROWS = 30
 
@@ -40,25 +40,24 @@ def find_head(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]]) -> Hea
     for row, texts in enumerate(top):
         if len([text for text in texts if text]) < 2:
             continue
-        for depth, candidate in _candidates(sheet, top, row):
-            head = _head(ledger, top, row, depth, candidate)
+        heads = [_head(ledger, top, row, 1, top[row])]
+        if row + 1 < len(top):
+            heads.append(_head(ledger, top, row, 2, _two_rows(ledger, sheet, top, row)))
+        for head in heads:
             if best is None or head.score > best.score:
                 best = head
     enough = min(2, len(ledger.columns))
     return best if best and best.score >= enough else None
 
 
-def _candidates(sheet: Sheet, top: Sequence[Sequence[str]], row: int) -> list[tuple[int, list[str]]]:
-    found = [(1, list(top[row]))]
-    if row + 1 < len(top):
-        upper = _spread(top[row], row, sheet)
-        both = [_joined(above, below) for above, below in zip(upper, top[row + 1], strict=True)]
-        found += [(2, both), (2, [below or above for above, below in zip(upper, top[row + 1], strict=True)])]
+def _two_rows(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], row: int) -> list[str]:
+    """Both rows as one: 受理 over 日期 is 受理日期 where the ledger knows that, else the lower text counts."""
+    upper = _spread(top[row], row, sheet)
+    found = []
+    for above, below in zip(upper, top[row + 1], strict=True):
+        both = above if above == below else above + below
+        found.append(both if heading_of(ledger, both) else below or above)
     return found
-
-
-def _joined(above: str, below: str) -> str:
-    return above if above == below else above + below
 
 
 def _spread(texts: Sequence[str], row: int, sheet: Sheet) -> list[str]:

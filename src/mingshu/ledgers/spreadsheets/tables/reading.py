@@ -11,7 +11,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Trouble, narrow, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
-from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
+from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, SERIAL, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
@@ -26,6 +26,7 @@ _FOOT = re.compile(
 _TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
 _FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
 _HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
+_STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
 
 
@@ -60,6 +61,8 @@ def read_table(
             tick(STEP)
         values, bad = _values(columns, cells)
         if not values and not bad:
+            if reason := _unread(found, cells):
+                table.ignored.append(Ignored(found.sheet.name, line, "", _brief(cells), reason))
             continue
         if (bad or dates.isdisjoint(values)) and (reason := _no_data(found, cells)):
             table.ignored.append(Ignored(found.sheet.name, line, "", _brief(cells), reason))
@@ -181,6 +184,16 @@ def _refuse_addable(span: _Range, found: Recognised, layout: Layout, table: Tabl
     )
     cells = [""] * span.position + [span.value]
     table.problems.append(_problem(found, number + 1, reading, cells, said))
+
+
+def _unread(found: Recognised, cells: list[Any]) -> Bilingual | None:
+    """Why a row without a value in any known column is left out; None when it is blank or a bare number."""
+    serials = {heading.position for heading in found.head.headings if heading.name == SERIAL}
+    filled = [cell for place, cell in enumerate(cells) if cell not in ("", None) and place not in serials]
+    numbers = [narrow(cells[place]).removesuffix(".") for place in serials if place < len(cells)]
+    if not any(narrow(cell) for cell in filled) and all(not text or text.isdigit() for text in numbers):
+        return None
+    return _no_data(found, cells) or _STRAY_ROW
 
 
 def _no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:

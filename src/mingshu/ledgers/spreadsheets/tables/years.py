@@ -7,8 +7,7 @@ import re
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
-_BARE = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 def year_of(given: int | None, *said: str) -> int | None:
@@ -19,12 +18,9 @@ def year_of(given: int | None, *said: str) -> int | None:
     if given:
         return given
     for text in said:
-        for pattern in (_YEAR, _BARE):
-            years = {int(found) for found in pattern.findall(text)}
-            if len(years) == 1:
-                return years.pop()
-            if years:
-                break
+        years = {int(found) for found in _YEAR.findall(text)}
+        if len(years) == 1:
+            return years.pop()
     return None
 
 

@@ -1,0 +1,267 @@
+"""Finding the ledger, the headings and the data rows in what offices draw up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.spreadsheets.tables.headings import heading_of
+from mingshu.ledgers.spreadsheets.tables.recognition import by_name
+from mingshu.ledgers.spreadsheets.tables.years import is_register, year_of
+
+from .conftest import SETTLED, TITLES, MakeBook, TakeIn
+
+MEDIATION = LEDGERS.get("mediation")
+CASES = MEDIATION.model.rows
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "unit"),
+    [
+        ("协议金额", "amount", ""),
+        ("协议金额（万元）", "amount", "万元"),
+        ("协议金额(元)", "amount", "元"),
+        ("协议金额\n（单位：万元）", "amount", "万元"),
+        ("涉案金额【万元】", "amount", "万元"),
+        ("受 理 日 期", "accepted_on", ""),
+        ("受理日期：", "accepted_on", ""),
+        ("*受理日期", "accepted_on", ""),
+        ("是否履行", "performed", ""),
+        ("履行", "performed", ""),
+        ("是否司法确认（是/否）", "confirmed", ""),
+        ("村(社区)", "village", ""),
+        ("状态", "state", ""),
+    ],
+)
+def test_headings_are_known_in_the_ways_they_are_written(text: str, column: str, unit: str) -> None:
+    heading = heading_of(MEDIATION, text)
+    assert heading is not None
+    assert (heading.name, heading.unit) == (column, unit)
+
+
+@pytest.mark.parametrize("text", ["备注", "联系电话", "", "金"])
+def test_unknown_headings_stay_unknown(text: str) -> None:
+    assert heading_of(MEDIATION, text) is None
+
+
+@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
+def test_every_title_and_synonym_means_one_column(ledger: Any) -> None:
+    for column in ledger.columns:
+        exact = heading_of(ledger, column.title)
+        assert exact is not None
+        assert (exact.name, exact.exact) == (column.name, True)
+        for said in column.headings:
+            found = heading_of(ledger, said)
+            assert found is None or found.name == column.name or found.exact, (ledger.id, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "ledger_id"),
+    [
+        ("人民调解案件台账", "mediation"),
+        ("人民调解案件", "mediation"),
+        ("mediation", "mediation"),
+        ("附件1、人民调解案件台账", "mediation"),
+        ("2022年人民调解案件台账", "mediation"),
+        ("清溪镇2022年人民调解登记表", "mediation"),
+        ("行政处罚案件台账", "penalty_case"),
+        ("3.行政处罚", "penalty_case"),
+        ("普法宣传活动", "publicity"),
+        ("政务服务台账", "government_service"),
+    ],
+)
+def test_a_sheet_says_by_its_name_which_ledger_it_is(name: str, ledger_id: str) -> None:
+    assert [ledger.id for ledger in by_name(name, list(LEDGERS))] == [ledger_id]
+
+
+@pytest.mark.parametrize("name", ["Sheet1", "表1", "2022", "台账"])
+def test_a_sheet_without_a_telling_name_is_not_guessed(name: str) -> None:
+    assert by_name(name, list(LEDGERS)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        (("2022年台账",), 2022),
+        (("清溪镇2022年度统计表",), 2022),
+        (("台账2022",), 2022),
+        (("台账", "2023年"), 2023),
+        (("2022-2023年台账",), None),
+        (("20220315",), None),
+        (("台账",), None),
+    ],
+)
+def test_the_year_comes_from_names_and_titles(said: tuple[str, ...], year: int | None) -> None:
+    assert year_of(None, *said) == year
+    assert year_of(2021, *said) == 2021
+
+
+def test_registers_are_the_ledgers_whose_rows_go_on_existing() -> None:
+    found = {ledger.id for ledger in LEDGERS if is_register(ledger)}
+    assert found == {"judicial_office", "leadership_group", "enforcement_subject", "legal_service_site"}
+
+
+def test_a_plain_table_is_read(book: MakeBook, take_in: TakeIn) -> None:
+    outcome = take_in(book([TITLES, SETTLED]))
+    assert (outcome.written, outcome.added) == (True, 1)
+    case = CASES.get()
+    assert (case.org, case.accepted_on, case.amount) == ("清溪镇调委会", date(2022, 3, 15), Decimal(12000))
+    assert (case.party_names, case.result, case.state) == (["甲某", "乙某"], "成功", "达成协议")
+    assert case.source_row["row"] == 2
+    assert case.source_row["cells"]["协议金额"] == 1.2
+
+
+def test_titles_above_notes_below_totals_and_numbers_are_no_data(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [
+        ["清溪镇2022年人民调解登记表"],
+        ["填报单位：清溪镇", "", "", "单位：件、万元"],
+        [],
+        ["序号", *TITLES],
+        [1, *SETTLED],
+        ["小计", "", "", "", "", "", "", 1.2],
+        [],
+        ["序号", *TITLES],
+        [2, *SETTLED[:-1], "2号"],
+        ["合  计", "", "", "", "", "", "", 2.4],
+        ["填表人：甲某", "", "审核人：乙某"],
+        ["注：金额以协议为准"],
+    ]
+    outcome = take_in(book(rows))
+    assert outcome.added == 2
+    assert [(one.row, one.reason.zh) for one in outcome.ignored] == [
+        (4, "序号不登记"),
+        (6, "合计行，不登记"),
+        (8, "重复的表头，不登记"),
+        (10, "合计行，不登记"),
+        (11, "表尾说明，不登记"),
+        (12, "表尾说明，不登记"),
+    ]
+
+
+def test_a_case_that_merely_speaks_of_totals_is_data(book: MakeBook, take_in: TakeIn) -> None:
+    assert take_in(book([TITLES, ["合计村调委会", *SETTLED[1:]]])).added == 1
+
+
+def test_headings_over_two_rows(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [
+        ["调解组织", "纠纷类型", "受理", "", "调解情况", "", "协议金额"],
+        ["", "", "日期", "编号", "调结日期", "结果", "（元）"],
+        ["清溪镇调委会", "邻里", "3月15日", "1号", "3月20日", "成功", 800],
+    ]
+    file = book(rows, merges=[(0, 2, 0, 3), (0, 4, 0, 5)])
+    assert take_in(file, year=2022).added == 1
+    case = CASES.get()
+    assert (case.accepted_on, case.closed_on) == (date(2022, 3, 15), date(2022, 3, 20))
+    assert (case.case_no, case.amount) == ("1号", Decimal(800))
+
+
+def test_a_merged_cell_counts_for_every_row_it_covers(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [TITLES, SETTLED, ["", *SETTLED[1:-1], "2号"], ["", *SETTLED[1:-1], "3号"]]
+    assert take_in(book(rows, merges=[(1, 0, 3, 0)])).added == 3
+    assert set(CASES.values_list("org", flat=True)) == {"清溪镇调委会"}
+
+
+def test_a_merged_amount_is_not_multiplied(book: MakeBook, told: Callable[..., list[str]]) -> None:
+    rows = [TITLES, SETTLED, [*SETTLED[:6], "", "2号"]]
+    said = told(book(rows, merges=[(1, 6, 2, 6)]))
+    assert said == ["2G: 数字占了合并的第2至3行，不知道属于哪一行"]
+
+
+def test_unknown_columns_are_told_and_kept_in_the_raw_row(book: MakeBook, take_in: TakeIn) -> None:
+    outcome = take_in(book([[*TITLES, "天气"], [*SETTLED, "晴"]]))
+    assert [(one.letter, one.text) for one in outcome.ignored] == [("I", "天气")]
+    assert CASES.get().source_row["cells"]["天气"] == "晴"
+
+
+def test_two_headings_of_one_meaning_are_refused(book: MakeBook, told: Callable[..., list[str]]) -> None:
+    rows = [[*(title for title in TITLES if title != "受理日期"), "受理时间", "登记日期"], ["x"] * 9]
+    assert "1I: 受理时间、登记日期都是“受理日期”" in told(book(rows))
+
+
+def test_a_missing_required_column_is_said_once(book: MakeBook, told: Callable[..., list[str]]) -> None:
+    rows = [[title for title in TITLES if title != "调解组织"], *[list(SETTLED[1:])] * 3]
+    assert told(book(rows))[0] == "1: 缺少必填栏目“调解组织”"
+
+
+def test_minutes_in_a_column_of_hours_are_refused(book: MakeBook, told: Callable[..., list[str]]) -> None:
+    rows = [["村（社区）", "日期", "服务时长（分钟）", "类别"], ["柳湾村", "2022-3-1", 90, "咨询"]]
+    said = told(book(rows, sheet="村（居）法律顾问服务台账"))
+    assert said == ["1C: 本栏的单位是“小时”，表头写的是“分钟”"]
+
+
+def test_a_nameless_sheet_is_known_by_its_headings(book: MakeBook, take_in: TakeIn) -> None:
+    assert take_in(book([TITLES, SETTLED], sheet="Sheet1")).by_ledger.keys() == {"mediation"}
+
+
+def test_headings_that_fit_two_ledgers_are_asked_about(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [
+        ["编号", "承办部门", "交办日期", "答复期限", "是否面商", "答复日期", "满意度"],
+        ["1", "甲", "2022-3-1"],
+    ]
+    with pytest.raises(BadInput) as problem:
+        take_in(book(rows, sheet="Sheet1"), ledger_ids=["cppcc_proposal", "npc_suggestion", "cppcc_proposal"])
+    assert "cppcc_proposal" in problem.value.message.zh
+
+
+def test_an_id_on_the_command_line_decides(book: MakeBook, take_in: TakeIn) -> None:
+    file = book([["组织", *TITLES[1:]], SETTLED], sheet="二〇二二")
+    with pytest.raises(BadInput, match="认不出"):
+        take_in(book([["甲", "乙"], [1, 2]], sheet="x", name="y.xlsx"))
+    assert (
+        take_in(file, ledger_ids=["mediation"], dry_run=True)
+        .problems[0]
+        .message.zh.startswith("缺少必填栏目")
+    )
+
+
+def test_the_organ_column_sends_rows_to_villages_below(
+    book: MakeBook, take_in: TakeIn, village: Any, told: Callable[..., list[str]]
+) -> None:
+    titles = [*TITLES, "填报单位"]
+    rows = [titles, [*SETTLED, "柳湾村"], [*SETTLED[:-1], "2号", village.code], [*SETTLED[:-1], "3号", ""]]
+    assert take_in(book(rows)).added == 3
+    assert CASES.filter(organ=village).count() == 2
+    said = told(book([titles, [*SETTLED, "别处"]], name="别处.xlsx"))
+    assert said == ["2I: “别处”不在本机关管辖范围内，或有重名"]
+
+
+def test_notes_empty_and_foreign_sheets_are_left_out(book: MakeBook, take_in: TakeIn) -> None:
+    more = {"填写说明": [["甲", "乙"]], "空表": [], "草稿": [["随便", "写写"], [1, 2]]}
+    outcome = take_in(book([TITLES, SETTLED], more=more))
+    assert outcome.added == 1
+    assert [(one.sheet, one.reason.zh) for one in outcome.ignored] == [("草稿", "不是台账，未导入")]
+
+
+def test_several_sheets_of_one_ledger_add_up(book: MakeBook, take_in: TakeIn) -> None:
+    second = [TITLES, [*SETTLED[:-1], "2号"]]
+    outcome = take_in(book([TITLES, SETTLED], sheet="人民调解1月", more={"人民调解2月": second}))
+    assert outcome.by_ledger["mediation"].added == 2
+
+
+@pytest.mark.parametrize(
+    ("encoding", "separator"), [("utf-8", ","), ("utf-8-sig", ","), ("gb18030", ";"), ("gb18030", "\t")]
+)
+def test_csv_in_the_encodings_of_offices(
+    encoding: str, separator: str, tmp_path: Path, take_in: TakeIn
+) -> None:
+    cells = [str(cell) for cell in SETTLED]
+    file = tmp_path / "人民调解案件2022年.csv"
+    file.write_bytes("\r\n".join([separator.join(TITLES), separator.join(cells)]).encode(encoding))
+    assert take_in(file).added == 1
+    assert CASES.get().party_names == ["甲某", "乙某"]
+
+
+def test_the_name_the_sender_gave_counts(tmp_path: Path, take_in: TakeIn) -> None:
+    file = tmp_path / "upload.tmp"
+    file.write_text(
+        "\n".join([",".join(TITLES), "清溪镇调委会,邻里,3月15日,甲某,3月20日,成功,1.2,1号"]), "utf-8"
+    )
+    assert take_in(file, name="人民调解案件2022年.csv").added == 1
+    assert CASES.get().accepted_on == date(2022, 3, 15)
