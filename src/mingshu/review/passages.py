@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mingshu.prose.patterns import compiled
-from mingshu.prose.sentences import paragraphs, sentences
+from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 from mingshu.review.report import Report, Role, Section
 from mingshu.review.vocabulary import vocabulary
@@ -31,7 +31,7 @@ class Passage(NamedTuple):
 
 
 def passages(report: Report, role: Role) -> list[Passage]:
-    """The items of every section with ``role``: numbered ones where there are any, else its paragraphs' sentences."""
+    """The items of every section with ``role``: numbered ones where there are any, else its paragraphs."""
     found: list[Passage] = []
     for section in report.of_role(role):
         found += [passage(report.text, span) for span in _items(report, section)]
@@ -52,9 +52,7 @@ def _items(report: Report, section: Section) -> list[Span]:
         if section.start <= found.span.start < section.end:
             return [item.span for item in found.items]
     body = report.text[section.start : section.end]
-    parts = paragraphs(body)
-    parts = parts if len(parts) > 1 else sentences(body)
-    return [Span(section.start + part.start, section.start + part.end) for part in parts]
+    return [Span(section.start + part.start, section.start + part.end) for part in paragraphs(body)]
 
 
 def _spans(starts: list[int], end: int) -> list[Span]:

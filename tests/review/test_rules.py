@@ -1,0 +1,76 @@
+"""Every rule is registered, explained and tested: it speaks where it must and is silent where it must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.text import Bilingual
+from mingshu.review import rules as _registered  # noqa: F401
+from mingshu.review.findings import Severity
+from mingshu.review.frame import FAMILIES, RULES, findings_of, rule, rules
+from tests.review.examples import EXAMPLES, Given, given
+
+SPEAKS = [(code, number) for code, example in EXAMPLES.items() for number in range(len(example.speaks))]
+SILENT = [(code, number) for code, example in EXAMPLES.items() for number in range(len(example.silent))]
+
+
+def codes_in(text: str | Given) -> set[str]:
+    return {finding.code for finding in findings_of(given(text).case())}
+
+
+def test_every_rule_has_examples_and_every_example_a_rule() -> None:
+    assert set(EXAMPLES) == set(RULES.keys())
+
+
+@pytest.mark.parametrize(("code", "number"), SPEAKS)
+def test_a_rule_speaks(code: str, number: int) -> None:
+    assert code in codes_in(EXAMPLES[code].speaks[number])
+
+
+@pytest.mark.parametrize(("code", "number"), SILENT)
+def test_a_rule_is_silent(code: str, number: int) -> None:
+    assert code not in codes_in(EXAMPLES[code].silent[number])
+
+
+@pytest.mark.parametrize("found", rules(), ids=lambda found: found.code)
+def test_a_rule_is_documented_in_both_languages(found: object) -> None:
+    said = RULES.get(found.code)  # type: ignore[attr-defined]
+    assert said.check.__doc__
+    assert said.family in FAMILIES
+    for text in (said.title, said.message, said.basis):
+        assert text.zh.strip() and text.en.strip()
+    assert (said.doubt is not None) is (said.severity is Severity.WARNING)
+
+
+def test_rules_are_listed_by_family() -> None:
+    families = list(dict.fromkeys(found.family for found in rules()))
+    assert families == list(FAMILIES)
+
+
+def test_a_rule_outside_the_families_does_not_load() -> None:
+    with pytest.raises(BrokenCatalogue):
+        rule(
+            "weather.rain",
+            severity=Severity.INFO,
+            title=Bilingual("雨", "rain"),
+            message=Bilingual("雨", "rain"),
+            basis=Bilingual("雨", "rain"),
+        )
+
+
+def test_a_warning_without_a_doubt_does_not_load() -> None:
+    with pytest.raises(BrokenCatalogue):
+        rule(
+            "law.rain",
+            severity=Severity.WARNING,
+            title=Bilingual("雨", "rain"),
+            message=Bilingual("雨", "rain"),
+            basis=Bilingual("雨", "rain"),
+        )
+
+
+def test_a_rule_switched_off_is_silent() -> None:
+    case = given(EXAMPLES["law.repealed"].speaks[0]).case()
+    assert "law.repealed" in {finding.code for finding in findings_of(case)}
+    assert "law.repealed" not in {finding.code for finding in findings_of(case, off={"law.repealed"})}
