@@ -37,7 +37,7 @@ bench-install: install
 
 assets: install
 	$(RUN) tools/build_assets.py
-	$(BIN)/pybabel --quiet compile --use-fuzzy -d src/mingshu/locale -D django 2>/dev/null
+	$(BIN)/pybabel --quiet compile -d src/mingshu/locale -D django 2>/dev/null
 
 messages: install
 	$(RUN) tools/collect_messages.py

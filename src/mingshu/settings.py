@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "mingshu.figures",
     "mingshu.indicators",
     "mingshu.reports",
+    "mingshu.review",
     "mingshu.workbench",
 ]
 

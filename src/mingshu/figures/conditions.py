@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import DateField, F, Q, Value
 from django.db.models.expressions import CombinedExpression
-from django.utils.translation import gettext
 
 from mingshu.figures.masking import name_of
 from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers.description import Ledger
 
 FILLED = Bilingual("{column}已填写", "{column} is filled in")
@@ -46,7 +45,7 @@ def quoted(title: str) -> Bilingual:
 
 def title_of(ledger: Ledger, name: str) -> str:
     """The heading of a column in the active language."""
-    return str(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    return chinese(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 def in_words(ledger: Ledger, where: Q) -> Bilingual:
@@ -111,7 +110,7 @@ def _value(ledger: Ledger, value: Any) -> Bilingual:
         return Bilingual("或".join(item.zh for item in shown), " or ".join(item.en for item in shown))
     if isinstance(value, date):
         return Bilingual(f"{value.year}年{value.month}月{value.day}日", f"{value}")
-    return quoted(gettext(value)) if isinstance(value, str) else Bilingual(f"{value}", f"{value}")
+    return quoted(value) if isinstance(value, str) else Bilingual(f"{value}", f"{value}")
 
 
 def _shifted(ledger: Ledger, value: CombinedExpression) -> Bilingual:

@@ -16,7 +16,7 @@ from mingshu.figures.sums import MONTHS, Sums, read_sums
 from mingshu.figures.tallies import ADDITIVE, Tally
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import Quantity, Standing, in_wan
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers.columns import MoneyField
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -119,7 +119,7 @@ class _Reader:
         quantity, rows = self.whole(ledger, measure)
         return Figure(
             id=measure.id,
-            title=str(measure.title),
+            title=chinese(measure.title),
             unit=measure.unit,
             quantity=quantity,
             ledger_id=ledger.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,9 @@ class Bilingual:
     def both(self) -> str:
         """Chinese line first, English line below: the form of messages on a terminal."""
         return f"{self.zh}\n{self.en}"
+
+
+def chinese(text: object) -> str:
+    """A translatable text in its official Chinese, whatever language the reader has chosen."""
+    with override("zh-hans"):
+        return str(text)

@@ -12,11 +12,12 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.registry import Registry
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.flow import Flow
@@ -67,6 +68,11 @@ class Column:
     privacy: Privacy
     headings: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """The title in the reader's language."""
+        return gettext(self.title)
+
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
@@ -93,7 +99,12 @@ class Ledger:
 
     @property
     def title(self) -> str:
-        """Chinese title (English when that is the active language)."""
+        """The official Chinese title, as sheets and reports use it."""
+        return chinese(self.model._meta.verbose_name)
+
+    @property
+    def label(self) -> str:
+        """The title in the reader's language."""
         return str(self.model._meta.verbose_name)
 
     @cached_property
@@ -155,7 +166,7 @@ class Ledger:
     def _column(self, column: models.Field[Any, Any]) -> Column:
         return Column(
             name=column.name,
-            title=str(column.verbose_name),
+            title=chinese(column.verbose_name),
             kind=_kind_of(column),
             required=not column.blank,
             unit=column.shown_in

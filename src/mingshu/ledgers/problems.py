@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 
@@ -55,7 +55,7 @@ def _field(ledger: Ledger, name: str, error: ValidationError) -> Problem:
     if name in {column.name for column in ledger.columns}:
         title = ledger.column(name).title
     else:
-        title = str(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        title = chinese(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     if error.code in ("blank", "null"):
         return Problem(name, Bilingual(f"“{title}”必须填写", f"“{title}” must be filled in"))
     said = "".join(error.messages)

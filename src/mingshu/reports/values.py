@@ -15,7 +15,7 @@ from mingshu.figures.values import Figure, Part, figures_of, part_of
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
 from mingshu.organisations.models import Organ
@@ -160,7 +160,7 @@ def _definition(indicator: IndicatorValue) -> Bilingual:
     """The formula in words: measures by their titles."""
     formula = indicator.formula.replace("VILLAGES", "村（社区）总数").replace("MONTHS", "月数")
     for measure in indicator.measure_ids:
-        formula = formula.replace(measure, str(MEASURES.get(measure)[1].title))
+        formula = formula.replace(measure, chinese(MEASURES.get(measure)[1].title))
     zh = formula.replace(" / ", "÷").replace(" + ", "＋")
     return Bilingual(f"指标{indicator.id}：{zh}。", f"Indicator {indicator.id}: {indicator.formula}.")
 

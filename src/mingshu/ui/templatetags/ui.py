@@ -10,6 +10,7 @@ from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from mingshu.kernel.quantities import STANDING_TITLES, Quantity, Standing, in_wan, plain, rate_text
 from mingshu.ui import icons
@@ -36,7 +37,13 @@ def quantity(value: Quantity) -> str:
         return str(STANDING_TITLES[value.standing])
     if value.unit == "%":
         return rate_text(value.number)
-    return f"{plain(value.number)}{value.unit}"
+    return f"{plain(value.number)}{spaced_unit(value.unit)}"
+
+
+def spaced_unit(unit: str) -> str:
+    """A unit as it follows a number: 件, or `` items`` in English."""
+    said = gettext(unit) if unit else ""
+    return f" {said}" if said.isascii() and said else said
 
 
 @register.filter
@@ -65,6 +72,12 @@ def query(context: dict[str, Any], **changes: Any) -> str:
         else:
             kept[name] = str(value)
     return f"?{kept.urlencode()}"
+
+
+@register.filter
+def term(text: str) -> str:
+    """A state, choice or unit of the catalogue in the reader's language."""
+    return gettext(text) if text else ""
 
 
 @register.simple_tag

@@ -109,7 +109,7 @@ def _chart(measure: Measure, place: Place, until: date) -> dict[str, Any]:
     return {
         "kind": "line" if measure.aggregation in (Aggregation.RATIO, Aggregation.LATEST) else "bar",
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
-        "unit": measure.unit,
+        "unit": _(measure.unit) if measure.unit != "%" else "%",
         "series": [
             {"name": str(place.year), "values": [_number(quantity) for quantity in now]},
             {"name": str(place.year - 1), "values": [_number(quantity) for quantity in then]},

@@ -33,14 +33,14 @@ class Cell:
 def cell(ledger: Ledger, column: Column, record: LedgerRecord, see_personal: bool) -> Cell:
     """What the user may see of ``column`` in ``record``."""
     if column.name in record.masked_columns:
-        return Cell(column.title, "", "masked")
+        return Cell(column.label, "", "masked")
     value = getattr(record, column.name)
     if value in (None, "", []):
-        return Cell(column.title, "", "empty", column.kind in NUMBERS)
+        return Cell(column.label, "", "empty", column.kind in NUMBERS)
     if column.privacy is not Privacy.NONE and not see_personal:
-        return Cell(column.title, "", "hidden")
+        return Cell(column.label, "", "hidden")
     return Cell(
-        column.title,
+        column.label,
         text_of(ledger, column, value),
         "shown",
         column.kind in NUMBERS,
@@ -90,4 +90,4 @@ def title_of(ledger: Ledger, record: LedgerRecord) -> str:
             value = getattr(record, name)
             if value and name not in record.masked_columns:
                 return str(value)
-    return ledger.title
+    return ledger.label

@@ -139,7 +139,7 @@ class Filters:
                 options = [(str(value), str(title)) for value, title in field.flatchoices]
                 asked = self.asked.get(column.name, "")
                 known = asked if asked in {value for value, _title in options} else ""
-                yield Choice(column.name, column.title, options, known)
+                yield Choice(column.name, column.label, options, known)
 
 
 def listed_columns(ledger: Ledger) -> list[Column]:

@@ -83,7 +83,7 @@ def field_of(ledger: Ledger, column: Column, masked: bool = False) -> forms.Fiel
     """The form field of one column; a masked cell may stay empty, and says that it is masked."""
     source: Any = ledger.model._meta.get_field(column.name)
     field = _plain_field(column, source)
-    field.label = column.title
+    field.label = column.label
     field.required = column.required and not masked
     if masked:
         field.help_text = _("来源表中已打码（**）。留空则保持打码；填写后以填写的为准。")

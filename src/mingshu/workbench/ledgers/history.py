@@ -106,9 +106,9 @@ def _changes(ledger: Ledger, differences: dict[str, Any]) -> Iterable[Change]:
             continue
         column = columns.get(name)
         if column and (column.privacy is not Privacy.NONE or HIDDEN in pair):
-            yield Change(column.title, "", "", True)
+            yield Change(column.label, "", "", True)
             continue
-        title = column.title if column else str(OTHER_TITLES.get(name, name))
+        title = column.label if column else str(OTHER_TITLES.get(name, name))
         wan = column is not None and column.kind is Kind.MONEY and column.unit == UNIT_WAN
         yield Change(title, _said(pair[0], wan), _said(pair[1], wan), False)
 

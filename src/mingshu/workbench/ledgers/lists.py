@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from mingshu.ledgers.description import Ledger
@@ -74,8 +75,8 @@ def heads(filters: Filters) -> list[Head]:
         sort = f"-{column.name}" if ascending else column.name
         if column.name not in filters.sortable:
             sort = ""
-        unit = f"（{column.unit}）" if column.unit else ""
-        found.append(Head(column.title + unit, sort, direction, column.kind in NUMBERS))
+        unit = f"（{_(column.unit)}）" if column.unit else ""
+        found.append(Head(column.label + unit, sort, direction, column.kind in NUMBERS))
     return found
 
 
