@@ -4,7 +4,7 @@ SERVE ?= 1
 BIN := .venv/bin
 RUN := $(BIN)/python
 
-.PHONY: demo test check bench assets install bench-install messages migrations lock screenshots clean
+.PHONY: demo test check bench assets install bench-install messages migrations lock wheel screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -49,6 +49,9 @@ lock:
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
+
+wheel: install assets
+	$(RUN) -m build --wheel --no-isolation --outdir dist .
 
 screenshots: install assets
 	$(RUN) tools/screenshots.py
