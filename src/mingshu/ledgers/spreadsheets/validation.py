@@ -14,7 +14,9 @@ from mingshu.ledgers.columns import PeriodField
 from mingshu.ledgers.description import Ledger
 
 Check = Callable[[Any], bool]
-"""A draft → whether this one thing is right with it."""
+"""A value, or a draft's values by column → whether this one thing is right."""
+Rule = tuple[tuple[str, ...], Check]
+"""The columns a constraint looks at, and the constraint: one with a masked column is not looked at."""
 
 
 class Checker:
@@ -26,10 +28,9 @@ class Checker:
     def __init__(self, ledger: Ledger) -> None:
         fields: list[Any] = [ledger.model._meta.get_field(column.name) for column in ledger.columns]
         self._columns = [(field.name, not field.blank, _value_check(field)) for field in fields]
-        rules = [_rule(constraint) for constraint in ledger.model._meta.constraints]
+        rules = [rule_of(constraint) for constraint in ledger.model._meta.constraints]
         self._rules = [rule for rule in rules if rule]
-        self.opaque = any(rule is None for rule in rules)
-        self._states = frozenset(ledger.flow.states)
+        self.opaque = None in rules
 
     def passes(self, draft: Any) -> bool:
         """Whether nothing is wrong with ``draft``."""
@@ -39,12 +40,14 @@ class Checker:
         masked = draft.masked_columns
         for name, required, check in self._columns:
             value = values[name]
+            if name in masked:
+                continue
             if value is None or value == "" or value == []:
-                if required and name not in masked:
+                if required:
                     return False
             elif check is not None and not check(value):
                 return False
-        return all(rule(values) for rule in self._rules)
+        return all(rule(values) for names, rule in self._rules if masked.isdisjoint(names))
 
 
 def _value_check(field: Any) -> Check | None:
@@ -86,16 +89,17 @@ def _accepts(check: Callable[..., Any], *arguments: Any) -> bool:
     return True
 
 
-def _rule(constraint: models.BaseConstraint) -> Check | None:
+def rule_of(constraint: models.BaseConstraint) -> Rule | None:
+    """A constraint in Python, None for one that only the database can decide."""
     if isinstance(constraint, models.UniqueConstraint):
-        return _always if constraint.fields == ("organ", "identity", "occurrence") else None
+        return ((), _always) if constraint.fields == ("organ", "identity", "occurrence") else None
     kind, *names = (constraint.violation_error_code or "").split(":")
     makers: dict[str, Callable[..., Check]] = {
         "not_before": _ordered,
         "not_more_than": _within,
         "not_negative": _not_negative,
     }
-    return makers[kind](*names) if kind in makers else None
+    return (tuple(names), makers[kind](*names)) if kind in makers else None
 
 
 def _always(_values: Any) -> bool:
