@@ -20,7 +20,7 @@ _NARRATOR = compiled(
 )
 _YEAR = compiled(rf"{_Y}\s?年")
 _PLACE_WORD = r"[\u4e00-\u9fff*＊×]{1,8}?"
-_BODY = r"(?:人民政府|党委|党工委|街道办事处|委员会)?"
+_BODY = r"(?:人民政府|党委|党工委|街道办事处|办事处|委员会)?"
 _TITLE_ORGAN = compiled(
     rf"^[\s关于]*({_PLACE_WORD}(?:省|市|县|区|乡|镇|街道|旗|局|委|厅|办公室|中心){_BODY})(?=\s?(?:关于|[（(〔]?\s?{_Y}|党政|党委|主要|法治|推进|履行|书记|[县区镇乡市]长|述|局长|主任))"
 )
@@ -97,10 +97,9 @@ def _kind(title: str, head: str) -> ReportKind:
 
 
 def _organ(title: str, reporter: str, head: str, tail: str) -> str:
-    if found := _TITLE_ORGAN.search(title.replace(" ", "")):
-        return str(found[1])
-    if found := _TITLE_ORGAN.search(_within(reporter)):
-        return str(found[1])
+    for words in (title.replace(" ", ""), _within(reporter)):
+        if found := _TITLE_ORGAN.search(words):
+            return str(found[1]).removeprefix("中共")
     if signed := list(_SIGNED.finditer(tail)):
         return str(signed[-1][1])
     own = Counter(_OWN_PLACE.findall(head))

@@ -13,7 +13,7 @@ from mingshu.review.passages import Passage, likeness, passages
 from mingshu.review.report import Report, Role
 from mingshu.review.rules.bases import CANDOUR
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 _ANSWERED = 0.34
 _PUT_RIGHT = compiled(
     r"已(?:全部)?(?:整改|完成|解决|改正|落实|销号|建立|配齐|补齐)|整改(?:到位|完毕|完成)|得到(?:解决|有效解决|改善)|全部整改"
@@ -28,8 +28,8 @@ def _problems_of(report: Report | None) -> list[Passage]:
 
 
 def _closest(passage: Passage, others: list[Passage]) -> tuple[float, Passage | None]:
-    best = max(others, key=lambda other: likeness(passage.words, other.words), default=None)
-    return (likeness(passage.words, best.words), best) if best else (0.0, None)
+    best = max(others, key=lambda other: likeness(passage.headline, other.words), default=None)
+    return (likeness(passage.headline, best.words), best) if best else (0.0, None)
 
 
 @rule(
@@ -114,8 +114,10 @@ def restated(case: Case) -> Iterator[Spot]:
 def topic_again(case: Case) -> Iterator[Spot]:
     """Problems whose every topic the rectification part speaks of."""
     covered = frozenset().union(*(answer.topics for answer in case.answers))
+    answered = "\n".join(answer.words for answer in case.answers)
     for problem in case.problems:
-        if problem.topics and problem.topics <= covered:
+        alike = likeness(problem.headline, answered) >= _ANSWERED
+        if alike and problem.topics and problem.topics <= covered:
             yield Spot(problem.span.start, problem.span.end, {"problem": problem.headline})
 
 

@@ -34,7 +34,9 @@ _ORDER = {
     Role.REASONS: 2,
     Role.PLAN: 3,
 }
-_REASON = compiled(r"原因|由于|因为|源于|归因|根源|致使|缘于|主要是因|症结|所致|究其")
+_REASON = compiled(
+    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|所致|究其|造成|出于|因(?![此而素地人果势])[^，。；\n]{2,24}[，,]"
+)
 _SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
 
 
