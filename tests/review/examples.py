@@ -64,7 +64,9 @@ class Ledgers:
         if measure_id not in self._numbers:
             return None
         number = self._numbers[measure_id]
-        quantity = Quantity.missing(Standing.NO_DATA, "件") if number is None else Quantity.known(number, "件")
+        quantity = (
+            Quantity.missing(Standing.NO_DATA, "件") if number is None else Quantity.known(number, "件")
+        )
         return KnownFigure(measure_id, "受理纠纷数", quantity, 7, "mediation")
 
     def worst(self) -> Sequence[WeakIndicator]:
@@ -116,17 +118,31 @@ _LAST = annual(problems=f"一是{_PROBLEM}。原因是没有专人整理。二�
 
 EXAMPLES: dict[str, Example] = {
     # structure
-    "structure.section_missing": Example([annual().partition("四、")[0], shufa().replace("三、存在的问题", "三、其他工作")]),
-    "structure.section_only_implied": Example([annual().partition("四、")[0] + "下一步，我们将组织4人参加资格考试。"]),
+    "structure.section_missing": Example(
+        [annual().partition("四、")[0], shufa().replace("三、存在的问题", "三、其他工作")]
+    ),
+    "structure.section_only_implied": Example(
+        [annual().partition("四、")[0] + "下一步，我们将组织4人参加资格考试。"]
+    ),
     "structure.rectification_missing": Example(
         [shufa().replace("一、上一年度问题整改情况\n上一年度反馈的2个问题已经整改完成。\n", "")],
-        [shufa(), shufa(last_year="去年指出的2个问题均已整改。").replace("一、上一年度问题整改情况\n", ""), annual()],
+        [
+            shufa(),
+            shufa(last_year="去年指出的2个问题均已整改。").replace("一、上一年度问题整改情况\n", ""),
+            annual(),
+        ],
     ),
     "structure.reasons_missing": Example(
-        [annual(problems="执法人员持证不足，有4人没有证件。")], [annual(), shufa(problems="执法人员持证不足，有4人没有证件。")]
+        [annual(problems="执法人员持证不足，有4人没有证件。")],
+        [annual(), shufa(problems="执法人员持证不足，有4人没有证件。")],
     ),
     "structure.section_order": Example(
-        [annual().replace("三、存在的不足和原因", "三、@").replace("四、下一年度主要安排", "四、存在的不足和原因").replace("三、@", "三、下一年度主要安排")]
+        [
+            annual()
+            .replace("三、存在的不足和原因", "三、@")
+            .replace("四、下一年度主要安排", "四、存在的不足和原因")
+            .replace("三、@", "三、下一年度主要安排")
+        ]
     ),
     "structure.section_empty": Example(
         [annual(heads=""), annual(done="（一）加强领导\n（二）依法决策\n" + FILLER * 6)],
@@ -135,25 +151,36 @@ EXAMPLES: dict[str, Example] = {
     "structure.numbering_broken": Example([annual().replace("四、下一年度", "五、下一年度")]),
     "structure.numbering_repeated": Example([annual().replace("四、下一年度", "三、下一年度")]),
     "structure.numbering_level": Example(
-        [annual(done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n2. 抓普法。\n{FILLER}\n（三）抓调解。\n{FILLER * 2}")],
-        [annual(done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n2. 抓普法。\n{FILLER}\n（二）抓调解。\n{FILLER * 2}")],
+        [
+            annual(
+                done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n2. 抓普法。\n{FILLER}\n（三）抓调解。\n{FILLER * 2}"
+            )
+        ],
+        [
+            annual(
+                done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n2. 抓普法。\n{FILLER}\n（二）抓调解。\n{FILLER * 2}"
+            )
+        ],
     ),
     "structure.numbering_style": Example(
         [annual(done=f"（一）执法。\n{FILLER * 2}\n(二)普法。\n{FILLER * 2}\n（三）调解。\n{FILLER}")],
         [annual(done=f"（一）执法。\n{FILLER * 2}\n（二）普法。\n{FILLER * 2}")],
     ),
     "structure.enumeration_gap": Example(
-        [told("一是加强学习。二是规范执法。四是化解纠纷。")], [told("一是加强学习。二是规范执法。三是化解纠纷。")]
+        [told("一是加强学习。二是规范执法。四是化解纠纷。")],
+        [told("一是加强学习。二是规范执法。三是化解纠纷。")],
     ),
     "structure.enumeration_repeated": Example(
-        [told("一是加强学习。二是规范执法。二是化解纠纷。")], [told("一是加强学习。二是规范执法。一是化解纠纷。二是办理建议。")]
+        [told("一是加强学习。二是规范执法。二是化解纠纷。")],
+        [told("一是加强学习。二是规范执法。一是化解纠纷。二是办理建议。")],
     ),
     "structure.no_title": Example([FILLER]),
     "structure.no_date": Example([annual()], [annual(end="2024年2月5日\n")]),
     "structure.reporter_missing": Example([shufa(reporter="述职人：柳溪镇人民政府镇长（）")]),
     "structure.year_disagrees": Example([annual(opening="现将2022年度法治政府建设情况报告如下：")]),
     "structure.organ_disagrees": Example(
-        [annual(end="\n青石镇人民政府\n2024年2月5日\n")], [annual(end="\n柳溪镇人民政府\n2024年2月5日\n"), shufa()]
+        [annual(end="\n青石镇人民政府\n2024年2月5日\n")],
+        [annual(end="\n柳溪镇人民政府\n2024年2月5日\n"), shufa()],
     ),
     "structure.date_disagrees": Example([annual(end="2022年2月5日\n")], [annual(end="2024年2月5日\n")]),
     # arithmetic
@@ -178,9 +205,12 @@ EXAMPLES: dict[str, Example] = {
     "arithmetic.rate_unlikely": Example(
         [told("共受理各类矛盾纠纷7起，化解率95%。")], [told("共受理各类矛盾纠纷20起，化解率95%。")]
     ),
-    "arithmetic.rate_above_hundred": Example([told("信访事项办结率达102%。")], [told("任务完成率102%，全年收入增长率130%。")]),
+    "arithmetic.rate_above_hundred": Example(
+        [told("信访事项办结率达102%。")], [told("任务完成率102%，全年收入增长率130%。")]
+    ),
     "arithmetic.all_against_rate": Example(
-        [told("承办代表建议20件，已全部办复，办复率95%。")], [told("承办代表建议20件，已全部办复，办复率100%。")]
+        [told("承办代表建议20件，已全部办复，办复率95%。")],
+        [told("承办代表建议20件，已全部办复，办复率100%。")],
     ),
     "arithmetic.all_done_yet_below": Example(
         [told("共受理并化解矛盾纠纷80起，调解成功率98%。")], [told("共受理矛盾纠纷80起，调解成功率97.5%。")]
@@ -189,10 +219,12 @@ EXAMPLES: dict[str, Example] = {
         [told("共办理案件12件，其中行政处罚案件15件。")], [told("共办理案件12件，其中行政处罚案件9件。")]
     ),
     "arithmetic.parts_exceed_whole": Example(
-        [told("共办理案件12件，其中城管领域8件、安全领域7件。")], [told("共办理案件15件，其中城管领域8件、安全领域7件。")]
+        [told("共办理案件12件，其中城管领域8件、安全领域7件。")],
+        [told("共办理案件15件，其中城管领域8件、安全领域7件。")],
     ),
     "arithmetic.sum_differs": Example(
-        [told("共开展活动20场，其中机关6场、学校6场、村社6场。")], [told("共开展活动18场，其中机关6场、学校6场、村社6场。")]
+        [told("共开展活动20场，其中机关6场、学校6场、村社6场。")],
+        [told("共开展活动18场，其中机关6场、学校6场、村社6场。")],
     ),
     "arithmetic.total_of_parts": Example(
         [told("进机关6场、进学校5场，合计12场。")], [told("进机关6场、进学校5场，合计11场。")]
@@ -204,40 +236,56 @@ EXAMPLES: dict[str, Example] = {
         [told("信访量由80件降至60件，下降30%。"), told("办理公证120件，比上年100件增长25%。")],
         [told("信访量由80件降至60件，下降25%。"), told("办理公证120件，比上年100件增长20%。")],
     ),
-    "arithmetic.fall_above_hundred": Example([told("信访量同比下降130%。")], [told("信访量同比下降30%，培训人次增长130%。")]),
+    "arithmetic.fall_above_hundred": Example(
+        [told("信访量同比下降130%。")], [told("信访量同比下降30%，培训人次增长130%。")]
+    ),
     "arithmetic.direction": Example([told("普法活动由30场增至20场。")], [told("普法活动由20场增至30场。")]),
     "arithmetic.two_values": Example(
         [told("全年受理各类矛盾纠纷95起。\n围绕平安建设，全年受理各类矛盾纠纷98起。")],
         [told("全年受理各类矛盾纠纷95起。\n围绕平安建设，上半年受理各类矛盾纠纷48起。")],
     ),
     "arithmetic.maybe_two_values": Example(
-        [told("全年受理群众矛盾纠纷95起。\n围绕平安建设，今年共受理邻里矛盾纠纷98起。")], [told("全年受理群众矛盾纠纷95起。")]
+        [told("全年受理群众矛盾纠纷95起。\n围绕平安建设，今年共受理邻里矛盾纠纷98起。")],
+        [told("全年受理群众矛盾纠纷95起。")],
     ),
     "arithmetic.lost_wan": Example(
-        [told("调解协议涉及金额205.1026元。"), told("挽回经济损失38元。")], [told("调解协议涉及金额205.1万元，人均38元。")]
+        [told("调解协议涉及金额205.1026元。"), told("挽回经济损失38元。")],
+        [told("调解协议涉及金额205.1万元，人均38元。")],
     ),
     # time
     "time.before_period_ends": Example([shufa(end="2023年11月24日\n")], [shufa(end="2024年1月10日\n")]),
-    "time.reported_late": Example([annual(end="2024年3月15日\n")], [annual(end="2024年2月20日\n"), shufa(end="2024年3月15日\n")]),
+    "time.reported_late": Example(
+        [annual(end="2024年3月15日\n")], [annual(end="2024年2月20日\n"), shufa(end="2024年3月15日\n")]
+    ),
     "time.published_late": Example([annual(end="2024年4月15日\n")], [annual(end="2024年3月15日\n")]),
     "time.event_after_report": Example(
         [annual(done=FILLER * 6 + "2024年3月5日召开法治工作会议。", end="2024年1月10日\n")],
-        [annual(done=FILLER * 6 + "2023年3月5日召开法治工作会议，拟于2024年3月完成整改。", end="2024年1月10日\n")],
+        [
+            annual(
+                done=FILLER * 6 + "2023年3月5日召开法治工作会议，拟于2024年3月完成整改。",
+                end="2024年1月10日\n",
+            )
+        ],
     ),
     "time.outside_year": Example(
         [told("2021年5月组织执法人员培训。")], [told("2023年5月组织执法人员培训，执行2021年7月施行的新法。")]
     ),
-    "time.impossible_date": Example([told("2月30日组织执法培训。"), told("2023年13月召开会议。")], [told("2月28日组织执法培训。")]),
+    "time.impossible_date": Example(
+        [told("2月30日组织执法培训。"), told("2023年13月召开会议。")], [told("2月28日组织执法培训。")]
+    ),
     "time.declared_frequency": Example(
-        [told("坚持每季度召开一次法治工作例会，全年共召开3次。")], [told("坚持每季度召开一次法治工作例会，全年共召开4次。")]
+        [told("坚持每季度召开一次法治工作例会，全年共召开3次。")],
+        [told("坚持每季度召开一次法治工作例会，全年共召开4次。")],
     ),
     "time.below_frequency": Example([told("举办法治专题讲座1期。")], [told("举办法治专题讲座2期。")]),
     # law
     "law.repealed": Example(
-        [told("学习了《中华人民共和国合同法》。"), told("落实《信访条例》。")], [told("学习了《民法典》，对原《合同法》作了比较。")]
+        [told("学习了《中华人民共和国合同法》。"), told("落实《信访条例》。")],
+        [told("学习了《民法典》，对原《合同法》作了比较。")],
     ),
     "law.not_yet": Example(
-        [annual(done=FILLER * 6 + "落实《法治宣传教育法》。")], [annual(plan="做好《法治宣传教育法》实施准备。")]
+        [annual(done=FILLER * 6 + "落实《法治宣传教育法》。")],
+        [annual(plan="做好《法治宣传教育法》实施准备。")],
     ),
     "law.superseded_version": Example(
         [told("学习《行政处罚法（2017修正）》。")], [told("学习《行政处罚法（2021修订）》。")]
@@ -250,15 +298,20 @@ EXAMPLES: dict[str, Example] = {
         [told("落实《重大行政决策程序暂行条例》和《柳溪镇议事规则》。")],
     ),
     "law.wrong_prefix": Example(
-        [told("落实《中华人民共和国重大行政决策程序暂行条例》。")], [told("落实《中华人民共和国行政处罚法》。")]
+        [told("落实《中华人民共和国重大行政决策程序暂行条例》。")],
+        [told("落实《中华人民共和国行政处罚法》。")],
     ),
     "law.old_quarter_rule": Example(
-        [told("按要求每年第一季度内向县政府报告法治政府建设情况。")], [told("每年3月1日前向县政府报告法治政府建设情况。")]
+        [told("按要求每年第一季度内向县政府报告法治政府建设情况。")],
+        [told("每年3月1日前向县政府报告法治政府建设情况。")],
     ),
-    "law.expired_plan": Example([told("深入推进“七五”普法。")], [told("深入推进“八五”普法，运用“七五”普法总结成果。")]),
+    "law.expired_plan": Example(
+        [told("深入推进“七五”普法。")], [told("深入推进“八五”普法，运用“七五”普法总结成果。")]
+    ),
     "law.unbalanced_marks": Example([told("学习《行政处罚法等法律。")], [told("学习《行政处罚法》等法律。")]),
     "law.faulty_marks": Example(
-        [told("印发《关于学习《行政处罚法》的通知》。"), told("印发《》。")], [told("印发《关于学习〈行政处罚法〉的通知》。")]
+        [told("印发《关于学习《行政处罚法》的通知》。"), told("印发《》。")],
+        [told("印发《关于学习〈行政处罚法〉的通知》。")],
     ),
     # candour
     "candour.no_figure_in_problems": Example(
@@ -267,9 +320,15 @@ EXAMPLES: dict[str, Example] = {
     "candour.problem_without_reason": Example(
         [shufa(problems="一是执法人员持证不足，有4人没有证件。二是案卷不规范，由于没有专人整理，扣分3卷。")]
     ),
-    "candour.problem_without_measure": Example([annual(problems="法律顾问到岗少，原因是路远，全年只来3次。")]),
-    "candour.plan_without_problem": Example([annual(plan="一是补充执法队伍，组织4人考试。二是建设法治公园，办好普法宣传2场。")]),
-    "candour.vague_problem": Example([annual(problems="一是执法能力有待提升。二是普法氛围不够浓厚。原因是重视有待加强。")]),
+    "candour.problem_without_measure": Example(
+        [annual(problems="法律顾问到岗少，原因是路远，全年只来3次。")]
+    ),
+    "candour.plan_without_problem": Example(
+        [annual(plan="一是补充执法队伍，组织4人考试。二是建设法治公园，办好普法宣传2场。")]
+    ),
+    "candour.vague_problem": Example(
+        [annual(problems="一是执法能力有待提升。二是普法氛围不够浓厚。原因是重视有待加强。")]
+    ),
     "candour.empty_sentences": Example(
         [annual(done="始终坚持正确方向，不断提高政治站位。" * 12, heads="切实扛起第一责任，认真履职尽责。")]
     ),
@@ -278,53 +337,95 @@ EXAMPLES: dict[str, Example] = {
     ),
     "candour.worst_indicators": Example(
         [Given(annual(), facts=Ledgers())],
-        [annual(), Given(annual(problems="负责人出庭少，原因是不够重视，应诉10件只出庭6件。"), facts=Ledgers())],
+        [
+            annual(),
+            Given(annual(problems="负责人出庭少，原因是不够重视，应诉10件只出庭6件。"), facts=Ledgers()),
+        ],
     ),
     # memory
     "memory.problem_unanswered": Example(
         [Given(annual(), previous=_LAST)],
         [
             annual(),
-            Given(shufa(last_year=f"上一年度“{_PROBLEM}”“村级法律顾问到岗少”2个问题，已整改完成。"), previous=_LAST),
+            Given(
+                shufa(last_year=f"上一年度“{_PROBLEM}”“村级法律顾问到岗少”2个问题，已整改完成。"),
+                previous=_LAST,
+            ),
         ],
     ),
     "memory.same_again": Example(
-        [Given(annual(problems=f"一是{_PROBLEM}，原因是人手少。二是应诉准备不足，原因是来不及。"), previous=_LAST)],
+        [
+            Given(
+                annual(problems=f"一是{_PROBLEM}，原因是人手少。二是应诉准备不足，原因是来不及。"),
+                previous=_LAST,
+            )
+        ],
         [Given(annual(), previous=_LAST)],
     ),
     "memory.restated": Example(
-        [shufa(last_year="上一年度指出执法人员持证不足的问题，已整改到位。", problems="一是执法人员持证不足。由于调离，只有6人持证。")],
+        [
+            shufa(
+                last_year="上一年度指出执法人员持证不足的问题，已整改到位。",
+                problems="一是执法人员持证不足。由于调离，只有6人持证。",
+            )
+        ],
         [shufa(last_year="上一年度指出普法形式单一的问题，已整改到位。")],
     ),
     "memory.topic_again": Example(
-        [shufa(last_year="上一年度指出执法队伍薄弱的问题，补充人员2名。", problems="一是执法队伍力量不足。由于调离，只有6人。")],
+        [
+            shufa(
+                last_year="上一年度指出执法队伍薄弱的问题，补充人员2名。",
+                problems="一是执法队伍力量不足。由于调离，只有6人。",
+            )
+        ],
         [shufa(last_year="上一年度指出信访积案多的问题，已整改到位。")],
     ),
     "memory.plan_unreported": Example(
         [Given(annual(), previous=annual(plan="建设一座法治文化公园，面积2000平方米。"))],
-        [annual(), Given(told("建设一座法治文化公园，已经开放。"), previous=annual(plan="建设一座法治文化公园。"))],
+        [
+            annual(),
+            Given(told("建设一座法治文化公园，已经开放。"), previous=annual(plan="建设一座法治文化公园。")),
+        ],
     ),
     # reuse
-    "reuse.other_organ": Example([neighbour(annual(), "司法所列席镇政府会议", "青石镇")], [neighbour(annual(), "司法所列席", "柳溪镇")]),
-    "reuse.other_year": Example([neighbour(annual(), "司法所列席", "柳溪镇")], [neighbour(annual(), "司法所列席", "青石镇")]),
+    "reuse.other_organ": Example(
+        [neighbour(annual(), "司法所列席镇政府会议", "青石镇")], [neighbour(annual(), "司法所列席", "柳溪镇")]
+    ),
+    "reuse.other_year": Example(
+        [neighbour(annual(), "司法所列席", "柳溪镇")], [neighbour(annual(), "司法所列席", "青石镇")]
+    ),
     "reuse.copied_problems": Example(
         [neighbour(annual(), "执法人员持证不足，主要原因是近两年有4人调离", "青石镇")],
         [neighbour(annual(), "司法所列席镇政府会议", "青石镇")],
     ),
     "reuse.foreign_place": Example(
-        [told("青石镇党委高度重视法治建设。"), neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places={"青石镇": "b"})],
-        [told("柳溪镇党委高度重视法治建设。"), neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places={"青石镇": "b"})],
+        [
+            told("青石镇党委高度重视法治建设。"),
+            neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places={"青石镇": "b"}),
+        ],
+        [
+            told("柳溪镇党委高度重视法治建设。"),
+            neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places={"青石镇": "b"}),
+        ],
     ),
     "reuse.foreign_leader": Example(
-        [neighbour(told("成立以书记何某山为组长的领导小组。"), "司法所", "青石镇", leaders={"何某山": "青石镇"})],
+        [
+            neighbour(
+                told("成立以书记何某山为组长的领导小组。"), "司法所", "青石镇", leaders={"何某山": "青石镇"}
+            )
+        ],
         [neighbour(told("成立领导小组。"), "司法所", "青石镇", leaders={"何某山": "青石镇"})],
     ),
     # masks
     "mask.figures": Example([told("受理矛盾纠纷**件。")]),
     "mask.names": Example([told("完成**司法所、**司法所建设。")]),
     "mask.dates": Example([told("在“*·**”国家安全教育日宣传。")]),
-    "mask.rate_uncheckable": Example([told("受理矛盾纠纷**件，化解率100%。")], [told("受理矛盾纠纷20件，化解率100%。")]),
-    "mask.partly": Example([told("收到复议申请2件，维持*件，撤销*件。")], [told("收到复议申请2件，维持1件，撤销1件。")]),
+    "mask.rate_uncheckable": Example(
+        [told("受理矛盾纠纷**件，化解率100%。")], [told("受理矛盾纠纷20件，化解率100%。")]
+    ),
+    "mask.partly": Example(
+        [told("收到复议申请2件，维持*件，撤销*件。")], [told("收到复议申请2件，维持1件，撤销1件。")]
+    ),
     # ledgers
     "ledger.contradicted": Example(
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88))],
@@ -349,24 +450,33 @@ EXAMPLES: dict[str, Example] = {
     # language
     "language.confused_word": Example([told("对重点任务作出布署。"), told("内容及时体质更新。")]),
     "language.doubled_word": Example(
-        [told("进一步进一步规范执法。"), told("执法的的质量提高。")], [told("讨论讨论再定，达到目的的方法很多，时时处处讲法。")]
+        [told("进一步进一步规范执法。"), told("执法的的质量提高。")],
+        [told("讨论讨论再定，达到目的的方法很多，时时处处讲法。")],
     ),
     "language.pleonasm": Example([told("截止到目前为止，共调解6起。")], [told("截至目前，共调解6起。")]),
-    "language.double_hedge": Example([told("发放资料近4600余份。"), told("受教育约2000人左右。")], [told("发放资料4600余份。")]),
+    "language.double_hedge": Example(
+        [told("发放资料近4600余份。"), told("受教育约2000人左右。")], [told("发放资料4600余份。")]
+    ),
     "language.percent_points": Example(
         [told("群众满意率由92%提高到97%，提高5%。")], [told("群众满意率由92%提高到97%，提高5个百分点。")]
     ),
     "language.repeated_mark": Example([told("规范执法，，加强普法。"), told("规范执法。。")]),
     "language.half_width_mark": Example([told("规范执法,加强普法。")], [told("增长1,200件。")]),
     "language.unpaired_mark": Example(
-        [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")], [told("推进“放管服”改革，1）学法；2）用法。")]
+        [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")],
+        [told("推进“放管服”改革，1）学法；2）用法。")],
     ),
     "language.empty_brackets": Example([told("镇长（）带队检查。")]),
     "language.numbering_mark": Example(
-        [annual(done=f"（一）今年工作。\n1、抓执法。\n{FILLER}")], [annual(done=f"（一）今年工作。\n1.抓执法。\n{FILLER}")]
+        [annual(done=f"（一）今年工作。\n1、抓执法。\n{FILLER}")],
+        [annual(done=f"（一）今年工作。\n1.抓执法。\n{FILLER}")],
     ),
     "language.template_left": Example(
-        [told("全年办理案件（待补充）件。"), told("{年度}开展活动。"), told("（此处填写单位名称）高度重视。")],
+        [
+            told("全年办理案件（待补充）件。"),
+            told("{年度}开展活动。"),
+            told("（此处填写单位名称）高度重视。"),
+        ],
         [told("（二）补充完善制度。")],
     ),
 }
