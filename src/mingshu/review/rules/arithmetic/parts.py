@@ -30,17 +30,32 @@ class Breakdown(NamedTuple):
 
 
 def _breakdowns(case: Case, opening: Pattern) -> Iterator[Breakdown]:
-    """Wholes before 其中 and the parts of the same unit behind it, up to the end of the sentence or the next ；."""
+    """Wholes before 其中 and the parts of the same unit behind it, up to the end of the sentence or the next ；.
+
+    A sentence that begins with 其中 takes its whole from the sentence before.
+    """
+    earlier: Group = ()
     for sentence, group in case.report.sentences_with_claims:
-        if len(group) < 2:
-            continue
         for found in opening.finditer(case.text, sentence.start, sentence.end):
-            before = [c for c in group if c.end <= found.start()]
             stop = case.text.find("；", found.end(), sentence.end)
-            after = [c for c in group if c.start >= found.end() and (stop < 0 or c.start < stop)]
-            if before and after and before[-1].exact and before[-1].unit not in ("ratio",):
+            after = tuple(c for c in group if c.start >= found.end() and (stop < 0 or c.start < stop))
+            before = tuple(c for c in group if c.end <= found.start())
+            if (
+                found.start() == sentence.start
+                and earlier
+                and earlier[0].claim.sentence.end == sentence.start
+            ):
+                before = _largest(earlier, after)
+            if before and after and before[-1].exact and before[-1].unit != "ratio":
                 parts = tuple(c for c in after if c.unit == before[-1].unit and c.exact)
                 yield Breakdown(before[-1], parts)
+        earlier = group
+
+
+def _largest(group: Group, after: Group) -> Group:
+    """The largest exact count of ``group`` in the unit of the first part, as a group of one."""
+    same = [c for c in group if after and c.unit == after[0].unit and c.exact]
+    return (max(same, key=_value),) if same else ()
 
 
 def _among(case: Case) -> list[Breakdown]:
