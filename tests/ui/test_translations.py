@@ -183,7 +183,8 @@ def test_titles_of_ledgers_columns_and_measures_follow_the_active_language(compi
     ledger = LEDGERS.get("mediation")
     columns = {column.name: column for column in ledger.model._meta.fields}
     with translation.override("en"):
-        assert ledger.title == "People's mediation cases"
+        assert ledger.label == "People's mediation cases"
+        assert ledger.title == "人民调解案件台账"
         assert str(columns["closed_on"].verbose_name) == "Mediation closed on"
         assert str(ledger.measure("M-ME-01").title) == "Disputes accepted"
     with translation.override("zh-hans"):
