@@ -248,5 +248,41 @@ def test_help_is_in_both_languages(office: Office, command: str) -> None:
     )
 
 
+ANNUAL = """清溪镇2022年度法治政府建设工作报告
+
+一、主要举措和成效
+受理矛盾纠纷95件，调解成功94件，调解成功率100%。学习了《中华人民共和国合同法》。
+
+二、存在的不足
+普法形式单一。
+"""
+
+
+def test_a_foreign_report_is_read_and_its_errors_named(office: Office) -> None:
+    report = office.folder / "报告.txt"
+    report.write_text(ANNUAL, encoding="gb18030")
+    said = office.done("review", str(report))
+    assert "law.repealed" in said and "100%" in said
+    lines = office.done("review", str(report), "--format", "jsonl").strip().splitlines()
+    found = json.loads(lines[-1])
+    assert {"law.repealed", "structure.reasons_missing"} <= {finding["code"] for finding in found["findings"]}
+    assert found["kind"] == "annual" and found["year"] == 2022
+
+
+def test_a_folder_with_a_broken_report_goes_on_and_ends_with_2(office: Office) -> None:
+    folder = office.folder / "收到"
+    folder.mkdir()
+    (folder / "一.txt").write_text(ANNUAL, encoding="utf-8")
+    (folder / "二.docx").write_bytes(b"broken")
+    result = office.run("review", str(folder), "--format", "jsonl", "-o", str(office.folder / "审读.jsonl"))
+    assert result.returncode == COULD_NOT_RUN
+    assert len((office.folder / "审读.jsonl").read_text().splitlines()) == 2
+
+
+def test_every_rule_is_listed_in_both_languages(office: Office) -> None:
+    said = office.done("rules")
+    assert "law.repealed" in said and len(said.splitlines()) > 60
+
+
 def test_unverified_law_is_shown_as_unverified(office: Office) -> None:
     assert "未核实 unverified" in office.done("catalogue", "duties")

@@ -25,6 +25,8 @@ COMMANDS = {
     "export": "mingshu.cli.sheets",
     "figures": "mingshu.cli.figures",
     "report": "mingshu.cli.report",
+    "review": "mingshu.cli.review",
+    "rules": "mingshu.cli.review",
     "catalogue": "mingshu.cli.catalogue",
     "check-install": "mingshu.cli.upkeep",
     "backup": "mingshu.cli.upkeep",
