@@ -273,7 +273,7 @@ def test_a_folder_with_a_broken_report_goes_on_and_ends_with_2(office: Office) -
     folder = office.folder / "收到"
     folder.mkdir()
     (folder / "一.txt").write_text(ANNUAL, encoding="utf-8")
-    (folder / "二.docx").write_bytes(b"broken")
+    (folder / "二.docx").write_bytes(b"PK\x03\x04 broken")
     result = office.run("review", str(folder), "--format", "jsonl", "-o", str(office.folder / "审读.jsonl"))
     assert result.returncode == COULD_NOT_RUN
     assert len((office.folder / "审读.jsonl").read_text().splitlines()) == 2
