@@ -69,7 +69,9 @@ class Fingerprints:
         words = _SPACES.sub("", self._text[spot.start : min(spot.end, spot.start + 400)])
         stem = f"{code}\x1f{spot.key}\x1f{words}"
         self._seen[stem] += 1
-        return hashlib.blake2b(f"{stem}\x1f{self._seen[stem]}".encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(
+            f"{stem}\x1f{self._seen[stem]}".encode("utf-8", "surrogatepass"), digest_size=8
+        ).hexdigest()
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from mingshu.prose.patterns import compiled
@@ -45,12 +46,12 @@ def passage(text: str, span: Span) -> Passage:
 
 
 def _items(report: Report, section: Section) -> list[Span]:
-    below = [h.start for h in report.headings if section.start <= h.start < section.end and h.numbered]
+    below = [h.start for h in report.headings_in(section.start, section.end) if h.numbered]
     if below:
         return _spans(below, section.end)
-    for found in report.enumerations:
-        if section.start <= found.span.start < section.end:
-            return [item.span for item in found.items]
+    found = report.first_enumeration_in(section.start, section.end)
+    if found is not None:
+        return [item.span for item in found.items]
     body = report.text[section.start : section.end]
     return [Span(section.start + part.start, section.start + part.end) for part in paragraphs(body)]
 
@@ -75,6 +76,7 @@ def likeness(first: str, second: str) -> float:
 _NOISE = compiled(r"[\s\p{P}]+")
 
 
-def _pairs(words: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def _pairs(words: str) -> frozenset[str]:
     plain = _NOISE.sub("", words)
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return frozenset(map(str.__add__, plain, plain[1:]))

@@ -132,6 +132,26 @@ class Report:
         return self.claims[bisect_left(starts, start) : bisect_left(starts, end)]
 
     @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.start for heading in self.headings]
+
+    def headings_in(self, start: int, end: int) -> tuple[Heading, ...]:
+        """The headings that begin in the stretch."""
+        starts = self._heading_starts
+        return self.headings[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _enumeration_starts(self) -> list[int]:
+        return [found.items[0].span.start for found in self.enumerations]
+
+    def first_enumeration_in(self, start: int, end: int) -> Enumeration | None:
+        """The first enumeration that begins in the stretch."""
+        index = bisect_left(self._enumeration_starts, start)
+        if index < len(self.enumerations) and self._enumeration_starts[index] < end:
+            return self.enumerations[index]
+        return None
+
+    @cached_property
     def sentences_with_claims(self) -> list[tuple[Span, tuple[Counted, ...]]]:
         """Sentences that claim something, with their claims."""
         grouped: dict[Span, list[Counted]] = {}

@@ -14,6 +14,7 @@ from mingshu.review.report import Report, Role
 from mingshu.review.rules.bases import CANDOUR
 
 _ALIKE = 0.6
+_MOST = 40  # items compared with each other; a text with more is a collection of reports
 _ANSWERED = 0.34
 _PUT_RIGHT = compiled(
     r"已(?:全部)?(?:整改|完成|解决|改正|落实|销号|建立|配齐|补齐)|整改(?:到位|完毕|完成)|得到(?:解决|有效解决|改善)|全部整改"
@@ -28,7 +29,7 @@ def _problems_of(report: Report | None) -> list[Passage]:
 
 
 def _closest(passage: Passage, others: list[Passage]) -> tuple[float, Passage | None]:
-    best = max(others, key=lambda other: likeness(passage.headline, other.words), default=None)
+    best = max(others[:_MOST], key=lambda other: likeness(passage.headline, other.words), default=None)
     return (likeness(passage.headline, best.words), best) if best else (0.0, None)
 
 
@@ -45,7 +46,7 @@ def _closest(passage: Passage, others: list[Passage]) -> tuple[float, Passage | 
 )
 def problem_unanswered(case: Case) -> Iterator[Spot]:
     """With ``--previous``: a problem whose words and topic the rectification part does not take up."""
-    answered = "\n".join(answer.words for answer in case.answers)
+    answered = "\n".join(answer.words for answer in case.answers[:_MOST])
     mark = case.report.of_role(Role.LAST_YEAR) or case.report.sections
     if not mark:
         return
@@ -71,7 +72,7 @@ def problem_unanswered(case: Case) -> Iterator[Spot]:
 def same_again(case: Case) -> Iterator[Spot]:
     """With ``--previous``: a problem that last year's report had in nearly the same words."""
     old = _problems_of(case.previous)
-    for problem in case.problems:
+    for problem in case.problems[:_MOST]:
         share, earlier = _closest(problem, old)
         if earlier is not None and share >= _ALIKE:
             values = {"problem": earlier.headline, "share": round(100 * share)}
@@ -93,7 +94,7 @@ def restated(case: Case) -> Iterator[Spot]:
     """The rectification part of this very report against its own problems."""
     declared = [answer for answer in case.answers if _PUT_RIGHT.search(answer.words)]
     told = [answer for answer in case.answers if not _PUT_RIGHT.search(answer.words)] if declared else []
-    for problem in case.problems:
+    for problem in case.problems[:_MOST]:
         share, answer = _closest(problem, declared + told)
         if answer is not None and share >= _ALIKE:
             yield Spot(
@@ -114,7 +115,7 @@ def restated(case: Case) -> Iterator[Spot]:
 def topic_again(case: Case) -> Iterator[Spot]:
     """Problems whose every topic the rectification part speaks of."""
     covered = frozenset().union(*(answer.topics for answer in case.answers))
-    answered = "\n".join(answer.words for answer in case.answers)
+    answered = "\n".join(answer.words for answer in case.answers[:_MOST])
     for problem in case.problems:
         alike = likeness(problem.headline, answered) >= _ANSWERED
         if alike and problem.topics and problem.topics <= covered:

@@ -82,13 +82,12 @@ def _siblings(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading | None, H
 def numbering_level(case: Case) -> Iterator[Spot]:
     """1. 2. under （二）, then （三） without any 1. of its own: the third was meant to be 3."""
     headings = [h for h in case.report.headings if h.numbered and h.number]
-    for index, heading in enumerate(headings):
-        before, after = headings[:index], headings[index + 1 : index + 2]
-        if heading.level != SUBSECTION or not before or before[-1].level <= SUBSECTION:
+    for before, heading, after in zip(headings, headings[1:], [*headings[2:], None], strict=False):
+        childless = after is None or after.level <= SUBSECTION
+        if heading.level != SUBSECTION or before.level <= SUBSECTION or not childless:
             continue
-        childless = not after or after[0].level <= SUBSECTION
-        if childless and (before[-1].number or 0) + 1 == heading.number and (before[-1].number or 0) > 1:
-            values = {"heading": heading.text[:20], "sibling": before[-1].text[:20]}
+        if before.number and before.number > 1 and before.number + 1 == heading.number:
+            values = {"heading": heading.text[:20], "sibling": before.text[:20]}
             yield Spot(heading.start, heading.end, values)
 
 
