@@ -19,6 +19,7 @@ DEBUG: bool = env.bool("MINGSHU_DEBUG", False)
 ALLOWED_HOSTS: list[str] = env.list("MINGSHU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("MINGSHU_TRUSTED_ORIGINS", [])
 MINGSHU_MAX_UPLOAD_MB: int = env.int("MINGSHU_MAX_UPLOAD_MB", 50)
+MINGSHU_DEMO_HINT: str = env.str("MINGSHU_DEMO_HINT", "")
 MINGSHU_HTTPS: bool = env.bool("MINGSHU_HTTPS", False)
 
 LEDGER_FAMILIES = (

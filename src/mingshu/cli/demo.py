@@ -64,6 +64,7 @@ def demo_command(context: click.Context, serve: bool) -> None:
     draft = _write_reports()
     _print_summary(draft, password)
     if serve:
+        settings.MINGSHU_DEMO_HINT = f"clerk / {password}"
         context.invoke(serve_command, bind="127.0.0.1:8000", workers=2)
 
 
