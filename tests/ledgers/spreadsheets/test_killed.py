@@ -1,0 +1,107 @@
+"""An import killed at any moment leaves nothing behind, and the next one succeeds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from .conftest import SETTLED, TITLES, MakeBook
+
+ROWS = 6_000
+PROGRAM = """
+import os, sys, django
+django.setup()
+from pathlib import Path
+from django.core.management import call_command
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.ledgers.spreadsheets import import_workbook
+from mingshu.organisations.models import Level, Organ
+if sys.argv[1] == "prepare":
+    call_command("migrate", verbosity=0, interactive=False)
+    Organ.objects.create(code="990101101", name="清溪镇", level=Level.TOWNSHIP)
+else:
+    tell = lambda done, steps: print(done, steps, flush=True)
+    organ = Organ.objects.get()
+    outcome = import_workbook(actor=COMMAND_LINE, source=Path(sys.argv[1]), organ=organ, progress=tell)
+    print("written", outcome.added, flush=True)
+"""
+TABLES = ("disputes_mediationcase", "ledgers_importrun", "audit_entry")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a migrated SQLite database and one organ."""
+    folder = tmp_path_factory.mktemp("prepared")
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, "prepare"], env=environment(folder), check=True, timeout=300
+    )
+    return folder
+
+
+@pytest.fixture
+def home(prepared: Path, tmp_path: Path) -> Path:
+    """A fresh copy of it."""
+    return Path(shutil.copytree(prepared, tmp_path / "home"))
+
+
+def environment(home: Path) -> dict[str, str]:
+    database = f"sqlite:///{home / 'mingshu.sqlite3'}"
+    own = {"MINGSHU_HOME": str(home), "DJANGO_SETTINGS_MODULE": "mingshu.settings"}
+    return {**os.environ, **own, "MINGSHU_DATABASE_URL": database}
+
+
+def started(home: Path, source: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", PROGRAM, str(source)]
+    return subprocess.Popen(command, env=environment(home), stdout=subprocess.PIPE, text=True)
+
+
+def lines(process: subprocess.Popen[str]) -> Iterator[str]:
+    assert process.stdout is not None
+    yield from process.stdout
+
+
+def counts(home: Path) -> list[int]:
+    with closing(sqlite3.connect(home / "mingshu.sqlite3")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return [database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in TABLES]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.1, 0.6, 0.95])
+def test_a_killed_import_leaves_nothing(share: float, home: Path, book: MakeBook) -> None:
+    source = book([TITLES, *([*SETTLED[:-1], f"{number}号"] for number in range(ROWS))])
+    process = started(home, source)
+    for line in lines(process):
+        done, steps = map(int, line.split())
+        if done >= share * steps:
+            os.kill(process.pid, signal.SIGKILL)
+            break
+    process.wait(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    assert counts(home) == [0, 0, 0]
+    again = started(home, source)
+    assert list(lines(again))[-1].split() == ["written", str(ROWS)]
+    assert again.wait(timeout=60) == 0
+    assert counts(home) == [ROWS, 1, 1]
+
+
+@pytest.mark.slow
+def test_killed_at_moments_nobody_chose(home: Path, book: MakeBook) -> None:
+    source = book([TITLES, *([*SETTLED[:-1], f"{number}号"] for number in range(ROWS))])
+    for wait in (0.02, 0.1, 0.3):
+        process = started(home, source)
+        next(lines(process))
+        time.sleep(wait)
+        process.kill()
+        process.wait(timeout=60)
+        assert counts(home) in ([0, 0, 0], [ROWS, 1, 1])
