@@ -51,6 +51,7 @@ lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
 
 wheel: install assets
+	rm -rf src/mingshu/cli/example_county && cp -r examples/yunling src/mingshu/cli/example_county
 	$(RUN) -m build --wheel --no-isolation --outdir dist .
 
 screenshots: install assets
