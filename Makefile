@@ -1,4 +1,5 @@
 # make demo, make test: everything else is in their service.
+WITH_DATABASE := accounts audit cli evidence examples figures indicators ledgers organisations reports review workbench
 PYTHON ?= python3
 SERVE ?= 1
 BIN := .venv/bin
@@ -13,7 +14,7 @@ test: install assets
 	tools/system_packages.sh
 	$(MAKE) check
 	$(RUN) -m pytest -n 2 --dist loadgroup tests
-	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup -m "not browser and not libreoffice" tests
+	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup $(addprefix tests/,$(WITH_DATABASE))
 
 check: install
 	$(BIN)/ruff check src tests examples benchmarks tools
