@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -114,20 +114,28 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
 
 
 def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | None, bool]:
-    candidates = _candidates_by_unit().get(claim.unit)
-    if candidates is None:
-        return None, False
     own = _own_clause(text, claim.start, floor)
     behind = _CLAUSE_END.split(text[claim.end : min(ceiling, claim.end + _BEHIND)], 1)[0]
-    context = text[max(0, claim.start - _BEFORE) : claim.start] + behind
     best, second, found = 0.0, 0.0, NONE
-    for entry in candidates.of(own, behind):
-        score = _score(entry, own, behind, context)
-        if score > best:
-            second, best, found = (best if entry.id != found else second), score, entry.id
-        elif score > second and entry.id != found:
-            second = score
+    context = ""
+    for entry, fit in _fits(claim.unit, own, behind):
+        if entry.context:
+            context = context or _context(text, claim)
+            nearest = max(map(context.rfind, entry.context))
+            if nearest < 0:
+                continue
+            fit += 2 * nearest / len(context)
+        if fit > best:
+            second, best, found = (best if entry.id != found else second), fit, entry.id
+        elif fit > second and entry.id != found:
+            second = fit
     return (None, False) if found == NONE else (found, best - second >= _CLEAR)
+
+
+def _context(text: str, claim: Claim) -> str:
+    """What stands before the claim, and the rest of its clause, over 、 and other claims."""
+    rest = _CLAUSE_END.split(text[claim.end : claim.end + _OWN], 1)[0]
+    return text[max(0, claim.start - _BEFORE) : claim.start] + rest
 
 
 def _own_clause(text: str, start: int, floor: int) -> str:
@@ -137,8 +145,18 @@ def _own_clause(text: str, start: int, floor: int) -> str:
     return text[mark.end() if mark else floor : start]
 
 
-def _score(entry: Entry, own: str, behind: str, context: str) -> float:
-    """How well an entry fits; 0 when it does not."""
+@lru_cache(maxsize=1 << 15)
+def _fits(unit: str, own: str, behind: str) -> tuple[tuple[Entry, float], ...]:
+    """The entries whose phrases stand in the clause, with how well they fit; the same clauses come again and again."""
+    candidates = _candidates_by_unit().get(unit)
+    if candidates is None:
+        return ()
+    scored = ((entry, _score(entry, own, behind)) for entry in candidates.of(own, behind))
+    return tuple((entry, score) for entry, score in scored if score)
+
+
+def _score(entry: Entry, own: str, behind: str) -> float:
+    """How well the phrases of an entry fit; 0 when they do not or another phrase rules it out."""
     score = 0.0
     if entry.near is not None and (found := entry.near.search(own)):
         score = 4 + min(len(found[1]), 12) - 0.3 * len(found[2])
@@ -146,11 +164,6 @@ def _score(entry: Entry, own: str, behind: str, context: str) -> float:
         score = max(score, 3.5 + min(len(found[1]), 12) - 0.3 * found.start(1))
     if not score or (entry.refused and entry.refused.search(own + behind.partition("、")[0])):
         return 0.0
-    if entry.context:
-        nearest = max(context.rfind(word) for word in entry.context)
-        if nearest < 0:
-            return 0.0
-        score += 2 * nearest / len(context)
     return score
 
 

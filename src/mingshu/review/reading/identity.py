@@ -10,7 +10,7 @@ from mingshu.prose.numerals import chinese
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled
 from mingshu.review.report import ReportKind
 
-_HEAD = 1500  # characters in which a report introduces itself
+_HEAD = 1000  # characters in which a report introduces itself
 _Y = r"((?:19|20)\d\d|二[〇零○]{1}[〇零一二三四五六七八九]{2})"
 _SHUFA = compiled(r"第一责任人职责|述法|述职")
 _ANNUAL = compiled(r"法治政府(?:建设)?|依法行政|法治建设")

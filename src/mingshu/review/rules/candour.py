@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled
-from mingshu.prose.sentences import sentences
 from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
@@ -80,6 +79,7 @@ _ACTS = (
     "研究",
 )
 _FEWEST_SENTENCES = 8
+_SHORTEST_SENTENCE = 12
 _SHARE = 0.5
 
 
@@ -205,14 +205,13 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
     """The share of sentences in the performance part that say neither what was done nor how much."""
     total, empty = 0, 0
     for section in case.report.of_role(Role.PERFORMANCE, Role.HEADS):
-        body = case.text[section.start : section.end]
-        for span in sentences(body):
-            if span.end - span.start < 12:
-                continue
-            total += 1
-            counted = case.report.claims_in(section.start + span.start, section.start + span.end)
-            words = span.of(body)
-            empty += not counted and not any(act in words for act in _ACTS)
+        start = section.start
+        for words in case.text[section.start : section.end].split("。"):
+            end = start + len(words)
+            if len(words) >= _SHORTEST_SENTENCE:
+                total += 1
+                empty += not any(act in words for act in _ACTS) and not case.report.claims_in(start, end)
+            start = end + 1
     if total >= _FEWEST_SENTENCES and empty >= _SHARE * total:
         first = case.report.of_role(Role.PERFORMANCE, Role.HEADS)[0]
         mark = first.heading or Span(first.start, first.start + 1)

@@ -149,10 +149,13 @@ _NUMBER_MARK = compiled(r"[0-9]{1,2}、|[（(][一二三四五六七八九十0-9
 )
 def template_left(case: Case) -> Iterator[Spot]:
     """（此处填写…）, 待补充, {年度}."""
+    if not any(sign in case.text for sign in _PROMPT_SIGNS):
+        return
     for found in _PROMPT.finditer(case.text):
         yield Spot(found.start(), found.end(), {"words": found[0]})
 
 
+_PROMPT_SIGNS = ("此处", "在此", "待", "填写", "补充", "{", "<", "TODO", "lorem")
 _PROMPT = compiled(
     r"[（(【\[]?(?:此处|请在此|在此)(?:填写|补充|插入|输入|说明)[^）)】\]。\n]{0,20}[）)】\]]?|[（(【\[](?:待补充|待填写?|待核实|待定|请填写|填写[^）)】\]\n]{1,12}|补充[^）)】\]\n]{1,12})[）)】\]]"
     r"|\{\{?[\u4e00-\u9fffA-Za-z_]{1,12}\}\}?|\$\{[^}\n]{1,20}\}|<(?:单位|姓名|年度|日期|数字)>|TODO|lorem ipsum"

@@ -1,0 +1,92 @@
+"""A folder of reports: lines, table, map, and a run that goes on after a kill."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from mingshu.review.batch import review_folder
+from mingshu.review.batch.state import State
+from tests.review.planted import CLEAN
+
+SHARED = "设立个人调解工作室并由退休法官每周二坐班接待来访群众当场出具调解建议。"
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for number, path in enumerate(sorted(CLEAN.glob("*.txt"))):
+        text = path.read_text(encoding="utf-8")
+        (folder / path.name).write_text(
+            text.replace("\n\n", f"\n\n{SHARED}\n", 1) if number < 2 else text, "utf-8"
+        )
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+def test_a_folder_gives_lines_table_and_page(reports: Path, tmp_path: Path) -> None:
+    outcome = review_folder([reports], tmp_path / "out", workers=1)
+    lines = [json.loads(line) for line in outcome.lines.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == len(outcome.rows) == 11
+    assert outcome.exit_code == 2
+    sheet = load_workbook(outcome.table)["汇总"]
+    assert sheet.max_row == 12 and sheet["B2"].value == "云杉镇"
+    page = outcome.page.read_text(encoding="utf-8")
+    assert "<svg" in page and "<script" not in page and "云杉镇" in page
+
+
+def test_shared_clauses_are_found_and_mapped(reports: Path, tmp_path: Path) -> None:
+    outcome = review_folder([reports], tmp_path / "out", workers=1)
+    rows = {Path(row.file).name[:2]: row for row in outcome.rows}
+    assert rows["01"].reuse and rows["02"].reuse and not rows["03"].reuse
+    sheet = load_workbook(outcome.table)["雷同明细"]
+    assert {sheet["A2"].value, sheet["A3"].value} == {rows["01"].file, rows["02"].file}
+
+
+def test_workers_give_the_same_as_one_process(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mingshu.review.batch.folder._FEWEST_FOR_WORKERS", 2)
+    alone = review_folder([reports], tmp_path / "alone", workers=1)
+    together = review_folder([reports], tmp_path / "together", workers=2)
+    assert together.rows == alone.rows
+    assert together.lines.read_text("utf-8") == alone.lines.read_text("utf-8")
+
+
+def test_progress_counts_reading_and_review(reports: Path, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    review_folder(
+        [reports], tmp_path / "out", workers=1, progress=lambda done, total: told.append((done, total))
+    )
+    assert told[-1] == (22, 22) and len(told) == 22
+
+
+def test_a_killed_run_goes_on_where_it_stopped(reports: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+
+    def killed(done: int, total: int) -> None:
+        if done == 15:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review_folder([reports], target, workers=1, progress=killed)
+    kept = (target / ".review-state.jsonl").read_text(encoding="utf-8")
+    assert kept.count('"stage"') >= 14
+    (target / ".review-state.jsonl").write_text(kept + '{"stage": "revi', encoding="utf-8")
+    resumed = review_folder([reports], target, workers=1)
+    fresh = review_folder([reports], tmp_path / "fresh", workers=1)
+    assert resumed.lines.read_text("utf-8") == fresh.lines.read_text("utf-8")
+    assert not (target / ".review-state.jsonl").exists()
+
+
+def test_the_state_passes_over_a_line_cut_off(tmp_path: Path) -> None:
+    path = tmp_path / "state.jsonl"
+    path.write_text('{"stage": "a", "key": "k", "result": {"n": 1}}\n{"stage": "a", "key"', encoding="utf-8")
+    with State(path) as state:
+        assert state.get("a", "k") == {"n": 1}
+        state.keep("a", "l", {"n": 2})
+        assert '"n": 2' in path.read_text(encoding="utf-8").splitlines()[-1]

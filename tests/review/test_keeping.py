@@ -1,0 +1,93 @@
+"""Kept reports, verdicts that survive a re-run, rules switched off for a county."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit import log
+from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.organisations.models import Organ
+from mingshu.review.actions import report_keep, rule_switch, verdict_give
+from mingshu.review.models import ReviewedReport, Verdict
+from mingshu.review.running import ReviewedFile, review_text
+from mingshu.review.selectors import switched_off, verdicts_of
+from tests.review.examples import told
+
+DEFECT = told("学习了《合同法》。")
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def evaluator(county: Organ) -> User:
+    user = User.objects.create_user("evaluator", password="a-long-passphrase", display_name="考评员")
+    Grant.objects.create(user=user, role=Role.EVALUATOR, organ=county)
+    return user
+
+
+@pytest.fixture
+def file() -> ReviewedFile:
+    return review_text(DEFECT, "report.txt")
+
+
+def test_a_report_is_kept_with_its_counts(county: Organ, evaluator: User, file: ReviewedFile) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    assert (kept.organ_name, kept.year, kept.kind, kept.errors) == ("柳溪镇", 2023, "annual", 1)
+    assert log.history("review", kept.pk).count() == 1
+
+
+def test_a_verdict_survives_a_corrected_text(county: Organ, evaluator: User, file: ReviewedFile) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    finding = next(f for f in file.findings if f.code == "law.repealed")
+    verdict_give(
+        actor=evaluator,
+        report=kept,
+        finding=finding,
+        decision=Verdict.Decision.REJECTED,
+        reason="学习的是旧法案例",
+    )
+    corrected = review_text(DEFECT.replace("镇政府", "政府"), "report-2.txt")
+    again = report_keep(actor=evaluator, organ=county, file=corrected)
+    assert again.pk == kept.pk and ReviewedReport.objects.count() == 1
+    fingerprint = next(f.fingerprint for f in corrected.findings if f.code == "law.repealed")
+    assert verdicts_of(again)[fingerprint].reason == "学习的是旧法案例"
+
+
+def test_a_rejection_says_why(county: Organ, evaluator: User, file: ReviewedFile) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    with pytest.raises(BadInput):
+        verdict_give(
+            actor=evaluator,
+            report=kept,
+            finding=file.findings[0],
+            decision=Verdict.Decision.REJECTED,
+            reason=" ",
+        )
+
+
+def test_a_clerk_of_a_township_gives_no_verdicts_for_the_county(
+    county: Organ, clerk: User, evaluator: User, file: ReviewedFile
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    with pytest.raises(NotAllowed):
+        verdict_give(actor=clerk, report=kept, finding=file.findings[0], decision=Verdict.Decision.CONFIRMED)
+
+
+def test_a_county_switch_reaches_the_townships_below(county: Organ, township: Organ) -> None:
+    rule_switch(actor=COMMAND_LINE, organ=county, code="law.repealed", on=False, reason="本县另有口径")
+    assert switched_off(township) == {"law.repealed"}
+    rule_switch(actor=COMMAND_LINE, organ=county, code="law.repealed", on=True)
+    assert switched_off(township) == frozenset()
+
+
+def test_only_known_rules_are_switched_and_with_a_reason(county: Organ) -> None:
+    with pytest.raises(BadInput):
+        rule_switch(actor=COMMAND_LINE, organ=county, code="law.nothing", on=False, reason="理由")
+    with pytest.raises(BadInput):
+        rule_switch(actor=COMMAND_LINE, organ=county, code="law.repealed", on=False)
+
+
+def test_an_evaluator_switches_no_rule(county: Organ, evaluator: User) -> None:
+    with pytest.raises(NotAllowed):
+        rule_switch(actor=evaluator, organ=county, code="law.repealed", on=False, reason="理由")
