@@ -7,6 +7,9 @@ Every contender reads the same file into the same model of a fresh database, in 
 - ``import_export``: django-import-export as its documentation sets it up; ``import_export_bulk``: with its bulk mode
   on and its comparison of rows off.
 
+django-import-export needs many minutes for such a file, so it reads the first ``--peer-rows`` rows of it (all of
+them with ``--peer-rows 0``); its rows per second do not rise with the size of the file. Peak memory is the process's.
+
 Targets: at least 20 times the rows per second of django-import-export, at most 3 times the time of the floor, peak
 memory under 600 MB. Run: ``python benchmarks/bench_import.py [--rows N]``; django-import-export comes with the
 ``bench`` extra. Exit code 1 when a target is missed.
@@ -26,6 +29,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +46,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--runs", type=int, default=3, help="runs of the fast contenders; the best counts")
+    options.add_argument("--peer-rows", type=int, default=5_000)
     options.add_argument("--contender", choices=sorted(CONTENDERS))
     options.add_argument("--file", type=Path)
     chosen = options.parse_args()
@@ -49,36 +54,37 @@ def main() -> None:
         print(json.dumps(run_here(chosen.contender, chosen.file)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "人民调解案件台账.xlsx"
-        write_cases(file, chosen.rows)
-        result = compare(file, chosen.rows, chosen.runs)
+        whole, part = Path(folder) / "人民调解案件台账.xlsx", Path(folder) / "人民调解案件.xlsx"
+        write_cases(whole, chosen.rows)
+        write_cases(part, min(chosen.peer_rows or chosen.rows, chosen.rows), chosen.rows)
+        result = compare(whole, part, chosen.rows, chosen.runs)
     print(json.dumps(result, ensure_ascii=False, indent=1))
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     sys.exit(0 if result["targets_met"] else 1)
 
 
-def compare(file: Path, rows: int, runs: int) -> dict[str, Any]:
-    """All contenders on one file."""
-    found = {name: best_of(name, file, runs if name in ("mingshu", "floor") else 1) for name in CONTENDERS}
-    for name, one in found.items():
-        assert one["rows"] == rows, f"{name} kept {one['rows']} of {rows} rows"
-    ours, floor, peer = found["mingshu"], found["floor"], found["import_export"]
+def compare(whole: Path, part: Path, rows: int, runs: int) -> dict[str, Any]:
+    """All contenders: the fast ones on the whole file, django-import-export on its first rows."""
+    found = {name: best_of(name, whole, runs) for name in ("mingshu", "floor")}
+    found |= {name: best_of(name, part, 1) for name in ("import_export", "import_export_bulk")}
+    for one in found.values():
+        one["rows_per_second"] = round(one["rows"] / one["seconds"])
+    assert found["mingshu"]["rows"] == found["floor"]["rows"] == rows
+    speed = {name: one["rows_per_second"] for name, one in found.items()}
     ratios = {
-        "times_faster_than_import_export": round(peer["seconds"] / ours["seconds"], 1),
-        "times_faster_than_import_export_bulk": round(
-            found["import_export_bulk"]["seconds"] / ours["seconds"], 1
-        ),
-        "times_the_floor": round(ours["seconds"] / floor["seconds"], 2),
+        "times_faster_than_import_export": round(speed["mingshu"] / speed["import_export"], 1),
+        "times_faster_than_import_export_bulk": round(speed["mingshu"] / speed["import_export_bulk"], 1),
+        "times_the_floor": round(found["mingshu"]["seconds"] / found["floor"]["seconds"], 2),
+        "peak_memory_mb": found["mingshu"]["peak_memory_mb"],
     }
     met = (
         ratios["times_faster_than_import_export"] >= TARGETS["times_faster_than_import_export"]
         and ratios["times_the_floor"] <= TARGETS["times_the_floor"]
-        and ours["peak_memory_mb"] < TARGETS["peak_memory_mb"]
+        and ratios["peak_memory_mb"] < TARGETS["peak_memory_mb"]
     )
-    speeds = {name: {**one, "rows_per_second": round(rows / one["seconds"])} for name, one in found.items()}
-    what = f"import of {rows:,} mediation cases from .xlsx ({file.stat().st_size / 1e6:.1f} MB)"
-    return {"what": what, "contenders": speeds, **ratios, "targets": TARGETS, "targets_met": met}
+    what = f"import of {rows:,} mediation cases from .xlsx ({whole.stat().st_size / 1e6:.1f} MB)"
+    return {"what": what, "contenders": found, **ratios, "targets": TARGETS, "targets_met": met}
 
 
 def best_of(name: str, file: Path, runs: int) -> dict[str, Any]:
@@ -111,11 +117,11 @@ def run_here(name: str, file: Path) -> dict[str, Any]:
 
     call_command("migrate", verbosity=0, interactive=False)
     organ = Organ.objects.create(code=TOWNSHIP, name="清溪镇", level=Level.TOWNSHIP)
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     CONTENDERS[name](file, organ)
-    seconds = time.perf_counter() - started
     return {
-        "seconds": round(seconds, 2),
+        "seconds": round(time.perf_counter() - started, 2),
+        "cpu_seconds": round(time.process_time() - busy, 2),
         "rows": LEDGERS.get("mediation").model.rows.count(),
         "peak_memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
@@ -233,6 +239,8 @@ def resource_for(organ: Any, options: dict[str, Any]) -> Any:
             instance.organ, instance.created_by, instance.updated_by = organ, "bench", "bench"
             ledger.complete(instance)
 
+    if options:  # its bulk mode asks for a manager of this very name
+        ledger.model.add_to_class("objects", type(ledger.model.rows)())
     for name, value in options.items():
         setattr(MediationResource._meta, name, value)
     made = MediationResource()
@@ -242,15 +250,15 @@ def resource_for(organ: Any, options: dict[str, Any]) -> Any:
     return made
 
 
-def write_cases(file: Path, rows: int) -> None:
-    """A filled-in template with seeded cases."""
+def write_cases(file: Path, rows: int, of: int = 0) -> None:
+    """A filled-in template with seeded cases, the first ``rows`` of ``of``."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(file), {"constant_memory": True})
     sheet = book.add_worksheet("人民调解案件台账")
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     sheet.write_row(0, 0, TITLES)
-    for number, case in enumerate(cases(rows), 1):
+    for number, case in enumerate(islice(cases(of or rows), rows), 1):
         for position, value in enumerate(case):
             if isinstance(value, date):
                 sheet.write_datetime(number, position, value, day)
