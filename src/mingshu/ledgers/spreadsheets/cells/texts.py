@@ -65,7 +65,13 @@ def split_items(text: str) -> list[str]:
 
 def join_items(items: list[str]) -> str:
     """The cell from which ``split_items`` gives ``items`` back."""
-    return "；".join(item if split_items(item) == [item] else _quote(item) for item in items)
+    return "；".join(item if _stands_alone(item) else _quote(item) for item in items)
+
+
+def _stands_alone(item: str) -> bool:
+    """Whether ``item`` reads as itself wherever it stands: no mark of it may pair with one in a later item."""
+    later = "".join(_OPENING.values())
+    return '"' not in item and split_items(f"{item}；{later}")[:1] == [item] == split_items(item)
 
 
 def _closing(text: str, position: int) -> str:
