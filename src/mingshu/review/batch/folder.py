@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import django
+
 from mingshu.organisations.models import Organ
 from mingshu.review.batch.state import Result, State, file_key
 from mingshu.review.batch.table import Row, write_table_html, write_table_xlsx
@@ -168,14 +170,9 @@ def _pool(workers: int | None, files: int) -> Iterator[Executor | None]:
         return
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if alone else "spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start) as pool:
+    # A spawned worker imports its initializer first: this package would need the apps that it sets up.
+    with ProcessPoolExecutor(count, mp_context=context, initializer=django.setup) as pool:
         yield pool
-
-
-def _start() -> None:
-    import django
-
-    django.setup()
 
 
 def _written(target: Path, results: Sequence[Result]) -> BatchOutcome:
