@@ -28,6 +28,9 @@ _MARKS = "，。；：:,;！？\n"
 _CLAUSE_END = re.compile(f"[{_MARKS}]")
 _LAST_MARK = compiled(f"(?r)[{_MARKS}]")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
+_CHANGE = compiled(
+    r"(?:同比|环比|比上年|较上年|比去年|较去年)[^，。；]{0,10}$|(?:增长|下降|减少|上升|提高|降低|增加)了?(?:约|近)?$"
+)
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
 
@@ -116,6 +119,8 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
 def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | None, bool]:
     own = _own_clause(text, claim.start, floor)
     behind = _CLAUSE_END.split(text[claim.end : min(ceiling, claim.end + _BEHIND)], 1)[0]
+    if _CHANGE.search(own):
+        return None, False
     best, second, found = 0.0, 0.0, NONE
     context = ""
     for entry, fit in _fits(claim.unit, own, behind):

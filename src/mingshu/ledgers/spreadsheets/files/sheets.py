@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,10 +18,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from mingshu.ledgers.spreadsheets.files.biff import formula_errors_in_xls
 from mingshu.ledgers.spreadsheets.files.delimited import read_delimited
 from mingshu.ledgers.spreadsheets.files.errors import Place, formula_errors
 from mingshu.ledgers.spreadsheets.files.formats import Format, corrupt, format_of, protected
-from mingshu.ledgers.spreadsheets.files.merges import merges_in_ods
+from mingshu.ledgers.spreadsheets.files.opendocument import Marks, marks_in_ods
 
 Merge = tuple[Place, Place]
 
@@ -66,26 +68,31 @@ def read_sheets(source: Path, name: str) -> list[Sheet]:
         return _from_workbook(source, name, format)
     except PasswordError as problem:
         raise protected(name) from problem
-    except (CalamineError, etree.XMLSyntaxError, OSError, ValueError, KeyError) as problem:
+    except (CalamineError, etree.XMLSyntaxError, struct.error, OSError, ValueError, LookupError) as problem:
         raise corrupt(name) from problem
 
 
 def _from_workbook(source: Path, name: str, format: Format) -> list[Sheet]:
-    errors = formula_errors(source) if format is Format.XLSX else {}
-    merges = merges_in_ods(source, name) if format is Format.ODS else {}
+    marks = _marks(source, name, format)
     found = []
     with CalamineWorkbook.from_path(source) as book:
         for about in book.sheets_metadata:
             if about.typ == SheetTypeEnum.WorkSheet:
-                sheet = _sheet(book.get_sheet_by_name(about.name), merges.get(about.name))
+                sheet = _sheet(book.get_sheet_by_name(about.name), marks.get(about.name, Marks()))
                 sheet.hidden = about.visible != SheetVisibleEnum.Visible
-                sheet.errors = errors.get(about.name, {})
                 found.append(sheet)
     return found
 
 
-def _sheet(content: CalamineSheet, merges: list[Merge] | None) -> Sheet:
+def _marks(source: Path, name: str, format: Format) -> dict[str, Marks]:
+    if format is Format.ODS:
+        return marks_in_ods(source, name)
+    errors = formula_errors(source) if format is Format.XLSX else formula_errors_in_xls(source)
+    return {sheet: Marks(errors=places) for sheet, places in errors.items()}
+
+
+def _sheet(content: CalamineSheet, marks: Marks) -> Sheet:
     left = content.start[1] if content.start else 0
     height = content.end[0] + 1 if content.end else 0
-    known = content.merged_cell_ranges if merges is None else merges
-    return Sheet(content.name, left, height, merges=list(known or []), _content=content)
+    merges = content.merged_cell_ranges or marks.merges
+    return Sheet(content.name, left, height, merges=list(merges), errors=marks.errors, _content=content)
