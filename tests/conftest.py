@@ -7,9 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.organisations.models import Level, Organ, Placement
+
+settings.register_profile("shared machines", deadline=None)  # speed is measured by the benchmarks alone
+settings.load_profile("shared machines")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -244,7 +244,7 @@ def test_line_breaks_and_tabs_keep_their_place():
     assert tags == ["t", "br", "t", "tab", "t"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANY_TEXT, ANY_TEXT, st.text(min_size=1, max_size=64).filter(str.strip))
 def test_no_text_whatever_breaks_the_file(words, title, figure_id):
     table = Table((Column(title),), (Row(((Text(words), Figure(words, figure_id, title)),), figure_id),))

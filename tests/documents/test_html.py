@@ -135,7 +135,7 @@ def test_the_same_document_gives_the_same_page(report):
     assert write_html(report) == write_html(report)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.one_of(st.just(NASTY), st.text(st.characters(exclude_categories=()), max_size=40)))
 def test_no_text_whatever_becomes_markup(words):
     figure = Figure(words, "编 号", words, href=words, value=words)

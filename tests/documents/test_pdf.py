@@ -226,7 +226,7 @@ def test_markup_in_words_is_printed_not_run():
     assert words(made(document)).count(plain) == 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.text(st.characters(exclude_categories=()), max_size=30),
     st.text(min_size=1, max_size=64).filter(str.strip),

@@ -415,7 +415,7 @@ class TestWhatIsRefused:
         monkeypatch.setattr(office.shutil, "which", lambda name: None)
         assert refused(b"{\\rtf1 report}", "报告.doc") is Reason.NEEDS_OFFICE
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(st.data())
     def test_a_damaged_word_file_gives_words_or_a_reason(self, report_docx, data):
         damaged = bytearray(report_docx)

@@ -20,7 +20,7 @@ from mingshu.organisations.models import Level, Organ, Placement
 from mingshu.organisations.tree import parent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-worlds = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+worlds = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 COUNTED = ["M-ME-01", "M-ME-02", "M-ME-03", "M-PC-01", "M-PC-02"]
 SUMMED = {"M-ME-05": ("amount", 10_000), "M-PC-03": ("fine", 1)}
 days = st.dates(date(2021, 12, 1), date(2023, 1, 31))

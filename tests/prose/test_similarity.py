@@ -67,7 +67,6 @@ def test_comparable_drops_what_printing_changes() -> None:
     assert comparable("全年　受理案件１２件，办结率“９５％”。") == "全年受理案件12件办结率95"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="法治建设工作一二三😀", max_size=12), min_size=2, max_size=12))
 def test_similarity_is_the_plain_jaccard_of_trigram_sets(clauses: list[str]) -> None:
     import numpy as np
@@ -79,7 +78,7 @@ def test_similarity_is_the_plain_jaccard_of_trigram_sets(clauses: list[str]) -> 
     assert found.tolist() == pytest.approx(expected)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.text(alphabet="法治建设工作", min_size=3, max_size=20), max_size=30))
 def test_every_pair_returned_is_right_and_ordered(clauses: list[str]) -> None:
     for first, second, similarity in similar_pairs(clauses, 0.5):

@@ -27,13 +27,13 @@ def survives(text: str) -> None:
     as_text([file])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_reviewed(text: str) -> None:
     survives(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_piecework_of_the_genre_is_reviewed(text: str) -> None:
     survives(text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
 from mingshu.prose.numerals import scaled
@@ -49,18 +52,22 @@ _COMMA = compiled(r"\s?[、和及与或至到，,]\s?(?=第)")
 _HALF = {"<": "《", "<<": "《", ">": "》", ">>": "》"}
 
 
-def find_citations(text: str) -> list[Citation]:
-    """Every 《…》 and every stray or unclosed mark, in order of its first character."""
+def find_citations(text: str, blocks: Sequence[Span] | None = None) -> list[Citation]:
+    """Every 《…》 and every stray or unclosed mark, in order of its first character; marks pair within a paragraph.
+
+    ``blocks`` are the text's paragraphs, found here where they are not given.
+    """
+    ends = [block.end for block in (paragraphs(text) if blocks is None else blocks)]
     found: list[Citation] = []
-    for block in paragraphs(text):
-        found += _in_block(text, block)
+    for _block, marks in groupby(_MARKS.finditer(text), key=lambda mark: bisect_right(ends, mark.start())):
+        found += _in_block(text, marks)
     return sorted(found, key=lambda citation: citation.span)
 
 
-def _in_block(text: str, block: Span) -> list[Citation]:
+def _in_block(text: str, marks: Iterable[Match]) -> list[Citation]:
     found: list[Citation] = []
     opened: list[tuple[int, int, bool]] = []
-    for mark in _MARKS.finditer(text, block.start, block.end):
+    for mark in marks:
         half = mark[0] in _HALF
         if _HALF.get(mark[0], mark[0]) == "《":
             opened.append((mark.start(), mark.end(), half))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mingshu.kernel.periods import Period
@@ -25,6 +26,7 @@ _MONTHS = compiled(r"(?<![0-9])([0-9]{1,2})\s?[-—–－~～至到]{1,2}\s?(?=[
 _YEARS = compiled(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-—–－~～至到]{1,2}\s?(?=(?:19|20)[0-9]{2}\s?年)")
 _SELF_DATED = compiled(r"[（(]?\s?(.{6,20}?[日号])\s?[）)]?")
 _LINE = compiled(r"[^\n]+")
+_LINE_BEFORE = compiled(r"(?r)[^\n]+")
 _HEAD_LINES, _TAIL_LINES = 10, 8
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -84,14 +86,22 @@ def find_ranges(text: str) -> list[RangeFound]:
 
 def document_date(text: str) -> DateFound | None:
     """The date on a line of its own near the end, else near the top (成文日期); None when the text gives none."""
-    lines = [(m.start(), m[0].strip()) for m in _LINE.finditer(text) if m[0].strip()]
-    for start, line in [*reversed(lines[-_TAIL_LINES:]), *lines[:_HEAD_LINES]]:
+    for start, line in [*islice(_lines_from_the_end(text), _TAIL_LINES), *islice(_lines(text), _HEAD_LINES)]:
         if len(line) <= 24 and _SELF_DATED.fullmatch(line):
             dated = [d for d in find_dates(text[start : start + 40].split("\n")[0]) if d.year and d.day]
             if dated:
                 span = dated[0].span
                 return dated[0]._replace(span=Span(span.start + start, span.end + start))
     return None
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, words) of each line that has any."""
+    return ((found.start(), line) for found in _LINE.finditer(text) if (line := found[0].strip()))
+
+
+def _lines_from_the_end(text: str) -> Iterator[tuple[int, str]]:
+    return ((found.start(), line) for found in _LINE_BEFORE.finditer(text) if (line := found[0].strip()))
 
 
 def _read(match: Match) -> DateFound:

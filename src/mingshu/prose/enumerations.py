@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingshu.prose.headings import Heading, find_headings
@@ -13,7 +14,8 @@ from mingshu.prose.spans import Span
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARKER = compiled(
-    rf"({_CN})(是|要|则)(?!{_CN}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)]",
+    rf"(?=[一二三四五六七八九十第①-⑳（(])"
+    rf"(?:({_CN})(是|要|则)(?!{_CN}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)])",
 )
 _OPENERS = frozenset("。；：:;，,！”）) \t\n\r\u00a0\u3000")
 
@@ -55,10 +57,15 @@ class _Mark(NamedTuple):
     number: int
 
 
-def find_enumerations(text: str, headings: list[Heading] | None = None) -> list[Enumeration]:
-    """Every enumeration, in order of its first member. A heading ends it, and so does a new 一是."""
+def find_enumerations(
+    text: str, headings: Sequence[Heading] | None = None, blocks: Sequence[Span] | None = None
+) -> list[Enumeration]:
+    """Every enumeration, in order of its first member. A heading ends it, and so does a new 一是.
+
+    ``headings`` and the paragraphs ``blocks`` are found here where they are not given.
+    """
     fences = sorted(h.start for h in (find_headings(text) if headings is None else headings))
-    blocks = paragraphs(text)
+    blocks = paragraphs(text) if blocks is None else blocks
     marks = [mark for match in _MARKER.finditer(text) if (mark := _read(text, match)) is not None]
     taken = set(fences)
     runs = _runs([mark for mark in marks if mark.start not in taken], fences)
@@ -97,7 +104,7 @@ def _runs(marks: list[_Mark], fences: list[int]) -> list[list[_Mark]]:
     return [*done, *open_runs.values()]
 
 
-def _closed(run: list[_Mark], fences: list[int], blocks: list[Span]) -> Enumeration:
+def _closed(run: list[_Mark], fences: list[int], blocks: Sequence[Span]) -> Enumeration:
     """Each member ends where the next begins, the last with its paragraph or at the next heading."""
     last = run[-1].start
     block = bisect_right(blocks, last, key=lambda span: span.start) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingshu.prose.chrome import is_chrome
@@ -53,9 +54,10 @@ class Heading(NamedTuple):
         return self.start + len(self.text)
 
 
-def find_headings(text: str) -> list[Heading]:
-    """Title, numbered and unnumbered headings in order; 一是/二是 never are."""
-    blocks = [span for span in paragraphs(text) if not is_chrome(span.of(text))]
+def find_headings(text: str, blocks: Sequence[Span] | None = None) -> list[Heading]:
+    """Title, numbered and unnumbered headings in order; 一是/二是 never are. ``blocks`` are the text's paragraphs."""
+    blocks = paragraphs(text) if blocks is None else blocks
+    blocks = [span for span in blocks if not is_chrome(span.of(text))]
     headings: list[Heading] = []
     title = _title(text, blocks)
     if title is not None:

@@ -22,6 +22,8 @@ def is_soft_break(text: str, line_start: int, line_end: int, next_start: int, ne
 
     The first line is prose that has not finished, and the next is neither numbered nor a heading.
     """
+    if text[line_end - 1 : line_end] in TERMINALS:
+        return False
     line = text[line_start:line_end].strip()
     following = text[next_start:next_end].strip()
     if not line or not following or line.rstrip(_CLOSERS)[-1:] in TERMINALS:

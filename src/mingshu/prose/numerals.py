@@ -14,6 +14,8 @@ MASKS = "*＊×✕□"
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "壹": 1, "贰": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALE_SIGNS = frozenset(_SCALES)
+_SIGNS = _SCALE_SIGNS | frozenset(_DIGITS)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，·・", "0123456789.,..", " \u00a0\u2009\u3000")
 _MASKED = compiled(rf"[{MASKS}]|[xXＸ]|某|_")
 _HEDGES = str.maketrans("", "", "余多几来+＋")
@@ -111,9 +113,9 @@ def _arabic(text: str) -> Decimal | None:
 
 def chinese(text: str) -> Decimal | None:
     """A Chinese integer: 二千三百零五, 两万, 百, 三万五, 二〇二二; None when it is none or absurdly long."""
-    if not 0 < len(text) <= LONGEST_CHINESE or any(c not in _DIGITS and c not in _SCALES for c in text):
+    if not 0 < len(text) <= LONGEST_CHINESE or not _SIGNS.issuperset(text):
         return None
-    if not any(c in _SCALES for c in text):
+    if _SCALE_SIGNS.isdisjoint(text):
         return Decimal("".join(str(_DIGITS[c]) for c in text))
     return Decimal(_with_scales(text))
 

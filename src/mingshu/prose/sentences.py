@@ -10,28 +10,22 @@ _ENDS = compiled(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
 _LAST_MARK = compiled(r"(?r)[。！？!?\n]")
 _CLAUSE_ENDS = compiled(r"[，。；：！？,;!?\n]")
 _PAGE_BREAK = compiled(r"[ \t\u00a0\u3000\r]*\n\s*")
-_LINE = compiled(r"[^\n]*+")
 _SPACES = " \t\r\n\u00a0\u3000\ufeff"
+_LINE = compiled(rf"[^{_SPACES}][^\n]*+")
 
 
 def paragraphs(text: str) -> list[Span]:
     """Paragraphs without surrounding spaces; a paragraph broken by page layout is one span over its break."""
     spans: list[Span] = []
-    for line in _lines(text):
-        if spans and is_soft_break(text, _last_line(text, spans[-1]), spans[-1].end, line.start, line.end):
+    last_line = 0
+    for found in _LINE.finditer(text):
+        line = _trimmed(text, *found.span())
+        if spans and is_soft_break(text, last_line, spans[-1].end, *line):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(line)
+        last_line = line.start
     return spans
-
-
-def _last_line(text: str, span: Span) -> int:
-    return max(span.start, text.rfind("\n", span.start, span.end) + 1)
-
-
-def _lines(text: str) -> list[Span]:
-    spans = (_trimmed(text, found.start(), found.end()) for found in _LINE.finditer(text))
-    return [span for span in spans if span.end > span.start]
 
 
 def sentences(text: str) -> list[Span]:

@@ -110,11 +110,14 @@ class Report:
     enumerations: tuple[Enumeration, ...] = ()
     claims: tuple[Counted, ...] = ()
     coverage: dict[str, int | None] = field(default_factory=dict)
+    paragraphs: tuple[Span, ...] = ()
 
     @cached_property
     def citations(self) -> list[Citation]:
         """Every 《…》."""
-        return find_citations(self.text) if "《" in self.text or "》" in self.text else []
+        if "《" not in self.text and "》" not in self.text:
+            return []
+        return find_citations(self.text, self.paragraphs or None)
 
     @cached_property
     def masks(self) -> list[Mask]:

@@ -6,6 +6,7 @@ from mingshu.prose.claims import read_claims
 from mingshu.prose.dates import DateFound, document_date
 from mingshu.prose.enumerations import find_enumerations
 from mingshu.prose.headings import find_headings
+from mingshu.prose.sentences import paragraphs
 from mingshu.review.counting import counted_claims
 from mingshu.review.reading.coverage import duties_covered
 from mingshu.review.reading.identity import read_identity
@@ -15,7 +16,8 @@ from mingshu.review.report import Report
 
 def read_report(text: str, name: str) -> Report:
     """Everything a report contains, by the rules of the genre; any text is accepted. Linear in length."""
-    headings = find_headings(text)
+    blocks = tuple(paragraphs(text))
+    headings = find_headings(text, blocks)
     identity = read_identity(text, headings)
     dated = document_date(text)
     period = dated.period() if dated else None
@@ -33,9 +35,10 @@ def read_report(text: str, name: str) -> Report:
         date_span=dated.span if dated else None,
         headings=tuple(headings),
         sections=tuple(read_sections(text, headings, identity.kind)),
-        enumerations=tuple(find_enumerations(text, headings)),
+        enumerations=tuple(find_enumerations(text, headings, blocks)),
         claims=tuple(counted_claims(text, read_claims(text))),
         coverage=duties_covered(text),
+        paragraphs=blocks,
     )
 
 
