@@ -35,6 +35,7 @@ class Role(Enum):
     PROBLEMS = "problems"
     REASONS = "reasons"
     PLAN = "plan"
+    ANNEX = "annex"  # what follows the signature: tables, lists of sources
     OTHER = "other"
 
 
@@ -129,6 +130,12 @@ class Report:
         """Offsets of the claims."""
         return [counted.claim.start for counted in self.claims]
 
+    @cached_property
+    def told(self) -> tuple[Counted, ...]:
+        """The claims of the report itself, without those of its annex."""
+        annex = self.of_role(Role.ANNEX)
+        return self.claims_in(0, annex[0].start) if annex else self.claims
+
     def claims_in(self, start: int, end: int) -> tuple[Counted, ...]:
         """The claims that begin in the stretch."""
         starts = self.claim_starts
@@ -158,7 +165,7 @@ class Report:
     def sentences_with_claims(self) -> list[tuple[Span, tuple[Counted, ...]]]:
         """Sentences that claim something, with their claims."""
         grouped: dict[Span, list[Counted]] = {}
-        for counted in self.claims:
+        for counted in self.told:
             grouped.setdefault(counted.claim.sentence, []).append(counted)
         return [(span, tuple(group)) for span, group in grouped.items()]
 

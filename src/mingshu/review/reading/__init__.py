@@ -10,7 +10,7 @@ from mingshu.prose.sentences import paragraphs
 from mingshu.review.counting import counted_claims
 from mingshu.review.reading.coverage import duties_covered
 from mingshu.review.reading.identity import read_identity
-from mingshu.review.reading.sections import read_sections
+from mingshu.review.reading.sections import annex_start, read_sections
 from mingshu.review.report import Report
 
 
@@ -19,7 +19,7 @@ def read_report(text: str, name: str) -> Report:
     blocks = tuple(paragraphs(text))
     headings = find_headings(text, blocks)
     identity = read_identity(text, headings)
-    dated = document_date(text)
+    dated = document_date(text[: annex_start(text)])
     period = dated.period() if dated else None
     return Report(
         name=name,

@@ -67,41 +67,58 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     for role, opening in _OPENINGS:
         if role not in roles and (implied := _opened(text, found, role, opening)):
             found.append(implied)
+    annex = annex_start(text)
+    found = [section for section in found if section.whole.start < annex]
+    if annex < len(text):
+        found.append(Section(Role.ANNEX, None, annex, len(text)))
     return _cut(sorted(found, key=lambda section: section.whole.start))
 
 
+_ANNEX = compiled(r"^[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}[ \t\u3000]*[：:]?[ \t\u3000]*$", MULTILINE)
+
+
+def annex_start(text: str) -> int:
+    """Where the first annex begins: 附件 on a line of its own; the length of the text when there is none."""
+    found = _ANNEX.search(text) if "附" in text else None
+    return found.start() if found else len(text)
+
+
 def _by_headings(text: str, headings: list[Heading], kind: ReportKind) -> Iterator[Section]:
-    tops = [h for h in headings if h.level != TITLE and _opens(h)]
-    for heading, following in pairwise([*tops, None]):
-        assert heading is not None
-        end = following.start if following else len(text)
-        yield Section(role_of(heading, kind), heading, heading.end, end)
+    tops = list(_openers(headings, kind))
+    for (heading, role), following in pairwise([*tops, None]):
+        end = following[0].start if following else len(text)
+        yield Section(role, heading, heading.end, end)
 
 
-def _opens(heading: Heading) -> bool:
-    """First-level headings open a section, and second-level ones that tell of last year, problems or plans."""
-    if heading.level == SECTION:
-        return True
-    return (
-        heading.level == SUBSECTION
-        and role_of(heading, ReportKind.OTHER)
-        in (
-            Role.LAST_YEAR,
-            Role.REASONS,
-        )
-    ) or (heading.level == SUBSECTION and _is_this_year(heading))
+def _openers(headings: list[Heading], kind: ReportKind) -> Iterator[tuple[Heading, Role]]:
+    """Headings that open a section, with its role.
+
+    First-level ones do, and second-level ones that tell of last year or of reasons; after such a one the next
+    second-level heading takes the role of their common parent up again.
+    """
+    parent, apart = Role.OTHER, False
+    for heading in headings:
+        if heading.level == SECTION:
+            parent, apart = role_of(heading, kind), False
+            yield heading, parent
+        elif heading.level == SUBSECTION:
+            own = role_of(heading, ReportKind.OTHER)
+            if own in (Role.LAST_YEAR, Role.REASONS):
+                apart = own is not parent
+                yield heading, own
+            elif apart:
+                apart = False
+                yield heading, parent if parent is not Role.OTHER else own
 
 
-_THIS_YEAR = compiled(r"^[（(]?[一二三四五六七八九十]?[）)]?\s?本年度?.{0,10}(?:履职|工作|情况)")
-
-
-def _is_this_year(heading: Heading) -> bool:
-    return _THIS_YEAR.match(heading.text) is not None
+_ANYTHING_ELSE = compiled(r"^其他(?:需要?|应当?)?(?:报告|说明|反映)?的?(?:情况|事项|问题|工作情况)")
 
 
 def role_of(heading: Heading, kind: ReportKind) -> Role:
     """What a heading announces."""
     words = _MARKER.sub("", heading.text)
+    if _ANYTHING_ELSE.match(words):
+        return Role.OTHER
     for role, pattern in _ROLES:
         if role is Role.HEADS and kind is not ReportKind.ANNUAL:
             continue

@@ -40,7 +40,7 @@ def held_against_ledgers(case: Case) -> Iterator[Held]:
     """Every claim about the reported year that a figure answers to."""
     if case.facts is None:
         return
-    for counted in case.report.claims:
+    for counted in case.report.told:
         if counted.measure is None or case.report.role_at(counted.start) in (Role.LAST_YEAR, Role.PLAN):
             continue
         figure = case.facts.figure(counted.measure)

@@ -218,7 +218,7 @@ _ENGLISH = {"季度": "quarter", "月": "month", "半年": "half-year"}
 def below_frequency(case: Case) -> Iterator[Spot]:
     """Measures for which a rule sets a yearly minimum; the table says which and by what rule."""
     least = vocabulary("frequencies")
-    for counted in case.report.claims:
+    for counted in case.report.told:
         row = least.get(counted.measure)
         if row is None or not counted.exact or not counted.sure or counted.value is None:
             continue

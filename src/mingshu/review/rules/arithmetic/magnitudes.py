@@ -30,7 +30,7 @@ _FEW = Decimal(1000)
 )
 def lost_wan(case: Case) -> Iterator[Spot]:
     """Yuan with three places or more, or a total of some hundreds."""
-    for counted in case.report.claims:
+    for counted in case.report.told:
         if counted.unit == "元" and counted.value is not None and not _scaled(counted):
             before = case.text[max(0, counted.start - 24) : counted.start]
             if not _EACH.search(before) and (_too_fine(counted) or _too_small(counted, before)):

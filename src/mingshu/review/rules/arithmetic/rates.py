@@ -187,7 +187,7 @@ def _impossible(rate: Rate, whole: Counted | None) -> Spot | None:
 )
 def rate_above_hundred(case: Case) -> Iterator[Spot]:
     """Rates whose numerator is part of the denominator by their name."""
-    for counted in case.report.claims:
+    for counted in case.report.told:
         if counted.unit == "ratio" and counted.value is not None and counted.value > _ONE:
             name = rate_name(case.text, counted)
             if _SHARE.search(name) and not _FREE.search(name):

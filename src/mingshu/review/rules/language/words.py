@@ -121,7 +121,7 @@ def pleonasm(case: Case) -> Iterator[Spot]:
 )
 def double_hedge(case: Case) -> Iterator[Spot]:
     """近4600余份, 约20人左右."""
-    for counted in case.report.claims:
+    for counted in case.report.told:
         if not counted.claim.approx:
             continue
         before = _HEDGE_BEFORE.search(case.text, max(0, counted.start - 3), counted.start)

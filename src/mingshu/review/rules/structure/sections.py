@@ -83,7 +83,7 @@ def section_only_implied(case: Case) -> Iterator[Spot]:
     if case.report.kind is ReportKind.OTHER:
         return
     for section in case.report.sections:
-        if section.implied:
+        if section.implied and section.role in ROLE_TITLES:
             yield Spot(
                 section.start, min(section.end, section.start + 40), {"section": ROLE_TITLES[section.role]}
             )
