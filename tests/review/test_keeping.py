@@ -12,7 +12,7 @@ from mingshu.organisations.models import Organ
 from mingshu.review.actions import report_keep, rule_switch, verdict_give
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.review.running import ReviewedFile, review_text
-from mingshu.review.selectors import switched_off, verdicts_of
+from mingshu.review.selectors import switched_off, tallies, verdicts_of
 from tests.review.examples import told
 
 DEFECT = told("学习了《合同法》。")
@@ -33,7 +33,12 @@ def file() -> ReviewedFile:
 
 def test_a_report_is_kept_with_its_counts(county: Organ, evaluator: User, file: ReviewedFile) -> None:
     kept = report_keep(actor=evaluator, organ=county, file=file)
-    assert (kept.organ_name, kept.year, kept.kind, kept.errors) == ("柳溪镇", 2023, "annual", 1)
+    assert (kept.organ_name, kept.year, kept.kind, tallies([kept])[kept.pk].errors) == (
+        "柳溪镇",
+        2023,
+        "annual",
+        1,
+    )
     assert log.history("review", kept.pk).count() == 1
 
 

@@ -1,52 +1,117 @@
-"""Every write of the review: keep a report, give a verdict, switch a rule."""
+"""Every write of the review: keep or remove a report, give or withdraw a verdict, switch a rule."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
 
 from django.db import transaction
 
-from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.accounts.policies import Actor, Verb, actor_name, may, require
 from mingshu.audit import log
-from mingshu.kernel.errors import BadInput
+from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
-from mingshu.review.findings import Finding, Severity, counts
+from mingshu.review.findings import Finding
 from mingshu.review.frame import RULES
-from mingshu.review.models import ReviewedReport, RuleSwitch, Verdict
+from mingshu.review.models import EarlierText, LastFinding, ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.running import ReviewedFile
+from mingshu.review.sameness import same_report
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @transaction.atomic
-def report_keep(*, actor: Actor, organ: Organ, file: ReviewedFile) -> ReviewedReport:
-    """Keep a reviewed text for ``organ``; it replaces the one of the same organ, year and kind, verdicts stay.
+def report_keep(
+    *,
+    actor: Actor,
+    organ: Organ,
+    file: ReviewedFile,
+    previous: ReviewedReport | None = None,
+    ledger_year: int | None = None,
+) -> ReviewedReport:
+    """Keep a reviewed text for ``organ``; it replaces an earlier text of the same report, verdicts stay.
 
+    ``previous`` is last year's report and ``ledger_year`` the year whose ledgers are asked, None for none.
     Raises ``NotAllowed`` unless the actor may see ``organ``, ``BadInput`` for a file without a text.
     """
     require(actor, Verb.VIEW, organ)
     report = file.report
     if report is None:
         raise BadInput(file.findings[0].message)
-    found = counts(file.findings)
-    kept = _same(organ, file) or ReviewedReport(keeper=organ)
-    kept.name, kept.text = file.name[-255:], report.text
+    kept = same_report(organ, file) or ReviewedReport(keeper=organ)
+    text = _storable(report.text)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    if kept.pk and kept.digest != digest:
+        _set_aside(kept)
+    kept.name, kept.text, kept.digest = file.name[-255:], text, digest
     kept.organ_name, kept.year, kept.kind = report.organ[:100], report.year, report.kind.value
-    kept.digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
-    kept.errors, kept.warnings = found[Severity.ERROR], found[Severity.WARNING]
+    kept.reporter = report.reporter[:100]
+    kept.previous = previous or kept.previous
+    kept.ledger_year = ledger_year
     kept.by = actor_name(actor)
     kept.save()
+    findings_note(report=kept, found=file.findings, reuse_share=file.reuse_share)
     _recorded(actor, "report_keep", kept.pk, organ, digest=kept.digest, name=kept.name)
     return kept
 
 
-def _same(organ: Organ, file: ReviewedFile) -> ReviewedReport | None:
-    """The kept report whose place this one takes: of the same reporting organ, year and kind, else of this name."""
-    report = file.report
-    assert report is not None
-    kept = ReviewedReport.objects.select_for_update().filter(keeper=organ, kind=report.kind.value)
-    if report.organ and report.year:
-        return kept.filter(organ_name=report.organ[:100], year=report.year).first()
-    return kept.filter(name=file.name[-255:], organ_name=report.organ[:100]).first()
+def _storable(text: str) -> str:
+    """The text with what a database refuses (NUL, lone surrogates) replaced sign by sign: offsets stay."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def _set_aside(kept: ReviewedReport) -> None:
+    EarlierText.objects.create(
+        report=kept, name=kept.name, digest=kept.digest, text=kept.text, by=kept.by, at=kept.at
+    )
+
+
+@transaction.atomic
+def findings_note(*, report: ReviewedReport, found: Iterable[Finding], reuse_share: float | None) -> None:
+    """Remember what the last computation found, so that lists agree with it; touches only what differs.
+
+    No permission is asked and nothing is audited: this is derived from the kept text and changes no record.
+    """
+    now = Counter((finding.code, finding.severity.value, finding.fingerprint) for finding in found)
+    before = Counter(report.last_findings.values_list("code", "severity", "fingerprint"))
+    if now != before:
+        report.last_findings.all().delete()
+        LastFinding.objects.bulk_create(
+            LastFinding(report=report, code=code, severity=severity, fingerprint=fingerprint)
+            for code, severity, fingerprint in now.elements()
+        )
+    if report.reuse_share != reuse_share:
+        ReviewedReport.objects.filter(pk=report.pk).update(reuse_share=reuse_share)
+        report.reuse_share = reuse_share
+
+
+@transaction.atomic
+def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
+    """Remove a kept report with its earlier texts; the audit log keeps its name and digest.
+
+    Raises ``NotAllowed`` unless the actor kept it or may remove at the keeper, ``BadInput`` once somebody has given
+    a verdict on it.
+    """
+    require(actor, Verb.VIEW, report.keeper)
+    if not may_remove(actor, report):
+        raise NotAllowed()
+    if report.verdicts.exists():
+        raise BadInput(
+            Bilingual(
+                "已经有人对这份报告作出结论，不能删除。", "Somebody has given a verdict on this report."
+            ),
+            Bilingual("如确需删除，请先撤销全部结论。", "Withdraw all verdicts before removing it."),
+        )
+    _recorded(actor, "report_remove", report.pk, report.keeper, digest=report.digest, name=report.name)
+    report.delete()
+
+
+def may_remove(actor: Actor, report: ReviewedReport) -> bool:
+    """Whether ``actor`` kept the report or may remove at its keeper."""
+    return report.by == actor_name(actor) or may(actor, Verb.REMOVE, report.keeper)
 
 
 @transaction.atomic
@@ -79,10 +144,21 @@ def verdict_give(
         report.pk,
         report.keeper,
         code=finding.code,
+        fingerprint=finding.fingerprint,
         decision=decision.value,
-        reason=reason,
+        reason=reason.strip(),
     )
     return verdict
+
+
+@transaction.atomic
+def verdict_withdraw(*, actor: Actor, verdict: Verdict) -> None:
+    """Take a verdict back; the audit log keeps it. Raises ``NotAllowed`` unless the actor reviews for the keeper."""
+    report = verdict.report
+    require(actor, Verb.REVIEW, report.keeper)
+    told = {"code": verdict.code, "fingerprint": verdict.fingerprint, "decision": verdict.decision}
+    verdict.delete()
+    _recorded(actor, "verdict_withdraw", report.pk, report.keeper, **told)
 
 
 @transaction.atomic

@@ -8,18 +8,22 @@ from decimal import Decimal
 from typing import IO, Any
 
 from mingshu.review.findings import Finding
+from mingshu.review.models import Verdict
+from mingshu.review.rendering.judged import Verdicts
 from mingshu.review.report import Counted, Report
 from mingshu.review.running import ReviewedFile
 
 Record = dict[str, Any]
 
 
-def as_record(file: ReviewedFile) -> Record:
+def as_record(file: ReviewedFile, verdicts: Verdicts | None = None) -> Record:
     """The review of a file as plain data; offsets are code points of the decoded text.
 
-    Messages are in the active language. A file that could not be read has its finding and nothing else.
+    Messages are in the active language. A file that could not be read has its finding and nothing else. A finding
+    that a person judged has a ``verdict`` with decision, reason and by whom.
     """
-    return {"file": file.name, **_told(file.report), "findings": [_finding(f) for f in file.findings]}
+    found = [_finding(finding, (verdicts or {}).get(finding.fingerprint)) for finding in file.findings]
+    return {"file": file.name, **_told(file.report), "findings": found}
 
 
 def write_jsonl(files: Iterable[ReviewedFile], target: IO[str]) -> None:
@@ -74,7 +78,8 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _finding(finding: Finding) -> Record:
+def _finding(finding: Finding, verdict: Verdict | None) -> Record:
+    judged = {"decision": verdict.decision, "reason": verdict.reason, "by": verdict.by} if verdict else None
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -82,4 +87,5 @@ def _finding(finding: Finding) -> Record:
         "end": finding.end,
         "message": str(finding.message),
         "basis": str(finding.basis),
+        **({"verdict": judged} if judged else {}),
     }

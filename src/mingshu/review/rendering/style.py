@@ -39,10 +39,13 @@ main{background:var(--paper);border:1px solid var(--line);border-radius:.4rem;pa
 mark{color:inherit;border-radius:.15rem;padding:.1em 0}mark.error{background:var(--error-bg);
 border-bottom:2px solid var(--error)}
 mark.warning{background:var(--warning-bg);border-bottom:2px solid var(--warning)}
-mark.info{background:var(--info-bg)}
-.claim{border-bottom:1px dotted var(--soft)}.chrome{color:var(--soft);font-size:.85em}
+mark.info{background:var(--info-bg)}mark.rejected{background:none;border-bottom:1px dashed var(--soft)}
+.claim{border-bottom:1px dotted var(--soft)}.claim.proved{border-bottom:2px solid #2b7a4b}
+.claim.contradicted{border-bottom:2px solid var(--error)}.claim.unproved{border-bottom:2px dashed var(--warning)}
+.chrome{color:var(--soft);font-size:.85em}
 .ref{font:600 .7rem/1 sans-serif;vertical-align:super;text-decoration:none;padding:0 .15rem}
 .ref.error{color:var(--error)}.ref.warning{color:var(--warning)}.ref.info{color:var(--info)}
+.ref.rejected,s{color:var(--soft)}
 .ref:target+mark,.ref:target~mark:first-of-type{outline:2px solid var(--info)}
 @media (max-width:52rem){.review{grid-template-columns:1fr}nav{position:static;max-height:none}
 main{padding:1rem}}

@@ -1,0 +1,142 @@
+"""Uploaded reports, from files to kept reviews: one bad file gets one message, the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from django.db import transaction
+
+from mingshu.accounts.policies import Actor, Verb, require
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.review.actions import findings_note, report_keep
+from mingshu.review.county import County, label_of
+from mingshu.review.desk import Desk
+from mingshu.review.models import ReviewedReport
+from mingshu.review.running import ReviewedFile, read_file
+from mingshu.review.sameness import same_report
+
+_PREVIOUS_ITSELF = Bilingual(
+    "“上年报告”就是这份报告本身，没有对照。", "Last year's report is this very report; not compared."
+)
+_PREVIOUS_OTHER = Bilingual(
+    "“上年报告”是“{previous}”，单位或年度对不上，没有对照。",
+    "Last year's report is {previous}, of another organ or not of an earlier year; not compared.",
+)
+_PREVIOUS_UNREADABLE = Bilingual(
+    "上年报告没有读出，其余照常审读。{message}", "Last year's report was not read, the rest was. {message}"
+)
+
+
+class Given(NamedTuple):
+    """A file to take in: under which name it came and where it lies."""
+
+    name: str
+    path: Path
+
+
+@dataclass
+class Taken:
+    """What became of one file: the report kept, or the problem that says why there is none.
+
+    ``replaced`` when an earlier text of the same report was set aside, ``again`` when the text was there already.
+    """
+
+    name: str
+    kept: ReviewedReport | None = None
+    problem: Bilingual | None = None
+    notes: list[Bilingual] = field(default_factory=list)
+    replaced: bool = False
+    again: bool = False
+
+
+def reports_take_in(
+    *,
+    actor: Actor,
+    organ: Organ,
+    files: Sequence[Given],
+    previous: Given | None = None,
+    ledger_year: int | None = None,
+) -> list[Taken]:
+    """Keep and review ``files`` for ``organ``, last year's report (which is kept too) last.
+
+    All of the county's kept reports are compared with them; those that turn out to share something get their counts
+    renewed. ``ledger_year`` is used for reports that do not say their year; None asks no ledgers. Raises
+    ``NotAllowed`` unless the actor may see ``organ``.
+    """
+    require(actor, Verb.VIEW, organ)
+    intake = _Intake(actor, organ, ledger_year)
+    last = intake.keep(previous) if previous else None
+    taken = [intake.keep(given, last) for given in files]
+    if last:
+        if last.problem:
+            last.problem = Bilingual(
+                _PREVIOUS_UNREADABLE.zh.format(message=last.problem.zh),
+                _PREVIOUS_UNREADABLE.en.format(message=last.problem.en),
+            )
+        taken.append(last)
+    counts_renew(organ, [one.kept.pk for one in taken if one.kept])
+    return taken
+
+
+def counts_renew(organ: Organ, uploaded: Collection[int]) -> None:
+    """Compute anew the reports with these ids and all others of the county whose share of reuse has changed."""
+    county = County(organ)
+    desk = Desk(county)
+    for report in county.reports:
+        reuse = county.reuse(report)
+        if report.pk in uploaded or report.reuse_share != (reuse[1] if reuse else None):
+            examined = desk.examine(report)
+            findings_note(report=report, found=examined.everything, reuse_share=examined.file.reuse_share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    actor: Actor
+    organ: Organ
+    ledger_year: int | None
+
+    @transaction.atomic
+    def keep(self, given: Given, last: Taken | None = None) -> Taken:
+        file = read_file(given.path, given.name)
+        if file.report is None:
+            return Taken(given.name, problem=file.findings[0].message)
+        taken = Taken(given.name)
+        before = same_report(self.organ, file)
+        digest = before.digest if before else ""
+        kept = report_keep(
+            actor=self.actor,
+            organ=self.organ,
+            file=file,
+            previous=self._previous(file, before, last, taken),
+            ledger_year=(file.report.year or self.ledger_year) if self.ledger_year else None,
+        )
+        taken.kept, taken.again = kept, kept.digest == digest
+        taken.replaced = before is not None and not taken.again
+        return taken
+
+    def _previous(
+        self, file: ReviewedFile, before: ReviewedReport | None, last: Taken | None, taken: Taken
+    ) -> ReviewedReport | None:
+        """Last year's report, as long as it is another one, of the same organ and of an earlier year."""
+        previous, report = last.kept if last else None, file.report
+        if previous is None or report is None:
+            return None
+        if before is not None and before.pk == previous.pk:
+            taken.notes.append(_PREVIOUS_ITSELF)
+        elif not _same_organ(previous.organ_name, report.organ) or not _earlier(previous.year, report.year):
+            taken.notes.append(_PREVIOUS_OTHER.filled(previous=label_of(previous)))
+        else:
+            return previous
+        return None
+
+
+def _same_organ(first: str, second: str) -> bool:
+    return not first or not second or first.startswith(second) or second.startswith(first)
+
+
+def _earlier(first: int | None, second: int | None) -> bool:
+    return first is None or second is None or first < second
