@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mingshu.prose.citations import Citation, find_citations
-from mingshu.prose.claims import Claim
+from mingshu.prose.claims import RATIO, Claim
 from mingshu.prose.enumerations import Enumeration
 from mingshu.prose.headings import Heading
 from mingshu.prose.masks import Mask, find_masks
 from mingshu.prose.spans import Span
+from mingshu.review.scope import Scope
 
 
 class ReportKind(Enum):
@@ -64,6 +65,7 @@ class Counted(NamedTuple):
     claim: Claim
     measure: str | None
     sure: bool = False
+    scope: Scope = Scope.YEAR
 
     @property
     def start(self) -> int:
@@ -87,8 +89,13 @@ class Counted(NamedTuple):
 
     @property
     def exact(self) -> bool:
-        """Whether it prints a number without a hedge."""
-        return self.claim.value is not None and not self.claim.approx
+        """Whether it prints one number without a hedge."""
+        return self.claim.value is not None and not self.claim.approx and self.scope is not Scope.RANGE
+
+    @property
+    def is_result(self) -> bool:
+        """Whether it tells what was reached in the year, not what was planned, demanded or reached before."""
+        return self.scope in (Scope.YEAR, Scope.RANGE)
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,15 @@ class Report:
         for counted in self.told:
             grouped.setdefault(counted.claim.sentence, []).append(counted)
         return [(span, tuple(group)) for span, group in grouped.items()]
+
+    @cached_property
+    def sentences_with_rates(self) -> list[tuple[Span, tuple[Counted, ...]]]:
+        """Those of them that claim a rate."""
+        return [
+            (span, group)
+            for span, group in self.sentences_with_claims
+            if any(counted.claim.unit == RATIO for counted in group)
+        ]
 
     def of_role(self, *roles: Role) -> list[Section]:
         """The sections with one of the roles, in order."""

@@ -1,0 +1,84 @@
+"""What a printed number says of the year: its result, or a change, a target, another time, a share of something."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from mingshu.prose.patterns import compiled
+
+
+class Scope(Enum):
+    """What a claim is about, as far as the words around it show."""
+
+    YEAR = "year"  # a result of the reported year
+    CHANGE = "change"  # 比上年增加9场
+    EARLIER = "earlier"  # 由上年的95件降至
+    TARGET = "target"  # 力争达到95%, 低于2期的参考目标
+    THRESHOLD = "threshold"  # 超过40件的有9个
+    EACH = "each"  # 每村3名, 人均40学时
+    PERIOD = "period"  # 上半年, 五年来
+    RANGE = "range"  # 2-3名
+
+
+_COMPARED = (
+    r"(?:同比|环比|(?:比|较)(?:上一?年|去年|上年|同期|往年|前年|年初|20\d\d\s?年)(?:度|同期|末|底)?)"
+)
+_CHANGE = compiled(
+    _COMPARED + r"[^，。；0-9*]{0,3}(?:增|减|多|少|升|降|提|高|低|涨)[^，。；0-9*至到]{0,6}$"
+    r"|(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|[同降增降升]|增|降)了?(?:为|达|约|近)?\s?$"
+)
+_EARLIER = compiled(
+    r"(?:上一?年|去年|上年|同期|往年|前年)(?:度|同期|末|底)?(?:的|为|是|共|有|仅|只有)?[^，。；0-9*]{0,3}$"
+)
+_FROM = compiled(r"[由从][^，。；0-9*]{0,14}$")
+_TO = compiled(r"^[^，。；0-9*]{0,6}?(?:至|到|为|降|增|升|提|减|扩|压)")
+_TARGET = compiled(
+    r"力争|争取|预计|预期|有望|(?<![模虚草])拟(?![定订稿制])|将(?=达|建|新|开|组|举|完|培|投|实|在)|目标(?:值|数|任务|要求)?[^，。；]{0,4}$"
+    r"|计划(?:将|再|于|在|年内|全年|明年)?(?=开|组|举|完|新|建|打|培|召|投|安|配|招|聘|选|评|化|办|排|引|实|创|推|增|达|到)"
+    r"|(?:要|应|应当|须|需|必须|务必)(?:求)?(?:再|均|都|全部)?(?:达|不低于|不少于|控制|保持|提高|提升|实现)"
+    r"|(?:明|来|下一?)年度?"
+)
+_DEMANDED = compiled(
+    r"^(?:以上|以下|及以上|左右)?的?(?:参考|年度|法定|考核|规定|全省|全市|全县|省定|市定|县定|上级)?"
+    r"(?:目标|要求|标准|指标|底线|红线|门槛|任务目标)"
+)
+_OF_THOSE = compiled(r"^(?:以上|以下|及以上)?的(?=[\u4e00-\u9fff])(?!率)")
+_LIMIT = compiled(r"(?:不少于|不低于|不足|不到|少于|低于|高于|超过|多于|大于|小于|超|满)\s?$")
+_EACH = compiled(r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$")
+_PERIOD = compiled(
+    r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
+    r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月"
+)
+_WHOLE = compiled(r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)")
+_RANGE = compiled(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?$")
+_REACH = 70
+
+
+def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
+    """The scope of the claim at ``start``-``end``; ``own`` is its clause, ``sentence`` where its sentence begins."""
+    behind = text[end : end + 16]
+    if _RANGE.search(text, max(0, start - 4), start):
+        return Scope.RANGE
+    if _CHANGE.search(own):
+        return Scope.CHANGE
+    if _LIMIT.search(own) and _OF_THOSE.match(behind) and not _DEMANDED.match(behind):
+        return Scope.THRESHOLD
+    if _EARLIER.search(own) or (_FROM.search(own) and _TO.match(behind)):
+        return Scope.EARLIER
+    if _TARGET.search(own) or _DEMANDED.match(behind):
+        return Scope.TARGET
+    if "每" in own or "均" in own:
+        if _EACH.search(own):
+            return Scope.EACH
+    return Scope.PERIOD if _of_a_part_of_the_year(text, start, own, sentence) else Scope.YEAR
+
+
+def _of_a_part_of_the_year(text: str, start: int, own: str, sentence: int) -> bool:
+    """Whether the last word on time in the sentence so far names less, or more, than the year."""
+    floor = max(sentence, start - _REACH)
+    named = list(_PERIOD.finditer(text, floor, start))
+    if not named:
+        return False
+    last = named[-1]
+    in_own_clause = last.end() > start - len(own)
+    return _WHOLE.search(text, last.end(), start) is None and (last[1] is None or in_own_clause)
