@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingshu.prose.headings import Heading, find_headings
 from mingshu.prose.numerals import chinese
-from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.patterns import Match, compiled, led_by
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _MARKER = compiled(
-    rf"(?=[一二三四五六七八九十第①-⑳（(])"
-    rf"(?:({_CN})(是|要|则)(?!{_CN}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)])",
+    led_by(
+        "一二三四五六七八九十第①-⑳（(",
+        rf"({_CN})(是|要|则)(?!{_CN}[，。])|第({_CN})，|([①-⑳])|[（(]([0-9]{{1,2}})[）)]",
+    )
 )
 _OPENERS = frozenset("。；：:;，,！”）) \t\n\r\u00a0\u3000")
 
@@ -47,8 +50,8 @@ class Enumeration(NamedTuple):
     @property
     def repeated(self) -> tuple[int, ...]:
         """Numbers that more than one member carries."""
-        numbers = [item.number for item in self.items]
-        return tuple(sorted({n for n in numbers if numbers.count(n) > 1}))
+        times = Counter(item.number for item in self.items)
+        return tuple(sorted(number for number, count in times.items() if count > 1))
 
 
 class _Mark(NamedTuple):

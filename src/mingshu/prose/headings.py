@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mingshu.prose.chrome import is_chrome
-from mingshu.prose.numerals import scaled
+from mingshu.prose.numerals import chinese
 from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
@@ -24,7 +24,17 @@ _MARKERS = (
     (SUBPOINT, compiled(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
     (DETAIL, compiled(r"([①-⑳])")),
 )
-_MARKER_SIGNS = frozenset("一二三四五六七八九十（(第①②③④⑤⑥⑦⑧⑨⑩xX×*＊0123456789０１２３４５６７８９")
+_MARKERS_BY_SIGN = {
+    sign: tuple((level, pattern) for level, pattern in _MARKERS if level in levels)
+    for signs, levels in (
+        ("一二三四五六七八九十第", (SECTION,)),
+        ("（(", (SUBSECTION, SUBPOINT)),
+        ("0123456789０１２３４５６７８９", (POINT, SUBPOINT)),
+        ("xX×*＊", (SECTION, POINT)),
+        ("①②③④⑤⑥⑦⑧⑨⑩", (DETAIL,)),
+    )
+    for sign in signs
+}
 _LONGEST = {SECTION: 45, SUBSECTION: 64, POINT: 45, SUBPOINT: 40, DETAIL: 30}
 _LONGEST_TITLE = 60
 _LONGEST_UNNUMBERED = 22
@@ -91,9 +101,7 @@ def _numbered(text: str, span: Span) -> list[Heading]:
 
 def heading_at(text: str, start: int, end: int) -> Heading | None:
     """The numbered heading that begins at ``start`` in a paragraph that ends at ``end``, if one does."""
-    if text[start] not in _MARKER_SIGNS:
-        return None
-    for level, pattern in _MARKERS:
+    for level, pattern in _MARKERS_BY_SIGN.get(text[start], ()):
         marker = pattern.match(text, start, end)
         if marker is not None:
             return _measured(text, start, end, level, marker)
@@ -104,7 +112,7 @@ def _measured(text: str, start: int, end: int, level: int, marker: Match) -> Hea
     line = text.find("\n", start, end)
     end = line if line >= 0 else end
     stop = _SENTENCE_END.search(text, marker.end(), end)
-    close = stop.end() if stop else len(text[:end].rstrip()) if end - start < 200 else end
+    close = stop.end() if stop else start + len(text[start:end].rstrip()) if end - start < 200 else end
     words = text[start:close]
     if not marker.end() < close or len(words) > _LONGEST[level] or "；" in words or words[-1] in "；;，":
         return None
@@ -115,7 +123,7 @@ def _measured(text: str, start: int, end: int, level: int, marker: Match) -> Hea
 def _number(printed: str) -> int | None:
     if "①" <= printed <= "⑳":
         return ord(printed) - ord("①") + 1
-    value = scaled(printed)
+    value = int(printed) if printed.isdecimal() else chinese(printed)
     return None if value is None else int(value)
 
 

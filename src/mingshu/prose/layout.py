@@ -28,9 +28,9 @@ def is_soft_break(text: str, line_start: int, line_end: int, next_start: int, ne
     following = text[next_start:next_end].strip()
     if not line or not following or line.rstrip(_CLOSERS)[-1:] in TERMINALS:
         return False
-    if MARKER.match(following) or _is_heading_line(line):
+    if not _is_prose(line) or MARKER.match(following) or _is_heading_line(line):
         return False
-    return _is_prose(line) and _continues(following)
+    return _continues(following)
 
 
 def _is_heading_line(line: str) -> bool:
@@ -40,8 +40,9 @@ def _is_heading_line(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    marks = _PROSE_MARKS.findall(line)
-    return (bool(marks) and (len(line) >= _LONG_LINE or "。" in marks)) or len(line) >= 2 * _LONG_LINE
+    if len(line) < _LONG_LINE:
+        return "。" in line
+    return len(line) >= 2 * _LONG_LINE or _PROSE_MARKS.search(line) is not None
 
 
 def _continues(following: str) -> bool:

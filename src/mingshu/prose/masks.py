@@ -7,16 +7,17 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from mingshu.prose.claims.units import unit_at
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, led_by
 from mingshu.prose.spans import Span
 
 _M = "(?:[*＊×✕□]|[xXＸ])"
-# The engine skips to the next possible start by itself only when the first characters stand in front of the alternatives.
 _RUN = compiled(
-    r"(?=[〔0-9*＊×✕□xXＸ某_])(?:"
-    rf"〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
-    rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
-    r"|某{1,3}(?:(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff]某{1,3})(?![省市县区乡镇村街种些个项一次时天日年]))|_{3,})"
+    led_by(
+        "〔0-9*＊×✕□xXＸ某_",
+        rf"〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
+        rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
+        r"|某{1,3}(?:(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff]某{1,3})(?![省市县区乡镇村街种些个项一次时天日年]))|_{3,}",
+    )
 )
 _ISSUER = compiled(r"(?r)[\u4e00-\u9fff]{1,4}")  # 永教发 of 永教发〔2022〕3号
 _GLUED = frozenset("0123456789." + ascii_letters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from mingshu.prose.layout import TERMINALS, is_soft_break
 from mingshu.prose.patterns import compiled
 from mingshu.prose.spans import Span
@@ -49,6 +51,22 @@ def clauses(text: str, span: Span | None = None) -> list[Span]:
         begin = found.end()
     _add(pieces, _trimmed(text, begin, stop))
     return pieces
+
+
+def clause_start(text: str, floor: int, end: int, marks: Container[str]) -> int:
+    """Where the clause begins that reaches up to ``end``: after the last of ``marks``, else at ``floor``."""
+    for position in range(end - 1, floor - 1, -1):
+        if text[position] in marks:
+            return position + 1
+    return floor
+
+
+def clause_end(text: str, start: int, ceiling: int, marks: Container[str]) -> int:
+    """Where the clause from ``start`` ends: at the first of ``marks``, else at ``ceiling``."""
+    for position in range(start, min(ceiling, len(text))):
+        if text[position] in marks:
+            return position
+    return min(ceiling, len(text))
 
 
 def joined(text: str, span: Span) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +14,9 @@ from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.prose.claims import Claim
 from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.sentences import clause_end, clause_start
 from mingshu.review.report import Counted
+from mingshu.review.scope import Scope, scope_of
 from mingshu.review.vocabulary import vocabulary
 
 NONE = "none"
@@ -24,13 +25,9 @@ _OWN = 48  # the claim's own clause is looked at no further back
 _BEHIND = 24
 _GAP = 8
 _BRIDGE = r"[^，。；\n]{0,14}?"
-_MARKS = "，。；：:,;！？\n"
-_CLAUSE_END = re.compile(f"[{_MARKS}]")
-_LAST_MARK = compiled(f"(?r)[{_MARKS}]")
+_MARKS = frozenset("，。；：:,;！？\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
-_CHANGE = compiled(
-    r"(?:同比|环比|比上年|较上年|比去年|较去年)[^，。；]{0,10}$|(?:增长|下降|减少|上升|提高|降低|增加)了?(?:约|近)?$"
-)
+_UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.EACH))
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
 
@@ -112,15 +109,15 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     for claim, following in pairwise([*claims, None]):
         assert claim is not None
         limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
-        yield Counted(claim, *_measure(text, claim, last_end, limit))
+        own = _own_clause(text, claim.start, last_end)
+        scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start)
+        counted = (None, False) if scope in _UNCOUNTED else _measure(text, claim, own, limit)
+        yield Counted(claim, *counted, scope)
         last_end = claim.end
 
 
-def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | None, bool]:
-    own = _own_clause(text, claim.start, floor)
-    behind = _CLAUSE_END.split(text[claim.end : min(ceiling, claim.end + _BEHIND)], 1)[0]
-    if _CHANGE.search(own):
-        return None, False
+def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool]:
+    behind = text[claim.end : clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND), _MARKS)]
     best, second, found = 0.0, 0.0, NONE
     context = ""
     for entry, fit in _fits(claim.unit, own, behind):
@@ -139,15 +136,14 @@ def _measure(text: str, claim: Claim, floor: int, ceiling: int) -> tuple[str | N
 
 def _context(text: str, claim: Claim) -> str:
     """What stands before the claim, and the rest of its clause, over 、 and other claims."""
-    rest = _CLAUSE_END.split(text[claim.end : claim.end + _OWN], 1)[0]
+    rest = text[claim.end : clause_end(text, claim.end, claim.end + _OWN, _MARKS)]
     return text[max(0, claim.start - _BEFORE) : claim.start] + rest
 
 
 def _own_clause(text: str, start: int, floor: int) -> str:
     """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
     floor = max(floor, start - _OWN)
-    mark = _LAST_MARK.search(text, floor, start)
-    return text[mark.end() if mark else floor : start]
+    return text[clause_start(text, floor, start, _MARKS) : start]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -57,14 +57,12 @@ class Rule:
 
     def says(self, spot: Spot) -> Bilingual:
         """The message for one spot, with its doubt."""
-        said = (
-            self.message.filled(**_bilingual(spot, "zh")).zh,
-            self.message.filled(**_bilingual(spot, "en")).en,
-        )
+        zh = self.message.zh.format_map(_bilingual(spot, "zh"))
+        en = self.message.en.format_map(_bilingual(spot, "en"))
         if self.doubt is None:
-            return Bilingual(*said)
+            return Bilingual(zh, en)
         return Bilingual(
-            f"{said[0]}（也可能不是问题：{self.doubt.zh}）", f"{said[1]} (May be nothing: {self.doubt.en})"
+            f"{zh}（也可能不是问题：{self.doubt.zh}）", f"{en} (May be nothing: {self.doubt.en})"
         )
 
 

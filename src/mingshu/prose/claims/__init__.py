@@ -1,5 +1,5 @@
 """Quantitative claims: one printed number with its unit, stating what was done, held, spent, reached or reported."""
 
-from mingshu.prose.claims.reader import Claim, read_claims
+from mingshu.prose.claims.reader import RATIO, Claim, read_claims
 
-__all__ = ["Claim", "read_claims"]
+__all__ = ["RATIO", "Claim", "read_claims"]

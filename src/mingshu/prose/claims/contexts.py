@@ -6,8 +6,9 @@ from decimal import Decimal
 from string import ascii_letters
 
 from mingshu.prose.patterns import compiled
+from mingshu.prose.sentences import clause_start
 
-_STOPS = "，。；、！？：,;!?:\n"
+_STOPS = frozenset("，。；、！？：,;!?:\n")
 _SPACES = " \u00a0\u3000\t"
 
 
@@ -142,11 +143,7 @@ def fixed_by_rule(text: str, start: int, unit: str, value: Decimal) -> bool:
 
 def clause_before(text: str, start: int, reach: int = 24) -> str:
     """The text back to the last punctuation mark, at most ``reach`` characters."""
-    begin = max(0, start - reach)
-    for position in range(start - 1, begin - 1, -1):
-        if text[position] in _STOPS:
-            return text[position + 1 : start]
-    return text[begin:start]
+    return text[clause_start(text, max(0, start - reach), start, _STOPS) : start]
 
 
 def member_of_set(text: str, end: int) -> bool:

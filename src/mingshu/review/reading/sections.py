@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mingshu.prose.headings import SECTION, SUBSECTION, TITLE, Heading
+from mingshu.prose.headings import SECTION, SUBSECTION, Heading
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled
 from mingshu.review.report import ReportKind, Role, Section
 
@@ -41,6 +41,7 @@ _ROLES = (
         ),
     ),
 )
+_SHORTFALLS = ("问题", "不足", "短板", "差距", "困难", "薄弱")  # every way to announce problems names one
 _MARKER = compiled(r"^[\s（(第]*[一二三四五六七八九十0-9]{1,3}[、.．）)章部分\s]*")
 _OPENINGS = (
     (
@@ -74,7 +75,9 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     return _cut(sorted(found, key=lambda section: section.whole.start))
 
 
-_ANNEX = compiled(r"^[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}[ \t\u3000]*[：:]?[ \t\u3000]*$", MULTILINE)
+_ANNEX = compiled(
+    r"^[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}[ \t\u3000]*[：:]?[ \t\u3000]*$", MULTILINE
+)
 
 
 def annex_start(text: str) -> int:
@@ -125,6 +128,8 @@ def role_of(heading: Heading, kind: ReportKind) -> Role:
         if role is not Role.PERFORMANCE and len(words) > 40:
             continue
         if role in (Role.PROBLEMS, Role.REASONS) and "整改" in words:
+            continue
+        if role is Role.PROBLEMS and not any(word in words for word in _SHORTFALLS):
             continue
         if pattern.search(words):
             return role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
@@ -78,6 +79,7 @@ _ACTS = (
     "讨论决定",
     "研究",
 )
+_ACT = re.compile("|".join(_ACTS))  # of plain words the standard module finds the first four times faster
 _FEWEST_SENTENCES = 8
 _SHORTEST_SENTENCE = 12
 _SHARE = 0.5
@@ -210,7 +212,7 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
             end = start + len(words)
             if len(words) >= _SHORTEST_SENTENCE:
                 total += 1
-                empty += not any(act in words for act in _ACTS) and not case.report.claims_in(start, end)
+                empty += not _ACT.search(words) and not case.report.claims_in(start, end)
             start = end + 1
     if total >= _FEWEST_SENTENCES and empty >= _SHARE * total:
         first = case.report.of_role(Role.PERFORMANCE, Role.HEADS)[0]
@@ -233,7 +235,7 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
 )
 def hundred_without_base(case: Case) -> Iterator[Spot]:
     """A rate of 100% in a sentence without any count."""
-    for sentence, group in case.report.sentences_with_claims:
+    for sentence, group in case.report.sentences_with_rates:
         if case.report.role_at(sentence.start) is Role.PLAN:
             continue
         if any(c.unit != "ratio" for c in group):

@@ -79,7 +79,7 @@ def dates(case: Case) -> Iterator[Spot]:
 )
 def rate_uncheckable(case: Case) -> Iterator[Spot]:
     """A printed rate whose sentence masks the counts."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for _sentence, group in case.report.sentences_with_rates:
         counts = [c for c in group if c.unit != "ratio"]
         if not counts or not all(c.claim.masked for c in counts):
             continue
@@ -101,6 +101,8 @@ def rate_uncheckable(case: Case) -> Iterator[Spot]:
 def partly(case: Case) -> Iterator[Spot]:
     """收到申请2件，维持*件: the one figure left shows what the others hide."""
     for _sentence, group in case.report.sentences_with_claims:
+        if len(group) < 3:
+            continue
         counts = [c for c in group if c.unit != "ratio"]
         shown = [c for c in counts if not c.claim.masked]
         if len(shown) == 1 and len(counts) > 2:

@@ -34,7 +34,7 @@ _COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年)(?:同期)?(?:的)
 )
 def growth(case: Case) -> Iterator[Spot]:
     """由A件降至B件，下降R% and B件，比上年A件增长R%."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for _sentence, group in case.report.sentences_with_rates:
         for index in range(2, len(group)):
             values = _old_and_new(case.text, group, index)
             if values and not _agrees(*values, group[index]):
@@ -90,7 +90,7 @@ def _agrees(old: Decimal, new: Decimal, rate: Counted) -> bool:
 )
 def fall_above_hundred(case: Case) -> Iterator[Spot]:
     """同比下降149%."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for _sentence, group in case.report.sentences_with_rates:
         for index, counted in enumerate(group):
             above = counted.unit == "ratio" and counted.value is not None and counted.value > 1
             if above and _FALL.search(own_clause(case.text, group, index)):
@@ -110,9 +110,9 @@ def direction(case: Case) -> Iterator[Spot]:
         for index, (first, second) in enumerate(pairwise(group), start=1):
             if not _same_kind(first, second) or first.value == second.value:
                 continue
-            clause = own_clause(case.text, group, index)
             if not _FROM.search(own_clause(case.text, group, index - 1)):
                 continue
+            clause = own_clause(case.text, group, index)
             found = _UP_TO.search(clause) or _DOWN_TO.search(clause)
             assert first.value is not None and second.value is not None
             if found and (found[0][0] in "增升提扩上") != (second.value > first.value):

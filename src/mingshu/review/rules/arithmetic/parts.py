@@ -141,7 +141,9 @@ def sum_differs(case: Case) -> Iterator[Spot]:
 )
 def total_of_parts(case: Case) -> Iterator[Spot]:
     """甲3场、乙4场，合计8场."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for sentence, group in case.report.sentences_with_claims:
+        if case.text.find("计", sentence.start, sentence.end) < 0:
+            continue
         for index in range(2, len(group)):
             if not _TOTAL.search(own_clause(case.text, group, index)):
                 continue

@@ -32,8 +32,8 @@ def grouped_rates(case: Case) -> list[tuple[Span, Group, list[Rate]]]:
     """The exactly printed, named rates of each sentence that has any."""
     return [
         (sentence, group, found)
-        for sentence, group in case.report.sentences_with_claims
-        if any(counted.unit == "ratio" for counted in group) and (found := rates_in(case.text, group))
+        for sentence, group in case.report.sentences_with_rates
+        if (found := rates_in(case.text, group))
     ]
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.prose.patterns import compiled
+from mingshu.prose.sentences import clause_start
 from mingshu.review.report import Counted
 
 _RATE_NAME = compiled(
@@ -18,7 +19,7 @@ _BASE_WORDS = compiled(
     r"受理|收到|共|承办|应|登记|发现|开庭|抽查|排查|立案|评查|总计|累计|全部|交办|申请|梳理"
 )
 _DOUBTFUL = compiled(r"同比|上年|去年|增长|下降|提高|上升|降低|其余|左右|以上|百分点")
-_LAST_MARK = compiled(r"(?r)[，。；：:,;\n（(]")
+_MARKS = frozenset("，。；：:,;\n（(")
 Group = tuple[Counted, ...]
 
 
@@ -46,9 +47,7 @@ def own_clause(text: str, group: Group, index: int) -> str:
     """The words between the mark or claim before and the number."""
     floor = group[index - 1].end if index else group[0].claim.sentence.start
     start = group[index].start
-    floor = max(floor, start - 48)
-    mark = _LAST_MARK.search(text, floor, start)
-    return text[mark.end() if mark else floor : start]
+    return text[clause_start(text, max(floor, start - 48), start, _MARKS) : start]
 
 
 def rate_name(text: str, counted: Counted) -> str:

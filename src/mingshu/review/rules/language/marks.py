@@ -27,7 +27,7 @@ def repeated_mark(case: Case) -> Iterator[Spot]:
         yield Spot(found.start(), found.end(), {"marks": found[0]})
 
 
-_REPEATED = compiled(r"[，、；：](?=[，。；、：])[，。；、：]+|。[。，、；：]+")
+_REPEATED = compiled(r"[，、；：。]{2,}")
 
 
 @rule(

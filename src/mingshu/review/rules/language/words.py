@@ -150,7 +150,7 @@ _HEDGE_AFTER = compiled(r"\s?(?:左右|以上|上下)")
 )
 def percent_points(case: Case) -> Iterator[Spot]:
     """由92%提高到97%，提高5%."""
-    for _sentence, group in case.report.sentences_with_claims:
+    for _sentence, group in case.report.sentences_with_rates:
         for old, new, rate in zip(group, group[1:], group[2:], strict=False):
             if not all(c.exact and c.unit == "ratio" for c in (old, new, rate)):
                 continue

@@ -30,12 +30,14 @@ class Cited(NamedTuple):
     day: date
 
 
-def _cited(case: Case) -> Iterator[Cited]:
+def _cited(case: Case) -> list[Cited]:
     day = case.report.last_day
+    found: list[Cited] = []
     for citation in case.report.citations:
         statute = find_statute(citation.title) if citation.title and len(citation.title) < 80 else None
         if statute is not None and day is not None:
-            yield Cited(citation, statute, day)
+            found.append(Cited(citation, statute, day))
+    return found
 
 
 def _as_past(case: Case, citation: Citation) -> bool:
@@ -55,7 +57,7 @@ def _as_past(case: Case, citation: Citation) -> bool:
 )
 def repealed(case: Case) -> Iterator[Spot]:
     """Cited as living law after its last day."""
-    for cited in _cited(case):
+    for cited in case.once(_cited):
         last = cited.statute.versions[-1].until
         if last is None or cited.day <= last or _as_past(case, cited.citation) or _is_plan_of_years(cited):
             continue
@@ -92,7 +94,7 @@ def _is_plan_of_years(cited: Cited) -> bool:
 )
 def not_yet(case: Case) -> Iterator[Spot]:
     """Cited as law of the year before its first day; plans may speak of it."""
-    for cited in _cited(case):
+    for cited in case.once(_cited):
         first = cited.statute.versions[0].since
         if first is None or cited.day >= first or cited.statute.level == "local":
             continue
@@ -122,7 +124,7 @@ def not_yet(case: Case) -> Iterator[Spot]:
 )
 def superseded_version(case: Case) -> Iterator[Spot]:
     """《行政处罚法（2017修正）》 in a report of 2023."""
-    for cited in _cited(case):
+    for cited in case.once(_cited):
         named = _REVISION.search(cited.citation.title)
         version = cited.statute.version_on(cited.day)
         if named is None or version is None or version.since is None:
@@ -144,7 +146,7 @@ def superseded_version(case: Case) -> Iterator[Spot]:
 )
 def no_such_article(case: Case) -> Iterator[Spot]:
     """An article number above the number of articles in force."""
-    for cited in _cited(case):
+    for cited in case.once(_cited):
         version = cited.statute.version_on(cited.day)
         if version is None or version.articles is None:
             continue

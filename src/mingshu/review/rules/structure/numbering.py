@@ -27,7 +27,7 @@ from mingshu.review.rules.bases import FORMAT, SELF_CONSISTENCY
 )
 def numbering_broken(case: Case) -> Iterator[Spot]:
     """Numbers of one level under one parent that do not rise by one."""
-    for previous, heading in _siblings(case.report.headings):
+    for previous, heading in case.once(_siblings):
         number, last = heading.number or 0, previous.number or 0 if previous else 0
         if number > last + 1 and heading.level <= SUBSECTION:
             values = {"heading": heading.text[:20], "missing": last + 1}
@@ -43,7 +43,7 @@ def numbering_broken(case: Case) -> Iterator[Spot]:
 )
 def numbering_repeated(case: Case) -> Iterator[Spot]:
     """Two neighbours of one level under one parent with the same number, both on lines of their own."""
-    for previous, heading in _siblings(case.report.headings):
+    for previous, heading in case.once(_siblings):
         if previous is None or heading.level > SUBSECTION or previous.number != heading.number:
             continue
         if all(_alone(case.text, h) for h in (previous, heading)):
@@ -55,17 +55,19 @@ def _alone(text: str, heading: Heading) -> bool:
     return heading.start == 0 or not text[text.rfind("\n", 0, heading.start) + 1 : heading.start].strip()
 
 
-def _siblings(headings: tuple[Heading, ...]) -> Iterator[tuple[Heading | None, Heading]]:
+def _siblings(case: Case) -> list[tuple[Heading | None, Heading]]:
     """(the one before of its level under the same parent, heading) for every numbered heading."""
+    found: list[tuple[Heading | None, Heading]] = []
     last: dict[int, Heading] = {}
-    for heading in headings:
+    for heading in case.report.headings:
         if not heading.numbered or heading.number is None:
             if heading.level != TITLE:
                 last.pop(heading.level, None)
             continue
         last = {level: h for level, h in last.items() if level <= heading.level}
-        yield last.get(heading.level), heading
+        found.append((last.get(heading.level), heading))
         last[heading.level] = heading
+    return found
 
 
 @rule(
