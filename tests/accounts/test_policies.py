@@ -2,9 +2,10 @@
 
 import pytest
 
-from mingshu.accounts.actions import role_grant, user_add
+from mingshu.accounts.actions import password_set, role_grant, user_add, user_close, user_reopen
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE, Verb, may, organs_where
+from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 
@@ -66,3 +67,30 @@ def test_a_short_password_is_refused_with_a_reason(township: Organ) -> None:
             role=Role.CLERK,
             organ=township,
         )
+
+
+def test_a_forgotten_password_is_set_by_who_manages_every_organ_of_the_person(
+    county: Organ, township: Organ, clerk: User
+) -> None:
+    password_set(actor=person("administrator", county), user=clerk, password="another-long-passphrase")
+    assert clerk.check_password("another-long-passphrase")
+    role_grant(actor=COMMAND_LINE, user=clerk, role=Role.EVALUATOR, organ=county)
+    with pytest.raises(NotAllowed):
+        password_set(actor=person("administrator", township), user=clerk, password="a-third-passphrase")
+
+
+def test_nobody_but_the_command_line_sets_the_password_of_a_person_without_a_role(township: Organ) -> None:
+    newcomer = User.objects.create_user("newcomer", password="a-long-passphrase")
+    with pytest.raises(NotAllowed):
+        password_set(actor=person("administrator", township), user=newcomer, password="a-third-passphrase")
+    password_set(actor=COMMAND_LINE, user=newcomer, password="a-third-passphrase")
+    assert newcomer.check_password("a-third-passphrase")
+
+
+def test_a_closed_account_keeps_its_roles_for_when_it_opens_again(township: Organ) -> None:
+    leaver = person("reviewer", township)
+    user_close(actor=person("administrator", township), user=leaver)
+    assert not may(leaver, Verb.VIEW, township)
+    user_reopen(actor=COMMAND_LINE, user=leaver)
+    assert may(leaver, Verb.REVIEW, township)
+    assert Entry.objects.filter(verb__in=["user_close", "user_reopen"]).count() == 2

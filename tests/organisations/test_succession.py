@@ -11,7 +11,14 @@ from mingshu.kernel.periods import Period
 from mingshu.organisations import actions
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.sheets import import_organs
-from mingshu.organisations.tree import children, memberships, organs_under, parent, village_count
+from mingshu.organisations.tree import (
+    children,
+    memberships,
+    organs_cared_for,
+    organs_under,
+    parent,
+    village_count,
+)
 
 
 def add(code: str, name: str, level: Level, above: Organ | None = None) -> Organ:
@@ -36,6 +43,23 @@ def test_a_merged_township_counts_for_its_months(
     stood = {m.organ_id: m.period for m in memberships(county, Period.of_year(2022))}
     assert stood[second_township.pk] == Period(date(2022, 1, 1), date(2022, 6, 30))
     assert second_township.pk not in {m.organ_id for m in memberships(county, Period.of_year(2023))}
+
+
+def test_the_county_answers_for_a_township_that_was_merged_away(
+    county: Organ, township: Organ, second_township: Organ
+) -> None:
+    hamlet = add("990101102201", "石桥村", Level.VILLAGE, second_township)
+    actions.organ_end(actor=COMMAND_LINE, organ=hamlet, on=date(2022, 6, 30))
+    actions.organ_end(actor=COMMAND_LINE, organ=second_township, on=date(2022, 6, 30))
+    assert organs_cared_for(county, date(2023, 1, 1)) == [county, township, second_township, hamlet]
+    assert organs_cared_for(township, date(2023, 1, 1)) == [township]
+
+
+def test_a_township_that_moved_away_is_no_longer_cared_for(county: Organ, township: Organ) -> None:
+    other = add("990102", "青禾县", Level.COUNTY)
+    actions.organ_move(actor=COMMAND_LINE, organ=township, parent=other, on=date(2022, 7, 1))
+    assert organs_cared_for(county, date(2023, 1, 1)) == [county]
+    assert organs_cared_for(other, date(2023, 1, 1)) == [township, other]
 
 
 def test_a_renamed_township_keeps_its_old_name_in_old_years(township: Organ) -> None:

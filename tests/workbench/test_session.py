@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from mingshu.accounts.actions import password_set
 from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.organisations.actions import organ_end
 from mingshu.organisations.models import Organ
 from mingshu.workbench.session import SignIn, latest_year
 
-from .conftest import AddCase, at, text
+from .conftest import AddCase, Enter, at, text
 
 
 def test_the_right_password_leads_to_ones_own_organ(
@@ -30,6 +35,50 @@ def test_every_refusal_reads_the_same(client: Client, clerk: User) -> None:
         assert "用户名或密码不正确" in page
         said.add(page.split('role="alert">')[1].split("<")[0])
     assert len(said) == 1
+
+
+def test_after_five_wrong_passwords_the_right_one_must_wait(
+    client: Client, clerk: User, township: Organ
+) -> None:
+    clerk.set_password("a-long-passphrase")
+    clerk.save()
+    wrong, right = ({"username": "clerk", "password": said} for said in ("wrong", "a-long-passphrase"))
+    answers = [client.post("/sign-in/", wrong) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
+    locked = client.post("/sign-in/", right)
+    assert locked.status_code == 429
+    assert "请15分钟后再试" in text(locked)
+    elsewhere = client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.3")
+    assert elsewhere.status_code == 302
+
+
+def test_a_new_password_ends_the_wait(client: Client, clerk: User, township: Organ) -> None:
+    for _ in range(5):
+        client.post("/sign-in/", {"username": "clerk", "password": "wrong"})
+    password_set(actor=COMMAND_LINE, user=clerk, password="a-new-passphrase")
+    answer = client.post("/sign-in/", {"username": "clerk", "password": "a-new-passphrase"})
+    assert answer.status_code == 302
+
+
+def test_changing_ones_own_password_takes_the_old_one(enter: Enter, township: Organ) -> None:
+    user = enter("reviewer", township)
+    person = User.objects.get(username=f"reviewer-{township.code}")
+    password_set(actor=COMMAND_LINE, user=person, password="an-old-passphrase")
+    user.force_login(person)
+    new = {"new_password1": "a-new-passphrase", "new_password2": "a-new-passphrase"}
+    assert user.post("/password/", new | {"old_password": "wrong"}).status_code == 200
+    page = user.post("/password/", new | {"old_password": "an-old-passphrase"}, follow=True)
+    assert "密码已修改" in text(page)
+    person.refresh_from_db()
+    assert person.check_password("a-new-passphrase")
+
+
+def test_a_township_that_ended_is_still_offered_with_its_last_day(
+    enter: Enter, county: Organ, neighbour: Organ
+) -> None:
+    organ_end(actor=COMMAND_LINE, organ=neighbour, on=date(2022, 6, 30))
+    page = text(enter("evaluator", county).get(at(neighbour)))
+    assert "止于2022-06-30" in page
 
 
 def test_the_hint_of_a_demonstration_is_shown_only_where_it_is_set(

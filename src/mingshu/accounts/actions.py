@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from mingshu.accounts.models import Grant, Role, User
-from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
 from mingshu.audit import log
-from mingshu.kernel.errors import BadInput
+from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
@@ -46,12 +47,57 @@ def role_withdraw(*, actor: Actor, grant: Grant) -> None:
         grant.delete()
 
 
-def _check_password(password: str) -> None:
+def password_set(*, actor: Actor, user: User, password: str) -> None:
+    """Give ``user`` a new password: their own wish, or a manager's when it was forgotten. Ends a lock-out."""
+    if actor != user:
+        _require_over(actor, user)
+    _check_password(password, user)
+    with transaction.atomic():
+        user.set_password(password)
+        user.save(update_fields=["password"])
+        reset(username=user.username)
+        _audit_user(actor, "password_set", user)
+
+
+def user_close(*, actor: Actor, user: User) -> None:
+    """Close the account of a person who left; what they entered and signed keeps their name."""
+    _set_active(actor, user, False)
+
+
+def user_reopen(*, actor: Actor, user: User) -> None:
+    """Open a closed account again, with the roles it had."""
+    _set_active(actor, user, True)
+
+
+def _set_active(actor: Actor, user: User, active: bool) -> None:
+    _require_over(actor, user)
+    with transaction.atomic():
+        user.is_active = active
+        user.save(update_fields=["is_active"])
+        _audit_user(actor, "user_reopen" if active else "user_close", user)
+
+
+def _require_over(actor: Actor, user: User) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` manages every organ in which ``user`` holds a role."""
+    organs = [grant.organ for grant in user.grants.select_related("organ")]
+    if not organs and not isinstance(actor, CommandLine):
+        raise NotAllowed()
+    for organ in organs:
+        require(actor, Verb.MANAGE, organ)
+
+
+def _check_password(password: str, user: User | None = None) -> None:
     try:
-        validate_password(password)
+        validate_password(password, user)
     except ValidationError as problem:
         said = "".join(problem.messages)
         raise BadInput(Bilingual(f"密码不合要求：{said}", f"The password will not do: {said}")) from problem
+
+
+def _audit_user(actor: Actor, verb: str, user: User) -> None:
+    grant = user.grants.select_related("organ").first()
+    code = grant.organ.code if grant else ""
+    log.record(actor=actor_name(actor), verb=verb, subject_kind="user", subject_id=user.pk, organ_code=code)
 
 
 def _audit(actor: Actor, verb: str, grant: Grant) -> None:

@@ -11,7 +11,7 @@ from mingshu.accounts.models import Role, User
 from mingshu.kernel.errors import NotAllowed
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Organ
-from mingshu.organisations.tree import organs_under
+from mingshu.organisations.tree import organs_cared_for
 
 
 class Verb(Enum):
@@ -62,7 +62,7 @@ def organs_where(actor: Actor, verb: Verb) -> list[Organ]:
     found: dict[int, Organ] = {}
     for grant in actor.grants.select_related("organ"):
         if verb in ALLOWED[Role(grant.role)]:
-            found.update((organ.pk, organ) for organ in organs_under(grant.organ, date.today()))
+            found.update((organ.pk, organ) for organ in organs_cared_for(grant.organ, date.today()))
     return sorted(found.values(), key=lambda organ: organ.code)
 
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import click
 
-from mingshu.accounts.actions import user_add
+from mingshu.accounts.actions import (
+    password_set,
+    role_grant,
+    role_withdraw,
+    user_add,
+    user_close,
+    user_reopen,
+)
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home
 from mingshu.cli.options import org_option
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
 
 @click.group("user")
 def user_command() -> None:
-    """用户：添加、查看。
+    """用户：添加、授权、重设密码、停用、查看。
 
-    Users: add, list.
+    Users: add, grant, set a password, close, reopen, list.
     """
 
 
@@ -43,6 +52,89 @@ def add(username: str, organ: Organ, role: str, display_name: str, password: str
     click.echo(f"已添加 {username}：{organ.name} {Role(role).label}。 Added.")
 
 
+@user_command.command("grant")
+@click.argument("username")
+@org_option
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="岗位。 Role.")
+@needs_home
+def grant(username: str, organ: Organ, role: str) -> None:
+    """再授予一个岗位。
+
+    Give a person another role.
+    """
+    role_grant(actor=COMMAND_LINE, user=_user(username), role=Role(role), organ=organ)
+    click.echo(f"已授权 {username}：{organ.name} {Role(role).label}。 Granted.")
+
+
+@user_command.command("withdraw")
+@click.argument("username")
+@org_option
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="岗位。 Role.")
+@needs_home
+def withdraw(username: str, organ: Organ, role: str) -> None:
+    """收回岗位。
+
+    Take a role back.
+    """
+    held = _user(username).grants.filter(organ=organ, role=role).first()
+    if held is None:
+        raise BadInput(
+            Bilingual(
+                f"“{username}”在{organ.name}没有岗位“{Role(role).label}”。", f"“{username}” has no such role."
+            ),
+            Bilingual("用 mingshu user list 查看岗位。", "See the roles with: mingshu user list."),
+        )
+    role_withdraw(actor=COMMAND_LINE, grant=held)
+    click.echo(f"已收回 {username}：{organ.name} {Role(role).label}。 Withdrawn.")
+
+
+@user_command.command("password")
+@click.argument("username")
+@click.password_option(help="新密码（至少10位）。 New password, 10 characters or more.")
+@needs_home
+def password_(username: str, password: str) -> None:
+    """重设密码，并解除登录锁定。
+
+    Set a new password; ends a lock-out.
+    """
+    password_set(actor=COMMAND_LINE, user=_user(username), password=password)
+    click.echo(f"已重设 {username} 的密码。 Password set.")
+
+
+@user_command.command("close")
+@click.argument("username")
+@needs_home
+def close(username: str) -> None:
+    """停用离任人员的账号，其登记和签署的记录保留。
+
+    Close the account of a person who left; their records stay.
+    """
+    user_close(actor=COMMAND_LINE, user=_user(username))
+    click.echo(f"已停用 {username}。 Closed.")
+
+
+@user_command.command("reopen")
+@click.argument("username")
+@needs_home
+def reopen(username: str) -> None:
+    """重新启用账号。
+
+    Reopen an account.
+    """
+    user_reopen(actor=COMMAND_LINE, user=_user(username))
+    click.echo(f"已启用 {username}。 Reopened.")
+
+
+def _user(username: str) -> User:
+    found = User.objects.filter(username=username).first()
+    if found is None:
+        raise BadInput(
+            Bilingual(f"没有用户“{username}”。", f"There is no user “{username}”."),
+            Bilingual("用 mingshu user list 查看用户。", "See all with: mingshu user list."),
+        )
+    return found
+
+
 @user_command.command("list")
 @needs_home
 def list_() -> None:
@@ -52,4 +144,5 @@ def list_() -> None:
     """
     for user in User.objects.prefetch_related("grants__organ").order_by("username"):
         roles = "；".join(f"{grant.organ.name} {Role(grant.role).label}" for grant in user.grants.all())
-        click.echo(f"{user.username}  {user.display_name}  {roles}")
+        state = "" if user.is_active else "（已停用 closed）"
+        click.echo(f"{user.username}{state}  {user.display_name}  {roles}")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
@@ -57,6 +57,23 @@ def organs_under(ancestor: Organ, day: date) -> list[Organ]:
     """``ancestor`` and all organs below it on ``day``, by code."""
     ids = {membership.organ_id for membership in memberships(ancestor, Period(day, day))}
     return list(Organ.objects.filter(pk__in=ids).order_by("code"))
+
+
+def organs_cared_for(ancestor: Organ, day: date) -> list[Organ]:
+    """``ancestor``, all below it on ``day`` and those that ended below it before, by code.
+
+    Whoever answers for an organ today answers for the records of what was merged into it or abolished under it.
+    """
+    standing_or_last = _standing(Period(day, day)) | Q(since__lte=day, until=F("organ__exists_until"))
+    below: defaultdict[int, list[int]] = defaultdict(list)
+    for organ_id, parent_id in Placement.objects.filter(standing_or_last).values_list("organ", "parent"):
+        below[parent_id].append(organ_id)
+    found, waiting = {ancestor.pk}, [ancestor.pk]
+    while waiting:
+        new = set(below[waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return list(Organ.objects.filter(pk__in=found).order_by("code"))
 
 
 def children(organ: Organ, day: date) -> list[Organ]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView
 
+from mingshu.accounts.actions import password_set
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, organs_where
 from mingshu.ledgers.description import LEDGERS
@@ -36,6 +41,34 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
     extra_context = {"demo_hint": getattr(settings, "MINGSHU_DEMO_HINT", "")}
+
+
+class OwnPassword(FormView):  # type: ignore[type-arg]
+    """Changing one's own password; it takes the old one."""
+
+    template_name = "workbench/session/own_password.html"
+    form_class = PasswordChangeForm
+    success_url = reverse_lazy("home")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The form asks for the old password of who is signed in."""
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        """Set it and stay signed in."""
+        user = cast(User, self.request.user)
+        password_set(actor=user, user=user, password=form.cleaned_data["new_password1"])
+        update_session_auth_hash(self.request, user)
+        messages.success(self.request, _("密码已修改，下次登录请用新密码。"))
+        return super().form_valid(form)
+
+
+def locked_out(request: HttpRequest, *_answer: object, **_credentials: object) -> HttpResponse:
+    """The sign-in page after too many wrong passwords for one name from one address: when to try again."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    said = _("密码连续输错%(times)s次，为保护账号，请%(minutes)s分钟后再试；忘记密码请联系本单位管理员。")
+    context = {"locked": said % {"times": settings.AXES_FAILURE_LIMIT, "minutes": minutes}}
+    return render(request, SignIn.template_name, context, status=429)
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
