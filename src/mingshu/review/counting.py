@@ -28,6 +28,12 @@ _BRIDGE = r"[^，。；\n]{0,14}?"
 _MARKS = frozenset("，。；：:,;！？\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.EACH))
+_BARE = compiled(
+    r"[\s、]*(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
+)
+_NEARNESS = 2.5  # what the nearest word of the context adds
+_FROM_BEFORE = -0.5  # what a word of an earlier sentence adds
+_GAP_COST = 0.5  # for each character between a phrase and the number
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
 
@@ -55,7 +61,7 @@ def _entry(row: dict[str, Any]) -> Entry:
     gap = rf"[^，。；\n]{{0,{row.get('gap', _GAP)}}}?$"
     return Entry(
         id=row["id"],
-        near=compiled(rf"({_any_of(near)})({gap})") if near else None,
+        near=compiled(rf"(?<![未没])({_any_of(near)})({gap})") if near else None,
         after=compiled(rf"[^，。；\n0-9*]{{0,4}}?({_any_of(after)})") if after else None,
         context=tuple(row.get("with", ())),
         refused=compiled(_any_of(refused)) if refused else None,
@@ -103,17 +109,54 @@ def _candidates_by_unit() -> dict[str, Candidates]:
 
 def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     """Each claim with the measure or indicator it counts, or None. Linear in length."""
-    if not claims:
-        return
-    last_end = 0
+    last: Counted | None = None
+    told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
     for claim, following in pairwise([*claims, None]):
         assert claim is not None
+        if last is None or last.claim.sentence != claim.sentence:
+            told = {}
         limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
-        own = _own_clause(text, claim.start, last_end)
-        scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start)
-        counted = (None, False) if scope in _UNCOUNTED else _measure(text, claim, own, limit)
-        yield Counted(claim, *counted, scope)
-        last_end = claim.end
+        last = _counted(text, claim, last, limit)
+        if last.measure in told and _is_among(text, told[last.measure], claim.start):
+            last = last._replace(measure=None, sure=False)
+        elif last.measure is not None:
+            told.setdefault(last.measure, claim.end)
+        yield last
+
+
+def _is_among(text: str, start: int, end: int) -> bool:
+    """Whether 其中 stands between the whole and this number, with no ； behind it."""
+    among = text.rfind("其中", start, end)
+    return among >= 0 and text.find("；", among, end) < 0
+
+
+def _counted(text: str, claim: Claim, last: Counted | None, limit: int) -> Counted:
+    own = _own_clause(text, claim.start, last.end if last else 0)
+    scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start)
+    if scope in _UNCOUNTED:
+        return Counted(claim, None, scope=scope)
+    measure, sure = _measure(text, claim, own, limit)
+    if measure is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
+        return Counted(claim, _going_on(last, claim.unit), scope=scope)
+    return Counted(claim, measure, sure, scope)
+
+
+def _going_on(last: Counted, unit: str) -> str | None:
+    """What a number without words of its own counts: the new value of what fell or rose, or who took part."""
+    if last.scope is Scope.EARLIER:
+        return last.measure if last.unit == unit else None
+    return _follows().get((last.measure, unit)) if last.measure else None
+
+
+@cache
+def _follows() -> dict[tuple[str, str], str]:
+    table = vocabulary("measures")
+    return {
+        (before, unit): row["id"]
+        for row in table["follows"]
+        for before in row["after"]
+        for unit in table["classes"][row["units"]]
+    }
 
 
 def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool]:
@@ -126,7 +169,8 @@ def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | Non
             nearest = max(map(context.rfind, entry.context))
             if nearest < 0:
                 continue
-            fit += 2 * nearest / len(context)
+            here = nearest >= claim.sentence.start - claim.start + min(claim.start, _BEFORE)
+            fit += _NEARNESS * nearest / len(context) if here else _FROM_BEFORE
         if fit > best:
             second, best, found = (best if entry.id != found else second), fit, entry.id
         elif fit > second and entry.id != found:
@@ -160,9 +204,9 @@ def _score(entry: Entry, own: str, behind: str) -> float:
     """How well the phrases of an entry fit; 0 when they do not or another phrase rules it out."""
     score = 0.0
     if entry.near is not None and (found := entry.near.search(own)):
-        score = 4 + min(len(found[1]), 12) - 0.3 * len(found[2])
+        score = 4 + min(len(found[1]), 12) - _GAP_COST * len(found[2])
     if entry.after is not None and (found := entry.after.match(behind)):
-        score = max(score, 3.5 + min(len(found[1]), 12) - 0.3 * found.start(1))
+        score = max(score, 3.5 + min(len(found[1]), 12) - _GAP_COST * found.start(1))
     if not score or (entry.refused and entry.refused.search(own + behind.partition("、")[0])):
         return 0.0
     return score
