@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from mingshu.review.rendering import as_html, as_record, as_text
 from mingshu.review.running import review_text
 from tests.review.planted import CLEAN
-from tools.fuzz_review import SCRAPS, mutated
+from tools.fuzz_mutants import SCRAPS, Herd, mutated
+from tools.fuzz_review import review
 
 SOURCES = [path.read_text(encoding="utf-8") for path in sorted(CLEAN.glob("*.txt"))]
 PIECES = st.sampled_from([*SCRAPS, *SOURCES[0].split("。"), *SOURCES[3].split("。")])
@@ -43,6 +45,18 @@ def test_mutants_of_reports_are_reviewed() -> None:
     chance = random.Random(7)
     for _ in range(60):
         survives(mutated(chance.choice(SOURCES), chance))
+
+
+def test_files_are_reviewed_or_refused_with_a_reason_whatever_happens_to_their_bytes() -> None:
+    herd = Herd(seed=7)
+    ends = Counter(review(herd.mutant(number)) for number in range(200) if number % 10 < 4)
+    assert ends["reviewed"] > 20 and ends["malformed"] > 5
+
+
+def test_a_mutant_can_be_made_again() -> None:
+    assert [Herd(seed=3).mutant(number) for number in range(10)] == [
+        Herd(seed=3).mutant(number) for number in range(10)
+    ]
 
 
 def test_the_documentation_of_the_rules_is_current() -> None:
