@@ -9,7 +9,7 @@ from django.test import Client
 
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.ledgers.actions import nil_declare
+from mingshu.ledgers.actions import nil_declare, record_add
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 
@@ -37,11 +37,14 @@ def test_the_index_tells_rows_nil_returns_and_silence_apart(
     add_case(township, 1)
     add_case(township, 2)
     nil_declare(actor=COMMAND_LINE, ledger=LEDGERS.get("contract"), organ=township, year=2023)
+    office = {"name": "清溪司法所", "level": "市级规范化", "achieved_on": date(2021, 5, 6), "state": "已达标"}
+    record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("judicial_office"), organ=township, values=office)
     response = desk.get(at(township))
     shelves = {shelf.ledger.id: shelf for family in response.context["families"] for shelf in family.shelves}
     assert (shelves["mediation"].count, shelves["mediation"].standing) == (2, "rows")
     assert shelves["contract"].standing == "nil"
     assert shelves["meetings"].standing == "empty"
+    assert shelves["judicial_office"].standing == "carried"
     assert len(response.context["families"]) == 8
 
 

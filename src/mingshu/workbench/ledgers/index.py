@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from mingshu.figures.due import missing_ledgers
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.workbench.ledgers.lookup import keeps
@@ -29,7 +30,7 @@ FAMILY_ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One ledger on the index: ``standing`` is rows, nil or empty."""
+    """One ledger on the index: ``standing`` is rows, nil, carried (an earlier count still stands) or empty."""
 
     ledger: Ledger
     count: int
@@ -62,7 +63,8 @@ def ledger_index(request: PlacedRequest) -> HttpResponse:
         "families": families,
         "rows": sum(shelf.count for shelf in shelves),
         "standings": {
-            name: sum(shelf.standing == name for shelf in shelves) for name in ("rows", "nil", "empty")
+            name: sum(shelf.standing == name for shelf in shelves)
+            for name in ("rows", "nil", "carried", "empty")
         },
     }
     return render(request, "workbench/ledgers/index.html", context)
@@ -70,8 +72,7 @@ def ledger_index(request: PlacedRequest) -> HttpResponse:
 
 def families_of(place: Place) -> list[Family]:
     """The eight families with the ledgers that this organ keeps or holds rows in."""
-    nil = set(NilReturn.objects.filter(organ=place.organ, year=place.year).values_list("ledger", flat=True))
-    shelves = list(_shelves(place, nil))
+    shelves = list(_shelves(place))
     return [
         Family(
             family,
@@ -84,9 +85,13 @@ def families_of(place: Place) -> list[Family]:
     ]
 
 
-def _shelves(place: Place, nil: set[str]) -> Iterable[Shelf]:
+def _shelves(place: Place) -> Iterable[Shelf]:
+    nil = set(NilReturn.objects.filter(organ=place.organ, year=place.year).values_list("ledger", flat=True))
+    missing = {ledger.id for ledger in missing_ledgers(place.organ, place.year)}
     for ledger in LEDGERS:
         count = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year).count()
-        if count or keeps(place, ledger):
-            standing = "rows" if count else "nil" if ledger.id in nil else "empty"
-            yield Shelf(ledger, count, standing)
+        if count:
+            yield Shelf(ledger, count, "rows")
+        elif keeps(place, ledger):
+            unfilled = "empty" if ledger.id in missing else "carried"
+            yield Shelf(ledger, 0, "nil" if ledger.id in nil else unfilled)
