@@ -4,6 +4,7 @@ PYTHON ?= python3
 SERVE ?= 1
 BIN := .venv/bin
 RUN := $(BIN)/python
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check bench assets install bench-install messages migrations lock wheel screenshots clean
 

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.yamltext import load_yaml
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.schema import Duty, Indicator, Outline, PageRule, Procedure, Row, Source, Statute, Term
 
@@ -87,7 +88,7 @@ def pack_files(directory: Path) -> list[Path]:
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file; ``BrokenCatalogue`` where it is not YAML or writes a key twice."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return load_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         text = Bilingual("不是有效的 YAML：{e}", "not valid YAML: {e}").filled(e=" ".join(str(error).split()))
         raise broken(path, None, None, text) from error
@@ -157,18 +158,3 @@ def _editions_differ(packs: list[Pack]) -> None:
             )
             raise broken(pack.path, None, "in_force_from", text)
         seen[key] = pack
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML that refuses a key written twice, which plain YAML would silently let win."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
-    for position, key in enumerate(keys):
-        if key in keys[:position]:
-            raise yaml.MarkedYAMLError(problem=f"key {key!r} is written twice", problem_mark=node.start_mark)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)

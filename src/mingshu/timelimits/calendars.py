@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.yamltext import load_yaml
 
 SATURDAY = 5
 
@@ -146,7 +147,7 @@ def read_calendar(text: str) -> HolidayCalendar:
     weekend.
     """
     try:
-        table = _Table.model_validate(yaml.safe_load(text))
+        table = _Table.model_validate(load_yaml(text))
         return _calendar_of(table)
     except (yaml.YAMLError, ValidationError, ValueError) as error:
         message = Bilingual("节假日安排表读不了：{error}", "The holiday table cannot be read: {error}")

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from mingshu.kernel.errors import BadInput, BrokenCatalogue
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.yamltext import load_yaml
 from mingshu.law.catalogue import Catalogue
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.queries import catalogue
@@ -43,7 +44,7 @@ def ledger_of(sentence: Sentence) -> Ledger:
 
 def _read(path: Path) -> Topic:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = load_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise broken(path, None, None, Bilingual(f"应为 YAML：{error}", f"expected YAML: {error}")) from error
     try:

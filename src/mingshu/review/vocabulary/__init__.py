@@ -10,6 +10,7 @@ import yaml
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.yamltext import load_yaml
 
 _FOLDER = Path(__file__).parent
 
@@ -19,7 +20,7 @@ def vocabulary(name: str) -> Any:
     """The table ``name``.yaml; raises ``BrokenCatalogue`` when it is missing or not YAML."""
     path = _FOLDER / f"{name}.yaml"
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return load_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise BrokenCatalogue(
             Bilingual(
