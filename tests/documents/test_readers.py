@@ -154,6 +154,16 @@ class TestPdf:
         assert read.text[read.page_starts[5] :].startswith("附件")
         assert "\r" not in read.text
 
+    def test_a_title_that_is_no_text_is_left_out(self) -> None:
+        stream = BytesIO()
+        write_pdf(
+            Document(("\u4e91",), (Paragraph(text_cell(SENTENCE)),)), stream, shelf=FontShelf(system=False)
+        )
+        broken = stream.getvalue().replace(b"<FEFF4E91>", b"<FEFFD800>")
+        assert broken != stream.getvalue()
+        read = read_document(broken, "报告.pdf")
+        assert read.title == "" and "268件" in read.text
+
     def test_a_page_without_words_is_a_scan(self):
         stream = BytesIO()
         write_pdf(Document((), ()), stream, PageRules(page_number_pt=14), FontShelf(system=False))

@@ -47,8 +47,16 @@ def _read(document: Any, given: Source) -> ReadText:
     for page in pages:
         starts.append(position)
         position += len(page) + 1
-    title = document.get_metadata_value("Title") or ""
-    return ReadText("\n".join(pages), "pdf", given.name, title=title.strip("\0 "), page_starts=tuple(starts))
+    return ReadText("\n".join(pages), "pdf", given.name, title=_title(document), page_starts=tuple(starts))
+
+
+def _title(document: Any) -> str:
+    """What the file says its title is; nothing when that is no text."""
+    try:
+        title: str = document.get_metadata_value("Title") or ""
+    except UnicodeDecodeError:
+        return ""
+    return title.strip("\0 ")
 
 
 def _page_text(page: Any) -> str:
