@@ -113,6 +113,7 @@ def neighbour(text: str, words: str, organ: str, **more: dict[str, str]) -> Give
     return Given(text, neighbours=Neighbours(shared=[shared], **more))
 
 
+_NO_COUNT = "执法人员持证不足，主要原因是补充不及时。"
 _PROBLEM = "行政执法案卷装订不规范，评查扣分的有3卷"
 _LAST = annual(problems=f"一是{_PROBLEM}。原因是没有专人整理。二是村级法律顾问到岗少。原因是路远。")
 
@@ -188,8 +189,10 @@ EXAMPLES: dict[str, Example] = {
         [
             told("全年受理各类矛盾纠纷200件，调解200件，调解成功180件，调解成功率95%。"),
             told("全年办理信访事项共50件，办结45件，办结率98%。"),
+            told("全年办理信访事项，按期办结率93.5%（43/48）。"),
         ],
         [
+            told("登记信访事项9件，均按期告知，办结7件，按期办结率100%（7/7）。"),
             told("全年受理各类矛盾纠纷200件，调解200件，调解成功180件，调解成功率90%。"),
             told("全年共受理95起，调处成功94起，调处成功率99%。"),
             told("全年受理200余件，调解成功180件，调解成功率95%。"),
@@ -197,7 +200,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "arithmetic.denominator_switched": Example(
         [told("全年受理矛盾纠纷200件，调解160件，调解成功150件，调解成功率75%。")],
-        [told("全年受理矛盾纠纷200件，调解160件，调解成功150件，调解成功率93.75%。")],
+        [
+            told("全年受理矛盾纠纷200件，调解160件，调解成功150件，调解成功率93.75%。"),
+            told("全年受理矛盾纠纷200件，调解160件，调解成功150件，调解成功率75%（150/200）。"),
+        ],
     ),
     "arithmetic.rate_impossible": Example(
         [told("组织执法人员培训，现有执法人员8人，持证率95%。")], [told("现有执法人员8人，持证率87.5%。")]
@@ -220,7 +226,10 @@ EXAMPLES: dict[str, Example] = {
     ),
     "arithmetic.parts_exceed_whole": Example(
         [told("共办理案件12件，其中城管领域8件、安全领域7件。")],
-        [told("共办理案件15件，其中城管领域8件、安全领域7件。")],
+        [
+            told("共办理案件15件，其中城管领域8件、安全领域7件。"),
+            told("排查隐患20处，其中重大隐患1处，整改销号19处，其中按期整改18处。"),
+        ],
     ),
     "arithmetic.sum_differs": Example(
         [told("共开展活动20场，其中机关6场、学校6场、村社6场。")],
@@ -233,8 +242,17 @@ EXAMPLES: dict[str, Example] = {
         [told("排查矛盾纠纷50起，化解52起。")], [told("排查矛盾纠纷52起，化解50起。")]
     ),
     "arithmetic.growth": Example(
-        [told("信访量由80件降至60件，下降30%。"), told("办理公证120件，比上年100件增长25%。")],
-        [told("信访量由80件降至60件，下降25%。"), told("办理公证120件，比上年100件增长20%。")],
+        [
+            told("信访量由80件降至60件，下降30%。"),
+            told("办理公证120件，比上年100件增长25%。"),
+            told("受理办事申请120件，比上年增加20件、增长25%。"),
+        ],
+        [
+            told("信访量由80件降至60件，下降25%。"),
+            told("办理公证120件，比上年100件增长20%。"),
+            told("受理办事申请120件，比上年增加20件、增长20%。"),
+            told("公开信息808条，比上年减少860条、下降51.6%。"),
+        ],
     ),
     "arithmetic.fall_above_hundred": Example(
         [told("信访量同比下降130%。")], [told("信访量同比下降30%，培训人次增长130%。")]
@@ -333,7 +351,12 @@ EXAMPLES: dict[str, Example] = {
         [annual(done="始终坚持正确方向，不断提高政治站位。" * 12, heads="切实扛起第一责任，认真履职尽责。")]
     ),
     "candour.hundred_without_base": Example(
-        [told("政务服务事项网上可办率100%。")], [told("政务服务事项120项全部网上可办，网上可办率100%。")]
+        [told("政务服务事项网上可办率100%。")],
+        [
+            told("政务服务事项120项全部网上可办，网上可办率100%。"),
+            told("政务服务事项网上可办率100%（120/120）。"),
+            annual(problems="网上可办率低于100%的参考目标，原因是系统没有打通。"),
+        ],
     ),
     "candour.worst_indicators": Example(
         [Given(annual(), facts=Ledgers())],
@@ -432,11 +455,19 @@ EXAMPLES: dict[str, Example] = {
         [
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("力争全年受理各类矛盾纠纷控制在80起以内。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),
+            Given(annual(plan="受理各类矛盾纠纷80起。"), facts=Ledgers(M_ME_01=95)),
             told("全年受理各类矛盾纠纷95起。"),
         ],
     ),
     "ledger.unproved": Example(
-        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=None))],
+        [
+            Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=None)),
+            Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),
+        ],
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
     ),
     "ledger.proved": Example(
@@ -446,6 +477,14 @@ EXAMPLES: dict[str, Example] = {
     "ledger.masked": Example(
         [Given(told("全年受理各类矛盾纠纷**起。"), facts=Ledgers(M_ME_01=95))],
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
+    ),
+    "ledger.no_measure": Example(
+        [Given(told("更新食堂灶具6台。"), facts=Ledgers(M_ME_01=95))],
+        [
+            Given(annual(done="全年受理各类矛盾纠纷95起。", problems=_NO_COUNT), facts=Ledgers(M_ME_01=95)),
+            Given(annual(plan="更新食堂灶具6台。", problems=_NO_COUNT), facts=Ledgers(M_ME_01=95)),
+            told("更新食堂灶具6台。"),
+        ],
     ),
     # language
     "language.confused_word": Example([told("对重点任务作出布署。"), told("内容及时体质更新。")]),
@@ -466,7 +505,9 @@ EXAMPLES: dict[str, Example] = {
         [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")],
         [told("推进“放管服”改革，1）学法；2）用法。")],
     ),
-    "language.empty_brackets": Example([told("镇长（）带队检查。")]),
+    "language.empty_brackets": Example(
+        [told("镇长（）带队检查。")], [annual(), shufa(reporter="述职人：柳溪镇人民政府镇长（）")]
+    ),
     "language.numbering_mark": Example(
         [annual(done=f"（一）今年工作。\n1、抓执法。\n{FILLER}")],
         [annual(done=f"（一）今年工作。\n1.抓执法。\n{FILLER}")],

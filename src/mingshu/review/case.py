@@ -16,13 +16,14 @@ T = TypeVar("T")
 
 
 class KnownFigure(NamedTuple):
-    """What the ledgers say of a measure or indicator."""
+    """What the ledgers say of a measure or indicator; ``link`` is the page that lists the rows behind it."""
 
     id: str
     title: str
     quantity: Quantity
     record_count: int
     ledger_id: str
+    link: str = ""
 
 
 class WeakIndicator(NamedTuple):

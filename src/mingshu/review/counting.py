@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
@@ -27,12 +28,24 @@ _GAP = 8
 _BRIDGE = r"[^，。；\n]{0,14}?"
 _MARKS = frozenset("，。；：:,;！？\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
-_UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.EACH))
+_UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
 _BARE = compiled(
     r"[\s、]*(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
 )
+_FILLERS = compiled(
+    r"全年|今年|本年度?|年内|一年来|共计?|累计|总计|合计|先后|分别|各类|各种|各级|有关|相关|组织|开展|召开|举办|举行|进行|完成|实施|落实|办理|处理|"
+    r"受理|收到|接收|接待|开设|建立|建成|建有|打造|设立|配备|拥有|现有|目前|截至|及时|有效|成功|积极|深入|扎实|全面|认真|切实|妥善|依法|主动|"
+    r"法治|建设|普法|行政|执法|处罚|决定|群众|代表|社区|村|规范化|情况|工作|事项|矛盾|纠纷|国家|人员|机关|干部|信息|法律|服务|述法|问题|学习|"
+    r"部署|主持|按期|按时|登记|本人|指出|反馈|宣传|教育|资料|案件|申请|考试|满意|基本满意|上一?年度?|制作|印制|发放|悬挂|通过|利用|使用|参加|安排|实际|领导班子|党委|政府|[全我本][镇乡县区市街局]|辖区|镇村|[已均都并各的了对在向为以由与和及等于达至]|"
+    r"20\d\d年度?|[0-9]{1,2}[-—～至][0-9]{1,2}月|[\s\p{P}]"
+)
+_NARROWING = compiled(
+    r"校园|学校|课堂|企业|老年|青少年|妇女|儿童|未成年|农民工|残疾|退役|反诈|诈骗|禁毒|防汛|林地|山林|土地|婚姻|家庭|邻里|物业|交通|医疗|"
+    r"宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
+)
+_FEW = 4  # so many characters beside the phrase do not narrow it
 _NEARNESS = 2.5  # what the nearest word of the context adds
-_FROM_BEFORE = -0.5  # what a word of an earlier sentence adds
+_FROM_BEFORE = -2.0  # what a word of an earlier sentence adds
 _GAP_COST = 0.5  # for each character between a phrase and the number
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
@@ -46,6 +59,28 @@ class Entry:
     after: Pattern | None
     context: tuple[str, ...]
     refused: Pattern | None
+    is_part: bool
+
+
+class Fit(NamedTuple):
+    """An entry that may be what a claim counts, how well it fits, and the words around its phrase."""
+
+    entry: Entry
+    score: float
+    rest: str
+    span: tuple[int, int] = (0, 0)
+
+    def holds(self, other: Fit) -> bool:
+        """Whether the other's phrase is only a piece of this one's: 调解 in 调解组织."""
+        inside = self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
+        return inside and self.span != other.span
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no other word narrows what the entry counts."""
+        if self.entry.is_part or _NARROWING.search(self.rest):
+            return False
+        return len(_FILLERS.sub("", self.rest)) <= _FEW
 
 
 def _phrase(words: str) -> str:
@@ -65,6 +100,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         after=compiled(rf"[^，。；\n0-9*]{{0,4}}?({_any_of(after)})") if after else None,
         context=tuple(row.get("with", ())),
         refused=compiled(_any_of(refused)) if refused else None,
+        is_part=row.get("part", False),
     )
 
 
@@ -135,17 +171,18 @@ def _counted(text: str, claim: Claim, last: Counted | None, limit: int) -> Count
     scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start)
     if scope in _UNCOUNTED:
         return Counted(claim, None, scope=scope)
-    measure, sure = _measure(text, claim, own, limit)
+    measure, sure, whole = _measure(text, claim, own, limit)
     if measure is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
-        return Counted(claim, _going_on(last, claim.unit), scope=scope)
-    return Counted(claim, measure, sure, scope)
+        measure = _going_on(text, last, claim)
+        return Counted(claim, measure, measure == last.measure and last.sure, scope)
+    return Counted(claim, measure, sure, scope, whole)
 
 
-def _going_on(last: Counted, unit: str) -> str | None:
-    """What a number without words of its own counts: the new value of what fell or rose, or who took part."""
-    if last.scope is Scope.EARLIER:
-        return last.measure if last.unit == unit else None
-    return _follows().get((last.measure, unit)) if last.measure else None
+def _going_on(text: str, last: Counted, claim: Claim) -> str | None:
+    """What a number without words of its own counts: the new value of what fell or rose, who took part, a fraction."""
+    if last.scope is Scope.EARLIER or (last.unit == claim.unit == "ratio" and text[last.end] in "（("):
+        return last.measure if last.unit == claim.unit else None
+    return _follows().get((last.measure, claim.unit)) if last.measure else None
 
 
 @cache
@@ -159,23 +196,34 @@ def _follows() -> dict[tuple[str, str], str]:
     }
 
 
-def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool]:
+def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool, bool]:
     behind = text[claim.end : clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND), _MARKS)]
-    best, second, found = 0.0, 0.0, NONE
-    context = ""
-    for entry, fit in _fits(claim.unit, own, behind):
-        if entry.context:
-            context = context or _context(text, claim)
-            nearest = max(map(context.rfind, entry.context))
-            if nearest < 0:
-                continue
-            here = nearest >= claim.sentence.start - claim.start + min(claim.start, _BEFORE)
-            fit += _NEARNESS * nearest / len(context) if here else _FROM_BEFORE
-        if fit > best:
-            second, best, found = (best if entry.id != found else second), fit, entry.id
-        elif fit > second and entry.id != found:
-            second = fit
-    return (None, False) if found == NONE else (found, best - second >= _CLEAR)
+    fits = list(_in_context(text, claim, _fits(claim.unit, own, behind)))
+    if not fits:
+        return None, False, True
+    score, best = max(fits, key=itemgetter(0))
+    rivals = (other for other, fit in fits if fit.entry.id != best.entry.id and not best.holds(fit))
+    if best.entry.id == NONE:
+        return None, False, True
+    return best.entry.id, score - max(rivals, default=0.0) >= _CLEAR, best.is_whole
+
+
+def _in_context(text: str, claim: Claim, fits: tuple[Fit, ...]) -> Iterator[tuple[float, Fit]]:
+    """The fits whose context is there, with what its nearness adds."""
+    context, sentence = "", 0
+    for fit in fits:
+        if not fit.entry.context:
+            yield fit.score, fit
+            continue
+        if not context:
+            context = _context(text, claim)
+            sentence = claim.sentence.start - claim.start + min(claim.start, _BEFORE)
+        nearest = max(map(context.rfind, fit.entry.context))
+        if nearest >= 0:
+            yield (
+                fit.score + (_NEARNESS * nearest / len(context) if nearest >= sentence else _FROM_BEFORE),
+                fit,
+            )
 
 
 def _context(text: str, claim: Claim) -> str:
@@ -191,25 +239,29 @@ def _own_clause(text: str, start: int, floor: int) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _fits(unit: str, own: str, behind: str) -> tuple[tuple[Entry, float], ...]:
+def _fits(unit: str, own: str, behind: str) -> tuple[Fit, ...]:
     """The entries whose phrases stand in the clause, with how well they fit; the same clauses come again and again."""
     candidates = _candidates_by_unit().get(unit)
     if candidates is None:
         return ()
-    scored = ((entry, _score(entry, own, behind)) for entry in candidates.of(own, behind))
-    return tuple((entry, score) for entry, score in scored if score)
+    scored = (_fit(entry, own, behind) for entry in candidates.of(own, behind))
+    return tuple(fit for fit in scored if fit is not None)
 
 
-def _score(entry: Entry, own: str, behind: str) -> float:
-    """How well the phrases of an entry fit; 0 when they do not or another phrase rules it out."""
-    score = 0.0
+def _fit(entry: Entry, own: str, behind: str) -> Fit | None:
+    """How well the phrases of an entry fit; None when they do not or another phrase rules it out."""
+    score, rest, span = 0.0, "", (0, 0)
     if entry.near is not None and (found := entry.near.search(own)):
         score = 4 + min(len(found[1]), 12) - _GAP_COST * len(found[2])
+        rest, span = own[: found.start(1)] + found[2], found.span(1)
     if entry.after is not None and (found := entry.after.match(behind)):
-        score = max(score, 3.5 + min(len(found[1]), 12) - _GAP_COST * found.start(1))
+        after = 3.5 + min(len(found[1]), 12) - _GAP_COST * found.start(1)
+        if after > score:
+            score, rest = after, own
+            span = (len(own) + found.start(1), len(own) + found.end(1))
     if not score or (entry.refused and entry.refused.search(own + behind.partition("、")[0])):
-        return 0.0
-    return score
+        return None
+    return Fit(entry, score, rest, span)
 
 
 def check_vocabulary() -> None:

@@ -34,14 +34,31 @@ class LoadedFacts:
 
 def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
     """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
+    pages = f"/figures/{organ.code}/{year}"
     figures = {
-        found.id: KnownFigure(found.id, found.title, found.quantity, found.record_count, found.ledger_id)
+        found.id: KnownFigure(
+            found.id,
+            found.title,
+            found.quantity,
+            found.record_count,
+            found.ledger_id,
+            f"{pages}/{found.id}/",
+        )
         for found in figures_of(organ, year, until).values()
     }
     indicators = evaluate(organ, year, until)
     for value in indicators:
-        figures[value.id] = KnownFigure(value.id, value.title.zh, value.quantity, 0, "")
+        figures[value.id] = _of_indicator(value, figures)
     return LoadedFacts(organ.name, figures, tuple(_weak(indicators)))
+
+
+def _of_indicator(value: IndicatorValue, figures: dict[str, KnownFigure]) -> KnownFigure:
+    """An indicator stands on the rows of its last measure, the base."""
+    behind = [figures[measure] for measure in value.measure_ids if measure in figures]
+    rows, ledger, link = (
+        (behind[-1].record_count, behind[-1].ledger_id, behind[-1].link) if behind else (0, "", "")
+    )
+    return KnownFigure(value.id, value.title.zh, value.quantity, rows, ledger, link)
 
 
 def _weak(indicators: Sequence[IndicatorValue]) -> list[WeakIndicator]:

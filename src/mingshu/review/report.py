@@ -60,12 +60,16 @@ class Section(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A claim and what it counts: the id of a measure or indicator, or None; ``sure`` when nothing else fits."""
+    """A claim and what it counts: the id of a measure or indicator, or None.
+
+    ``sure`` when nothing else fits; ``whole`` when no word around it narrows what the measure counts.
+    """
 
     claim: Claim
     measure: str | None
     sure: bool = False
     scope: Scope = Scope.YEAR
+    whole: bool = True
 
     @property
     def start(self) -> int:

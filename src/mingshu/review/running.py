@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from mingshu.documents.readers import UnreadableDocument, read_document
@@ -128,7 +129,12 @@ def facts_for(report: Report, options: Options) -> Facts | None:
     year = options.year or report.year
     if options.organ is None or year is None:
         return None
-    return load_facts(organ_named(report.organ, options.organ, year), year)
+    return load_facts(organ_named(report.organ, options.organ, year), year, cut_off(report.date, year))
+
+
+def cut_off(dated: date | None, year: int) -> date | None:
+    """Until when the ledgers count: the day of a report written before its year was over, else the year's end."""
+    return dated if dated and dated.year == year else None
 
 
 def read_file(path: Path, name: str = "") -> ReviewedFile:

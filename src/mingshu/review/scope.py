@@ -15,17 +15,16 @@ class Scope(Enum):
     EARLIER = "earlier"  # 由上年的95件降至
     TARGET = "target"  # 力争达到95%, 低于2期的参考目标
     THRESHOLD = "threshold"  # 超过40件的有9个
+    LACKING = "lacking"  # 未取得执法证的有4人
     EACH = "each"  # 每村3名, 人均40学时
     PERIOD = "period"  # 上半年, 五年来
     RANGE = "range"  # 2-3名
 
 
-_COMPARED = (
-    r"(?:同比|环比|(?:比|较)(?:上一?年|去年|上年|同期|往年|前年|年初|20\d\d\s?年)(?:度|同期|末|底)?)"
-)
+_COMPARED = r"(?:同比|环比|(?:比|较)(?:上一?年|去年|上年|同期|往年|前年|年初|20\d\d\s?年)(?:度|同期|末|底)?)"
 _CHANGE = compiled(
     _COMPARED + r"[^，。；0-9*]{0,3}(?:增|减|多|少|升|降|提|高|低|涨)[^，。；0-9*至到]{0,6}$"
-    r"|(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|[同降增降升]|增|降)了?(?:为|达|约|近)?\s?$"
+    r"|(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|增|降|升)了?(?:为|达|约|近)?\s?$"
 )
 _EARLIER = compiled(
     r"(?:上一?年|去年|上年|同期|往年|前年)(?:度|同期|末|底)?(?:的|为|是|共|有|仅|只有)?[^，。；0-9*]{0,3}$"
@@ -44,12 +43,18 @@ _DEMANDED = compiled(
 )
 _OF_THOSE = compiled(r"^(?:以上|以下|及以上)?的(?=[\u4e00-\u9fff])(?!率)")
 _LIMIT = compiled(r"(?:不少于|不低于|不足|不到|少于|低于|高于|超过|多于|大于|小于|超|满)\s?$")
-_EACH = compiled(r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$")
-_PERIOD = compiled(
-    r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
-    r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月"
+_LACKING = compiled(r"(?:未(?!成年|来)|没有|缺少|不具备|不能)[^，。；0-9*]{1,12}的(?:有|共|还有|仍有)?$")
+_EACH = compiled(
+    r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$"
 )
-_WHOLE = compiled(r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)")
+_PERIOD = compiled(
+    r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
+    r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])(?!0?1\s?[-—–~～至]\s?12\s?月)"
+    r"[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月"
+)
+_WHOLE = compiled(
+    r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)"
+)
 _RANGE = compiled(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?$")
 _REACH = 70
 
@@ -63,13 +68,14 @@ def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
         return Scope.CHANGE
     if _LIMIT.search(own) and _OF_THOSE.match(behind) and not _DEMANDED.match(behind):
         return Scope.THRESHOLD
+    if own.endswith(("的", "有", "共")) and _LACKING.search(own):
+        return Scope.LACKING
     if _EARLIER.search(own) or (_FROM.search(own) and _TO.match(behind)):
         return Scope.EARLIER
     if _TARGET.search(own) or _DEMANDED.match(behind):
         return Scope.TARGET
-    if "每" in own or "均" in own:
-        if _EACH.search(own):
-            return Scope.EACH
+    if ("每" in own or "均" in own) and _EACH.search(own):
+        return Scope.EACH
     return Scope.PERIOD if _of_a_part_of_the_year(text, start, own, sentence) else Scope.YEAR
 
 

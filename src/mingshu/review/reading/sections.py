@@ -88,8 +88,8 @@ def annex_start(text: str) -> int:
 
 def _by_headings(text: str, headings: list[Heading], kind: ReportKind) -> Iterator[Section]:
     tops = list(_openers(headings, kind))
-    for (heading, role), following in pairwise([*tops, None]):
-        end = following[0].start if following else len(text)
+    ends = [heading.start for heading, _role in tops[1:]]
+    for (heading, role), end in zip(tops, [*ends, len(text)], strict=False):
         yield Section(role, heading, heading.end, end)
 
 

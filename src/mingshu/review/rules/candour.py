@@ -13,7 +13,7 @@ from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.passages import Passage, topics_of
 from mingshu.review.report import ReportKind, Role
-from mingshu.review.rules.arithmetic.relations import rate_name
+from mingshu.review.rules.arithmetic.relations import fraction_behind, rate_name
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 
 _DIGIT = compiled(
@@ -234,14 +234,14 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
     doubt=Bilingual("基数也许写在别的句子里。", "the base may be in another sentence."),
 )
 def hundred_without_base(case: Case) -> Iterator[Spot]:
-    """A rate of 100% in a sentence without any count."""
+    """A rate of 100% in a sentence without any count or fraction; what was demanded or planned is left alone."""
     for sentence, group in case.report.sentences_with_rates:
         if case.report.role_at(sentence.start) is Role.PLAN:
             continue
         if any(c.unit != "ratio" for c in group):
             continue
         for counted in group:
-            if counted.unit == "ratio" and counted.value == 1:
+            if counted.value == 1 and counted.is_result and not fraction_behind(case.text, counted):
                 name = rate_name(case.text, counted) or "该项"
                 yield Spot(counted.start, counted.end, {"name": name, "rate": counted.claim.text})
 

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Counted, Role
 from mingshu.review.rules.arithmetic.relations import bounds, printed
+from mingshu.review.scope import Scope
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
@@ -29,33 +31,72 @@ class Outcome(Enum):
 
 
 class Held(NamedTuple):
-    """A claim, the figure it was held against, and the outcome."""
+    """A claim, the figure it was held against, the outcome, and where it stays unproved why."""
 
     counted: Counted
     figure: KnownFigure
     outcome: Outcome
+    why: Bilingual | None = None
+
+
+_NOT_THE_YEARS_WORK = frozenset((Role.PLAN, Role.ANNEX))
+_ABOUT_LAST_YEAR = "M-RE-"  # what became of last year's problems is this year's figure
+_NO_ROWS = Bilingual("本年度没有登记记录，也没有作零报告", "has no rows for the year and no nil return")
+_NO_BASE = Bilingual("的基数为0，算不出来", "has a base of 0 and cannot be computed")
+_HIDDEN = Bilingual("在台账中已打码", "is masked in the ledger itself")
+_PART_OF_YEAR = Bilingual(
+    "按全年计算，文中说的不是全年", "covers the year, the text speaks of another period"
+)
+_ANOTHER_SCOPE = Bilingual(
+    "是{value}，但文中说的可能只是其中一部分，或者另一个数",
+    "is {value}, but the text may mean a part of it or another thing",
+)
+_WHY_UNKNOWN = {
+    Standing.NO_DATA: _NO_ROWS,
+    Standing.NOT_APPLICABLE: _NO_BASE,
+    Standing.MASKED: _HIDDEN,
+}
+
+
+def _claims_of_the_year(case: Case) -> Iterator[Counted]:
+    """The claims that tell what the reported year brought: no plans, demands, changes or earlier values."""
+    for counted in case.report.told:
+        if counted.scope not in _HELD:
+            continue
+        role = case.report.role_at(counted.start)
+        if role in _NOT_THE_YEARS_WORK:
+            continue
+        if role is not Role.LAST_YEAR or (counted.measure or "").startswith(_ABOUT_LAST_YEAR):
+            yield counted
+
+
+_HELD = frozenset((Scope.YEAR, Scope.RANGE, Scope.PERIOD))
 
 
 def held_against_ledgers(case: Case) -> Iterator[Held]:
     """Every claim about the reported year that a figure answers to."""
     if case.facts is None:
         return
-    for counted in case.report.told:
-        if counted.measure is None or case.report.role_at(counted.start) in (Role.LAST_YEAR, Role.PLAN):
-            continue
-        figure = case.facts.figure(counted.measure)
+    for counted in _claims_of_the_year(case):
+        figure = case.facts.figure(counted.measure) if counted.measure else None
         if figure is not None:
-            yield Held(counted, figure, _outcome(counted, figure.quantity))
+            yield _held(case.text, counted, figure)
 
 
-def _outcome(counted: Counted, quantity: Quantity) -> Outcome:
+def _held(text: str, counted: Counted, figure: KnownFigure) -> Held:
+    quantity = figure.quantity
     if counted.value is None:
-        return Outcome.MASKED
+        return Held(counted, figure, Outcome.MASKED)
     if quantity.standing is not Standing.KNOWN or quantity.number is None:
-        return Outcome.UNPROVED
-    if _agrees(counted, _in_claim_units(quantity)):
-        return Outcome.PROVED
-    return Outcome.CONTRADICTED if counted.sure else Outcome.UNPROVED
+        return Held(counted, figure, Outcome.UNPROVED, _WHY_UNKNOWN.get(quantity.standing, _NO_ROWS))
+    if counted.scope is Scope.PERIOD:
+        return Held(counted, figure, Outcome.UNPROVED, _PART_OF_YEAR)
+    known = _in_claim_units(quantity)
+    if _agrees(text, counted, known):
+        return Held(counted, figure, Outcome.PROVED)
+    if counted.sure and (counted.whole or counted.unit == "ratio" or counted.value > known):
+        return Held(counted, figure, Outcome.CONTRADICTED)
+    return Held(counted, figure, Outcome.UNPROVED, _ANOTHER_SCOPE.filled(value=_value(figure)))
 
 
 def _in_claim_units(quantity: Quantity) -> Decimal:
@@ -64,14 +105,26 @@ def _in_claim_units(quantity: Quantity) -> Decimal:
     return quantity.number * scale
 
 
-def _agrees(counted: Counted, known: Decimal) -> bool:
+def _agrees(text: str, counted: Counted, known: Decimal) -> bool:
     assert counted.value is not None
+    if counted.scope is Scope.RANGE:
+        return _range_start(text, counted) <= known <= counted.value
     if counted.unit == "ratio":
         low, high = bounds(counted)
         return low <= known * 100 < high
     if counted.claim.approx:
         return counted.value * Decimal("0.9") <= known < counted.value * _HEDGE
     return _rounded_alike(counted, known)
+
+
+_RANGE_START = compiled(r"([0-9]+(?:\.[0-9]+)?)\s?[-—–~～至到]\s?$")
+
+
+def _range_start(text: str, counted: Counted) -> Decimal:
+    """The lower end of 20-30场; the upper one where it is not printed in figures."""
+    assert counted.value is not None
+    found = _RANGE_START.search(text, max(0, counted.start - 12), counted.start)
+    return Decimal(found[1]) if found else counted.value
 
 
 def _rounded_alike(counted: Counted, known: Decimal) -> bool:
@@ -92,15 +145,27 @@ def _spots(case: Case, outcome: Outcome) -> Iterator[Spot]:
 
 
 def _values(held: Held) -> dict[str, object]:
-    number = held.figure.quantity.number
+    figure = held.figure
     return {
         "claim": held.counted.claim.text,
-        "title": held.figure.title,
-        "id": held.figure.id,
-        "value": "—" if number is None else f"{printed(round(number, 4))}{held.figure.quantity.unit}",
-        "rows": held.figure.record_count,
-        "ledger": held.figure.ledger_id,
+        "title": figure.title,
+        "id": figure.id,
+        "value": _value(figure),
+        "rows": figure.record_count,
+        "link": f" {figure.link}" if figure.link else "",
+        "why": held.why or "",
     }
+
+
+def _value(figure: KnownFigure) -> str:
+    """The figure as a message prints it, a rate with its fraction."""
+    quantity = figure.quantity
+    if quantity.number is None:
+        return "—"
+    words = f"{printed(round(quantity.number, 2))}{quantity.unit}"
+    if quantity.unit == "%" and quantity.numerator is not None and quantity.denominator is not None:
+        words += f"（{printed(quantity.numerator)}/{printed(quantity.denominator)}）"
+    return words
 
 
 @rule(
@@ -108,8 +173,9 @@ def _values(held: Held) -> dict[str, object]:
     severity=Severity.ERROR,
     title=Bilingual("与台账不符", "Contradicted by the ledgers"),
     message=Bilingual(
-        "文中写{claim}，台账“{title}”（{id}）是{value}，依据{rows}行记录。",
-        "{claim} is printed; the ledgers give {value} for {title} ({id}), from {rows} rows.",
+        "文中写{claim}，台账“{title}”（{id}）是{value}，依据{rows}行记录{link}。改正文字，或补记台账后重新核对。",
+        "{claim} is printed; the ledgers give {value} for {title} ({id}), from {rows} rows{link}. "
+        "Correct the text, or complete the ledger and check again.",
     ),
     basis=_LEDGERS,
 )
@@ -123,8 +189,8 @@ def contradicted(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("台账证明不了", "Not proved by the ledgers"),
     message=Bilingual(
-        "文中写{claim}，台账“{title}”（{id}）没有可以证明它的记录。",
-        "{claim} is printed; the ledgers hold nothing that proves it ({title}, {id}).",
+        "文中写{claim}，台账证明不了：“{title}”（{id}）{why}。请补记台账，或写明出处。",
+        "{claim} is printed and not proved: {title} ({id}) {why}. Complete the ledger, or name the source.",
     ),
     basis=_LEDGERS,
     doubt=Bilingual(
@@ -141,8 +207,8 @@ def unproved(case: Case) -> Iterator[Spot]:
     severity=Severity.INFO,
     title=Bilingual("台账证实", "Proved by the ledgers"),
     message=Bilingual(
-        "{claim}与台账“{title}”（{id}）一致，依据{rows}行记录。",
-        "{claim} agrees with {title} ({id}), {rows} rows.",
+        "{claim}与台账“{title}”（{id}）一致，依据{rows}行记录{link}。",
+        "{claim} agrees with {title} ({id}), {rows} rows{link}.",
     ),
     basis=_LEDGERS,
 )
@@ -156,11 +222,30 @@ def proved(case: Case) -> Iterator[Spot]:
     severity=Severity.INFO,
     title=Bilingual("打码，台账有数", "Masked, while the ledgers know"),
     message=Bilingual(
-        "{claim}被打码；台账“{title}”（{id}）是{value}。",
-        "{claim} is masked; the ledgers give {value} for {title} ({id}).",
+        "{claim}被打码，既不是0也不能核对；台账“{title}”（{id}）是{value}。",
+        "{claim} is masked: neither 0 nor checkable; the ledgers give {value} for {title} ({id}).",
     ),
     basis=_LEDGERS,
 )
 def masked(case: Case) -> Iterator[Spot]:
     """The report hides what the ledgers hold."""
     yield from _spots(case, Outcome.MASKED)
+
+
+@rule(
+    "ledger.no_measure",
+    severity=Severity.INFO,
+    title=Bilingual("没有台账登记这个数", "No ledger keeps this figure"),
+    message=Bilingual(
+        "文中写{claim}，没有哪本台账登记这个数，真伪要另找依据。",
+        "{claim} is printed; no ledger keeps such a figure, its proof must be found elsewhere.",
+    ),
+    basis=_LEDGERS,
+)
+def no_measure(case: Case) -> Iterator[Spot]:
+    """A result of the year that no measure or indicator counts."""
+    if case.facts is None:
+        return
+    for counted in _claims_of_the_year(case):
+        if counted.measure is None or case.facts.figure(counted.measure) is None:
+            yield Spot(counted.start, counted.end, {"claim": counted.claim.text})

@@ -12,7 +12,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Counted
-from mingshu.review.rules.arithmetic.relations import Group, bounds, own_clause, percent
+from mingshu.review.rules.arithmetic.relations import Group, bounds, own_clause, percent, printed
 from mingshu.review.rules.bases import COUNTING
 
 _FROM = compiled(r"[从由][^，。；]{0,14}$")
@@ -20,6 +20,8 @@ _TO = compiled(r"(?:[增升涨加扩提长高降减少低缩压]{1,2}(?:至|到|
 _RISE = compiled(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
 _FALL = compiled(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
 _COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年)(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
+_MORE = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:增加|增长|上升|提高|多|净增|增)了?$|净增$|^多$")
+_LESS = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:减少|下降|降低|少|降|减)了?$|^少$")
 
 
 @rule(
@@ -49,8 +51,8 @@ def growth(case: Case) -> Iterator[Spot]:
 
 
 def group_text(group: Group, index: int, value: Decimal) -> str:
-    """As the text prints one of the two claims before ``index``."""
-    return next(c.claim.text for c in group[index - 2 : index] if c.value == value)
+    """As the text prints one of the two claims before ``index``, or the number itself where it prints the change."""
+    return next((c.claim.text for c in group[index - 2 : index] if c.value == value), printed(value))
 
 
 def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal] | None:
@@ -63,6 +65,10 @@ def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal]
     if not rises and not falls:
         return None
     before_second = own_clause(text, group, index - 1)
+    if _MORE.search(before_second) or _LESS.search(before_second):
+        change = second.value if _MORE.search(before_second) else -second.value
+        old, new = first.value - change, first.value
+        return (old, new) if old > 0 and (new > old) == bool(rises) else None
     if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before_second):
         old, new = first.value, second.value
     elif _COMPARED.search(before_second):

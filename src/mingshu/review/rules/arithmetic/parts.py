@@ -37,8 +37,8 @@ def _breakdowns(case: Case, opening: Pattern) -> Iterator[Breakdown]:
     earlier: Group = ()
     for sentence, group in case.report.sentences_with_claims:
         for found in opening.finditer(case.text, sentence.start, sentence.end):
-            stop = case.text.find("；", found.end(), sentence.end)
-            after = tuple(c for c in group if c.start >= found.end() and (stop < 0 or c.start < stop))
+            stop = _stop(case.text, found.end(), sentence.end, opening)
+            after = tuple(c for c in group if found.end() <= c.start < stop)
             before = tuple(c for c in group if c.end <= found.start())
             if (
                 found.start() == sentence.start
@@ -50,6 +50,22 @@ def _breakdowns(case: Case, opening: Pattern) -> Iterator[Breakdown]:
                 parts = tuple(c for c in after if c.unit == before[-1].unit and c.exact)
                 yield Breakdown(before[-1], parts)
         earlier = group
+
+
+def _stop(text: str, start: int, end: int, opening: Pattern) -> int:
+    """Where a list of parts is over: at the next ； or 其中, or where the account goes on (，整改销号19处)."""
+    again = opening.search(text, start, end)
+    stop = min(
+        (at for at in (text.find("；", start, end), again.start() if again else -1) if at >= 0), default=end
+    )
+    further = _GOES_ON.search(text, start, stop)
+    return further.start() if further else stop
+
+
+_GOES_ON = compiled(
+    r"(?<=[，,])(?:已|均已|全部|共|累计|成功|按期|及时)?(?:整改|销号|办结|化解|调解|调处|调结|履行|处理|答复|办复|回复"
+    r"|移送|追回|挽回|结案|审结|达成|开展|发放|组织)"
+)
 
 
 def _largest(group: Group, after: Group) -> Group:

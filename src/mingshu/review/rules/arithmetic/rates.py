@@ -73,8 +73,15 @@ def _given_by_another(rate: Rate, part: Decimal) -> Counted | None:
     basis=COUNTING,
 )
 def rate_from_parts(case: Case) -> Iterator[Spot]:
-    """Numerator, denominator and rate in one sentence do not agree, whichever of the counts is the base."""
+    """Numerator, denominator and rate in one sentence do not agree, whichever of the counts is the base.
+
+    Where the rate prints its own fraction in brackets, that one is held against it and no other.
+    """
     for rate in rates_of(case):
+        if rate.fraction is not None:
+            if rate.fraction[1] > 0 and not gives(*rate.fraction, rate.claim):
+                yield _rate_spot(rate, *rate.fraction)
+            continue
         pair = _complete(rate)
         if pair is None or gives(*pair, rate.claim) or _given_by_another(rate, pair[0]):
             continue
@@ -109,7 +116,7 @@ def denominator_switched(case: Case) -> Iterator[Spot]:
     """The rate fits another count of the sentence than the one that is its base by definition or wording."""
     for rate in rates_of(case):
         pair = _complete(rate)
-        if pair is None or gives(*pair, rate.claim):
+        if pair is None or rate.fraction is not None or gives(*pair, rate.claim):
             continue
         other = _given_by_another(rate, pair[0])
         if other is not None and rate.whole is not None:
@@ -164,7 +171,13 @@ _CASES = frozenset({"件", "起", "宗", "项", "人", "名", "户", "份", "条
 
 
 def _impossible(rate: Rate, whole: Counted | None) -> Spot | None:
-    if rate.part is not None or whole is None or not whole.exact or rate.claim.value is None:
+    if (
+        rate.part is not None
+        or rate.fraction is not None
+        or whole is None
+        or not whole.exact
+        or rate.claim.value is None
+    ):
         return None
     base = whole.value
     if base is None or not 0 < base <= _LARGEST_BASE or base % 1 or rate.claim.value > _ONE:

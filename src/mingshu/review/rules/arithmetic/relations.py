@@ -32,6 +32,7 @@ class Rate(NamedTuple):
     whole: Counted | None
     others: Group  # counts of the same unit that might be its base
     base_known: bool  # the catalogue names the whole as the rate's base
+    fraction: tuple[Decimal, Decimal] | None = None  # （61/65） behind the rate itself
 
 
 @cache
@@ -58,12 +59,26 @@ def rate_name(text: str, counted: Counted) -> str:
     return str(found[1]) if found else ""
 
 
+_FRACTION = compiled(r"\s?[（(]\s?([0-9]+(?:\.[0-9]+)?)\s?[/／÷]\s?([0-9]+(?:\.[0-9]+)?)\s?[）)]")
+
+
+def fraction_behind(text: str, counted: Counted) -> tuple[Decimal, Decimal] | None:
+    """(numerator, denominator) that a rate prints in brackets: 93.8%（61/65）."""
+    if text[counted.end : counted.end + 2].strip()[:1] not in ("（", "("):
+        return None
+    found = _FRACTION.match(text, counted.end)
+    return (Decimal(found[1]), Decimal(found[2])) if found else None
+
+
 def rates_in(text: str, group: Group) -> list[Rate]:
     """The exactly printed rates of a sentence, each with its parts."""
     return [
         _rate(text, group, index, name)
         for index, counted in enumerate(group)
-        if counted.exact and (name := rate_name(text, counted)) and not _is_comparison(text, counted)
+        if counted.exact
+        and counted.is_result
+        and (name := rate_name(text, counted))
+        and not _is_comparison(text, counted)
     ]
 
 
@@ -88,6 +103,7 @@ def _rate(text: str, group: Group, index: int, name: str) -> Rate:
         None if whole is None else group[whole],
         others,
         base_known,
+        fraction_behind(text, group[index]),
     )
 
 
