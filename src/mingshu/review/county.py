@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_under, parent
+from mingshu.prose.similarity import comparable
 from mingshu.review.case import Neighbours
-from mingshu.review.likeness import Known, Reuse, known, reuse_of
+from mingshu.review.likeness import Clause, Known, Reuse, known, reuse_of, same_organ, same_source
 from mingshu.review.models import ReviewedReport
 from mingshu.review.rendering.wording import KINDS
 from mingshu.review.report import Report, ReportKind
@@ -31,7 +32,7 @@ def county_of(organ: Organ) -> Organ:
 
 
 class County:
-    """Every report kept by an organ of the county. Copies of one report are never compared with each other.
+    """Every report kept by an organ of the county. A report kept by two organs is never compared with itself.
 
     Texts are not loaded until they are compared; what a text is compared by is remembered from call to call.
     """
@@ -46,6 +47,8 @@ class County:
             .order_by("pk")
         )
         self._labels = _labels(self.reports)
+        self._known: dict[int, Known] = {}
+        self._compared: dict[int, list[tuple[Clause, frozenset[str]]]] = {}
 
     def partner(self, label: str) -> ReviewedReport | None:
         """The report that findings call ``label``."""
@@ -57,49 +60,70 @@ class County:
 
     def known(self, report: ReviewedReport) -> Known:
         """What of ``report`` the others are compared with, under its label."""
-        told = _clauses(report.pk, report.digest)
-        return told._replace(name=self._labels[report.pk], organ=report.organ_name, year=report.year)
+        if report.pk not in self._known:
+            told = _clauses(report.pk, report.digest)
+            label = self._labels[report.pk]
+            self._known[report.pk] = told._replace(name=label, organ=report.organ_name, year=report.year)
+        return self._known[report.pk]
+
+    def passage(self, label: str, words: str) -> str:
+        """The clause of the report called ``label`` that is most like ``words``; empty when there is no such report."""
+        report = self.partner(label)
+        if report is None:
+            return ""
+        wanted = _trigrams(comparable(words))
+        clauses = self._trigrams_of(report)
+        best = max(clauses, key=lambda told: _alike(wanted, told[1]), default=(None, wanted))[0]
+        return report.text[best.start : best.end] if best else ""
+
+    def _trigrams_of(self, report: ReviewedReport) -> list[tuple[Clause, frozenset[str]]]:
+        if report.pk not in self._compared:
+            clauses = self.known(report).clauses
+            self._compared[report.pk] = [(clause, _trigrams(clause.words)) for clause in clauses]
+        return self._compared[report.pk]
 
     def before(self, report: ReviewedReport) -> ReviewedReport | None:
         """The report of the year before that the same keeper holds: the same reporter's, else the only one."""
         if not report.organ_name or report.year is None:
             return None
-        wanted = (report.keeper_id, report.organ_name, report.kind, report.year - 1)
-        found = [r for r in self.reports if (r.keeper_id, r.organ_name, r.kind, r.year) == wanted]
-        same = [r for r in found if r.reporter == report.reporter]
+        wanted = (report.keeper_id, report.kind, report.year - 1)
+        found = [
+            other
+            for other in self.reports
+            if (other.keeper_id, other.kind, other.year) == wanted
+            and same_organ(other.organ_name, report.organ_name)
+        ]
+        same = [other for other in found if other.reporter == report.reporter]
         return same[0] if same else found[0] if len(found) == 1 else None
 
     def reuse(self, report: ReviewedReport) -> tuple[Neighbours, float] | None:
-        """What ``report`` shares with the others and the share of its clauses; None without others."""
-        others = self._others(report)
-        if not others:
-            return None
-        found = self._reuses.get(report.pk) or reuse_of([self.known(report), *map(self.known, others)])[0]
-        return found.neighbours, found.share
+        """What ``report`` shares with those of other organs and years, and the share of its clauses.
 
-    def _others(self, report: ReviewedReport) -> list[ReviewedReport]:
-        own = _identity(report)
-        return [other for key, other in self._first_copies.items() if key != own]
+        None when there are no such reports.
+        """
+        own = self.known(self._first_copies[_identity(report)])
+        if all(same_source(own, self.known(other)) for other in self._first_copies.values()):
+            return None
+        found = self._reuses[_identity(report)]
+        return found.neighbours, found.share
 
     @cached_property
     def _first_copies(self) -> dict[_Identity, ReviewedReport]:
+        """One of each report that does not say whose it is, however many keep it; all that do."""
         found: dict[_Identity, ReviewedReport] = {}
         for report in self.reports:
             found.setdefault(_identity(report), report)
         return found
 
     @cached_property
-    def _reuses(self) -> dict[int, Reuse]:
-        """By primary key what each first copy shares, computed for all of them at once."""
-        first = list(self._first_copies.values())
-        reuses = reuse_of([self.known(report) for report in first])
-        return {report.pk: reuse for report, reuse in zip(first, reuses, strict=True)}
+    def _reuses(self) -> dict[_Identity, Reuse]:
+        reuses = reuse_of([self.known(report) for report in self._first_copies.values()])
+        return dict(zip(self._first_copies, reuses, strict=True))
 
 
 def _identity(report: ReviewedReport) -> _Identity:
-    if report.organ_name and report.year:
-        return report.kind, report.organ_name, str(report.year), report.reporter
-    return report.name, report.digest
+    says_whose = bool(report.organ_name) and report.year is not None
+    return (str(report.pk),) if says_whose else (report.name, report.digest)
 
 
 def _labels(reports: Iterable[ReviewedReport]) -> dict[int, str]:
@@ -119,6 +143,15 @@ def label_of(report: ReviewedReport) -> str:
     if not report.organ_name or report.year is None:
         return report.name
     return f"{report.organ_name}{report.year}年{KINDS[ReportKind(report.kind)].zh}"
+
+
+def _trigrams(words: str) -> frozenset[str]:
+    return frozenset(words[i : i + 3] for i in range(len(words) - 2))
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> float:
+    """Jaccard: what both have over what either has."""
+    return len(first & second) / len(first | second) if first and second else 0.0
 
 
 @lru_cache(maxsize=1024)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mingshu.prose.patterns import Pattern, compiled
 from mingshu.prose.sentences import clauses
 from mingshu.prose.similarity import clusters, comparable, similar_pairs
 from mingshu.review.case import Neighbours, Shared
+from mingshu.review.names import Names
 from mingshu.review.report import Report
 from mingshu.review.vocabulary import vocabulary
 
@@ -70,7 +71,10 @@ def _formulas() -> Pattern:
 
 
 def reuse_of(reports: Sequence[Known]) -> list[Reuse]:
-    """For each report what it shares with the others; time grows as n log n in the number of clauses."""
+    """For each report what it shares with those of other organs and years.
+
+    Time grows as n log n in the number of clauses.
+    """
     owners = [index for index, report in enumerate(reports) for _ in report.clauses]
     every = [clause for report in reports for clause in report.clauses]
     shared: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
@@ -79,7 +83,16 @@ def reuse_of(reports: Sequence[Known]) -> list[Reuse]:
             best = shared[owners[here]].get(here)
             if best is None or best[0] < similarity:
                 shared[owners[here]][here] = (similarity, owners[there])
-    return [_reuse(reports, index, every, shared[index]) for index in range(len(reports))]
+    places, leaders = names_of(reports)
+    return [_reuse(reports, index, every, shared[index], places, leaders) for index in range(len(reports))]
+
+
+def names_of(reports: Sequence[Known]) -> tuple[Names, Names]:
+    """(organ → its report, leader → organ) over all reports."""
+    told = [report for report in reports if len(report.organ) > 1]
+    places = {report.organ: report.name for report in told}
+    leaders = {name: report.organ for report in reversed(told) for name in report.leaders}
+    return Names(places), Names(leaders)
 
 
 def _telling_pairs(
@@ -95,12 +108,42 @@ def _telling_pairs(
     return [
         (first, second, similarity)
         for first, second, similarity in pairs
-        if owners[first] != owners[second] and first not in formulas
+        if first not in formulas and not same_source(reports[owners[first]], reports[owners[second]])
     ]
 
 
+def same_source(one: Known, other: Known) -> bool:
+    """Whether sharing says nothing: one report, or an organ's reports of one year, which tell of the same work."""
+    if one is other:
+        return True
+    return (
+        bool(one.organ)
+        and one.year is not None
+        and one.year == other.year
+        and same_organ(one.organ, other.organ)
+    )
+
+
+def same_organ(one: str, other: str) -> bool:
+    """Whether two names stand for one place's leadership: 清溪镇, 清溪镇人民政府 and 清溪镇党委 do."""
+    return _bare(one) == _bare(other)
+
+
+@lru_cache(maxsize=4096)
+def _bare(organ: str) -> str:
+    organ = organ.removeprefix("中共")
+    for body in ("人民政府", "党委", "党工委", "办事处", "委员会"):
+        organ = organ.removesuffix(body)
+    return organ
+
+
 def _reuse(
-    reports: Sequence[Known], index: int, every: list[Clause], shared: dict[int, tuple[float, int]]
+    reports: Sequence[Known],
+    index: int,
+    every: list[Clause],
+    shared: dict[int, tuple[float, int]],
+    places: Names,
+    leaders: Names,
 ) -> Reuse:
     own = reports[index]
     spots = [
@@ -109,12 +152,6 @@ def _reuse(
     ]
     total = sum(len(clause.words) for clause in own.clauses)
     common = sum(len(every[i].words) for i in shared)
-    others = [report for report in reports if report.organ and report.organ != own.organ]
     return Reuse(
-        Neighbours(
-            shared=tuple(spots),
-            places={report.organ: report.name for report in others if own.organ},
-            leaders={name: r.organ for r in others for name in r.leaders if name not in own.leaders},
-        ),
-        common / total if total else 0.0,
+        Neighbours(tuple(spots), places, leaders, frozenset(own.leaders)), common / total if total else 0.0
     )

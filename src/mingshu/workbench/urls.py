@@ -16,12 +16,14 @@ AREAS: list[URLPattern | URLResolver] = [
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
     path("reports/", include("mingshu.workbench.reports.urls")),
+    path("review/", include("mingshu.workbench.review.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", session.front_door, name="home"),
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("password/", session.OwnPassword.as_view(), name="own-password"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),
     path("report.css", reading.report_stylesheet, name="report-stylesheet"),

@@ -1,0 +1,135 @@
+"""The findings of a report as a page lists them: by severity, judged or not, with what stands in the other report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mingshu.kernel.text import Bilingual
+from mingshu.review.case import Shared
+from mingshu.review.county import County
+from mingshu.review.desk import Examined
+from mingshu.review.findings import SEVERITY_TITLES, Finding, Severity
+from mingshu.review.frame import RULES
+from mingshu.review.models import ReviewedReport, Verdict
+from mingshu.review.rendering.judged import Verdicts, is_rejected
+from mingshu.workbench.place import Place
+from mingshu.workbench.review.lookup import review_url
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The report that shares a clause: its label, and to those who may read it its address and its words."""
+
+    label: str
+    url: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One finding; ``number`` is the one it has in the text."""
+
+    number: int
+    finding: Finding
+    title: Bilingual
+    verdict: Verdict | None
+    by: str
+    is_rejected: bool
+    other: Other | None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it marks words of the text."""
+        return self.finding.end > self.finding.start
+
+    @property
+    def is_weighty(self) -> bool:
+        """Whether it asks for a verdict: info only tells."""
+        return self.finding.severity is not Severity.INFO or self.verdict is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one severity that stand; rejected ones have a group of their own, without a severity."""
+
+    severity: Severity | None
+    title: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """How much one other report shares."""
+
+    other: Other
+    clauses: int
+    characters: int
+
+
+class Reader:
+    """Decides which of the county's other reports a user may read."""
+
+    def __init__(self, place: Place, county: County) -> None:
+        self._place, self._county = place, county
+        self._seen = {organ.pk for organ in place.organs}
+
+    def may_read(self, report: ReviewedReport | None) -> bool:
+        """Whether the user sees the organ that keeps the report."""
+        return report is not None and report.keeper_id in self._seen
+
+    def other(self, label: str, words: str = "") -> Other:
+        """The report called ``label`` with the clause of it that is like ``words``; the label alone to strangers."""
+        report = self._county.partner(label)
+        if report is None or not self.may_read(report):
+            return Other(label)
+        passage = self._county.passage(label, words) if words else ""
+        return Other(label, review_url(report, self._place), passage)
+
+
+def entries(examined: Examined, verdicts: Verdicts, names: dict[str, str], reader: Reader) -> list[Entry]:
+    """The findings in the order of the text."""
+    shared = {(one.start, one.end): one for one in examined.shared}
+    return [
+        _entry(number, finding, verdicts, names, _other(examined, finding, shared, reader))
+        for number, finding in enumerate(examined.file.findings, start=1)
+    ]
+
+
+def _entry(
+    number: int, finding: Finding, verdicts: Verdicts, names: dict[str, str], other: Other | None
+) -> Entry:
+    verdict = verdicts.get(finding.fingerprint)
+    by = names.get(verdict.by, verdict.by) if verdict else ""
+    title = RULES.get(finding.code).title
+    return Entry(number, finding, title, verdict, by, is_rejected(finding, verdicts), other)
+
+
+def _other(
+    examined: Examined, finding: Finding, shared: dict[tuple[int, int], Shared], reader: Reader
+) -> Other | None:
+    found = shared.get((finding.start, finding.end))
+    if found is None or not finding.code.startswith("reuse.other_"):
+        return None
+    return reader.other(found.partner, examined.report.text[found.start : found.end])
+
+
+def groups(found: list[Entry]) -> Iterator[Group]:
+    """By severity, errors first, those rejected last."""
+    for severity in Severity:
+        standing = [e for e in found if e.finding.severity is severity and not e.is_rejected]
+        yield Group(severity, str(SEVERITY_TITLES[severity]), standing)
+    yield Group(None, str(Bilingual("不成立", "rejected")), [e for e in found if e.is_rejected])
+
+
+def partners(examined: Examined, reader: Reader) -> list[Partner]:
+    """The reports that share clauses, the most first."""
+    by_label: defaultdict[str, list[Shared]] = defaultdict(list)
+    for shared in examined.shared:
+        by_label[shared.partner].append(shared)
+    found = [
+        Partner(reader.other(label), len(clauses), sum(one.end - one.start for one in clauses))
+        for label, clauses in by_label.items()
+    ]
+    return sorted(found, key=lambda partner: -partner.characters)

@@ -1,0 +1,151 @@
+"""Reports uploaded for review: taken in, and what became of each file told once."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from mingshu.evidence.actions import clean_name
+from mingshu.review.intake import Given, Taken, reports_take_in
+from mingshu.review.models import ReviewedReport
+from mingshu.review.selectors import tallies
+from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.review.lookup import review_url
+
+_SESSION_KEY = "review_taken"
+_REMEMBERED = 300
+_LONGEST_STEM = 180  # bytes
+Told = dict[str, Any]
+
+
+@require_POST
+@at_place()
+def review_upload(request: PlacedRequest) -> HttpResponse:
+    """Review the files ``files`` with last year's report ``previous``, against the ledgers when ``ledgers`` is ticked.
+
+    A script that sends the files one by one says ``one_by_one`` and is given the address to go on to.
+    """
+    place = request.place
+    files = request.FILES.getlist("files")
+    told = [_refused(file.name or "") for file in files if _too_large(file)]
+    fitting = [file for file in files if not _too_large(file)]
+    last = next((file for file in request.FILES.getlist("previous") if not _too_large(file)), None)
+    if not files:
+        told.append(_without_report("", _("请先选择要审读的报告。")))
+    told += _taken(request, fitting, last, ledgers="ledgers" in request.POST)
+    _remember(request, told)
+    onward = f"{place.url('review-list')}{_year_query(request)}"
+    if "one_by_one" in request.POST:
+        return HttpResponse(status=204, headers={"X-Onward": onward})
+    return redirect(onward)
+
+
+def shown_once(request: PlacedRequest) -> list[Told]:
+    """What became of the files uploaded since it was last asked, at the organ of the page."""
+    kept: dict[str, list[Told]] = request.session.get(_SESSION_KEY, {})
+    told = kept.pop(request.place.organ.code, [])
+    if told:
+        request.session[_SESSION_KEY] = kept
+    return told
+
+
+def _taken(
+    request: PlacedRequest,
+    files: list[UploadedFile[bytes]],
+    last: UploadedFile[bytes] | None,
+    *,
+    ledgers: bool,
+) -> list[Told]:
+    if not files:
+        return []
+    place = request.place
+    with tempfile.TemporaryDirectory(prefix="mingshu-") as folder:
+        taken = reports_take_in(
+            actor=request.user,
+            organ=place.organ,
+            files=[_given(file, Path(folder), number) for number, file in enumerate(files)],
+            previous=_given(last, Path(folder), len(files)) if last else None,
+            ledger_year=place.year if ledgers else None,
+        )
+    counted = tallies([one.kept for one in taken if one.kept])
+    return [_told(request, one, counted) for one in taken]
+
+
+def _given(file: UploadedFile[bytes], folder: Path, number: int) -> Given:
+    """The file on disk under its own name, which messages quote, cut to what a file system takes."""
+    name = clean_name(file.name or "")
+    place = folder / str(number)
+    place.mkdir()
+    ending = PurePath(name).suffix[:20]
+    stem = name.removesuffix(ending).strip(". ").encode()[:_LONGEST_STEM].decode(errors="ignore")
+    path = place / f"{stem or _('报告')}{ending}"
+    with path.open("wb") as target:
+        for chunk in file.chunks():
+            target.write(chunk)
+    return Given(name, path)
+
+
+def _told(request: PlacedRequest, taken: Taken, counted: dict[int, Any]) -> Told:
+    if taken.kept is None:
+        return _without_report(taken.name, str(taken.problem))
+    kept: ReviewedReport = taken.kept
+    tally = counted[kept.pk]
+    return {
+        "name": taken.name,
+        "organ": kept.organ_name,
+        "year": kept.year,
+        "url": review_url(kept, request.place),
+        "errors": tally.errors,
+        "warnings": tally.warnings,
+        "notes": [*map(str, taken.notes), *_standing(taken)],
+        "problem": "",
+    }
+
+
+def _standing(taken: Taken) -> Iterable[str]:
+    if taken.replaced:
+        yield _("已有同一份报告：以这次的文本为准，原文本留作旧稿，结论保留。")
+    elif taken.again:
+        yield _("文本与上次相同，按现行规则重新审读。")
+
+
+def _without_report(name: str, problem: str) -> Told:
+    return {"name": name, "url": "", "year": None, "notes": [], "problem": problem}
+
+
+def _too_large(file: UploadedFile[bytes]) -> bool:
+    return (file.size or 0) > settings.MINGSHU_MAX_UPLOAD_MB * 1024 * 1024
+
+
+def _refused(name: str) -> Told:
+    said = _("超过 %(limit)s MB。请压缩其中的图片，或只保留报告正文后再传。")
+    return _without_report(clean_name(name), said % {"limit": settings.MINGSHU_MAX_UPLOAD_MB})
+
+
+def _remember(request: PlacedRequest, told: list[Told]) -> None:
+    code = request.place.organ.code
+    kept: dict[str, list[Told]] = request.session.get(_SESSION_KEY, {})
+    earlier = [one for one in kept.get(code, []) if one["url"] == "" or one["url"] not in _urls(told)]
+    request.session[_SESSION_KEY] = {**kept, code: [*earlier, *told][-_REMEMBERED:]}
+
+
+def _urls(told: Iterable[Told]) -> set[str]:
+    return {one["url"] for one in told}
+
+
+def _year_query(request: PlacedRequest) -> str:
+    """The year filter under which all that was uploaded can be seen."""
+    told = request.session.get(_SESSION_KEY, {}).get(request.place.organ.code, [])
+    years = {one["year"] for one in told if one["year"]}
+    if not years or years == {request.place.year}:
+        return ""
+    return f"?year={years.pop() if len(years) == 1 else 'all'}"
