@@ -9,6 +9,7 @@ from decimal import Decimal
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Case, KnownFigure, Neighbours, Shared, WeakIndicator
+from mingshu.review.names import Names
 from mingshu.review.reading import read_report
 from mingshu.review.report import Report
 
@@ -424,20 +425,23 @@ EXAMPLES: dict[str, Example] = {
     "reuse.foreign_place": Example(
         [
             told("青石镇党委高度重视法治建设。"),
-            neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places={"青石镇": "b"}),
+            neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
         ],
         [
             told("柳溪镇党委高度重视法治建设。"),
-            neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places={"青石镇": "b"}),
+            neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
         ],
     ),
     "reuse.foreign_leader": Example(
         [
             neighbour(
-                told("成立以书记何某山为组长的领导小组。"), "司法所", "青石镇", leaders={"何某山": "青石镇"}
+                told("成立以书记何某山为组长的领导小组。"),
+                "司法所",
+                "青石镇",
+                leaders=Names({"何某山": "青石镇"}),
             )
         ],
-        [neighbour(told("成立领导小组。"), "司法所", "青石镇", leaders={"何某山": "青石镇"})],
+        [neighbour(told("成立领导小组。"), "司法所", "青石镇", leaders=Names({"何某山": "青石镇"}))],
     ),
     # masks
     "mask.figures": Example([told("受理矛盾纠纷**件。")]),

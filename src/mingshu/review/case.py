@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, TypeVar, cast
 
 from mingshu.kernel.quantities import Quantity
 from mingshu.kernel.text import Bilingual
+from mingshu.review.names import Names
 from mingshu.review.passages import Passage, passages
 from mingshu.review.report import Report, Role
 
@@ -65,12 +66,14 @@ class Shared(NamedTuple):
 class Neighbours:
     """What the other reports of the batch show about this one.
 
-    ``places`` maps names of the other organs to their reports, ``leaders`` names of leaders to their organ.
+    ``places`` maps the names of all organs to their reports, ``leaders`` names of leaders to their organ; both are
+    one map for all reports, this one's organ included. ``own_leaders`` are the leaders that it names itself.
     """
 
     shared: Sequence[Shared] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
-    leaders: Mapping[str, str] = field(default_factory=dict)
+    places: Names = field(default_factory=Names)
+    leaders: Names = field(default_factory=Names)
+    own_leaders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6,26 +6,33 @@ import json
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import django
+from django.utils.translation import get_language
 
+from mingshu import __version__
 from mingshu.organisations.models import Organ
 from mingshu.review.batch.state import Result, State, file_key
 from mingshu.review.batch.table import Row, write_table_html, write_table_xlsx
-from mingshu.review.batch.work import Task, as_row, prepare, restored, review
+from mingshu.review.batch.work import Task, as_row, dated, prepare, restored, review, write_names
 from mingshu.review.case import Facts
-from mingshu.review.facts import load_facts, organ_named
-from mingshu.review.likeness import Reuse, reuse_of
-from mingshu.review.running import Progress, files_of, read_file
+from mingshu.review.facts import answering_organ, load_facts
+from mingshu.review.likeness import Known, Reuse, names_of, reuse_of
+from mingshu.review.names import Names
+from mingshu.review.report import Report
+from mingshu.review.running import Progress, beside, cut_off, files_of, read_file
 
 _FEWEST_FOR_WORKERS = 16
-_STATE = ".review-state.jsonl"
+_STATE, _NAMES = ".review-state.jsonl", ".review-names.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,56 +57,88 @@ def review_folder(
     org: Organ | None = None,
     year: int | None = None,
     previous: Path | None = None,
+    against: Path | None = None,
     switched_off: frozenset[str] = frozenset(),
     workers: int | None = None,
     progress: Progress | None = None,
 ) -> BatchOutcome:
     """Review every report in ``paths`` into ``target``: ``review.jsonl``, ``summary.xlsx``, ``summary.html``.
 
-    A run that was killed goes on where it stopped when called again with the same target. ``progress`` is told
-    (done, all), each file counting twice: once read, once reviewed. Raises ``BadInput`` for a path that is none.
+    The reports of ``against`` are compared with but not reviewed. A run that was killed goes on where it stopped
+    when called again with the same target. ``progress`` is told (done, all): each file counts once as read, and
+    once more as reviewed. Raises ``BadInput`` for a path that is none.
     """
     files = files_of(paths)
+    others = beside(files, against)
+    given = Given(org, year, read_file(previous).report if previous else None, switched_off)
     target.mkdir(parents=True, exist_ok=True)
-    told = _Told(2 * len(files), progress)
-    with State(target / _STATE) as state, _pool(workers, len(files)) as pool:
-        prepared = _each(pool, state, "prepare", _preparations(files), told)
-        tasks = _tasks(files, prepared, org, year, previous, switched_off)
-        extra = f"{org.code if org else ''}{year}{previous}{sorted(switched_off)}"
-        keys = {task.name: file_key(task.path, extra) for task in tasks}
-        results = _each(pool, state, "review", [(keys[t.name], partial(review, t)) for t in tasks], told)
-        return _written(target, results)
+    told = _Told(2 * len(files) + len(others), progress)
+    with State(target / _STATE) as state, _pool(workers, len(files) + len(others)) as pool:
+        preparations = _preparations([*files, *others])
+        _each(pool, state, "prepare", preparations, told)
+        prepared = [state.get("prepare", key) for key, _job in preparations]
+        tasks = _tasks(files, [result for result in prepared if result], given, target / _NAMES)
+        told_beside = (
+            org.code if org else "",
+            year,
+            previous,
+            sorted(switched_off),
+            get_language(),
+            __version__,
+        )
+        extra = _digest([*(key for key, _job in preparations), *told_beside])
+        keys = [file_key(task.path, extra) for task in tasks]
+        _each(
+            pool, state, "review", [(k, partial(review, t)) for k, t in zip(keys, tasks, strict=True)], told
+        )
+        outcome = _written(target, (state.get("review", key) for key in keys), switched_off)
+    (target / _NAMES).unlink(missing_ok=True)
+    return outcome
+
+
+class Given(NamedTuple):
+    """What was given beside the files of a batch."""
+
+    organ: Organ | None
+    year: int | None
+    previous: Report | None
+    switched_off: frozenset[str]
+
+
+def _digest(parts: Sequence[object]) -> str:
+    """Stands for all that a review depends on beside its own file: with one file more, all are done again."""
+    told = "\x1f".join(map(str, parts))
+    return blake2b(told.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def _preparations(files: Sequence[Path]) -> list[tuple[str, Callable[[], Result]]]:
     return [(file_key(path), partial(prepare, path, str(path))) for path in files]
 
 
-def _tasks(
-    files: Sequence[Path],
-    prepared: Sequence[Result],
-    org: Organ | None,
-    year: int | None,
-    previous: Path | None,
-    switched_off: frozenset[str],
-) -> list[Task]:
+def _tasks(files: Sequence[Path], prepared: Sequence[Result], given: Given, names: Path) -> list[Task]:
+    """A task for each of ``files``, which lead ``prepared``; the rest are only compared with.
+
+    ``names`` is the file that takes the names of all organs and leaders.
+    """
     reports = [restored(result) for result in prepared]
-    compared = iter(reuse_of([report for report in reports if report]))
+    read = [report for report in reports if report]
+    compared = iter(reuse_of(read))
+    write_names(*names_of(read), names)
     reuses: list[Reuse | None] = [next(compared) if report else None for report in reports]
-    facts = _FactsOf(org, year)
-    last = read_file(previous).report if previous else None
+    facts = _FactsOf(given.organ, given.year)
     return [
         Task(
             path,
             str(path),
             "",
-            facts(report.organ, report.year) if report else None,
-            last,
-            reuse.neighbours if reuse else None,
+            facts(report, dated(result)) if report else None,
+            given.previous,
+            replace(reuse.neighbours, places=Names(), leaders=Names()) if reuse else None,
             reuse.share if reuse else None,
-            switched_off,
+            given.switched_off,
+            names,
         )
-        for path, report, reuse in zip(files, reports, reuses, strict=True)
+        for path, result, report, reuse in zip(files, prepared, reports, reuses, strict=False)
     ]
 
 
@@ -109,16 +148,19 @@ class _FactsOf:
     def __init__(self, org: Organ | None, year: int | None) -> None:
         self._org = org
         self._year = year
-        self._loaded: dict[tuple[str, int], Facts] = {}
+        self._loaded: dict[tuple[str, int, date | None], Facts] = {}
 
-    def __call__(self, organ_name: str, report_year: int | None) -> Facts | None:
-        year = self._year or report_year
+    def __call__(self, report: Known, dated: date | None) -> Facts | None:
+        year = self._year or report.year
         if self._org is None or year is None:
             return None
-        organ = organ_named(organ_name, self._org, year)
-        if (organ.code, year) not in self._loaded:
-            self._loaded[organ.code, year] = load_facts(organ, year)
-        return self._loaded[organ.code, year]
+        organ, until = answering_organ(report.organ, self._org, year), cut_off(dated, year)
+        if organ is None:
+            return None
+        key = (organ.code, year, until)
+        if key not in self._loaded:
+            self._loaded[key] = load_facts(organ, year, until)
+        return self._loaded[key]
 
 
 class _Told:
@@ -140,25 +182,20 @@ def _each(
     stage: str,
     jobs: Sequence[tuple[str, Callable[[], Result]]],
     told: _Told,
-) -> list[Result]:
-    """The results of all jobs in order, those remembered taken from the state."""
-    results: dict[int, Result] = {}
-    waiting: dict[Future[Result], int] = {}
-    for index, (key, job) in enumerate(jobs):
-        kept = state.get(stage, key)
-        if kept is not None or pool is None:
-            results[index] = kept if kept is not None else job()
-            if kept is None:
-                state.keep(stage, key, results[index])
+) -> None:
+    """Do the jobs that the state does not remember, and let it remember their results."""
+    waiting: dict[Future[Result], str] = {}
+    for key, job in jobs:
+        if (stage, key) in state:
+            told.one()
+        elif pool is None:
+            state.keep(stage, key, job())
             told.one()
         else:
-            waiting[pool.submit(job)] = index
+            waiting[pool.submit(job)] = key
     for future in as_completed(waiting):
-        index = waiting[future]
-        results[index] = future.result()
-        state.keep(stage, jobs[index][0], results[index])
+        state.keep(stage, waiting.pop(future), future.result())
         told.one()
-    return [results[index] for index in range(len(jobs))]
 
 
 @contextmanager
@@ -175,13 +212,15 @@ def _pool(workers: int | None, files: int) -> Iterator[Executor | None]:
         yield pool
 
 
-def _written(target: Path, results: Sequence[Result]) -> BatchOutcome:
+def _written(target: Path, results: Iterable[Result | None], off: frozenset[str]) -> BatchOutcome:
     lines, table, page = target / "review.jsonl", target / "summary.xlsx", target / "summary.html"
+    rows: list[Row] = []
+    shared: dict[str, dict[str, int]] = {}
     with lines.open("w", encoding="utf-8") as file:
-        for result in results:
+        for result in filter(None, results):
             file.write(json.dumps(result["record"], ensure_ascii=False) + "\n")
-    rows = [as_row(result) for result in results]
-    shared = {result["record"]["file"]: result["shared"] for result in results}
-    write_table_xlsx(rows, shared, table)
-    write_table_html(rows, shared, page)
+            rows.append(as_row(result))
+            shared[result["record"]["file"]] = result["shared"]
+    write_table_xlsx(rows, shared, table, off)
+    write_table_html(rows, shared, page, off)
     return BatchOutcome(lines, table, page, tuple(rows))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import IO, Any
 
 Result = dict[str, Any]
 
@@ -20,26 +21,35 @@ def file_key(path: Path, extra: str = "") -> str:
 
 
 class State:
-    """Results by stage and key in one JSON-lines file; a line cut off by a kill is passed over."""
+    """Results by stage and key in one JSON-lines file; a line cut off by a kill is passed over.
+
+    In memory is only where each result stands in the file.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._done: dict[tuple[str, str], Result] = {
-            (line["stage"], line["key"]): line["result"] for line in _lines(path)
-        }
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = path.open("a", encoding="utf-8")
-        self._file.write("\n")  # ends a line that a kill cut off
+        self._path = path
+        self._file = path.open("a+b")
+        self._places: dict[tuple[str, str], int] = dict(_places(self._file))
+        self._file.write(b"\n")  # ends a line that a kill cut off
+
+    def __contains__(self, stage_and_key: tuple[str, str]) -> bool:
+        return stage_and_key in self._places
 
     def get(self, stage: str, key: str) -> Result | None:
         """The result kept for a file, None when it is still to be done."""
-        return self._done.get((stage, key))
+        place = self._places.get((stage, key))
+        if place is None:
+            return None
+        self._file.seek(place)
+        result: Result = json.loads(self._file.readline())["result"]
+        return result
 
     def keep(self, stage: str, key: str, result: Result) -> None:
         """Remember a result; it is on disk before the call returns."""
-        self._done[stage, key] = result
-        line = {"stage": stage, "key": key, "result": result}
-        self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        line = json.dumps({"stage": stage, "key": key, "result": result}, ensure_ascii=False)
+        self._places[stage, key] = self._file.seek(0, os.SEEK_END)
+        self._file.write(line.encode("utf-8", "surrogatepass") + b"\n")
         self._file.flush()
 
     def __enter__(self) -> State:
@@ -53,14 +63,14 @@ class State:
             self._path.unlink(missing_ok=True)
 
 
-def _lines(path: Path) -> Iterator[Result]:
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for line in file:
-            try:
-                told = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(told, dict) and {"stage", "key", "result"} <= told.keys():
-                yield told
+def _places(file: IO[bytes]) -> Iterator[tuple[tuple[str, str], int]]:
+    """((stage, key), offset) of every whole line."""
+    place = file.seek(0)
+    for line in file:
+        try:
+            told = json.loads(line)
+        except ValueError:
+            told = None
+        if isinstance(told, dict) and {"stage", "key", "result"} <= told.keys():
+            yield (told["stage"], told["key"]), place
+        place += len(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.review.batch.charts import findings_chart, reuse_map
 from mingshu.review.findings import Severity, counts
 from mingshu.review.rendering.style import STYLE
+from mingshu.review.rendering.wording import OFF
 from mingshu.review.report import Role
 from mingshu.review.running import ReviewedFile
 
@@ -104,8 +105,8 @@ def _cells(row: Row) -> list[str | int | float | None]:
     return [*row[:10], row.reuse, str(on_time) if row.readable else None]
 
 
-def write_table_xlsx(rows: Sequence[Row], shared: Partners, target: Path) -> None:
-    """The table and, on a second sheet, who shares how many characters with whom."""
+def write_table_xlsx(rows: Sequence[Row], shared: Partners, target: Path, off: Collection[str] = ()) -> None:
+    """The table, under it the rules switched ``off``, and on a second sheet who shares how much with whom."""
     with xlsxwriter.Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold, rate = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "0.0%"})
         sheet = book.add_worksheet(str(Bilingual("汇总", "Summary")))
@@ -114,6 +115,8 @@ def write_table_xlsx(rows: Sequence[Row], shared: Partners, target: Path) -> Non
             sheet.write_row(line, 0, _cells(row))
             if row.reuse is not None:
                 sheet.write_number(line, 10, row.reuse, rate)
+        if off:
+            sheet.write_string(len(rows) + 2, 0, f"{OFF}: {', '.join(sorted(off))}")
         sheet.freeze_panes(1, 2)
         sheet.set_column(0, 1, 28)
         sheet.autofilter(0, 0, max(1, len(rows)), len(HEADINGS) - 1)
@@ -135,14 +138,15 @@ def _write_shared(sheet: Worksheet, shared: Partners, bold: Format) -> None:
     sheet.set_column(0, 1, 40)
 
 
-def write_table_html(rows: Sequence[Row], shared: Partners, target: Path) -> None:
-    """A page that needs no script: chart, table, reuse map."""
+def write_table_html(rows: Sequence[Row], shared: Partners, target: Path, off: Collection[str] = ()) -> None:
+    """A page that needs no script: chart, table, reuse map, and which rules were switched ``off``."""
+    said = f"<p>{OFF}: {escape(', '.join(sorted(off)))}</p>" if off else ""
     head = "".join(f"<th>{heading}</th>" for heading in HEADINGS)
     body = "".join(_table_row(row) for row in rows)
     target.write_text(
         f'<!doctype html>\n<html lang="{Bilingual("zh-Hans", "en")}"><head><meta charset="utf-8">'
         f"<title>{TITLE}</title><style>{STYLE}{_TABLE_STYLE}</style></head><body>"
-        f'<header class="summary"><h1>{TITLE}</h1></header><main class="wide">'
+        f'<header class="summary"><h1>{TITLE}</h1>{said}</header><main class="wide">'
         f"<h2>{_CHART}</h2>{findings_chart(rows)}"
         f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
         f"<h2>{_MAP}</h2>{reuse_map(rows, shared)}</main></body></html>\n",

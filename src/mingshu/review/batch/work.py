@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +13,7 @@ from mingshu.review.batch.state import Result
 from mingshu.review.batch.table import Row, row_of
 from mingshu.review.case import Facts, Neighbours, Shared
 from mingshu.review.likeness import Clause, Known, known
+from mingshu.review.names import Names
 from mingshu.review.rendering.lines import as_record
 from mingshu.review.report import Report
 from mingshu.review.running import ReviewedFile, read_file, reviewed
@@ -25,12 +30,15 @@ class Task(NamedTuple):
     neighbours: Neighbours | None
     share: float | None
     switched_off: frozenset[str]
+    names: Path | None = None  # where the names of all organs and leaders are written
 
 
 def prepare(path: Path, name: str) -> Result:
-    """What the file's report is compared by."""
+    """What the file's report is compared by, and its date."""
     report = read_file(path, name).report
-    return {"known": None} if report is None else {"known": known(report)._asdict()}
+    if report is None:
+        return {"known": None, "dated": None}
+    return {"known": known(report)._asdict(), "dated": report.date.isoformat() if report.date else None}
 
 
 def restored(result: Result) -> Known | None:
@@ -42,18 +50,40 @@ def restored(result: Result) -> Known | None:
     return Known(told["name"], told["organ"], told["year"], clauses, tuple(told["leaders"]))
 
 
+def dated(result: Result) -> date | None:
+    """The day a prepared report is dated."""
+    return date.fromisoformat(result["dated"]) if result["dated"] else None
+
+
 def review(task: Task) -> Result:
     """The record and the table row of one file."""
     file = read_file(task.path, task.name)
     if file.report is not None:
-        file = reviewed(
-            file.report, task.facts, task.previous, task.neighbours, task.switched_off, task.share
-        )
+        neighbours = _with_names(task.neighbours, task.names)
+        file = reviewed(file.report, task.facts, task.previous, neighbours, task.switched_off, task.share)
     return {
         "record": as_record(file),
         "row": row_of(file)._asdict(),
         "shared": _partners(file, task.neighbours),
     }
+
+
+def write_names(places: Names, leaders: Names, target: Path) -> None:
+    """What every review needs and no task should carry: thousands of names for each of thousands of reports."""
+    target.write_text(json.dumps([dict(places), dict(leaders)], ensure_ascii=False), encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _names(path: Path) -> tuple[Names, Names]:
+    places, leaders = json.loads(path.read_text(encoding="utf-8"))
+    return Names(places), Names(leaders)
+
+
+def _with_names(neighbours: Neighbours | None, path: Path | None) -> Neighbours | None:
+    if neighbours is None or path is None:
+        return neighbours
+    places, leaders = _names(path)
+    return replace(neighbours, places=places, leaders=leaders)
 
 
 def _partners(file: ReviewedFile, neighbours: Neighbours | None) -> dict[str, int]:

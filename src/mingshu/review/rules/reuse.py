@@ -9,6 +9,7 @@ from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case, Shared
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.likeness import same_organ
 from mingshu.review.report import Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
@@ -112,9 +113,8 @@ def foreign_place(case: Case) -> Iterator[Spot]:
             and not _NOT_A_NAME.search(place)
         ):
             yield Spot(found.start(1), found.end(1), {"place": place, "organ": organ})
-    for place in case.neighbours.places if case.neighbours else ():
-        start = case.text.find(place)
-        if start >= 0 and place != organ and not _VISITING.search(case.text[max(0, start - 6) : start]):
+    for place, start in case.neighbours.places.first_in(case.text).items() if case.neighbours else ():
+        if not same_organ(place, organ) and not _VISITING.search(case.text[max(0, start - 6) : start]):
             yield Spot(start, start + len(place), {"place": place, "organ": organ}, key="neighbour")
 
 
@@ -145,7 +145,9 @@ def _bare(organ: str) -> str:
 )
 def foreign_leader(case: Case) -> Iterator[Spot]:
     """A name that another report of the batch gives its own leader."""
-    for name, organ in (case.neighbours.leaders if case.neighbours else {}).items():
-        start = case.text.find(name)
-        if start >= 0 and organ != case.report.organ:
+    if case.neighbours is None:
+        return
+    for name, start in case.neighbours.leaders.first_in(case.text).items():
+        organ = case.neighbours.leaders[name]
+        if name not in case.neighbours.own_leaders and not same_organ(organ, case.report.organ):
             yield Spot(start, start + len(name), {"name": name, "organ": organ})
