@@ -83,6 +83,49 @@ def test_a_killed_run_goes_on_where_it_stopped(reports: Path, tmp_path: Path) ->
     assert not (target / ".review-state.jsonl").exists()
 
 
+def test_reports_to_compare_with_are_not_reviewed(reports: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    beside.mkdir()
+    (beside / "earlier.txt").write_text(f"青石镇2022年法治政府建设报告\n{SHARED}", encoding="utf-8")
+    third = reports / "03_mayor_shufa.txt"
+    third.write_text(third.read_text("utf-8").replace("\n\n", f"\n\n{SHARED}\n", 1), "utf-8")
+    outcome = review_folder([third], tmp_path / "out", against=beside, workers=1)
+    assert [Path(row.file).name for row in outcome.rows] == ["03_mayor_shufa.txt"]
+    assert outcome.rows[0].reuse
+    found = json.loads(outcome.lines.read_text(encoding="utf-8"))["findings"]
+    assert any(f["code"] == "reuse.other_organ" and "earlier.txt" in f["message"] for f in found)
+
+
+def test_a_report_is_not_compared_with_itself(reports: Path, tmp_path: Path) -> None:
+    outcome = review_folder([reports / "03_mayor_shufa.txt"], tmp_path / "out", against=reports, workers=1)
+    assert outcome.rows[0].reuse == 0
+
+
+def test_rules_switched_off_are_shown_everywhere(reports: Path, tmp_path: Path) -> None:
+    off = frozenset({"structure.no_title", "mask.figures"})
+    outcome = review_folder([reports], tmp_path / "out", switched_off=off, workers=1)
+    records = [json.loads(line) for line in outcome.lines.read_text(encoding="utf-8").splitlines()]
+    assert all(record["switched_off"] == sorted(off) for record in records if record["title"])
+    assert not any(f["code"] in off for record in records for f in record["findings"])
+    assert "mask.figures, structure.no_title" in outcome.page.read_text(encoding="utf-8")
+    cells = [str(row[0].value) for row in load_workbook(outcome.table)["汇总"].iter_rows()]
+    assert any("mask.figures, structure.no_title" in cell for cell in cells)
+
+
+def test_a_resumed_run_with_another_report_compares_anew(reports: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+
+    def killed(done: int, total: int) -> None:
+        if done == total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review_folder([reports], target, workers=1, progress=killed)
+    (reports / "new.txt").write_text(f"青石镇2022年法治政府建设报告\n{SHARED}", encoding="utf-8")
+    third = next(row for row in review_folder([reports], target, workers=1).rows if "new.txt" in row.file)
+    assert third.reuse
+
+
 def test_the_state_passes_over_a_line_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "state.jsonl"
     path.write_text('{"stage": "a", "key": "k", "result": {"n": 1}}\n{"stage": "a", "key"', encoding="utf-8")

@@ -20,6 +20,7 @@ from mingshu.review.rendering.lines import write_jsonl
 from mingshu.review.rendering.page import as_html
 from mingshu.review.rendering.summary import as_text
 from mingshu.review.running import ReviewedFile, exit_code, review_paths
+from mingshu.review.selectors import switched_off
 
 
 @click.command("review")
@@ -58,6 +59,7 @@ def review_command(
 
     Read duty reports and annual reports written by anyone: what is proved, contradicted or missing.
     """
+    off = switched_off(organ) if organ else frozenset()
     with click.progressbar(length=1, label="审读 review", file=sys.stderr) as bar:
 
         def progress(done: int, all_: int) -> None:
@@ -65,11 +67,26 @@ def review_command(
             bar.update(done - bar.pos)
 
         if target is not None and not target.suffix:
-            batch = review_folder(paths, target, org=organ, year=year, previous=previous, progress=progress)
+            batch = review_folder(
+                paths,
+                target,
+                org=organ,
+                year=year,
+                previous=previous,
+                against=against,
+                switched_off=off,
+                progress=progress,
+            )
             click.echo(f"\n已写出 written：{batch.lines}、{batch.table}、{batch.page}")
             return batch.exit_code
         files = review_paths(
-            paths, org=organ, year=year, previous=previous, against=against, progress=progress
+            paths,
+            org=organ,
+            year=year,
+            previous=previous,
+            against=against,
+            switched_off=off,
+            progress=progress,
         )
     _write(_rendered(files, form), target)
     return exit_code(files)

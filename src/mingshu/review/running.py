@@ -13,7 +13,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.case import Case, Facts, Neighbours
-from mingshu.review.facts import load_facts, organ_named
+from mingshu.review.facts import answering_organ, load_facts
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
 from mingshu.review.likeness import Known, known, reuse_of
@@ -99,7 +99,7 @@ def review_paths(
     files = files_of(paths)
     options = Options(org, year, _previous(previous), frozenset(switched_off))
     read = [read_file(path) for path in files]
-    others = [known(r) for path in files_of([against] if against else []) if (r := read_file(path).report)]
+    others = [known(r) for path in beside(files, against) if (r := read_file(path).report)]
     shares = dict(zip((f.name for f in read if f.report), _reuses(read, others), strict=True))
     done: list[ReviewedFile] = []
     for file in read:
@@ -129,7 +129,8 @@ def facts_for(report: Report, options: Options) -> Facts | None:
     year = options.year or report.year
     if options.organ is None or year is None:
         return None
-    return load_facts(organ_named(report.organ, options.organ, year), year, cut_off(report.date, year))
+    organ = answering_organ(report.organ, options.organ, year)
+    return load_facts(organ, year, cut_off(report.date, year)) if organ else None
 
 
 def cut_off(dated: date | None, year: int) -> date | None:
@@ -176,6 +177,12 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
                 Bilingual("请检查路径。", "Check the path."),
             )
     return list(dict.fromkeys(found))
+
+
+def beside(files: Sequence[Path], against: Path | None) -> list[Path]:
+    """The files to compare with: those of ``against`` that are not under review themselves."""
+    own = {path.resolve() for path in files}
+    return [path for path in files_of([against] if against else []) if path.resolve() not in own]
 
 
 def exit_code(files: Sequence[ReviewedFile]) -> int:

@@ -20,10 +20,12 @@ def as_record(file: ReviewedFile, verdicts: Verdicts | None = None) -> Record:
     """The review of a file as plain data; offsets are code points of the decoded text.
 
     Messages are in the active language. A file that could not be read has its finding and nothing else. A finding
-    that a person judged has a ``verdict`` with decision, reason and by whom.
+    that a person judged has a ``verdict`` with decision, reason and by whom. ``switched_off`` is there when rules
+    were.
     """
     found = [_finding(finding, (verdicts or {}).get(finding.fingerprint)) for finding in file.findings]
-    return {"file": file.name, **_told(file.report), "findings": found}
+    record = {"file": file.name, **_told(file.report), "findings": found}
+    return record | ({"switched_off": list(file.switched_off)} if file.switched_off else {})
 
 
 def write_jsonl(files: Iterable[ReviewedFile], target: IO[str]) -> None:
