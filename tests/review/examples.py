@@ -191,6 +191,7 @@ EXAMPLES: dict[str, Example] = {
             told("全年受理各类矛盾纠纷200件，调解200件，调解成功180件，调解成功率95%。"),
             told("全年办理信访事项共50件，办结45件，办结率98%。"),
             told("全年办理信访事项，按期办结率93.5%（43/48）。"),
+            told("行政机关负责人应出庭12件，实际出庭11件，出庭应诉率达100%。"),
         ],
         [
             told("登记信访事项9件，均按期告知，办结7件，按期办结率100%（7/7）。"),
@@ -294,9 +295,15 @@ EXAMPLES: dict[str, Example] = {
     ),
     "time.declared_frequency": Example(
         [told("坚持每季度召开一次法治工作例会，全年共召开3次。")],
-        [told("坚持每季度召开一次法治工作例会，全年共召开4次。")],
+        [
+            told("坚持每季度召开一次法治工作例会，全年共召开4次。"),
+            told("下半年起，各村每月开展主题宣传8场。"),
+        ],
     ),
-    "time.below_frequency": Example([told("举办法治专题讲座1期。")], [told("举办法治专题讲座2期。")]),
+    "time.below_frequency": Example(
+        [told("举办法治专题讲座1期。"), told("理论学习中心组集体学习3次。")],
+        [told("举办法治专题讲座2期。"), told("理论学习中心组学习民法典、宪法2次。")],
+    ),
     # law
     "law.repealed": Example(
         [told("学习了《中华人民共和国合同法》。"), told("落实《信访条例》。")],
@@ -350,6 +357,35 @@ EXAMPLES: dict[str, Example] = {
     ),
     "candour.empty_sentences": Example(
         [annual(done="始终坚持正确方向，不断提高政治站位。" * 12, heads="切实扛起第一责任，认真履职尽责。")]
+    ),
+    "candour.rectification_without_result": Example(
+        [
+            shufa(
+                last_year="针对上一年度述法指出的责任传导不够问题，把法治建设纳入考核，明确标准，层层传导压力，让干部自觉运用法治思维开展工作，严格依照程序办事，营造良好氛围。"
+            )
+        ],
+        [
+            annual(),
+            shufa(
+                last_year="针对上一年度述法指出的责任传导不够问题，把法治建设纳入考核，明确标准，层层传导压力，让干部自觉运用法治思维开展工作，问题已整改完成。"
+            ),
+            shufa(
+                last_year="针对上一年度述法指出的普法不够问题，全年进村宣讲20场，覆盖全部村（社区），让群众办事时想得到法、用得上法，严格依照程序办事，营造良好氛围。"
+            ),
+        ],
+    ),
+    "candour.heads_without_fact": Example(
+        [
+            annual(
+                heads="党政主要负责人高度重视法治建设，严格履行第一责任人职责，以身作则、以上率下，带头尊法学法守法用法，对重要工作亲自部署、重大问题亲自过问、重点环节亲自协调。"
+            )
+        ],
+        [
+            annual(),
+            annual(
+                heads="党政主要负责人高度重视法治建设，严格履行第一责任人职责，以身作则、以上率下，带头尊法学法守法用法，主持镇党委会研究法治工作3次，签批《执法监督通报》，对重点环节亲自协调。"
+            ),
+        ],
     ),
     "candour.hundred_without_base": Example(
         [told("政务服务事项网上可办率100%。")],
@@ -445,7 +481,9 @@ EXAMPLES: dict[str, Example] = {
     ),
     # masks
     "mask.figures": Example([told("受理矛盾纠纷**件。")]),
-    "mask.names": Example([told("完成**司法所、**司法所建设。")]),
+    "mask.names": Example(
+        [told("完成**司法所、**司法所建设。")], [annual(), told("按“1+4+X”架构组建调解队伍。")]
+    ),
     "mask.dates": Example([told("在“*·**”国家安全教育日宣传。")]),
     "mask.rate_uncheckable": Example(
         [told("受理矛盾纠纷**件，化解率100%。")], [told("受理矛盾纠纷20件，化解率100%。")]
@@ -491,7 +529,10 @@ EXAMPLES: dict[str, Example] = {
         ],
     ),
     # language
-    "language.confused_word": Example([told("对重点任务作出布署。"), told("内容及时体质更新。")]),
+    "language.confused_word": Example(
+        [told("对重点任务作出布署。"), told("内容及时体质更新。"), told("坚决抗起维护稳定的责任。")],
+        [annual(), told("印发《关于加强法制宣传教育的意见》。")],
+    ),
     "language.doubled_word": Example(
         [told("进一步进一步规范执法。"), told("执法的的质量提高。")],
         [told("讨论讨论再定，达到目的的方法很多，时时处处讲法。")],
@@ -521,6 +562,7 @@ EXAMPLES: dict[str, Example] = {
             told("全年办理案件（待补充）件。"),
             told("{年度}开展活动。"),
             told("（此处填写单位名称）高度重视。"),
+            told("开展检查12次（数据待核实）。"),
         ],
         [told("（二）补充完善制度。")],
     ),

@@ -9,11 +9,18 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
-from mingshu.review.actions import report_keep, rule_switch, verdict_give
+from mingshu.review.actions import (
+    findings_note,
+    report_keep,
+    report_remove,
+    rule_switch,
+    verdict_give,
+    verdict_withdraw,
+)
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.review.running import ReviewedFile, review_text
 from mingshu.review.selectors import switched_off, tallies, verdicts_of
-from tests.review.examples import told
+from tests.review.examples import shufa, told
 
 DEFECT = told("学习了《合同法》。")
 pytestmark = pytest.mark.django_db
@@ -96,3 +103,49 @@ def test_only_known_rules_are_switched_and_with_a_reason(county: Organ) -> None:
 def test_an_evaluator_switches_no_rule(county: Organ, evaluator: User) -> None:
     with pytest.raises(NotAllowed):
         rule_switch(actor=evaluator, organ=county, code="law.repealed", on=False, reason="理由")
+
+
+def test_signs_that_a_database_refuses_are_replaced_one_for_one(county: Organ, evaluator: User) -> None:
+    words = DEFECT + "甲\x00乙\ud800丙"
+    kept = report_keep(actor=evaluator, organ=county, file=review_text(words, "report.txt"))
+    kept.refresh_from_db()
+    assert kept.text == DEFECT + "甲\ufffd乙\ufffd丙"
+
+
+def test_two_reporters_of_one_organ_are_two_reports(county: Organ, evaluator: User) -> None:
+    for name in ("镇长 沈述", "党委书记 何平"):
+        file = review_text(shufa(reporter=f"述职人：柳溪镇人民政府{name}"), "report.txt")
+        report_keep(actor=evaluator, organ=county, file=file)
+    assert ReviewedReport.objects.count() == 2
+
+
+def test_noting_the_same_findings_again_writes_nothing(
+    county: Organ, evaluator: User, file: ReviewedFile
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    before = list(kept.last_findings.values_list("pk", flat=True))
+    findings_note(report=kept, found=file.findings, reuse_share=file.reuse_share)
+    assert list(kept.last_findings.values_list("pk", flat=True)) == before
+    findings_note(report=kept, found=file.findings[:1], reuse_share=0.5)
+    kept.refresh_from_db()
+    assert (kept.last_findings.count(), kept.reuse_share) == (1, 0.5)
+
+
+def test_a_verdict_taken_back_stays_in_the_log(
+    county: Organ, evaluator: User, clerk: User, file: ReviewedFile
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    decision = Verdict.Decision.CONFIRMED
+    verdict = verdict_give(actor=evaluator, report=kept, finding=file.findings[0], decision=decision)
+    with pytest.raises(NotAllowed):
+        verdict_withdraw(actor=clerk, verdict=verdict)
+    verdict_withdraw(actor=evaluator, verdict=verdict)
+    assert not verdicts_of(kept)
+    assert log.history("review", kept.pk)[0].differences["decision"] == "confirmed"
+
+
+def test_a_stranger_removes_nothing(county: Organ, evaluator: User, clerk: User, file: ReviewedFile) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    with pytest.raises(NotAllowed):
+        report_remove(actor=clerk, report=kept)
+    assert ReviewedReport.objects.exists()

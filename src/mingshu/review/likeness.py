@@ -12,7 +12,7 @@ from mingshu.prose.sentences import clauses
 from mingshu.prose.similarity import clusters, comparable, similar_pairs
 from mingshu.review.case import Neighbours, Shared
 from mingshu.review.names import Names
-from mingshu.review.report import Report
+from mingshu.review.report import Report, Role
 from mingshu.review.vocabulary import vocabulary
 
 _SHORTEST = 14  # comparable characters; shorter clauses are anybody's
@@ -54,10 +54,16 @@ class Reuse(NamedTuple):
 
 
 def known(report: Report) -> Known:
-    """The comparable clauses, the leaders' names and the organ of a report."""
+    """The comparable clauses, the leaders' names and the organ of a report.
+
+    Titles and headings are left out, for all reports of a kind have the same, and so is what follows the signature.
+    """
     found = []
-    for span in clauses(report.text):
-        if span.end - span.start >= _SHORTEST:
+    headings = {heading.start for heading in report.headings}
+    annex = report.of_role(Role.ANNEX)
+    end = annex[0].start if annex else len(report.text)
+    for span in clauses(report.text[:end]):
+        if span.end - span.start >= _SHORTEST and span.start not in headings:
             words = comparable(span.of(report.text))
             if len(words) >= _SHORTEST and not _formulas().search(words):
                 found.append(Clause(span.start, span.end, words))

@@ -223,6 +223,55 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
 
 
 @rule(
+    "candour.rectification_without_result",
+    severity=Severity.WARNING,
+    title=Bilingual("整改没有写结果", "Rectification without a result"),
+    message=Bilingual(
+        "上一年度问题的整改只写了做法，没有一个数字、日期，也没有说是否完成，看不出整改到什么程度。",
+        "What was done about last year's problems has neither figure nor date nor a word on whether it is done.",
+    ),
+    basis=CANDOUR,
+    doubt=Bilingual("结果也许写在履职情况里。", "the result may be told under the year's work."),
+)
+def rectification_without_result(case: Case) -> Iterator[Spot]:
+    """A part on last year's problems that names measures only."""
+    for section in case.report.of_role(Role.LAST_YEAR):
+        words = _unnumbered(case.text[section.start : section.end])
+        if len(words.strip()) >= _LONG_ENOUGH and not _DIGIT.search(words) and not _DONE.search(words):
+            mark = section.heading or Span(section.start, min(section.end, section.start + 30))
+            yield Spot(mark.start, mark.end)
+
+
+_LONG_ENOUGH = 60
+_DONE = compiled(
+    r"(?:已|均|全部|基本)[^，。；]{0,6}(?:完成|整改|解决|销号|到位|办结|化解)|整改(?:完毕|完成|到位|销号)|尚未|正在(?:推进|整改)|未(?:完成|整改)"
+)
+
+
+@rule(
+    "candour.heads_without_fact",
+    severity=Severity.WARNING,
+    title=Bilingual("主要负责人履职没有一件可核实的事", "Nothing about the heads can be looked up"),
+    message=Bilingual(
+        "主要负责人履行职责部分没有一个次数、日期或文件名，换到任何单位都成立。",
+        "The part on the heads' duty has not one count, date or document: it would fit any organ.",
+    ),
+    basis=CANDOUR,
+    doubt=Bilingual("具体事项也许写在成效部分。", "the facts may stand among the results."),
+)
+def heads_without_fact(case: Case) -> Iterator[Spot]:
+    """第一责任人职责 told in set phrases only."""
+    for section in case.report.of_role(Role.HEADS):
+        words = _YEARS.sub("", _unnumbered(case.text[section.start : section.end]))
+        if len(words.strip()) >= _LONG_ENOUGH and not _DIGIT.search(words) and "《" not in words:
+            mark = section.heading or Span(section.start, min(section.end, section.start + 30))
+            yield Spot(mark.start, mark.end)
+
+
+_YEARS = compiled(r"20\d\d\s?年(?:度)?|“[^”\n]{1,12}”|[一二三四五六七八九十]个(?:方面|亲自|维护|意识|自信)")
+
+
+@rule(
     "candour.hundred_without_base",
     severity=Severity.WARNING,
     title=Bilingual("100%没有基数", "100% without a base"),

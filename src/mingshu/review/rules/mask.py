@@ -14,7 +14,14 @@ from mingshu.review.rules.bases import EVIDENCE
 
 
 def _of_kind(case: Case, *kinds: MaskKind) -> list[Mask]:
-    return [mask for mask in case.report.masks if mask.kind in kinds]
+    return [m for m in case.report.masks if m.kind in kinds and not _in_formula(case.text, m)]
+
+
+def _in_formula(text: str, mask: Mask) -> bool:
+    """1+4+X: the letter is part of a name."""
+    return text[max(0, mask.span.start - 1) : mask.span.start] in ("+", "＋") or text[
+        mask.span.end : mask.span.end + 1
+    ] in ("+", "＋")
 
 
 def _first(masks: list[Mask]) -> Iterator[Spot]:

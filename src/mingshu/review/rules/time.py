@@ -12,7 +12,7 @@ from mingshu.prose.patterns import Match, compiled
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Report, ReportKind, Role
+from mingshu.review.report import Counted, Report, ReportKind, Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 from mingshu.review.vocabulary import vocabulary
 
@@ -194,7 +194,7 @@ def declared_frequency(case: Case) -> Iterator[Spot]:
         for counted in case.report.claims_in(
             found.end(), min(found.end() + 60, end if end >= 0 else len(case.text))
         ):
-            few = counted.exact and counted.unit in ("次", "场", "期", "场次")
+            few = counted.exact and counted.is_result and counted.unit in ("次", "场", "期", "场次")
             if few and counted.value is not None and counted.value < _TIMES_A_YEAR[found[1]]:
                 values = {"unit": found[1], "unit_en": _ENGLISH[found[1]], "count": counted.claim.text}
                 yield Spot(found.start(), counted.end, values)
@@ -202,6 +202,11 @@ def declared_frequency(case: Case) -> Iterator[Spot]:
 
 
 _ENGLISH = {"季度": "quarter", "月": "month", "半年": "half-year"}
+
+
+def own_words(text: str, counted: Counted) -> str:
+    """The sentence up to the number."""
+    return text[counted.claim.sentence.start : counted.start]
 
 
 @rule(
@@ -220,11 +225,18 @@ def below_frequency(case: Case) -> Iterator[Spot]:
     least = vocabulary("frequencies")
     for counted in case.report.told:
         row = least.get(counted.measure)
-        if row is None or not counted.exact or not counted.sure or counted.value is None:
+        if row is None or not (counted.exact and counted.is_result and counted.sure and counted.whole):
             continue
-        if counted.value < row["least"] and case.report.role_at(counted.start) in (
-            Role.PERFORMANCE,
-            Role.HEADS,
+        if "unless" in row and any(word in own_words(case.text, counted) for word in row["unless"]):
+            continue
+        if (
+            counted.value is not None
+            and counted.value < row["least"]
+            and case.report.role_at(counted.start)
+            in (
+                Role.PERFORMANCE,
+                Role.HEADS,
+            )
         ):
             values = {
                 "what": Bilingual(row["zh"], row["en"]),

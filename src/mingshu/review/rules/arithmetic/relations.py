@@ -110,11 +110,10 @@ def _rate(text: str, group: Group, index: int, name: str) -> Rate:
 def _part(text: str, group: Group, counts: list[int], name: str, known: tuple[str, str] | None) -> int | None:
     """The nearest count before the rate that the rate's own verb counts: 办结率 ← 办结98件."""
     stem = name.removesuffix("率")
+    ends = (stem, stem[-2:], stem[-4:-2]) if len(stem) >= 4 else (stem, stem[-2:])
     for index in reversed(counts):
         clause = own_clause(text, group, index)
-        if clause.endswith((stem, stem[-2:])) or (
-            known and group[index].measure == known[0] and stem[-2:] in clause
-        ):
+        if clause.endswith(ends) or (known and group[index].measure == known[0] and stem[-2:] in clause):
             return index
     return None
 

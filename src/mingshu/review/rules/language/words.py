@@ -25,12 +25,17 @@ _USAGE = Bilingual("现代汉语规范用法；法治工作规范提法", "Stand
     doubt=Bilingual("也许是当地固有的说法。", "it may be a local term."),
 )
 def confused_word(case: Case) -> Iterator[Spot]:
-    """A short table of words confused in fixed contexts."""
+    """A short table of words confused in fixed contexts; names of documents are left alone."""
     for wrong, right in vocabulary("confused")["words"].items():
         start = case.text.find(wrong)
         while start >= 0:
-            yield Spot(start, start + len(wrong), {"wrong": wrong, "right": right})
+            if not _in_title(case, start):
+                yield Spot(start, start + len(wrong), {"wrong": wrong, "right": right})
             start = case.text.find(wrong, start + len(wrong))
+
+
+def _in_title(case: Case, offset: int) -> bool:
+    return any(c.span.start < offset < c.span.end for c in case.report.citations)
 
 
 @rule(
