@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Shared
 from mingshu.review.county import County
 from mingshu.review.desk import Examined
-from mingshu.review.findings import SEVERITY_TITLES, Finding, Severity
+from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import RULES
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.review.rendering.judged import Verdicts, is_rejected
@@ -117,10 +119,11 @@ def _other(
 
 def groups(found: list[Entry]) -> Iterator[Group]:
     """By severity, errors first, those rejected last."""
-    for severity in Severity:
+    titles = {Severity.ERROR: _("错误"), Severity.WARNING: _("疑点"), Severity.INFO: _("提示")}
+    for severity, title in titles.items():
         standing = [e for e in found if e.finding.severity is severity and not e.is_rejected]
-        yield Group(severity, str(SEVERITY_TITLES[severity]), standing)
-    yield Group(None, str(Bilingual("不成立", "rejected")), [e for e in found if e.is_rejected])
+        yield Group(severity, title, standing)
+    yield Group(None, _("判为不成立"), [e for e in found if e.is_rejected])
 
 
 def partners(examined: Examined, reader: Reader) -> list[Partner]:

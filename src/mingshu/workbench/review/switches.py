@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,6 +23,8 @@ from mingshu.workbench.ledgers.answers import carry_out
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.review.lookup import people
 
+_PLACE = re.compile(r"\{\w+\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -32,6 +35,11 @@ class Shown:
     switch: RuleSwitch | None
     by: str
     is_own: bool
+
+    @property
+    def message(self) -> str:
+        """What it says of a report; the words and numbers it fills in are left open."""
+        return _PLACE.sub("…", str(self.rule.message))
 
 
 @require_safe

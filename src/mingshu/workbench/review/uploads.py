@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -15,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mingshu.evidence.actions import clean_name
-from mingshu.review.intake import Given, Taken, reports_take_in
+from mingshu.review.intake import Given, Taken, counts_renew, reports_take_in
 from mingshu.review.models import ReviewedReport
-from mingshu.review.selectors import tallies
+from mingshu.review.selectors import kept_by, tallies
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.review.lookup import review_url
 
@@ -47,6 +48,18 @@ def review_upload(request: PlacedRequest) -> HttpResponse:
     if "one_by_one" in request.POST:
         return HttpResponse(status=204, headers={"X-Onward": onward})
     return redirect(onward)
+
+
+@require_POST
+@at_place()
+def review_renew(request: PlacedRequest) -> HttpResponse:
+    """Review all reports kept here anew, so that the list agrees with today's rules and ledgers."""
+    organ = request.place.organ
+    reports = list(kept_by({organ.pk}).values_list("pk", flat=True))
+    counts_renew(organ, reports)
+    said = _("已按现行规则和台账重新审读 %(n)s 份。") % {"n": len(reports)}
+    messages.success(request, said)
+    return redirect(request.place.url("review-list"))
 
 
 def shown_once(request: PlacedRequest) -> list[Told]:

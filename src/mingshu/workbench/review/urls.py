@@ -15,6 +15,7 @@ REVIEW = "<int:pk>/"
 urlpatterns = [
     path("", lists.review_list, name="review-list"),
     path("upload/", uploads.review_upload, name="review-upload"),
+    path("renew/", uploads.review_renew, name="review-renew"),
     path("rules/", switches.rule_list, name="review-rules"),
     path("rules/<str:rule>/", switches.rule_turn, name="review-rule-switch"),
     path(REVIEW, detail.review_page, name="review-page"),
