@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from mingshu.review.batch import review_folder
+from mingshu.review.batch import Row, review_folder, write_table_html, write_table_xlsx
+from mingshu.review.batch.rows import by_gravity, first_calls, reasons, short_names
 from mingshu.review.batch.state import State
 from tests.review.planted import CLEAN
 
@@ -34,7 +35,7 @@ def test_a_folder_gives_lines_table_and_page(reports: Path, tmp_path: Path) -> N
     assert len(lines) == len(outcome.rows) == 11
     assert outcome.exit_code == 2
     sheet = load_workbook(outcome.table)["汇总"]
-    assert sheet.max_row == 12 and sheet["B2"].value == "云杉镇"
+    assert sheet.max_row == 12 and "云杉镇" in {cell.value for cell in sheet["A"]}
     page = outcome.page.read_text(encoding="utf-8")
     assert "<svg" in page and "<script" not in page and "云杉镇" in page
 
@@ -44,7 +45,7 @@ def test_shared_clauses_are_found_and_mapped(reports: Path, tmp_path: Path) -> N
     rows = {Path(row.file).name[:2]: row for row in outcome.rows}
     assert rows["01"].reuse and rows["02"].reuse and not rows["03"].reuse
     sheet = load_workbook(outcome.table)["雷同明细"]
-    assert {sheet["A2"].value, sheet["A3"].value} == {rows["01"].file, rows["02"].file}
+    assert {sheet["A2"].value, sheet["A3"].value} == {Path(rows[n].file).name for n in ("01", "02")}
 
 
 def test_workers_give_the_same_as_one_process(
@@ -133,3 +134,68 @@ def test_the_state_passes_over_a_line_cut_off(tmp_path: Path) -> None:
         assert state.get("a", "k") == {"n": 1}
         state.keep("a", "l", {"n": 2})
         assert '"n": 2' in path.read_text(encoding="utf-8").splitlines()[-1]
+
+
+def told(organ: str, errors: int, warnings: int = 0, **more: object) -> Row:
+    row = Row(
+        f"/in/{organ}.txt", organ, 2023, "述法报告", 3, 9, 0, errors, warnings, 0, 0.0, True, readable=True
+    )
+    return row._replace(**more)
+
+
+ROWS = [
+    told("甲镇", 2),
+    told("乙镇", 9),
+    told("丙镇", 2, sections=2),
+    told("丁镇", 2, reuse=0.5),
+    told("", 1, file="/in/戊.pdf", readable=False, on_time=None, gravest="这是扫描件。"),
+]
+
+
+def test_whom_to_call_first_is_settled_by_errors_then_missing_sections_then_reuse() -> None:
+    assert [row.organ for row in first_calls(ROWS)] == ["乙镇", "丙镇", "丁镇"]
+    assert first_calls([told("甲镇", 0)]) == []
+    assert by_gravity(ROWS)[-1].label == "戊"
+
+
+def test_the_reasons_to_call_are_told_in_words() -> None:
+    row = told("甲镇", 2, 3, sections=1, reuse=0.42, on_time=False)
+    assert reasons(row) == ["2处错误、3处疑点", "缺2个必备部分", "雷同42%", "未按期"]
+
+
+def test_the_page_begins_with_whom_to_call_and_what_cannot_be_read(tmp_path: Path) -> None:
+    write_table_html(ROWS, {"/in/甲镇.txt": {"/in/乙镇.txt": 40}}, tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    top, _, rest = page.partition("<main")
+    assert top.index("乙镇") < top.index("丙镇") < top.index("丁镇") < top.index("戊.pdf")
+    assert "甲镇" not in top and "这是扫描件。" in top
+    assert "甲镇 与 乙镇：40字" in rest or "乙镇 与 甲镇：40字" in rest
+
+
+def test_the_table_begins_with_whom_to_call(tmp_path: Path) -> None:
+    write_table_xlsx(ROWS, {}, tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx")["汇总"]
+    assert [cell.value for cell in sheet["A"]] == ["单位", "乙镇", "丙镇", "丁镇", "甲镇", "戊"]
+    assert sheet["M2"].value == "乙镇.txt" and sheet["D6"].value == "这是扫描件。"
+
+
+def test_files_are_named_below_the_folder_that_they_share() -> None:
+    assert short_names(["/a/b/1.txt", "/a/c/2.txt"]) == {"/a/b/1.txt": "b/1.txt", "/a/c/2.txt": "c/2.txt"}
+    assert short_names(["x.txt"]) == {"x.txt": "x.txt"}
+    assert short_names(["/a/1.txt", "b/2.txt"]) == {"/a/1.txt": "/a/1.txt", "b/2.txt": "b/2.txt"}
+
+
+def test_another_report_beside_it_makes_a_killed_run_compare_again(reports: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out"
+
+    def killed(done: int, total: int) -> None:
+        if done == total - 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        review_folder([reports], target, workers=1, progress=killed)
+    third = sorted(reports.glob("*.txt"))[2]
+    (reports / "zz.txt").write_text(third.read_text("utf-8").replace("述法", "述职", 1), "utf-8")
+    resumed = review_folder([reports], target, workers=1)
+    fresh = review_folder([reports], tmp_path / "fresh", workers=1)
+    assert resumed.lines.read_text("utf-8") == fresh.lines.read_text("utf-8")

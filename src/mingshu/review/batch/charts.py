@@ -1,76 +1,63 @@
-"""Inline SVG: findings of each report as bars, shared text as a map. No script, no font, no colour of its own."""
+"""Findings of each report as bars, shared text as a map and a list. No script, no font, no colour of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from itertools import chain
 from math import cos, pi, sin
-from typing import Protocol
 
 from mingshu.kernel.text import Bilingual
+from mingshu.review.batch.rows import Partners, Row, by_gravity
 
-_MOST_BARS = 60
-_MOST_NODES = 40
-_BAR, _LABEL, _WIDTH = 20, 180, 900
-_SIZE, _RADIUS = 760, 260
-_REST = Bilingual("只画问题最多的{shown}份，共{all}份", "the {shown} reports with most findings of {all}")
+_MOST_BARS, _MOST_NODES, _MOST_LINKS = 20, 30, 12
+_LABEL = 14  # characters of a name in the map
+_SIZE, _RADIUS, _EDGE = 760, 260, 90  # no label stands in the upper and the lower edge
+_ERRORS, _WARNINGS = Bilingual("错误", "errors"), Bilingual("疑点", "warnings")
+_REST = Bilingual("只画最重的{shown}份，共{all}份。", "The gravest {shown} of {all}.")
+_MAP = Bilingual("雷同图", "reuse map")
 _NONE = Bilingual("没有雷同。", "Nothing is shared.")
+_LINK = Bilingual("{first} 与 {second}：{size}字", "{first} and {second}: {size} characters")
 
 
-class Drawn(Protocol):
-    """What a chart needs to know of a report."""
-
-    @property
-    def file(self) -> str:
-        """The file's name."""
-
-    @property
-    def label(self) -> str:
-        """What it is called in the chart."""
-
-    @property
-    def errors(self) -> int:
-        """Findings of severity error."""
-
-    @property
-    def warnings(self) -> int:
-        """Findings of severity warning."""
-
-
-def findings_chart(rows: Sequence[Drawn]) -> str:
-    """Stacked bars of errors and warnings, most first."""
-    chosen = sorted(rows, key=lambda row: (-row.errors, -row.warnings))[:_MOST_BARS]
+def findings_chart(rows: Sequence[Row], labels: Mapping[str, str]) -> str:
+    """Stacked bars of errors and warnings, the gravest first; ``labels`` names the files."""
+    wanted = [row for row in by_gravity(rows) if row.readable and row.errors + row.warnings]
+    chosen = wanted[:_MOST_BARS]
     longest = max((row.errors + row.warnings for row in chosen), default=0) or 1
-    step = (_WIDTH - _LABEL - 60) / longest
-    bars = "".join(_bar(index, row, step) for index, row in enumerate(chosen))
-    note = "" if len(chosen) == len(rows) else f"<p>{_REST.filled(shown=len(chosen), all=len(rows))}</p>"
-    height = _BAR * len(chosen) + 8
-    return f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" width="100%">{bars}</svg>{note}'
+    bars = "".join(_bar(row, labels[row.file], longest) for row in chosen)
+    note = "" if len(chosen) == len(wanted) else str(_REST.filled(shown=len(chosen), all=len(rows)))
+    key = f'<i class="error"></i>{_ERRORS}<i class="warning"></i>{_WARNINGS}'
+    return f'<p class="key">{note}{key}</p><dl class="bars">{bars}</dl>'
 
 
-def _bar(index: int, row: Drawn, step: float) -> str:
-    top = index * _BAR + 3
-    middle = _LABEL + row.errors * step
-    end = middle + row.warnings * step
-    return (
-        f'<text x="{_LABEL - 8}" y="{top + 12}" text-anchor="end">{escape(row.label[:14])}</text>'
-        f'<rect class="error" x="{_LABEL}" y="{top}" width="{row.errors * step:.1f}" height="{_BAR - 6}"/>'
-        f'<rect class="warning" x="{middle:.1f}" y="{top}" width="{row.warnings * step:.1f}" height="{_BAR - 6}"/>'
-        f'<text x="{end + 6:.1f}" y="{top + 12}">{row.errors} / {row.warnings}</text>'
+def _bar(row: Row, label: str, longest: int) -> str:
+    parts = "".join(
+        f'<u class="{kind}" style="width:{100 * size / longest:.1f}%"></u>'
+        for kind, size in (("error", row.errors), ("warning", row.warnings))
+        if size
     )
+    numbers = f"<small>{row.errors} / {row.warnings}</small>"
+    return f"<dt>{escape(label)}</dt><dd><i>{parts}</i>{numbers}</dd>"
 
 
-def reuse_map(rows: Sequence[Drawn], shared: Mapping[str, Mapping[str, int]]) -> str:
+def strongest_links(shared: Partners, labels: Mapping[str, str]) -> str:
+    """The pairs of reports that share most, in words."""
+    links = sorted(_links(shared).items(), key=lambda link: (-link[1], link[0]))[:_MOST_LINKS]
+    said = (
+        _LINK.filled(first=labels.get(a, a), second=labels.get(b, b), size=size) for (a, b), size in links
+    )
+    items = "".join(f"<li>{escape(str(words))}</li>" for words in said)
+    return f'<ol class="links">{items}</ol>' if items else ""
+
+
+def reuse_map(shared: Partners, labels: Mapping[str, str]) -> str:
     """Reports on a circle, a line between two for the text they share; those that share most when they are many."""
     links = _links(shared)
-    weight: dict[str, int] = {}
-    for (first, second), size in links.items():
-        weight[first] = weight.get(first, 0) + size
-        weight[second] = weight.get(second, 0) + size
-    labels = {row.file: row.label for row in rows}
-    nodes = sorted(sorted(weight, key=lambda name: -weight[name])[:_MOST_NODES])
-    if not nodes:
+    if not links:
         return f"<p>{_NONE}</p>"
+    strongest = sorted(links, key=lambda pair: (-links[pair], pair))
+    nodes = sorted(list(dict.fromkeys(chain.from_iterable(strongest)))[:_MOST_NODES])
     at = {name: _on_circle(index, len(nodes)) for index, name in enumerate(nodes)}
     most = max(links.values())
     lines = "".join(
@@ -80,10 +67,10 @@ def reuse_map(rows: Sequence[Drawn], shared: Mapping[str, Mapping[str, int]]) ->
         if a in at and b in at
     )
     dots = "".join(_dot(*at[name], labels.get(name, name)) for name in nodes)
-    return f'<svg viewBox="0 0 {_SIZE} {_SIZE}" role="img" width="100%">{lines}{dots}</svg>'
+    return f'<svg viewBox="0 {_EDGE} {_SIZE} {_SIZE - 2 * _EDGE}" role="img" aria-label="{_MAP}">{lines}{dots}</svg>'
 
 
-def _links(shared: Mapping[str, Mapping[str, int]]) -> dict[tuple[str, str], int]:
+def _links(shared: Partners) -> dict[tuple[str, str], int]:
     links: dict[tuple[str, str], int] = {}
     for name, partners in shared.items():
         for partner, size in partners.items():
@@ -103,5 +90,5 @@ def _dot(x: float, y: float, label: str) -> str:
     return (
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5"/>'
         f'<text x="{x + shift:.0f}" y="{y + (4 if anchor != "middle" else -10):.0f}" text-anchor="{anchor}">'
-        f"{escape(label[:14])}</text>"
+        f"{escape(label[:_LABEL])}</text>"
     )

@@ -21,8 +21,10 @@ from django.utils.translation import get_language
 
 from mingshu import __version__
 from mingshu.organisations.models import Organ
+from mingshu.review.batch.page import write_table_html
+from mingshu.review.batch.rows import Row
 from mingshu.review.batch.state import Result, State, file_key
-from mingshu.review.batch.table import Row, write_table_html, write_table_xlsx
+from mingshu.review.batch.table import write_table_xlsx
 from mingshu.review.batch.work import Task, as_row, dated, prepare, restored, review, write_names
 from mingshu.review.case import Facts
 from mingshu.review.facts import answering_organ, load_facts

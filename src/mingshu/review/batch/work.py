@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mingshu.review.batch.rows import Row, row_of
 from mingshu.review.batch.state import Result
-from mingshu.review.batch.table import Row, row_of
 from mingshu.review.case import Facts, Neighbours, Shared
 from mingshu.review.likeness import Clause, Known, known
 from mingshu.review.names import Names

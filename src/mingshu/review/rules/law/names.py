@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import find_statute, statutes
@@ -39,7 +39,7 @@ def wrong_name(case: Case) -> Iterator[Spot]:
             yield Spot(*citation.span, {"name": name, "right": right})
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _nearest(name: str) -> str | None:
     """The only title within one edit (two for long names) of ``name``, neither counting 中华人民共和国."""
     plain = name.removeprefix(_STATE)
