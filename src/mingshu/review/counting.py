@@ -133,6 +133,7 @@ def _keys(words: str) -> set[str]:
 
 @cache
 def _candidates_by_unit() -> dict[str, Candidates]:
+    check_vocabulary()
     table = vocabulary("measures")
     found: dict[str, list[tuple[Entry, dict[str, Any]]]] = {}
     for row in table["entries"]:
