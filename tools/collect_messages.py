@@ -48,9 +48,11 @@ def main() -> None:
             collected.add(text)
     for message in collected:
         earlier = known.get(message.id) if message.id else None
-        if earlier and earlier.string:
+        if earlier and earlier.string and not earlier.fuzzy:
             message.string = earlier.string
-            message.flags.discard("fuzzy")
+        elif message.fuzzy:  # a guess from a similar message is no translation
+            message.string = ("", "") if message.pluralizable else ""
+        message.flags.discard("fuzzy")
     with PO.open("wb") as file:
         write_po(file, collected, width=110, sort_output=True, omit_header=False)
 

@@ -13,7 +13,15 @@ from mingshu.accounts.models import User
 from mingshu.organisations.models import Organ
 
 OPEN = {"sign-in", "set-language"}
-WITHOUT_PLACE = {"home", "sign-in", "sign-out", "set-language", "report-stylesheet", "figure-permalink"}
+WITHOUT_PLACE = {
+    "home",
+    "sign-in",
+    "sign-out",
+    "own-password",
+    "set-language",
+    "report-stylesheet",
+    "figure-permalink",
+}
 SAMPLES: dict[str, object] = {
     "code": "990101101",
     "year": 2023,
