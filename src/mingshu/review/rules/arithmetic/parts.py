@@ -135,7 +135,7 @@ def parts_exceed_whole(case: Case) -> Iterator[Spot]:
     doubt=Bilingual("分项也许没有列全。", "the list may not be complete."),
 )
 def sum_differs(case: Case) -> Iterator[Spot]:
-    """Three parts or more, or a list that calls itself complete, a little less than the whole."""
+    """Three parts or more, or a list that calls itself complete, a little less than the whole; 累计 after a list."""
     seen: set[int] = set()
     for listing, fewest in ((_complete_lists, 2), (_among, 3)):
         for whole, parts in case.once(listing):
@@ -144,6 +144,21 @@ def sum_differs(case: Case) -> Iterator[Spot]:
             if len(parts) >= fewest and near and whole.start not in seen:
                 seen.add(whole.start)
                 yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
+    yield from _loose_totals(case)
+
+
+def _loose_totals(case: Case) -> Iterator[Spot]:
+    """甲5次、乙4次、丙3次，累计14次: likely the sum of what stands before, unless the list ends in 等."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(3, len(group)):
+            clause = own_clause(case.text, group, index)
+            if not clause.startswith(("累计", "共", "一共", "总共")) or not group[index].exact:
+                continue
+            run = _run_before(group, index)
+            listed = len(run) > 2 and "等" not in case.text[run[0].start : group[index].start]
+            if listed and not _some_tail_gives(run, _value(group[index])):
+                values = {"sum": printed(sum(map(_value, run), Decimal(0))), "whole": group[index].claim.text}
+                yield Spot(run[0].start, group[index].end, values)
 
 
 @rule(
