@@ -16,10 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-import django
 from django.utils.translation import get_language
 
 from mingshu import __version__
+from mingshu.kernel.workers import begin
 from mingshu.organisations.models import Organ
 from mingshu.review.batch.page import write_table_html
 from mingshu.review.batch.rows import Row
@@ -210,7 +210,7 @@ def _pool(workers: int | None, files: int) -> Iterator[Executor | None]:
     alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if alone else "spawn")
     # A spawned worker imports its initializer first: this package would need the apps that it sets up.
-    with ProcessPoolExecutor(count, mp_context=context, initializer=django.setup) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=begin) as pool:
         yield pool
 
 
