@@ -12,7 +12,7 @@ import pytest
 from mingshu.kernel.errors import BadInput
 from mingshu.review.rendering import as_html, as_record, as_text, write_jsonl
 from mingshu.review.running import ReviewedFile, exit_code, review_paths, review_text
-from tests.review.examples import annual, told
+from tests.review.examples import EXAMPLES, annual, told
 
 KEYS = [
     "file",
@@ -101,8 +101,34 @@ def test_masked_values_are_null_and_whole_numbers_whole() -> None:
 
 def test_the_summary_names_line_message_and_code() -> None:
     words = as_text([review_text(DEFECT, "x.txt")])
-    assert re.search(r"✗ 第\d+行 .*合同法.*\[law.repealed\]", words)
+    assert re.search(r"✗ 第\d+行〔一、主要举措和成效〕：.*合同法.*\[law.repealed\]", words)
     assert "错误 1" in words
+
+
+def test_the_gravest_stand_first_and_hints_take_one_line() -> None:
+    words = as_text([review_text(DEFECT, "x.txt")])
+    assert words.index("错误 1") < words.index("疑点") < words.index("提示")
+    assert len([line for line in words.splitlines() if "提示" in line]) == 1
+    assert "数字被打码" in words
+
+
+def test_warnings_of_one_kind_share_a_line() -> None:
+    words = as_text([review_text(told("作出布署。再次布署。又一次布署。"), "x.txt")])
+    lines = [line for line in words.splitlines() if "language.confused_word" in line]
+    assert len(lines) == 1 and "另有2处同类" in lines[0]
+
+
+def test_many_kinds_are_capped() -> None:
+    text = "\n".join(example.speaks[0] for example in EXAMPLES.values() if isinstance(example.speaks[0], str))
+    words = as_text([review_text(text, "x.txt")])
+    assert re.search(r"还有\d+类", words)
+    assert max(len(line) for line in words.splitlines()) < 400
+
+
+def test_several_files_end_with_those_to_look_at_first(folder: Path) -> None:
+    words = as_text(review_paths([folder]))
+    last = words.split("先看这几份")[1]
+    assert "共4份" in words and "柳溪镇2023年度法治政府建设工作报告" in last
 
 
 def test_rules_switched_off_are_shown() -> None:

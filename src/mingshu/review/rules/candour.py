@@ -237,13 +237,14 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
 def rectification_without_result(case: Case) -> Iterator[Spot]:
     """A part on last year's problems that names measures only."""
     for section in case.report.of_role(Role.LAST_YEAR):
-        words = _unnumbered(case.text[section.start : section.end])
+        words = _YEARS.sub("", _ANNOUNCED.sub("", _unnumbered(case.text[section.start : section.end])))
         if len(words.strip()) >= _LONG_ENOUGH and not _DIGIT.search(words) and not _DONE.search(words):
             mark = section.heading or Span(section.start, min(section.end, section.start + 30))
             yield Spot(mark.start, mark.end)
 
 
 _LONG_ENOUGH = 60
+_ANNOUNCED = compiled(r"[0-9两二三四五六七八九十]{1,3}[个项条](?:方面)?的?(?:突出)?(?:问题|不足)")
 _DONE = compiled(
     r"(?:已|均|全部|基本)[^，。；]{0,6}(?:完成|整改|解决|销号|到位|办结|化解)|整改(?:完毕|完成|到位|销号)|尚未|正在(?:推进|整改)|未(?:完成|整改)"
 )

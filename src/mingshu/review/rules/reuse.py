@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled
@@ -62,7 +63,7 @@ def _shared(case: Case, *, same_organ: bool) -> Iterator[Shared]:
 
 
 def _spot(shared: Shared) -> Spot:
-    values = {"partner": shared.partner, "similarity": round(100 * shared.similarity)}
+    values = {"partner": PurePath(shared.partner).name, "similarity": round(100 * shared.similarity)}
     return Spot(shared.start, shared.end, values, key=shared.partner)
 
 
