@@ -8,7 +8,7 @@ from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.review import rules as _registered  # noqa: F401
 from mingshu.review.findings import Severity
-from mingshu.review.frame import FAMILIES, RULES, findings_of, rule, rules
+from mingshu.review.frame import FAMILIES, RULES, Rule, findings_of, rule, rules
 from tests.review.examples import EXAMPLES, Given, given
 
 SPEAKS = [(code, number) for code, example in EXAMPLES.items() for number in range(len(example.speaks))]
@@ -41,6 +41,16 @@ def test_a_rule_is_documented_in_both_languages(found: object) -> None:
     for text in (said.title, said.message, said.basis):
         assert text.zh.strip() and text.en.strip()
     assert (said.doubt is not None) is (said.severity is Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    "found", [r for r in rules() if r.severity is not Severity.INFO], ids=lambda found: found.code
+)
+def test_what_calls_for_action_says_which(found: Rule) -> None:
+    """What is wrong, then the way out: two sentences at least in each language."""
+    assert found.message.zh.count("。") >= 2 or "{" in found.message.zh.split("。")[0]
+    assert "请" in found.message.zh or "应" in found.message.zh or "改正" in found.message.zh
+    assert found.message.en.strip().endswith(".")
 
 
 def test_rules_are_listed_by_family() -> None:

@@ -91,8 +91,9 @@ _SHARE = 0.5
     severity=Severity.WARNING,
     title=Bilingual("问题部分没有一个数字", "No figure in the problem section"),
     message=Bilingual(
-        "存在问题部分没有一个数字，看不出问题有多大。",
-        "The problem section has not one figure; how grave the problems are cannot be seen.",
+        "存在问题部分没有一个数字，看不出问题有多大。请写出涉及多少件、多少人、差多少。",
+        "The problem section has not one figure; how grave the problems are cannot be seen. "
+        "Say how many cases or people, or by how much.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("个别问题确实难以量化。", "some problems are hard to measure."),
@@ -118,7 +119,10 @@ def _unnumbered(words: str) -> str:
     "candour.problem_without_reason",
     severity=Severity.WARNING,
     title=Bilingual("问题没有写原因", "A problem without a reason"),
-    message=Bilingual("“{problem}”没有写原因。", "No reason is given for “{problem}”."),
+    message=Bilingual(
+        "“{problem}”没有写原因。原因不清，措施就没有着落，请补写。",
+        "No reason is given for “{problem}”. Without a cause no remedy holds; add it.",
+    ),
     basis=CANDOUR,
     doubt=Bilingual("原因也许集中写在别处。", "the reasons may stand together elsewhere."),
 )
@@ -144,7 +148,8 @@ def _spot(item: Passage, values: dict[str, object]) -> Spot:
     severity=Severity.WARNING,
     title=Bilingual("问题没有对应的措施", "A problem without a measure in the plan"),
     message=Bilingual(
-        "下一步安排里找不到针对“{problem}”的措施。", "The plan holds no measure against “{problem}”."
+        "下一步安排里找不到针对“{problem}”的措施。请补写措施、责任人和时限。",
+        "The plan holds no measure against “{problem}”. Add measure, person and date.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("措施也许换了说法。", "the measure may be worded differently."),
@@ -228,8 +233,10 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("整改没有写结果", "Rectification without a result"),
     message=Bilingual(
-        "上一年度问题的整改只写了做法，没有一个数字、日期，也没有说是否完成，看不出整改到什么程度。",
-        "What was done about last year's problems has neither figure nor date nor a word on whether it is done.",
+        "上一年度问题的整改只写了做法，没有一个数字、日期，也没有说是否完成，看不出整改到什么程度。"
+        "请写明完成几项、何时完成。",
+        "What was done about last year's problems has neither figure nor date nor a word on whether it is done. "
+        "Say what is done and since when.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("结果也许写在履职情况里。", "the result may be told under the year's work."),
@@ -255,8 +262,10 @@ _DONE = compiled(
     severity=Severity.WARNING,
     title=Bilingual("主要负责人履职没有一件可核实的事", "Nothing about the heads can be looked up"),
     message=Bilingual(
-        "主要负责人履行职责部分没有一个次数、日期或文件名，换到任何单位都成立。",
-        "The part on the heads' duty has not one count, date or document: it would fit any organ.",
+        "主要负责人履行职责部分没有一个次数、日期或文件名，换到任何单位都成立。"
+        "请写出主持的会议、督办的事项。",
+        "The part on the heads' duty has not one count, date or document: it would fit any organ. "
+        "Name meetings chaired and matters followed up.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("具体事项也许写在成效部分。", "the facts may stand among the results."),
@@ -278,8 +287,8 @@ _YEARS = compiled(r"20\d\d\s?年(?:度)?|“[^”\n]{1,12}”|[一二三四五�
     severity=Severity.WARNING,
     title=Bilingual("100%没有基数", "100% without a base"),
     message=Bilingual(
-        "{name}{rate}没有写出分子分母，无法核实。",
-        "{name} of {rate} prints neither numerator nor denominator.",
+        "{name}{rate}没有写出分子分母，无法核实。请补写，如“100%（12/12）”。",
+        "{name} of {rate} prints neither numerator nor denominator. Add them, as in 100% (12/12).",
     ),
     basis=EVIDENCE,
     doubt=Bilingual("基数也许写在别的句子里。", "the base may be in another sentence."),
@@ -302,8 +311,10 @@ def hundred_without_base(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("最差的指标没有写进问题", "The worst indicators are not among the problems"),
     message=Bilingual(
-        "台账算出{indicator}为{value}（应为{threshold}，{ground}），存在问题里没有提到。",
-        "By the ledgers {indicator_en} is {value} (due: {threshold}; {ground}); the problems do not mention it.",
+        "台账算出{indicator}为{value}（应为{threshold}，{ground}），存在问题里没有提到。"
+        "请如实写入并说明原因。",
+        "By the ledgers {indicator_en} is {value} (due: {threshold}; {ground}); the problems do not mention it. "
+        "State it and its cause.",
     ),
     basis=EVIDENCE,
     doubt=Bilingual(

@@ -38,8 +38,8 @@ def _closest(passage: Passage, others: list[Passage]) -> tuple[float, Passage | 
     severity=Severity.WARNING,
     title=Bilingual("上年的问题没有交代", "A problem of last year is not answered"),
     message=Bilingual(
-        "上年写的“{problem}”，今年没有说整改得怎样。",
-        "Last year's problem “{problem}” is not answered this year.",
+        "上年写的“{problem}”，今年没有说整改得怎样。请逐条回应。",
+        "Last year's problem “{problem}” is not answered this year. Answer it.",
     ),
     basis=_AFTERWARDS,
     doubt=Bilingual("也许换了说法。", "it may be answered in other words."),
@@ -63,8 +63,9 @@ def problem_unanswered(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("问题与上年相同", "The same problem again"),
     message=Bilingual(
-        "与上年的“{problem}”相同（{share}%），至少是第二年。",
-        "The same as last year's “{problem}” ({share}%): the second year at least.",
+        "与上年的“{problem}”相同（{share}%），至少是第二年。请写明两年间的变化。",
+        "The same as last year's “{problem}” ({share}%): the second year at least. "
+        "Say what changed between the years.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("问题也许确实还在，应写明进展。", "the problem may persist; progress should be told."),
@@ -84,8 +85,9 @@ def same_again(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("宣布整改又再次出现", "Declared put right, and met again"),
     message=Bilingual(
-        "前文说“{answer}”已经整改，问题部分又写“{problem}”。",
-        "“{answer}” is declared put right, yet “{problem}” stands among the problems.",
+        "前文说“{answer}”已经整改，问题部分又写“{problem}”。请说明是反弹还是没有改到位。",
+        "“{answer}” is declared put right, yet “{problem}” stands among the problems. "
+        "Say whether it came back or was never put right.",
     ),
     basis=CANDOUR,
     doubt=Bilingual("也许是整改之后的新情况。", "it may be a new turn after the rectification."),
@@ -127,7 +129,9 @@ def topic_again(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("上年的安排没有下文", "Last year's plan is not reported on"),
     message=Bilingual(
-        "上年安排的“{plan}”，今年没有写完成情况。", "Last year's plan “{plan}” is not reported on."
+        "上年安排的“{plan}”，今年没有写完成情况。请写明完成、推进中或未做及原因。",
+        "Last year's plan “{plan}” is not reported on. "
+        "Say whether it is done, under way, or dropped and why.",
     ),
     basis=_AFTERWARDS,
     doubt=Bilingual("也许换了说法。", "it may be reported in other words."),

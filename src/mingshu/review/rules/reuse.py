@@ -23,8 +23,8 @@ _LARGE_SHARE = 0.3
     severity=Severity.WARNING,
     title=Bilingual("与其他单位雷同", "Shared with another organ"),
     message=Bilingual(
-        "这段话与“{partner}”相同或近似（{similarity}%）。",
-        "The same as or close to “{partner}” ({similarity}%).",
+        "这段话与“{partner}”相同或近似（{similarity}%）。请改写为本单位的事实和数字。",
+        "The same as or close to “{partner}” ({similarity}%). Put the organ's own facts in its place.",
     ),
     basis=_OWN_WORK,
     doubt=Bilingual("也许是上级统一的提法。", "the wording may come from above."),
@@ -40,8 +40,8 @@ def other_organ(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("与往年雷同", "Shared with another year"),
     message=Bilingual(
-        "这段话与本单位“{partner}”相同或近似（{similarity}%）。",
-        "The same as or close to this organ's “{partner}” ({similarity}%).",
+        "这段话与本单位“{partner}”相同或近似（{similarity}%）。请补写当年的内容。",
+        "The same as or close to this organ's “{partner}” ({similarity}%). Add what this year brought.",
     ),
     basis=_OWN_WORK,
     doubt=Bilingual(
@@ -72,8 +72,8 @@ def _spot(shared: Shared) -> Spot:
     severity=Severity.WARNING,
     title=Bilingual("问题是抄来的", "Copied problems"),
     message=Bilingual(
-        "存在问题部分有{share}%与其他报告相同。",
-        "{share}% of the problem section stands in other reports too.",
+        "存在问题部分有{share}%与其他报告相同。请按本单位实际重写。",
+        "{share}% of the problem section stands in other reports too. Write the organ's own.",
     ),
     basis=_OWN_WORK,
     doubt=Bilingual("同一地区的问题可能相近。", "neighbours may share problems."),
@@ -96,7 +96,10 @@ def copied_problems(case: Case) -> Iterator[Spot]:
     "reuse.foreign_place",
     severity=Severity.WARNING,
     title=Bilingual("出现其他单位的名称", "Another organ's name"),
-    message=Bilingual("这里写的是“{place}”，不是本单位“{organ}”。", "This says {place}, not {organ}."),
+    message=Bilingual(
+        "这里写的是“{place}”，不是本单位“{organ}”。请核对，疑为套用稿件。",
+        "This says {place}, not {organ}. Check; a text may have been reused.",
+    ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("也许确实在说外单位。", "the text may really mean the other organ."),
 )
@@ -140,7 +143,10 @@ def _bare(organ: str) -> str:
     "reuse.foreign_leader",
     severity=Severity.WARNING,
     title=Bilingual("出现其他单位领导的姓名", "Another organ's leader"),
-    message=Bilingual("“{name}”是“{organ}”的负责人。", "{name} heads {organ}."),
+    message=Bilingual(
+        "“{name}”是“{organ}”的负责人。请核对姓名。",
+        "{name} heads {organ}. Check the name.",
+    ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("也许同名，或者调任。", "a namesake, or moved."),
 )

@@ -41,8 +41,9 @@ def _reporting_day(report: Report, duty_id: str) -> date | None:
     severity=Severity.WARNING,
     title=Bilingual("报告期未完就成文", "Dated before the period ends"),
     message=Bilingual(
-        "成文日期是{date}，{year}年度还没有结束，“全年”数字不会是全年的。",
-        "Dated {date}, before {year} was over: its yearly figures cannot be those of the whole year.",
+        "成文日期是{date}，{year}年度还没有结束，“全年”数字不会是全年的。请补齐年末数据，或写明截止日期。",
+        "Dated {date}, before {year} was over: its yearly figures cannot be those of the whole year. "
+        "Complete the figures or print the cut-off.",
     ),
     basis=_DATED,
     doubt=Bilingual(
@@ -64,7 +65,8 @@ def before_period_ends(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("报送晚于法定日期", "Reported after its legal date"),
     message=Bilingual(
-        "成文日期{date}，晚于报送期限（{limit}之前）。", "Dated {date}, after it was due (before {limit})."
+        "成文日期{date}，晚于报送期限（{limit}之前）。请核对实际报送日期。",
+        "Dated {date}, after it was due (before {limit}). Check when it was handed in.",
     ),
     basis=Bilingual("年度报告每年3月1日之前报送（督察工作规定）", "Annual reports are due before 1 March"),
     doubt=Bilingual("文末的日期也许是公开的日期。", "the date may be that of publication."),
@@ -79,8 +81,9 @@ def reported_late(case: Case) -> Iterator[Spot]:
     severity=Severity.ERROR,
     title=Bilingual("公开晚于法定日期", "Published after its legal date"),
     message=Bilingual(
-        "成文日期{date}，已过公开期限（{limit}之前）。",
-        "Dated {date}, after it had to be public (before {limit}).",
+        "成文日期{date}，已过公开期限（{limit}之前）。逾期公开属未履行法定职责，应向上级说明。",
+        "Dated {date}, after it had to be public (before {limit}). "
+        "Late publication breaks a duty; explain it to the organ above.",
     ),
     basis=Bilingual(
         "《法治政府建设与责任落实督察工作规定》第二十四条：每年4月1日之前公开",
@@ -116,7 +119,8 @@ def _events(case: Case) -> Iterator[tuple[Match, date]]:
     severity=Severity.ERROR,
     title=Bilingual("所述之事晚于成文日期", "An event later than the report"),
     message=Bilingual(
-        "“{event}”晚于报告的成文日期{date}。", "“{event}” is later than the report itself, {date}."
+        "“{event}”晚于报告的成文日期{date}。请核对日期。",
+        "“{event}” is later than the report itself, {date}. Check the dates.",
     ),
     basis=SELF_CONSISTENCY,
 )
@@ -135,7 +139,10 @@ def event_after_report(case: Case) -> Iterator[Spot]:
     "time.outside_year",
     severity=Severity.WARNING,
     title=Bilingual("所述之事不在报告年度", "An event outside the year"),
-    message=Bilingual("“{event}”不在{year}年度。", "“{event}” is not in {year}."),
+    message=Bilingual(
+        "“{event}”不在{year}年度。疑为沿用往年内容，请核对。",
+        "“{event}” is not in {year}. It may be left from another year; check.",
+    ),
     basis=_DATED,
     doubt=Bilingual("也许是交代背景。", "it may be told as background."),
 )
@@ -155,7 +162,10 @@ def outside_year(case: Case) -> Iterator[Spot]:
     "time.impossible_date",
     severity=Severity.ERROR,
     title=Bilingual("日历上没有的日期", "A day that no calendar has"),
-    message=Bilingual("日历上没有“{day}”。", "There is no {day}."),
+    message=Bilingual(
+        "日历上没有“{day}”。请改正。",
+        "There is no {day}. Correct it.",
+    ),
     basis=Bilingual("公历", "the calendar"),
 )
 def impossible_date(case: Case) -> Iterator[Spot]:
@@ -180,7 +190,8 @@ def _exists(year: int, month: int, day: int) -> bool:
     severity=Severity.WARNING,
     title=Bilingual("次数少于自己写的频次", "Fewer times than the report itself declares"),
     message=Bilingual(
-        "写的是“每{unit}”，全年只有{count}。", "Every {unit_en} is declared, the year shows only {count}."
+        "写的是“每{unit}”，全年只有{count}。请核对次数或改写频次。",
+        "Every {unit_en} is declared, the year shows only {count}. Check the count or the frequency.",
     ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("次数也许只是其中一部分。", "the count may be of some of them only."),
@@ -214,8 +225,9 @@ def own_words(text: str, counted: Counted) -> str:
     severity=Severity.WARNING,
     title=Bilingual("次数少于规定", "Fewer times than a rule demands"),
     message=Bilingual(
-        "{what}写{count}，规定每年不少于{least}次（{basis}）。",
-        "{what}: {count} printed, at least {least} a year are required ({basis}).",
+        "{what}写{count}，规定每年不少于{least}次（{basis}）。请核对，确实不足的应写入问题。",
+        "{what}: {count} printed, at least {least} a year are required ({basis}). "
+        "Check; a real shortfall belongs among the problems.",
     ),
     basis=Bilingual("见各条所列规定", "the rule named in the message"),
     doubt=Bilingual("文中的次数也许不是全部。", "the printed count may not be all of them."),

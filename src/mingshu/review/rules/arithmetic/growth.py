@@ -29,8 +29,8 @@ _LESS = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:减少|下降|降低|�
     severity=Severity.ERROR,
     title=Bilingual("增减幅度算错", "Growth that its two values do not give"),
     message=Bilingual(
-        "从{old}到{new}，变动幅度应为{right}，文中写{rate}。",
-        "From {old} to {new} is a change of {right}, printed as {rate}.",
+        "从{old}到{new}，变动幅度应为{right}，文中写{rate}。请改正。",
+        "From {old} to {new} is a change of {right}, printed as {rate}. Correct it.",
     ),
     basis=COUNTING,
 )
@@ -91,7 +91,10 @@ def _agrees(old: Decimal, new: Decimal, rate: Counted) -> bool:
     "arithmetic.fall_above_hundred",
     severity=Severity.ERROR,
     title=Bilingual("下降超过100%", "A fall of more than 100%"),
-    message=Bilingual("下降{rate}：最多只能下降100%。", "A fall of {rate}: nothing falls by more than 100%."),
+    message=Bilingual(
+        "下降{rate}：最多只能下降100%。请核对幅度和方向。",
+        "A fall of {rate}: nothing falls by more than 100%. Check size and direction.",
+    ),
     basis=COUNTING,
 )
 def fall_above_hundred(case: Case) -> Iterator[Spot]:
@@ -107,7 +110,10 @@ def fall_above_hundred(case: Case) -> Iterator[Spot]:
     "arithmetic.direction",
     severity=Severity.ERROR,
     title=Bilingual("增减方向写反", "Growth told as a fall, or the reverse"),
-    message=Bilingual("从{old}到{new}不是“{word}”。", "From {old} to {new} is not “{word}”."),
+    message=Bilingual(
+        "从{old}到{new}不是“{word}”。请核对两个数或改动词。",
+        "From {old} to {new} is not “{word}”. Check the numbers or the verb.",
+    ),
     basis=COUNTING,
 )
 def direction(case: Case) -> Iterator[Spot]:

@@ -86,7 +86,10 @@ def _complete_lists(case: Case) -> list[Breakdown]:
     "arithmetic.part_exceeds_whole",
     severity=Severity.ERROR,
     title=Bilingual("“其中”大于总数", "A part larger than its whole"),
-    message=Bilingual("“其中”的{part}大于总数{whole}。", "The part {part} is larger than the whole {whole}."),
+    message=Bilingual(
+        "“其中”的{part}大于总数{whole}。请核对两个数。",
+        "The part {part} is larger than the whole {whole}. Check both.",
+    ),
     basis=COUNTING,
 )
 def part_exceeds_whole(case: Case) -> Iterator[Spot]:
@@ -111,7 +114,8 @@ def _is_money(counted: Counted) -> bool:
     severity=Severity.WARNING,
     title=Bilingual("分项之和大于总数", "Parts add up to more than the whole"),
     message=Bilingual(
-        "“其中”各项之和{sum}大于总数{whole}。", "The parts add up to {sum}, more than the whole {whole}."
+        "“其中”各项之和{sum}大于总数{whole}。请核对，有重叠的应注明。",
+        "The parts add up to {sum}, more than the whole {whole}. Check; say so if they overlap.",
     ),
     basis=COUNTING,
     doubt=Bilingual("各项之间也许有重叠。", "the parts may overlap."),
@@ -129,7 +133,8 @@ def parts_exceed_whole(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("分项之和与总数不符", "Parts do not add up"),
     message=Bilingual(
-        "各分项之和是{sum}，总数写{whole}。", "The parts add up to {sum}, the whole is printed as {whole}."
+        "各分项之和是{sum}，总数写{whole}。请核对，未列全的加“等”。",
+        "The parts add up to {sum}, the whole is printed as {whole}. Check; end an open list with 等.",
     ),
     basis=COUNTING,
     doubt=Bilingual("分项也许没有列全。", "the list may not be complete."),
@@ -166,7 +171,8 @@ def _loose_totals(case: Case) -> Iterator[Spot]:
     severity=Severity.ERROR,
     title=Bilingual("合计数不等于各项之和", "A total that its items do not give"),
     message=Bilingual(
-        "前面各项之和是{sum}，合计写{total}。", "The items add up to {sum}, the total is printed as {total}."
+        "前面各项之和是{sum}，合计写{total}。请核对。",
+        "The items add up to {sum}, the total is printed as {total}. Check.",
     ),
     basis=COUNTING,
 )
@@ -205,7 +211,10 @@ def _some_tail_gives(run: list[Counted], total: Decimal) -> bool:
     "arithmetic.done_exceeds_taken",
     severity=Severity.WARNING,
     title=Bilingual("办成数大于受理数", "More done than taken in"),
-    message=Bilingual("{part}大于它的基数{whole}。", "{part} is more than its base {whole}."),
+    message=Bilingual(
+        "{part}大于它的基数{whole}。请核对，含结转的应注明。",
+        "{part} is more than its base {whole}. Check; say so if carried-over cases are included.",
+    ),
     basis=COUNTING,
     doubt=Bilingual("也许含上年结转。", "cases carried over from last year may be included."),
 )

@@ -67,8 +67,8 @@ def _given_by_another(rate: Rate, part: Decimal) -> Counted | None:
     severity=Severity.ERROR,
     title=Bilingual("率与分子分母不符", "A rate its parts do not give"),
     message=Bilingual(
-        "{name}写{rate}，按文中{part}÷{whole}应为{right}。",
-        "{name} is printed as {rate}; {part}÷{whole} gives {right}.",
+        "{name}写{rate}，按文中{part}÷{whole}应为{right}。请改正率，或核对两个数。",
+        "{name} is printed as {rate}; {part}÷{whole} gives {right}. Correct the rate, or check the counts.",
     ),
     basis=COUNTING,
 )
@@ -104,8 +104,8 @@ def _rate_spot(rate: Rate, part: Decimal, whole: Decimal) -> Spot:
     severity=Severity.WARNING,
     title=Bilingual("分母前后不一", "The base of a rate changes"),
     message=Bilingual(
-        "{name}{rate}是以{other}为分母算出的，而不是{whole}。",
-        "{name} of {rate} takes {other} as its base, not {whole}.",
+        "{name}{rate}是以{other}为分母算出的，而不是{whole}。请写明分母，或改用同一口径。",
+        "{name} of {rate} takes {other} as its base, not {whole}. Print the base, or use one definition.",
     ),
     basis=Bilingual(
         "每一个率都应当写明分母，同类的率用同一口径", "Rates of one thing share one base and print it"
@@ -134,8 +134,8 @@ def denominator_switched(case: Case) -> Iterator[Spot]:
     severity=Severity.ERROR,
     title=Bilingual("任何整数都得不出的率", "A rate no whole number gives"),
     message=Bilingual(
-        "以{whole}为分母，没有哪个整数能得出{name}{rate}。",
-        "With {whole} as base no whole number gives {name} of {rate}.",
+        "以{whole}为分母，没有哪个整数能得出{name}{rate}。请核对率和分母。",
+        "With {whole} as base no whole number gives {name} of {rate}. Check rate and base.",
     ),
     basis=COUNTING,
 )
@@ -151,8 +151,8 @@ def rate_impossible(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("率与文中的数对不上", "A rate that does not fit the count beside it"),
     message=Bilingual(
-        "如果以{whole}为分母，没有哪个整数能得出{name}{rate}。",
-        "If {whole} is the base, no whole number gives {name} of {rate}.",
+        "如果以{whole}为分母，没有哪个整数能得出{name}{rate}。请写明分子分母。",
+        "If {whole} is the base, no whole number gives {name} of {rate}. Print numerator and denominator.",
     ),
     basis=COUNTING,
     doubt=Bilingual("分母也许不是这个数。", "the base may be another number."),
@@ -193,8 +193,8 @@ def _impossible(rate: Rate, whole: Counted | None) -> Spot | None:
     severity=Severity.ERROR,
     title=Bilingual("率超过100%", "A rate above 100%"),
     message=Bilingual(
-        "{name}{rate}超过100%，部分不会大于全体。",
-        "{name} of {rate} is above 100%: a part cannot exceed the whole.",
+        "{name}{rate}超过100%，部分不会大于全体。请核对分子分母。",
+        "{name} of {rate} is above 100%: a part cannot exceed the whole. Check numerator and denominator.",
     ),
     basis=COUNTING,
 )
@@ -218,7 +218,8 @@ _FREE = compiled(r"完成率|增长|执行|上升")
     severity=Severity.ERROR,
     title=Bilingual("“全部”与不足100%的率矛盾", "“All” against a rate below 100%"),
     message=Bilingual(
-        "前面说“{words}”，后面{name}却是{rate}。", "The text says {words}, yet {name} is {rate}."
+        "前面说“{words}”，后面{name}却是{rate}。两者必有一误，请核对。",
+        "The text says {words}, yet {name} is {rate}. One of the two is wrong; check.",
     ),
     basis=COUNTING,
 )
@@ -247,8 +248,9 @@ _DOING = compiled("满意")
         "受理数与化解数相同，成功率却不足100%", "All accepted are settled, yet the rate is below 100%"
     ),
     message=Bilingual(
-        "“{words}”说明受理的都已化解，{name}却是{rate}。",
-        "“{words}” says that all accepted cases were settled, yet {name} is {rate}.",
+        "“{words}”说明受理的都已化解，{name}却是{rate}。请分开写受理数、调解成功数。",
+        "“{words}” says that all accepted cases were settled, yet {name} is {rate}. "
+        "Print cases taken and cases settled apart.",
     ),
     basis=COUNTING,
     doubt=Bilingual("“化解”也许包含调解不成的，只是措辞不严。", "the wording may be loose."),

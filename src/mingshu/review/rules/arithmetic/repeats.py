@@ -85,7 +85,8 @@ def _spot(one: Telling, other: Telling) -> Spot:
     severity=Severity.ERROR,
     title=Bilingual("同一事实两个数", "One fact, two values"),
     message=Bilingual(
-        "“{said}”前面写{one}，这里写{other}。", "“{said}” was {one} before and is {other} here."
+        "“{said}”前面写{one}，这里写{other}。请统一。",
+        "“{said}” was {one} before and is {other} here. Print one.",
     ),
     basis=SELF_CONSISTENCY,
 )
@@ -101,8 +102,8 @@ def two_values(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("疑似同一事实两个数", "Perhaps one fact with two values"),
     message=Bilingual(
-        "前面写{one}，这里“{said}”写{other}，像是同一件事。",
-        "{one} before and {other} here (“{said}”) look like one fact.",
+        "前面写{one}，这里“{said}”写{other}，像是同一件事。请核对，范围不同的应写明。",
+        "{one} before and {other} here (“{said}”) look like one fact. Check; say so if they differ in scope.",
     ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("两处的范围也许不同。", "the two may differ in scope."),

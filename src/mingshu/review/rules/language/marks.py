@@ -17,7 +17,10 @@ from mingshu.review.rules.bases import FORMAT, PUNCTUATION
     "language.repeated_mark",
     severity=Severity.WARNING,
     title=Bilingual("标点重复", "Repeated punctuation"),
-    message=Bilingual("标点“{marks}”连用。", "The marks “{marks}” stand together."),
+    message=Bilingual(
+        "标点“{marks}”连用。请删去多余的标点。",
+        "The marks “{marks}” stand together. Drop the extra mark.",
+    ),
     basis=PUNCTUATION,
     doubt=Bilingual("也许是打码或转换留下的痕迹。", "masking or conversion may have left them."),
 )
@@ -53,7 +56,10 @@ _HALF = compiled(r"(?<=[\u4e00-\u9fff])[,;](?=[\u4e00-\u9fff])")
     "language.unpaired_mark",
     severity=Severity.WARNING,
     title=Bilingual("括号或引号不配对", "Unpaired brackets or quotation marks"),
-    message=Bilingual("这一段的“{mark}”没有配对。", "“{mark}” has no partner in this paragraph."),
+    message=Bilingual(
+        "这一段的“{mark}”没有配对。请补全。",
+        "“{mark}” has no partner in this paragraph. Complete it.",
+    ),
     basis=PUNCTUATION,
     doubt=Bilingual("另一半也许在分页处丢失。", "its partner may be lost at a page break."),
 )
@@ -100,7 +106,10 @@ def _mark_spot(text: str, at: int) -> Spot:
     "language.empty_brackets",
     severity=Severity.WARNING,
     title=Bilingual("括号是空的", "Empty brackets"),
-    message=Bilingual("“{brackets}”里没有内容。", "There is nothing in “{brackets}”."),
+    message=Bilingual(
+        "“{brackets}”里没有内容。请补写或删去。",
+        "There is nothing in “{brackets}”. Fill or drop them.",
+    ),
     basis=PUNCTUATION,
     doubt=Bilingual("也许是公开时隐去的内容。", "the content may be left out on publication."),
 )
@@ -145,8 +154,8 @@ _NUMBER_MARK = compiled(r"[0-9]{1,2}、|[（(][一二三四五六七八九十0-9
     severity=Severity.ERROR,
     title=Bilingual("残留模板文字", "Leftover template text"),
     message=Bilingual(
-        "“{words}”是模板里的提示，没有替换。",
-        "“{words}” is a prompt of the template that was never replaced.",
+        "“{words}”是模板里的提示，没有替换。请填写或删去。",
+        "“{words}” is a prompt of the template that was never replaced. Fill it in or drop it.",
     ),
     basis=Bilingual("定稿不应留有提示文字", "A final text holds no prompts"),
 )

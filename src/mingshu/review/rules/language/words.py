@@ -20,7 +20,10 @@ _USAGE = Bilingual("现代汉语规范用法；法治工作规范提法", "Stand
     "language.confused_word",
     severity=Severity.WARNING,
     title=Bilingual("用词疑误", "A word taken for another"),
-    message=Bilingual("“{wrong}”疑为“{right}”。", "“{wrong}” should probably be “{right}”."),
+    message=Bilingual(
+        "“{wrong}”疑为“{right}”。请核对。",
+        "“{wrong}” should probably be “{right}”. Check.",
+    ),
     basis=_USAGE,
     doubt=Bilingual("也许是当地固有的说法。", "it may be a local term."),
 )
@@ -29,20 +32,19 @@ def confused_word(case: Case) -> Iterator[Spot]:
     for wrong, right in vocabulary("confused")["words"].items():
         start = case.text.find(wrong)
         while start >= 0:
-            if not _in_title(case, start):
+            if not case.report.is_in_title(start):
                 yield Spot(start, start + len(wrong), {"wrong": wrong, "right": right})
             start = case.text.find(wrong, start + len(wrong))
-
-
-def _in_title(case: Case, offset: int) -> bool:
-    return any(c.span.start < offset < c.span.end for c in case.report.citations)
 
 
 @rule(
     "language.doubled_word",
     severity=Severity.WARNING,
     title=Bilingual("词语重复", "A doubled word"),
-    message=Bilingual("“{words}”重复了。", "“{words}” is doubled."),
+    message=Bilingual(
+        "“{words}”重复了。请删去一处。",
+        "“{words}” is doubled. Drop one.",
+    ),
     basis=_USAGE,
     doubt=Bilingual("也许是有意的重叠。", "the doubling may be meant."),
 )
@@ -147,8 +149,8 @@ _HEDGE_AFTER = compiled(r"\s?(?:左右|以上|上下)")
     severity=Severity.WARNING,
     title=Bilingual("百分比与百分点混用", "Per cent for percentage points"),
     message=Bilingual(
-        "从{old}到{new}，应写“{points}个百分点”，文中写{rate}。",
-        "From {old} to {new} is {points} percentage points, printed as {rate}.",
+        "从{old}到{new}，应写“{points}个百分点”，文中写{rate}。请改正。",
+        "From {old} to {new} is {points} percentage points, printed as {rate}. Correct it.",
     ),
     basis=_USAGE,
     doubt=Bilingual("也许指相对幅度。", "a relative change may be meant."),

@@ -22,7 +22,8 @@ _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of
     severity=Severity.WARNING,
     title=Bilingual("法规名称写错", "A statute's name is wrong"),
     message=Bilingual(
-        "没有《{name}》，应为《{right}》。", "There is no 《{name}》; it should be 《{right}》."
+        "没有《{name}》，应为《{right}》。请核对全称。",
+        "There is no 《{name}》; it should be 《{right}》. Check the full name.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual(
@@ -76,7 +77,8 @@ def _distance(first: str, second: str) -> int:
     severity=Severity.WARNING,
     title=Bilingual("全称写错", "A wrong full name"),
     message=Bilingual(
-        "全称不带“中华人民共和国”：《{right}》。", "The full name has no 中华人民共和国: 《{right}》."
+        "全称不带“中华人民共和国”：《{right}》。请改正。",
+        "The full name has no 中华人民共和国: 《{right}》. Correct it.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual("公布时的全称请以原文为准。", "the promulgated text prevails."),

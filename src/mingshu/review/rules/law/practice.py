@@ -19,9 +19,10 @@ from mingshu.review.rules.bases import PUNCTUATION
     severity=Severity.WARNING,
     title=Bilingual("引用已不适用的报告期限", "A reporting date that no longer applies"),
     message=Bilingual(
-        "“每年第一季度报告”出自2015年的纲要，2019年起应在3月1日之前报告、4月1日之前公开。",
-        "Reporting in the first quarter comes from the outline of 2015; since 2019 reports are due before "
-        "1 March and public before 1 April.",
+        "“每年第一季度报告”出自2015年的纲要，2019年起应在3月1日之前报告、4月1日之前公开。请改写期限。",
+        "Reporting in the first quarter comes from the outline of 2015; since 2019 reports are due "
+        "before 1 March and public before 1 April. "
+        "Correct the dates.",
     ),
     basis=Bilingual(
         "《法治政府建设与责任落实督察工作规定》", "Provisions on Inspecting Law-based Government"
@@ -44,7 +45,8 @@ _OLD_QUARTER = compiled(r"每年(?:的)?第?一季度[^。\n]{0,40}报告[^。\n
     severity=Severity.WARNING,
     title=Bilingual("普法规划过期", "A publicity plan of past years"),
     message=Bilingual(
-        "{year}年推进的不是“{plan}”普法规划。", "“{plan}” was not the publicity plan of {year}."
+        "{year}年推进的不是“{plan}”普法规划。请改为当期规划。",
+        "“{plan}” was not the publicity plan of {year}. Name the current plan.",
     ),
     basis=Bilingual(
         "“七五”普法2016—2020年，“八五”普法2021—2025年", "Seventh plan 2016-2020, eighth plan 2021-2025"
@@ -73,7 +75,10 @@ _LOOKING_BACK = compiled(r"总结|验收|终期|期间|以来|表彰|先进|谋�
     "law.unbalanced_marks",
     severity=Severity.ERROR,
     title=Bilingual("书名号不配对", "Title marks do not pair"),
-    message=Bilingual("书名号“{mark}”没有配对。", "The title mark {mark} has no partner."),
+    message=Bilingual(
+        "书名号“{mark}”没有配对。请补全，以免读错法规名称。",
+        "The title mark {mark} has no partner. Complete it, or the title is misread.",
+    ),
     basis=PUNCTUATION,
 )
 def unbalanced_marks(case: Case) -> Iterator[Spot]:

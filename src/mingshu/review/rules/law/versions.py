@@ -51,7 +51,9 @@ def _as_past(case: Case, citation: Citation) -> bool:
     severity=Severity.ERROR,
     title=Bilingual("引用已废止的法规", "A repealed statute is cited"),
     message=Bilingual(
-        "《{title}》已于{until}后失效{instead}。", "{title_en} ceased to apply after {until}{instead_en}."
+        "《{title}》已于{until}后失效{instead}。失效法规不能作依据或学习内容，请改引现行规定。",
+        "{title_en} ceased to apply after {until}{instead_en}. "
+        "It grounds nothing now; cite the law in force.",
     ),
     basis=_IN_FORCE,
 )
@@ -87,8 +89,9 @@ def _is_plan_of_years(cited: Cited) -> bool:
     severity=Severity.ERROR,
     title=Bilingual("引用尚未施行的法规", "A statute not yet in force is cited"),
     message=Bilingual(
-        "《{title}》{since}起才施行，晚于本报告（{day}）。",
-        "{title_en} applies from {since}, after this report ({day}).",
+        "《{title}》{since}起才施行，晚于本报告（{day}）。当年工作不能以它为依据，请改引当时施行的规定。",
+        "{title_en} applies from {since}, after this report ({day}). "
+        "It cannot ground that year's work; cite what was in force.",
     ),
     basis=_IN_FORCE,
 )
@@ -114,8 +117,8 @@ def not_yet(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("引用的版本已被修订", "The cited version was superseded"),
     message=Bilingual(
-        "引用的是{named}年的版本，报告期内施行的是{current}起的版本。",
-        "The version of {named} is cited; the one from {current} was in force.",
+        "引用的是{named}年的版本，报告期内施行的是{current}起的版本。请核对版本。",
+        "The version of {named} is cited; the one from {current} was in force. Check the version.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual(
@@ -139,8 +142,8 @@ def superseded_version(case: Case) -> Iterator[Spot]:
     severity=Severity.ERROR,
     title=Bilingual("条文不存在", "There is no such article"),
     message=Bilingual(
-        "《{title}》当时共{articles}条，没有第{number}条。",
-        "{title_en} had {articles} articles then; there is no article {number}.",
+        "《{title}》当时共{articles}条，没有第{number}条。请核对条文号。",
+        "{title_en} had {articles} articles then; there is no article {number}. Check the article.",
     ),
     basis=_IN_FORCE,
 )

@@ -50,7 +50,10 @@ def no_date(case: Case) -> Iterator[Spot]:
     "structure.reporter_missing",
     severity=Severity.WARNING,
     title=Bilingual("述职人没有写全", "The reporter is not named in full"),
-    message=Bilingual("述职人“{reporter}”的姓名是空的。", "The reporter “{reporter}” has no name."),
+    message=Bilingual(
+        "述职人“{reporter}”的姓名是空的。报送件应写全姓名和职务。",
+        "The reporter “{reporter}” has no name. The copy handed in names person and post.",
+    ),
     basis=SHUFA_PRACTICE,
     doubt=Bilingual("公开时隐去姓名。", "names may be left out on publication."),
 )
@@ -70,8 +73,9 @@ _EMPTY_NAME = compiled(r"[（(]\s*[）)]$")
     severity=Severity.ERROR,
     title=Bilingual("标题与正文年度不一致", "Title and text name different years"),
     message=Bilingual(
-        "标题写{title_year}年，正文开头写{text_year}年。",
-        "The title says {title_year}, the opening {text_year}.",
+        "标题写{title_year}年，正文开头写{text_year}年。疑为沿用上年文稿，请核对全文年份。",
+        "The title says {title_year}, the opening {text_year}. "
+        "Last year's text may have been reused; check every year.",
     ),
     basis=SELF_CONSISTENCY,
 )
@@ -90,7 +94,10 @@ def year_disagrees(case: Case) -> Iterator[Spot]:
     "structure.organ_disagrees",
     severity=Severity.ERROR,
     title=Bilingual("标题与落款（述职人）单位不一致", "Title and signature name different organs"),
-    message=Bilingual("标题写“{organ}”，这里写“{other}”。", "The title says {organ}, here it says {other}."),
+    message=Bilingual(
+        "标题写“{organ}”，这里写“{other}”。疑为套用外单位稿件，请核对。",
+        "The title says {organ}, here it says {other}. A text of another organ may have been reused; check.",
+    ),
     basis=SELF_CONSISTENCY,
 )
 def organ_disagrees(case: Case) -> Iterator[Spot]:
@@ -128,7 +135,8 @@ def _place(words: str) -> str | None:
     severity=Severity.ERROR,
     title=Bilingual("成文日期与报告年度不符", "The date does not fit the year"),
     message=Bilingual(
-        "报告写{year}年度的工作，成文日期却是{date}。", "The report covers {year} but is dated {date}."
+        "报告写{year}年度的工作，成文日期却是{date}。请核对落款日期和年度。",
+        "The report covers {year} but is dated {date}. Check date and year.",
     ),
     basis=SELF_CONSISTENCY,
 )

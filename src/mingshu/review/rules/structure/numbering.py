@@ -18,7 +18,8 @@ from mingshu.review.rules.bases import FORMAT, SELF_CONSISTENCY
     severity=Severity.WARNING,
     title=Bilingual("标题序号不连续", "Heading numbers skip"),
     message=Bilingual(
-        "“{heading}”之前缺少第{missing}项。", "Number {missing} is missing before “{heading}”."
+        "“{heading}”之前缺少第{missing}项。请核对是否漏写一段。",
+        "Number {missing} is missing before “{heading}”. See whether a part was left out.",
     ),
     basis=FORMAT,
     doubt=Bilingual(
@@ -38,7 +39,10 @@ def numbering_broken(case: Case) -> Iterator[Spot]:
     "structure.numbering_repeated",
     severity=Severity.ERROR,
     title=Bilingual("标题序号重复", "Heading numbers repeat"),
-    message=Bilingual("“{heading}”与前面的“{other}”序号相同。", "“{heading}” has the number of “{other}”."),
+    message=Bilingual(
+        "“{heading}”与前面的“{other}”序号相同。请重新编号。",
+        "“{heading}” has the number of “{other}”. Renumber.",
+    ),
     basis=FORMAT,
 )
 def numbering_repeated(case: Case) -> Iterator[Spot]:
@@ -75,8 +79,10 @@ def _siblings(case: Case) -> list[tuple[Heading | None, Heading]]:
     severity=Severity.WARNING,
     title=Bilingual("标题层级串位", "A heading slips to another level"),
     message=Bilingual(
-        "“{heading}”的序号接的是上面“{sibling}”这一级，却用了更高一级的写法。",
-        "“{heading}” goes on counting from “{sibling}” but is numbered as one level higher.",
+        "“{heading}”的序号接的是上面“{sibling}”这一级，却用了更高一级的写法。"
+        "读者会以为另起一部分，请改用同一级序号。",
+        "“{heading}” goes on counting from “{sibling}” but is numbered as one level higher. "
+        "Readers take it for a new part; number it like its siblings.",
     ),
     basis=FORMAT,
     doubt=Bilingual("序号恰好相接，两级标题也可能都是对的。", "the numbers may follow each other by chance."),
@@ -130,7 +136,8 @@ def _style(heading: Heading) -> str:
     severity=Severity.WARNING,
     title=Bilingual("分项缺号", "An enumeration skips"),
     message=Bilingual(
-        "“{first}…”这组分项缺少第{missing}项。", "The list that begins “{first}…” lacks item {missing}."
+        "“{first}…”这组分项缺少第{missing}项。请补写或重新编号。",
+        "The list that begins “{first}…” lacks item {missing}. Add it or renumber.",
     ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("缺的一项也许换了说法。", "the item may be worded in another way."),
@@ -149,7 +156,8 @@ def enumeration_gap(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("分项重号", "An enumeration repeats a number"),
     message=Bilingual(
-        "“{first}…”这组分项有两个第{number}项。", "The list that begins “{first}…” has item {number} twice."
+        "“{first}…”这组分项有两个第{number}项。请重新编号。",
+        "The list that begins “{first}…” has item {number} twice. Renumber.",
     ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("也许是另起的一组。", "a new list may begin here."),

@@ -58,7 +58,10 @@ def end_of(report: Report) -> Spot:
     "structure.section_missing",
     severity=Severity.ERROR,
     title=Bilingual("缺少必备部分", "A required section is missing"),
-    message=Bilingual("报告没有“{section}”这一部分。", "The report has no section on {section}."),
+    message=Bilingual(
+        "报告没有“{section}”这一部分。这是必备内容，请补写。",
+        "The report has no section on {section}. It is required; add it.",
+    ),
     basis=Bilingual(f"{ANNUAL_CONTENT.zh}；{SHUFA_PRACTICE.zh}", f"{ANNUAL_CONTENT.en}; {SHUFA_PRACTICE.en}"),
 )
 def section_missing(case: Case) -> Iterator[Spot]:
@@ -94,8 +97,9 @@ def section_only_implied(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("没有回应上一年度的问题", "Last year's problems are not answered"),
     message=Bilingual(
-        "述法报告没有写上一年度述法指出问题的整改情况。",
-        "The duty report does not say what became of the problems found last year.",
+        "述法报告没有写上一年度述法指出问题的整改情况。请说明上年指出了哪些问题、改到什么程度。",
+        "The duty report does not say what became of the problems found last year. "
+        "Say which problems were found and how far they are put right.",
     ),
     basis=SHUFA_PRACTICE,
     doubt=Bilingual(
@@ -122,8 +126,9 @@ _LAST_YEAR_ANSWERED = compiled(
     severity=Severity.ERROR,
     title=Bilingual("不足没有写原因", "Shortcomings without causes"),
     message=Bilingual(
-        "年度报告写了不足，但没有写原因：全部问题中没有一处说明成因。",
-        "The annual report lists shortcomings but gives no cause for any of them.",
+        "年度报告写了不足，但没有写原因：全部问题中没有一处说明成因。年度报告必须写不足和原因，请逐条补写。",
+        "The annual report lists shortcomings but gives no cause for any of them. "
+        "The annual report must give both; add a cause to each.",
     ),
     basis=ANNUAL_CONTENT,
 )
@@ -148,7 +153,10 @@ def _mark(section: Section) -> tuple[int, int]:
     "structure.section_order",
     severity=Severity.WARNING,
     title=Bilingual("部分的次序颠倒", "Sections in the wrong order"),
-    message=Bilingual("“{later}”写在了“{earlier}”前面。", "{later} comes before {earlier}."),
+    message=Bilingual(
+        "“{later}”写在了“{earlier}”前面。请按提纲调整次序。",
+        "{later} comes before {earlier}. Follow the outline.",
+    ),
     basis=SHUFA_PRACTICE,
     doubt=Bilingual("当地提纲另有次序。", "the local outline may set another order."),
 )
@@ -173,7 +181,10 @@ def _named(section: Section) -> str:
     "structure.section_empty",
     severity=Severity.ERROR,
     title=Bilingual("部分是空的", "An empty section"),
-    message=Bilingual("“{heading}”下面没有内容。", "There is nothing under “{heading}”."),
+    message=Bilingual(
+        "“{heading}”下面没有内容。请补写内容或删去标题。",
+        "There is nothing under “{heading}”. Add the content or drop the heading.",
+    ),
     basis=SELF_CONSISTENCY,
 )
 def section_empty(case: Case) -> Iterator[Spot]:
