@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from mingshu.prose.citations import Citation, find_citations
@@ -130,6 +131,18 @@ class Report:
         if "《" not in self.text and "》" not in self.text:
             return []
         return find_citations(self.text, self.paragraphs or None)
+
+    @cached_property
+    def _titles_reach(self) -> tuple[list[int], list[int]]:
+        """Where titles begin, and how far the longest of those that began so far reaches; they may be nested."""
+        spans = [citation.span for citation in self.citations]
+        return [span.start for span in spans], list(accumulate((span.end for span in spans), max))
+
+    def is_in_title(self, offset: int) -> bool:
+        """Whether a cited title holds ``offset``, its first mark aside."""
+        starts, reach = self._titles_reach
+        before = bisect_left(starts, offset)
+        return before > 0 and reach[before - 1] > offset
 
     @cached_property
     def masks(self) -> list[Mask]:

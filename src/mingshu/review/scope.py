@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, led_by
 
 
 class Scope(Enum):
@@ -22,20 +22,28 @@ class Scope(Enum):
 
 
 _COMPARED = r"(?:同比|环比|(?:比|较)(?:上一?年|去年|上年|同期|往年|前年|年初|20\d\d\s?年)(?:度|同期|末|底)?)"
-_CHANGE = compiled(
+_CHANGE_COMPARED = compiled(
     _COMPARED + r"[^，。；0-9*]{0,3}(?:增|减|多|少|升|降|提|高|低|涨)[^，。；0-9*至到]{0,6}$"
-    r"|(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|增|降|升)了?(?:为|达|约|近)?\s?$"
+)
+_CHANGE = compiled(
+    r"(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|增|降|升)了?(?:为|达|约|近)?\s?$"
 )
 _EARLIER = compiled(
     r"(?:上一?年|去年|上年|同期|往年|前年)(?:度|同期|末|底)?(?:的|为|是|共|有|仅|只有)?[^，。；0-9*]{0,3}$"
 )
 _FROM = compiled(r"[由从][^，。；0-9*]{0,14}$")
 _TO = compiled(r"^[^，。；0-9*]{0,6}?(?:至|到|为|降|增|升|提|减|扩|压)")
+_CHANGE_ENDS = frozenset("长降少升高低加幅增减滑攀番多了为达约近 \u3000")
+_LIMIT_ENDS = frozenset("于足到过超满 \u3000")
+_RANGE_ENDS = frozenset("-—–~～至到 \u3000")
 _TARGET = compiled(
-    r"力争|争取|预计|预期|有望|(?<![模虚草])拟(?![定订稿制])|将(?=达|建|新|开|组|举|完|培|投|实|在)|目标(?:值|数|任务|要求)?[^，。；]{0,4}$"
-    r"|计划(?:将|再|于|在|年内|全年|明年)?(?=开|组|举|完|新|建|打|培|召|投|安|配|招|聘|选|评|化|办|排|引|实|创|推|增|达|到)"
-    r"|(?:要|应|应当|须|需|必须|务必)(?:求)?(?:再|均|都|全部)?(?:达|不低于|不少于|控制|保持|提高|提升|实现)"
-    r"|(?:明|来|下一?)年度?"
+    led_by(
+        "力争预有拟将目计要应须需必务明来下",
+        r"力争|争取|预计|预期|有望|(?<![模虚草])拟(?![定订稿制])|将(?=达|建|新|开|组|举|完|培|投|实|在)|目标(?:值|数|任务|要求)?[^，。；]{0,4}$"
+        r"|计划(?:将|再|于|在|年内|全年|明年)?(?=开|组|举|完|新|建|打|培|召|投|安|配|招|聘|选|评|化|办|排|引|实|创|推|增|达|到)"
+        r"|(?:要|应|应当|须|需|必须|务必)(?:求)?(?:再|均|都|全部)?(?:达|不低于|不少于|控制|保持|提高|提升|实现)"
+        r"|(?:明|来|下一?)年度?",
+    )
 )
 _DEMANDED = compiled(
     r"^(?:以上|以下|及以上|左右)?的?(?:参考|年度|法定|考核|规定|全省|全市|全县|省定|市定|县定|上级)?"
@@ -48,9 +56,12 @@ _EACH = compiled(
     r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$"
 )
 _PERIOD = compiled(
-    r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
-    r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])(?!0?1\s?[-—–~～至]\s?12\s?月)"
-    r"[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月"
+    led_by(
+        "上下第一二三四五六七八九十两几0-9近以任历",
+        r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
+        r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])(?!0?1\s?[-—–~～至]\s?12\s?月)"
+        r"[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月",
+    )
 )
 _WHOLE = compiled(
     r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)"
@@ -62,21 +73,39 @@ _REACH = 70
 def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
     """The scope of the claim at ``start``-``end``; ``own`` is its clause, ``sentence`` where its sentence begins."""
     behind = text[end : end + 16]
-    if _RANGE.search(text, max(0, start - 4), start):
+    if text[start - 1 : start] in _RANGE_ENDS and _RANGE.search(text, max(0, start - 4), start):
         return Scope.RANGE
-    if _CHANGE.search(own):
+    if _is_change(own):
         return Scope.CHANGE
-    if _LIMIT.search(own) and _OF_THOSE.match(behind) and not _DEMANDED.match(behind):
+    if (
+        own[-1:] in _LIMIT_ENDS
+        and _LIMIT.search(own)
+        and _OF_THOSE.match(behind)
+        and not _DEMANDED.match(behind)
+    ):
         return Scope.THRESHOLD
     if own.endswith(("的", "有", "共")) and _LACKING.search(own):
         return Scope.LACKING
-    if _EARLIER.search(own) or (_FROM.search(own) and _TO.match(behind)):
+    if _is_earlier(own, behind):
         return Scope.EARLIER
     if _TARGET.search(own) or _DEMANDED.match(behind):
         return Scope.TARGET
     if ("每" in own or "均" in own) and _EACH.search(own):
         return Scope.EACH
     return Scope.PERIOD if _of_a_part_of_the_year(text, start, own, sentence) else Scope.YEAR
+
+
+# A character that every match must hold is looked for first: most clauses hold none of them.
+def _is_change(own: str) -> bool:
+    if own[-1:] in _CHANGE_ENDS and _CHANGE.search(own):
+        return True
+    return ("比" in own or "较" in own) and _CHANGE_COMPARED.search(own) is not None
+
+
+def _is_earlier(own: str, behind: str) -> bool:
+    if ("年" in own or "期" in own) and _EARLIER.search(own):
+        return True
+    return ("由" in own or "从" in own) and _FROM.search(own) is not None and _TO.match(behind) is not None
 
 
 def _of_a_part_of_the_year(text: str, start: int, own: str, sentence: int) -> bool:
