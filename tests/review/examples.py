@@ -147,8 +147,12 @@ EXAMPLES: dict[str, Example] = {
         ]
     ),
     "structure.section_empty": Example(
-        [annual(heads=""), annual(done="（一）加强领导\n（二）依法决策\n" + FILLER * 6)],
-        [annual(), annual(done="（一）加强领导。镇政府开会研究。\n（二）依法决策\n" + FILLER * 6)],
+        [annual(heads=""), annual(done="（一）加强领导\n（二）依法决策\n" + FILLER * 6), annual(plan="")],
+        [
+            annual(),
+            "柳溪镇法治工作摘录\n（一）加强领导\n镇政府开会研究。\n（二）依法决策\n",
+            annual(done="（一）加强领导。镇政府开会研究。\n（二）依法决策\n" + FILLER * 6),
+        ],
     ),
     "structure.numbering_broken": Example([annual().replace("四、下一年度", "五、下一年度")]),
     "structure.numbering_repeated": Example([annual().replace("四、下一年度", "三、下一年度")]),

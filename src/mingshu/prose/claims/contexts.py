@@ -80,11 +80,21 @@ def refused_before(text: str, start: int, unit: str) -> bool:
         return text[max(0, position - 1) : position + 1] not in _PREVIOUS
     if (before == "届" and unit == "次") or (before in "点时" and unit == "分"):
         return True
-    if before in _VAGUE_BEFORE or _in_another_number(text, start):
+    if (before in _VAGUE_BEFORE and not _names_a_number(text, position, start)) or _in_another_number(
+        text, start
+    ):
         return True
     if unit == "位":
         return _RANKED.search(text, max(0, position - 3), position + 1) is not None
     return before in "自从" and unit == "起" and _YEAR.match(text, start) is not None
+
+
+def _names_a_number(text: str, position: int, start: int) -> bool:
+    """应考人数215人, 总数12件: 数 ends the name of the number; 数10名 is some tens."""
+    return text[position] == "数" and text[start].isdecimal() and text[position - 1 : position] in _COUNTED
+
+
+_COUNTED = frozenset("人件次户个份场卷总起宗项票条处家名例批期")
 
 
 def _in_another_number(text: str, start: int) -> bool:

@@ -194,6 +194,8 @@ def section_empty(case: Case) -> Iterator[Spot]:
         assert heading is not None
         end = following.start if following else len(case.text)
         deeper = following is not None and following.level > heading.level
+        if following is None and len(case.text) < _SHORTEST_REPORT:
+            continue  # an excerpt that was cut off here
         if deeper or heading.level > SUBSECTION or heading.text.endswith(("。", "：", ":")):
             continue
         if len(case.text[heading.end : end].strip()) < 2 and _is_line(case.text, heading):
