@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -21,7 +22,10 @@ SHOTS = {
     "figure": PLACE + "figures/M-ME-07/",
     "report": PLACE + "reports/",
     "county": f"http://{ADDRESS}/o/990101/2023/",
+    "reviews": f"http://{ADDRESS}/o/990101/2022/review/",
+    "review": "",
 }
+RECEIVED = ROOT / "examples" / "received"
 BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -38,11 +42,13 @@ def main() -> None:
             page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
             sign_in(page, "clerk", password)
             start_report(page)
-            for name, address in SHOTS.items():
-                if name == "county":
-                    page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
-                    sign_in(page, "evaluator", password)
-                take(page, name, address)
+            for name in ("home", "ledger", "figure", "report"):
+                take(page, name, SHOTS[name])
+            page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+            sign_in(page, "evaluator", password)
+            review_received(page)
+            for name in ("county", "reviews", "review"):
+                take(page, name, SHOTS[name])
             chromium.close()
     finally:
         server.terminate()
@@ -78,6 +84,16 @@ def start_report(page: Page) -> None:
     else:
         page.locator(".ms-row-link").first.click()
     SHOTS["report"] = page.url
+
+
+def review_received(page: Page) -> None:
+    """Have the reports of ``examples/received`` reviewed, and show the worst of them."""
+    page.goto(SHOTS["reviews"])
+    page.locator("input[type=file][multiple]").set_input_files(sorted(RECEIVED.glob("*.txt")))
+    page.locator("form[enctype] button[type=submit]").click()
+    worst = page.locator("table a", has_text="松坪镇").first
+    worst.wait_for()
+    SHOTS["review"] = urljoin(page.url, str(worst.get_attribute("href")))
 
 
 def take(page: Page, name: str, address: str) -> None:
