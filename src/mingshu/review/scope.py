@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
+from operator import itemgetter
 
 from mingshu.prose.patterns import compiled, led_by
 
@@ -15,7 +17,7 @@ class Scope(Enum):
     EARLIER = "earlier"  # 由上年的95件降至
     TARGET = "target"  # 力争达到95%, 低于2期的参考目标
     THRESHOLD = "threshold"  # 超过40件的有9个
-    LACKING = "lacking"  # 未取得执法证的有4人
+    LACKING = "lacking"  # 未取得执法证的有4人, 1件逾期
     EACH = "each"  # 每村3名, 人均40学时
     PERIOD = "period"  # 上半年, 五年来
     RANGE = "range"  # 2-3名
@@ -52,6 +54,9 @@ _DEMANDED = compiled(
 _OF_THOSE = compiled(r"^(?:以上|以下|及以上)?的(?=[\u4e00-\u9fff])(?!率)")
 _LIMIT = compiled(r"(?:不少于|不低于|不足|不到|少于|低于|高于|超过|多于|大于|小于|超|满)\s?$")
 _LACKING = compiled(r"(?:未(?!成年|来)|没有|缺少|不具备|不能)[^，。；0-9*]{1,12}的(?:有|共|还有|仍有)?$")
+_FAILED = compiled(
+    r"^[^，。；0-9*]{0,2}(?:逾期|超期|超时|超过|未(?!成年|来)|没有|尚未|仍未|不合格|不及时|不成)"
+)
 _EACH = compiled(
     r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$"
 )
@@ -70,8 +75,27 @@ _RANGE = compiled(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]
 _REACH = 70
 
 
-def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
-    """The scope of the claim at ``start``-``end``; ``own`` is its clause, ``sentence`` where its sentence begins."""
+class Times:
+    """Every word on time in a text that names less, or more, than the year: looked for once for all claims."""
+
+    def __init__(self, text: str) -> None:
+        found = list(_PERIOD.finditer(text))
+        self._spans = [match.span() for match in found]
+        self._single_months = [match[1] is not None for match in found]
+
+    def last_in(self, floor: int, ceiling: int) -> tuple[int, bool] | None:
+        """(where the last one between the offsets ends, whether it is a single month)."""
+        index = bisect_right(self._spans, ceiling, key=itemgetter(1)) - 1
+        if index < 0 or self._spans[index][0] < floor:
+            return None
+        return self._spans[index][1], self._single_months[index]
+
+
+def scope_of(text: str, start: int, end: int, own: str, sentence: int, times: Times) -> Scope:
+    """The scope of the claim at ``start``-``end``.
+
+    ``own`` is its clause, ``sentence`` where its sentence begins, ``times`` those of the whole text.
+    """
     behind = text[end : end + 16]
     if text[start - 1 : start] in _RANGE_ENDS and _RANGE.search(text, max(0, start - 4), start):
         return Scope.RANGE
@@ -84,7 +108,7 @@ def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
         and not _DEMANDED.match(behind)
     ):
         return Scope.THRESHOLD
-    if own.endswith(("的", "有", "共")) and _LACKING.search(own):
+    if (own.endswith(("的", "有", "共")) and _LACKING.search(own)) or _FAILED.match(behind):
         return Scope.LACKING
     if _is_earlier(own, behind):
         return Scope.EARLIER
@@ -92,7 +116,7 @@ def scope_of(text: str, start: int, end: int, own: str, sentence: int) -> Scope:
         return Scope.TARGET
     if ("每" in own or "均" in own) and _EACH.search(own):
         return Scope.EACH
-    return Scope.PERIOD if _of_a_part_of_the_year(text, start, own, sentence) else Scope.YEAR
+    return Scope.PERIOD if _of_a_part_of_the_year(text, start, own, sentence, times) else Scope.YEAR
 
 
 # A character that every match must hold is looked for first: most clauses hold none of them.
@@ -108,12 +132,11 @@ def _is_earlier(own: str, behind: str) -> bool:
     return ("由" in own or "从" in own) and _FROM.search(own) is not None and _TO.match(behind) is not None
 
 
-def _of_a_part_of_the_year(text: str, start: int, own: str, sentence: int) -> bool:
+def _of_a_part_of_the_year(text: str, start: int, own: str, sentence: int, times: Times) -> bool:
     """Whether the last word on time in the sentence so far names less, or more, than the year."""
-    floor = max(sentence, start - _REACH)
-    named = list(_PERIOD.finditer(text, floor, start))
-    if not named:
+    named = times.last_in(max(sentence, start - _REACH), start)
+    if named is None:
         return False
-    last = named[-1]
-    in_own_clause = last.end() > start - len(own)
-    return _WHOLE.search(text, last.end(), start) is None and (last[1] is None or in_own_clause)
+    end, is_single_month = named
+    in_own_clause = end > start - len(own)
+    return _WHOLE.search(text, end, start) is None and (not is_single_month or in_own_clause)
