@@ -43,8 +43,17 @@ def test_html_leads_to_the_annex_or_to_the_pages(draft: Draft, tmp_path: Path) -
     alone = write_report(draft, tmp_path / "alone.html").path.read_text(encoding="utf-8")
     assert 'href="#figure-M-ME-07"' in alone and 'id="figure-M-ME-07"' in alone
     served = write_report(draft, tmp_path / "served.html", pages="/figures").path.read_text(encoding="utf-8")
-    assert 'href="/figures/990101101/2022/M-ME-07/"' in served
+    assert 'href="/figures/990101101/2022/M-ME-07/?until=2022-11-24"' in served
     assert "数据截至2022年11月24日" in alone
+
+
+def test_a_report_on_the_whole_year_leads_to_the_figure_of_the_whole_year(
+    drafted: Drafted, tmp_path: Path
+) -> None:
+    served = write_report(drafted(), tmp_path / "served.html", pages="/figures").path.read_text(
+        encoding="utf-8"
+    )
+    assert 'href="/figures/990101101/2022/M-ME-07/"' in served
 
 
 def test_every_link_inside_a_page_has_its_target(draft: Draft, tmp_path: Path) -> None:

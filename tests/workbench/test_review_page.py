@@ -14,6 +14,7 @@ from mingshu.review.actions import rule_switch
 from mingshu.review.desk import examine
 from mingshu.review.models import ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.selectors import tallies
+from mingshu.workbench.templatetags.workbench import with_figure_links
 
 from .conftest import Enter, text
 from .review_texts import OWN_WORDS, at, file, only, report, upload
@@ -284,3 +285,9 @@ class TestReuse:
         upload(evaluator, county, file(report(year=2023), "今年.txt"))
         html = page(evaluator, ReviewedReport.objects.get(year=2023))
         assert "自动找到" in html and "去年.txt" in html
+
+
+def test_the_address_of_a_figure_in_a_message_is_a_link_and_the_rest_is_escaped() -> None:
+    said = with_figure_links("依据8行记录 /figures/990101103/2022/M-PC-07/?until=2022-11-24。<b>")
+    assert 'href="/figures/990101103/2022/M-PC-07/?until=2022-11-24"' in said
+    assert said.startswith("依据8行记录（<a") and said.endswith("）。&lt;b&gt;")

@@ -38,7 +38,8 @@ def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
     is_measure = figure_id.startswith("M-") and "." not in figure_id
     if not pages or not is_measure:
         return ""
-    return f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{figure_id}/"
+    cut = "" if content["until"] == f"{content['year']}-12-31" else f"?until={content['until']}"
+    return f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{figure_id}/{cut}"
 
 
 def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> Row:

@@ -12,8 +12,9 @@ from mingshu.prose.similarity import comparable
 from mingshu.review.case import Neighbours
 from mingshu.review.likeness import Clause, Known, Reuse, known, reuse_of, same_organ, same_source
 from mingshu.review.models import ReviewedReport
+from mingshu.review.reading import read_report
 from mingshu.review.rendering.wording import KINDS
-from mingshu.review.report import Report, ReportKind
+from mingshu.review.report import ReportKind
 
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.CITY})
 _Identity = tuple[str, ...]
@@ -157,4 +158,4 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> float:
 @lru_cache(maxsize=1024)
 def _clauses(pk: int, digest: str) -> Known:
     text = ReviewedReport.objects.filter(pk=pk, digest=digest).values_list("text", flat=True).first() or ""
-    return known(Report("", text, ReportKind.OTHER))
+    return known(read_report(text, ""))

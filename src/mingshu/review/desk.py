@@ -20,7 +20,7 @@ from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
 from mingshu.review.report import Report
 from mingshu.review.rules.ledger import Held, held_against_ledgers
-from mingshu.review.running import ReviewedFile
+from mingshu.review.running import ReviewedFile, cut_off
 from mingshu.review.selectors import switched_off
 
 _NOT_ASKED = Bilingual("上传时没有选择与台账核对。", "Comparison with the ledgers was not asked for.")
@@ -36,10 +36,14 @@ _HIGH = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY})
 
 
 class Ledgers(NamedTuple):
-    """Whose ledgers of which year a report is held against; without an organ, ``why`` says why not."""
+    """Whose ledgers of which year a report is held against, ``until`` its own day where that is within the year.
+
+    Without an organ, ``why`` says why not.
+    """
 
     organ: Organ | None = None
     year: int | None = None
+    until: date | None = None
     why: Bilingual | None = None
 
 
@@ -78,7 +82,7 @@ class Desk:
     """Examines the reports of one county; ledgers and switches are loaded once however many reports ask."""
 
     county: County
-    _facts: dict[tuple[int, int], Facts] = field(default_factory=dict)
+    _facts: dict[tuple[int, int, date | None], Facts] = field(default_factory=dict)
     _off: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def examine(self, kept: ReviewedReport) -> Examined:
@@ -102,9 +106,9 @@ class Desk:
     def _facts_of(self, ledgers: Ledgers) -> Facts | None:
         if ledgers.organ is None or ledgers.year is None:
             return None
-        key = (ledgers.organ.pk, ledgers.year)
+        key = (ledgers.organ.pk, ledgers.year, ledgers.until)
         if key not in self._facts:
-            self._facts[key] = load_facts(ledgers.organ, ledgers.year)
+            self._facts[key] = load_facts(ledgers.organ, ledgers.year, ledgers.until)
         return self._facts[key]
 
     def _off_for(self, keeper: Organ) -> frozenset[str]:
@@ -126,11 +130,12 @@ def ledgers_for(report: Report, kept: ReviewedReport) -> Ledgers:
     """
     if kept.ledger_year is None:
         return Ledgers(why=_NOT_ASKED)
+    until = cut_off(report.date, kept.ledger_year)
     if not report.organ:
         own = kept.keeper.level not in _HIGH
-        return Ledgers(kept.keeper, kept.ledger_year) if own else Ledgers(why=_NOT_SAID)
+        return Ledgers(kept.keeper, kept.ledger_year, until) if own else Ledgers(why=_NOT_SAID)
     organ = organ_named(report.organ, kept.keeper, kept.ledger_year)
     below = {found.pk for found in organs_under(kept.keeper, date.today())}
     if organ.pk in below and report.organ.startswith(organ.name):
-        return Ledgers(organ, kept.ledger_year)
+        return Ledgers(organ, kept.ledger_year, until)
     return Ledgers(why=_FOREIGN.filled(organ=report.organ))

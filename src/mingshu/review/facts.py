@@ -35,7 +35,7 @@ class LoadedFacts:
 
 def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
     """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
-    pages = f"/figures/{organ.code}/{year}"
+    pages, cut = f"/figures/{organ.code}/{year}", f"?until={until}" if until else ""
     figures = {
         found.id: KnownFigure(
             found.id,
@@ -43,7 +43,7 @@ def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFact
             found.quantity,
             found.record_count,
             found.ledger_id,
-            f"{pages}/{found.id}/",
+            f"{pages}/{found.id}/{cut}",
         )
         for found in figures_of(organ, year, until).values()
     }

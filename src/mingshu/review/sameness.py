@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from mingshu.organisations.models import Organ
 from mingshu.review.likeness import known
 from mingshu.review.models import ReviewedReport
-from mingshu.review.report import Report, ReportKind
+from mingshu.review.reading import read_report
+from mingshu.review.report import Report
 from mingshu.review.running import ReviewedFile
 
 _MOSTLY = 0.5
@@ -37,7 +38,7 @@ def same_report(organ: Organ, file: ReviewedFile) -> ReviewedReport | None:
 def _version(candidates: QuerySet[ReviewedReport], report: Report) -> ReviewedReport | None:
     words = _words(report)
     for kept in candidates:
-        earlier = _words(Report(kept.name, kept.text, ReportKind(kept.kind)))
+        earlier = _words(read_report(kept.text, kept.name))
         if kept.text == report.text or len(words & earlier) > _MOSTLY * min(len(words), len(earlier)):
             return kept
     return None

@@ -105,7 +105,8 @@ def _indicators() -> dict[str, object]:
 
 
 def _rows_url(examined: Examined, measure: str) -> str:
-    organ, year, _why = examined.ledgers
+    organ, year, until, _why = examined.ledgers
     if organ is None or measure not in MEASURES:
         return ""
-    return reverse("figure-detail", kwargs={"code": organ.code, "year": year, "measure_id": measure})
+    page = reverse("figure-detail", kwargs={"code": organ.code, "year": year, "measure_id": measure})
+    return f"{page}?until={until}" if until else page

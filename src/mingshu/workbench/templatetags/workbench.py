@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from mingshu.workbench.navigation import NavItem, offered
 from mingshu.workbench.place import Place
 
 register = template.Library()
+
+_FIGURE_PAGE = re.compile(r"\s?(/figures/[\w-]+/\d{4}/[\w-]+/(?:\?until=[\d-]{10})?)")
+
+
+@register.filter
+def with_figure_links(message: object) -> SafeString:
+    """A message in which the addresses of figures' pages are links to the rows."""
+    words = _FIGURE_PAGE.split(str(message))
+    pieces = (
+        (format_html('（<a href="{}">{}</a>）', piece, _("查看记录")) if at % 2 else piece,)
+        for at, piece in enumerate(words)
+    )
+    return format_html_join("", "{}", pieces)
 
 
 @register.simple_tag
