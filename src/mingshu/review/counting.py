@@ -17,7 +17,7 @@ from mingshu.prose.claims import Claim
 from mingshu.prose.patterns import Pattern, compiled
 from mingshu.prose.sentences import clause_end, clause_start
 from mingshu.review.report import Counted
-from mingshu.review.scope import Scope, scope_of
+from mingshu.review.scope import Scope, Times, scope_of
 from mingshu.review.vocabulary import vocabulary
 
 NONE = "none"
@@ -146,6 +146,7 @@ def _candidates_by_unit() -> dict[str, Candidates]:
 
 def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     """Each claim with the measure or indicator it counts, or None. Linear in length."""
+    times = Times(text)
     last: Counted | None = None
     told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
     for claim, following in pairwise([*claims, None]):
@@ -153,7 +154,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         if last is None or last.claim.sentence != claim.sentence:
             told = {}
         limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
-        last = _counted(text, claim, last, limit)
+        last = _counted(text, claim, last, limit, times)
         if last.measure in told and _is_among(text, told[last.measure], claim.start):
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:
@@ -161,15 +162,18 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         yield last
 
 
+_AMONG_REACH = 200
+
+
 def _is_among(text: str, start: int, end: int) -> bool:
     """Whether 其中 stands between the whole and this number, with no ； behind it."""
-    among = text.rfind("其中", start, end)
+    among = text.rfind("其中", max(start, end - _AMONG_REACH), end)
     return among >= 0 and text.find("；", among, end) < 0
 
 
-def _counted(text: str, claim: Claim, last: Counted | None, limit: int) -> Counted:
+def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: Times) -> Counted:
     own = _own_clause(text, claim.start, last.end if last else 0)
-    scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start)
+    scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start, times)
     if scope in _UNCOUNTED:
         return Counted(claim, None, scope=scope)
     measure, sure, whole = _measure(text, claim, own, limit)

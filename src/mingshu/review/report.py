@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from mingshu.prose.citations import Citation, find_citations
@@ -103,6 +103,19 @@ class Counted(NamedTuple):
         return self.scope in (Scope.YEAR, Scope.RANGE)
 
 
+_MOST_CLAIMS = (
+    40  # a sentence with more is a table that lost its cells: its numbers are not all held against all
+)
+
+
+def _pieces(sentence: Span, group: tuple[Counted, ...]) -> list[tuple[Span, tuple[Counted, ...]]]:
+    starts = [sentence.start, *(counted.start for counted in group[_MOST_CLAIMS::_MOST_CLAIMS]), sentence.end]
+    return [
+        (Span(start, end), group[number * _MOST_CLAIMS : (number + 1) * _MOST_CLAIMS])
+        for number, (start, end) in enumerate(pairwise(starts))
+    ]
+
+
 @dataclass(frozen=True)
 class Report:
     """One text as read. All offsets are code points of ``text``; ``name`` is the file's name."""
@@ -187,11 +200,11 @@ class Report:
 
     @cached_property
     def sentences_with_claims(self) -> list[tuple[Span, tuple[Counted, ...]]]:
-        """Sentences that claim something, with their claims."""
-        grouped: dict[Span, list[Counted]] = {}
-        for counted in self.told:
-            grouped.setdefault(counted.claim.sentence, []).append(counted)
-        return [(span, tuple(group)) for span, group in grouped.items()]
+        """Sentences that claim something, with their claims; in pieces where they claim too much for a sentence."""
+        found: list[tuple[Span, tuple[Counted, ...]]] = []
+        for sentence, group in groupby(self.told, key=lambda counted: counted.claim.sentence):
+            found += _pieces(sentence, tuple(group))
+        return found
 
     @cached_property
     def sentences_with_rates(self) -> list[tuple[Span, tuple[Counted, ...]]]:

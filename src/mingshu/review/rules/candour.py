@@ -108,7 +108,7 @@ def no_figure_in_problems(case: Case) -> Iterator[Spot]:
         yield Spot(mark.start, mark.end)
 
 
-_NUMBERS = compiled(r"(?m)^[\s（(]*[0-9]{1,2}[)）.．、]|[“\"*·]+[0-9*]+[·.][0-9*]+[”\"]")
+_NUMBERS = compiled(r"(?m)^[ \t\u3000（(]*+[0-9]{1,2}[)）.．、]|[“\"*·]{1,3}[0-9*]{1,4}[·.][0-9*]{1,4}[”\"]")
 
 
 def _unnumbered(words: str) -> str:

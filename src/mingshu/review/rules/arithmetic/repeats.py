@@ -23,6 +23,9 @@ _FILLERS = compiled(
 _TOTALS = compiled(r"全年|今年|年内|本年度?|共|累计")
 
 
+_REACH = 300  # characters to each side; hardly a sentence is longer
+
+
 class Telling(NamedTuple):
     """One claim with the words that say what it counts."""
 
@@ -46,7 +49,8 @@ def _telling(case: Case, group: Group, index: int) -> Telling | None:
     sentence = group[index].claim.sentence
     if case.report.role_at(sentence.start) in (Role.LAST_YEAR, Role.PLAN, Role.PROBLEMS):
         return None
-    if _OTHER_SCOPE.search(case.text, sentence.start, sentence.end):
+    start, end = group[index].start, group[index].end
+    if _OTHER_SCOPE.search(case.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)):
         return None
     clause = own_clause(case.text, group, index)
     said = rate_name(case.text, group[index]) or _FILLERS.sub("", clause)[-8:]

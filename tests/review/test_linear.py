@@ -1,0 +1,53 @@
+"""The time of a review grows with the length of the text, whatever is repeated in it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mingshu.review.running import review_text
+from tests.review.planted import CLEAN
+
+OPENING = (CLEAN / "01_township_annual.txt").read_text(encoding="utf-8")[:400] + "\n三、存在的问题和不足\n"
+# One sentence, one list, one section without an end; most of these once took time that grew with the square.
+WALLS = (
+    "\n",
+    " \n",
+    "“**·",
+    "*",
+    "1.\n",
+    "一、\n",
+    "二是。",
+    "一是",
+    "其中1件",
+    "办结率100%，",
+    "100%",
+    "由1件",
+)
+WALLS += (
+    "《法》",
+    "《",
+    "《法》和和",
+    "“",
+    "）",
+    "某",
+    "1月",
+    "2023年",
+    "镇",
+    "9",
+    "万",
+    "下一步，",
+    "存在问题",
+)
+CHARACTERS = 12_000
+MOST_SECONDS = 4  # of the processor; prose of this length takes a hundredth of that
+
+
+@pytest.mark.parametrize("opening", ["", OPENING], ids=["alone", "in a report"])
+@pytest.mark.parametrize("wall", WALLS, ids=repr)
+def test_a_wall_of_one_thing_is_reviewed_soon(wall: str, opening: str) -> None:
+    text = opening + wall * (CHARACTERS // len(wall))
+    begun = time.process_time()
+    review_text(text, "wall.txt")
+    assert time.process_time() - begun < MOST_SECONDS
