@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import openpyxl
 import pytest
 
-from mingshu.cli.main import run
+from tests.cli.office import COULD_NOT_RUN, FOUND_PROBLEMS, Office
 
 pytestmark = pytest.mark.django_db
 
-DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 CASE = {
     "调解组织": "清溪镇人民调解委员会",
     "纠纷类型": "邻里",
@@ -26,69 +20,6 @@ CASE = {
     "协议金额": "1.5万元",
     "案件编号": "清调〔2022〕1号",
 }
-
-
-@dataclass
-class Ended:
-    """How a command ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@dataclass
-class Office:
-    """An installation whose commands run in this process; ``alone`` runs one in a process and home of its own."""
-
-    folder: Path
-    capture: pytest.CaptureFixture[str]
-
-    def run(self, *words: str) -> Ended:
-        """Run ``mingshu WORDS``."""
-        self.capture.readouterr()
-        status = run(words)
-        return Ended(status, *self.capture.readouterr())
-
-    def done(self, *words: str) -> str:
-        """Run a command that must succeed; its output."""
-        result = self.run(*words)
-        assert result.returncode == DONE, result.stdout + result.stderr
-        return result.stdout
-
-    def alone(self, *words: str) -> str:
-        """Run a command that must succeed as a user would, in an empty home that prepares itself."""
-        environment = os.environ | {
-            "MINGSHU_HOME": str(self.folder / "home"),
-            "MINGSHU_DATABASE_URL": f"sqlite:///{self.folder / 'office.sqlite3'}",
-        }
-        command = [sys.executable, "-c", "from mingshu.cli.main import main; main()", *words]
-        result = subprocess.run(
-            command, env=environment, cwd=self.folder, capture_output=True, text=True, check=False
-        )
-        assert result.returncode == DONE, result.stdout + result.stderr
-        return result.stdout
-
-    def sheet(self, *rows: dict[str, object], name: str = "台账.xlsx") -> str:
-        """The mediation template, filled with ``rows``."""
-        path = self.folder / name
-        self.done("template", "mediation", "-o", str(path))
-        book = openpyxl.load_workbook(path)
-        sheet = book["人民调解案件台账"]
-        titles = [cell.value for cell in sheet[1]]
-        for row in rows:
-            sheet.append([row.get(str(title)) for title in titles])
-        book.save(path)
-        return str(path)
-
-
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
-    monkeypatch.chdir(tmp_path)
-    made = Office(tmp_path, capsys)
-    made.done("org", "add", "990101", "云岭县", "--level", "county")
-    made.done("org", "add", "990101101", "清溪镇", "--level", "township", "--parent", "990101")
-    return made
 
 
 def test_the_main_job_from_spreadsheet_to_report(office: Office) -> None:
@@ -261,9 +192,10 @@ ANNUAL = """清溪镇2022年度法治政府建设工作报告
 def test_a_foreign_report_is_read_and_its_errors_named(office: Office) -> None:
     report = office.folder / "报告.txt"
     report.write_text(ANNUAL, encoding="gb18030")
-    said = office.done("review", str(report))
-    assert "law.repealed" in said and "100%" in said
-    lines = office.done("review", str(report), "--format", "jsonl").strip().splitlines()
+    result = office.run("review", str(report))
+    assert result.returncode == FOUND_PROBLEMS
+    assert "law.repealed" in result.stdout and "100%" in result.stdout
+    lines = office.run("review", str(report), "--format", "jsonl").stdout.strip().splitlines()
     found = json.loads(lines[-1])
     assert {"law.repealed", "structure.reasons_missing"} <= {finding["code"] for finding in found["findings"]}
     assert found["kind"] == "annual" and found["year"] == 2022

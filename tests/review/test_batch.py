@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,14 @@ def test_a_folder_gives_lines_table_and_page(reports: Path, tmp_path: Path) -> N
     assert sheet.max_row == 12 and "云杉镇" in {cell.value for cell in sheet["A"]}
     page = outcome.page.read_text(encoding="utf-8")
     assert "<svg" in page and "<script" not in page and "云杉镇" in page
+
+
+def test_a_batch_ends_with_1_when_a_report_has_an_error(reports: Path, tmp_path: Path) -> None:
+    (reports / "empty.txt").unlink()
+    outcome = review_folder([reports], tmp_path / "out", workers=1)
+    clean = tuple(row._replace(errors=0) for row in outcome.rows)
+    assert replace(outcome, rows=clean).exit_code == 0
+    assert replace(outcome, rows=(*clean[1:], clean[0]._replace(errors=2))).exit_code == 1
 
 
 def test_shared_clauses_are_found_and_mapped(reports: Path, tmp_path: Path) -> None:

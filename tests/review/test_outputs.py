@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mingshu.kernel.errors import BadInput
+from mingshu.review.findings import Severity
 from mingshu.review.rendering import as_html, as_record, as_text, write_jsonl
 from mingshu.review.running import ReviewedFile, exit_code, review_paths, review_text
 from tests.review.examples import EXAMPLES, annual, told
@@ -54,9 +56,17 @@ def test_bad_files_get_one_finding_and_the_others_go_on(folder: Path) -> None:
     assert "law.repealed" in {f.code for f in files["old.txt"].findings}
 
 
-def test_the_exit_code_is_2_only_when_a_file_cannot_be_read(folder: Path) -> None:
+def test_the_exit_code_tells_errors_from_files_that_cannot_be_read(folder: Path) -> None:
     assert exit_code(review_paths([folder])) == 2
-    assert exit_code(review_paths([folder / "old.txt"])) == 0
+    with_error = review_paths([folder / "old.txt"])
+    assert Severity.ERROR in {finding.severity for finding in with_error[0].findings}
+    assert exit_code(with_error) == 1
+
+
+def test_warnings_alone_end_with_0(folder: Path) -> None:
+    [file] = review_paths([folder / "old.txt"])
+    doubts = tuple(finding for finding in file.findings if finding.severity is not Severity.ERROR)
+    assert doubts and exit_code([replace(file, findings=doubts)]) == 0
 
 
 def test_a_path_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -90,7 +90,9 @@ def _workbooks(county: Path) -> Iterator[Workbook]:
 def _import_workbooks(county: Path) -> None:
     books = list(_workbooks(county))
     added = skipped = 0
-    with click.progressbar(books, label="导入 import", file=sys.stderr) as bar:
+    with click.progressbar(
+        books, label="导入 import", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
         for book in bar:
             organ = organ_by_code(book.organ)
             if was_imported(book.file, organ, book.year):

@@ -10,6 +10,7 @@ from datetime import date
 import click
 
 from mingshu.cli.main import needs_home
+from mingshu.cli.named import MEASURE
 from mingshu.cli.options import org_option, until_option, year_option
 from mingshu.figures.rendering import rows, table
 from mingshu.figures.values import figures_of
@@ -21,7 +22,11 @@ from mingshu.organisations.models import Organ
 @year_option
 @until_option
 @click.option(
-    "--measure", "measure_ids", multiple=True, help="只看某项，可多次。 Only this measure; repeatable."
+    "--measure",
+    "measure_ids",
+    multiple=True,
+    type=MEASURE,
+    help="只看某项，可多次。 Only this measure; repeatable.",
 )
 @click.option(
     "--format",

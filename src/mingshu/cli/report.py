@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,8 @@ import click
 
 from mingshu.cli.main import needs_home
 from mingshu.cli.options import ORGAN, until_option, year_option
+from mingshu.cli.places import writable_file, writable_folder
+from mingshu.cli.progress import progress_shown
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -60,9 +61,10 @@ def report_command(
             Bilingual("--org 和 --all-under 须给且只给一个。", "Give --org or --all-under, not both.")
         )
     if ancestor is not None:
-        _write_all(ancestor, year, Kind(kind), Holder(holder), target, until)
+        _write_all(ancestor, year, Kind(kind), Holder(holder), writable_folder(target), until)
         return
     assert organ is not None
+    writable_file(target)
     draft = draft_report(organ=organ, year=year, kind=Kind(kind), holder=Holder(holder), until=until)
     rendered = write_report(draft, target)
     click.echo(f"已写出 {rendered.path}（{rendered.seconds:.2f} 秒）。 Written.")
@@ -83,12 +85,7 @@ def _print_gaps(draft: Draft) -> None:
 def _write_all(
     ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path, until: date | None
 ) -> None:
-    with click.progressbar(length=1, label=ancestor.name, file=sys.stderr) as bar:
-
-        def progress(done: int, all_: int) -> None:
-            bar.length = max(all_, 1)
-            bar.update(done - bar.pos)
-
+    with progress_shown(ancestor.name) as progress:
         written = write_all_under(
             ancestor=ancestor,
             year=year,

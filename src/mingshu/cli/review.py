@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -11,6 +10,8 @@ import click
 
 from mingshu.cli.main import needs_home
 from mingshu.cli.options import ORGAN, YEARS
+from mingshu.cli.places import OUTPUT_FILE_OR_FOLDER
+from mingshu.cli.progress import progress_shown
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -43,7 +44,11 @@ from mingshu.review.selectors import switched_off
     help="输出格式。 Output.",
 )
 @click.option(
-    "-o", "target", type=click.Path(path_type=Path), help="写到文件，默认打印。 File; default: print."
+    "-o",
+    "target",
+    type=OUTPUT_FILE_OR_FOLDER,
+    help="写到文件；名称不带后缀的是文件夹，写出汇总；默认打印。 "
+    "File; a name without suffix is a folder for a summary; default: print.",
 )
 @needs_home
 def review_command(
@@ -58,14 +63,13 @@ def review_command(
     """审读任何人写的述法报告、年度报告：哪些有据、哪些矛盾、哪里缺项。
 
     Read duty reports and annual reports written by anyone: what is proved, contradicted or missing.
+
+    退出码：0 没有错误，1 有报告查出错误，2 有文件读不了或无法执行。
+
+    Exit codes: 0 no errors, 1 a report has errors, 2 a file could not be read or nothing was done.
     """
     off = switched_off(organ) if organ else frozenset()
-    with click.progressbar(length=1, label="审读 review", file=sys.stderr) as bar:
-
-        def progress(done: int, all_: int) -> None:
-            bar.length = max(all_, 1)
-            bar.update(done - bar.pos)
-
+    with progress_shown("审读 review") as progress:
         if target is not None and not target.suffix:
             batch = review_folder(
                 paths,
@@ -77,7 +81,7 @@ def review_command(
                 switched_off=off,
                 progress=progress,
             )
-            click.echo(f"\n已写出 written：{batch.lines}、{batch.table}、{batch.page}")
+            click.echo(f"已写出 written：{batch.lines}、{batch.table}、{batch.page}")
             return batch.exit_code
         files = review_paths(
             paths,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, needs_home
+from mingshu.cli.named import LEDGER
 from mingshu.cli.options import YEARS, org_option
+from mingshu.cli.places import OUTPUT_FILE, writable_file
+from mingshu.cli.progress import progress_shown
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
     Identical,
@@ -30,10 +32,8 @@ def _chosen(ids: tuple[str, ...]) -> list[Ledger]:
 
 
 @click.command("template")
-@click.argument("ledgers", nargs=-1)
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path), required=True, help="写到哪个 .xlsx。 Target file."
-)
+@click.argument("ledgers", nargs=-1, type=LEDGER)
+@click.option("-o", "target", type=OUTPUT_FILE, required=True, help="写到哪个 .xlsx。 Target file.")
 def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     """生成空白台账工作簿；不写台账编号则生成全部49种。
 
@@ -50,7 +50,13 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
 )
 @org_option
 @click.option("--year", type=YEARS, help="年度，用于补全只写月日的日期。 Year for dates without one.")
-@click.option("--ledger", "ledger_ids", multiple=True, help="指定台账，可多次。 Force a ledger; repeatable.")
+@click.option(
+    "--ledger",
+    "ledger_ids",
+    multiple=True,
+    type=LEDGER,
+    help="指定台账，可多次。 Force a ledger; repeatable.",
+)
 @click.option("--dry-run", is_flag=True, help="只检查，不写入。 Check only.")
 @click.option(
     "--identical",
@@ -58,9 +64,7 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     default=Identical.ASK.value,
     help="完全相同的行：询问、都保留或只留一行。 Identical rows: ask, keep all, or skip repeats.",
 )
-@click.option(
-    "--annotate", type=click.Path(path_type=Path), help="把出错单元格标在副本里。 Copy with bad cells marked."
-)
+@click.option("--annotate", type=OUTPUT_FILE, help="把出错单元格标在副本里。 Copy with bad cells marked.")
 @needs_home
 def import_command(
     files: tuple[Path, ...],
@@ -95,12 +99,7 @@ def _import_one(
     dry_run: bool,
     identical: Identical,
 ) -> ImportOutcome:
-    with click.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
-
-        def progress(done: int, all_: int) -> None:
-            bar.length = max(all_, 1)
-            bar.update(done - bar.pos)
-
+    with progress_shown(file.name) as progress:
         return import_workbook(
             actor=COMMAND_LINE,
             source=file,
@@ -145,20 +144,18 @@ def _indented(text: str) -> str:
 
 
 def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:
-    place = target or file.with_name(f"{file.stem}-标注.xlsx")
+    place = target or writable_file(file.with_name(f"{file.stem}-标注.xlsx"))
     write_annotated(file, outcome, place)
     click.echo(f"标注副本：{place} Annotated copy.", err=True)
 
 
 @click.command("export")
-@click.argument("ledgers", nargs=-1)
+@click.argument("ledgers", nargs=-1, type=LEDGER)
 @org_option
 @click.option("--year", type=YEARS, help="只导出一个年度。 One year only.")
 @click.option("--below", is_flag=True, help="含下级机关。 Include organs below.")
 @click.option("--personal", is_flag=True, help="不遮盖个人信息。 Do not mask personal data.")
-@click.option(
-    "-o", "target", type=click.Path(path_type=Path), required=True, help="写到哪个 .xlsx。 Target file."
-)
+@click.option("-o", "target", type=OUTPUT_FILE, required=True, help="写到哪个 .xlsx。 Target file.")
 @needs_home
 def export_command(
     ledgers: tuple[str, ...], organ: Organ, year: int | None, below: bool, personal: bool, target: Path

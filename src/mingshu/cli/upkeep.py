@@ -18,6 +18,7 @@ from django.db import connection
 from mingshu import __version__
 from mingshu.audit.log import first_broken_entry
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
+from mingshu.cli.places import OUTPUT_FILE
 from mingshu.documents.pdf import FontShelf
 from mingshu.documents.pdf.fonts import choose_fonts
 from mingshu.documents.rules import STANDARD
@@ -96,7 +97,7 @@ def _audit_chain() -> str:
 
 
 @click.command("backup")
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", type=OUTPUT_FILE)
 @needs_home
 def backup_command(target: Path) -> None:
     """把数据和附件备份成一个 .tar.gz 文件。

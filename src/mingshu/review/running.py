@@ -186,5 +186,7 @@ def beside(files: Sequence[Path], against: Path | None) -> list[Path]:
 
 
 def exit_code(files: Sequence[ReviewedFile]) -> int:
-    """2 when a file could not be read, else 0; findings do not make a review fail."""
-    return 0 if all(file.is_readable for file in files) else 2
+    """2 when a file could not be read, else 1 when a report has an error, else 0; warnings do not count."""
+    if not all(file.is_readable for file in files):
+        return 2
+    return int(any(finding.severity is Severity.ERROR for file in files for finding in file.findings))

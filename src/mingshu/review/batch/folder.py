@@ -39,7 +39,7 @@ _STATE, _NAMES = ".review-state.jsonl", ".review-names.json"
 
 @dataclass(frozen=True, slots=True)
 class BatchOutcome:
-    """What a batch wrote and whether every file could be read."""
+    """What a batch wrote, and whether it found errors or files that could not be read."""
 
     lines: Path
     table: Path
@@ -48,8 +48,10 @@ class BatchOutcome:
 
     @property
     def exit_code(self) -> int:
-        """2 when a file could not be read, else 0."""
-        return 0 if all(row.readable for row in self.rows) else 2
+        """2 when a file could not be read, else 1 when a report has an error, else 0; warnings do not count."""
+        if not all(row.readable for row in self.rows):
+            return 2
+        return int(any(row.errors for row in self.rows))
 
 
 def review_folder(
