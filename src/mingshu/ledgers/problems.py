@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, chinese
@@ -58,8 +59,16 @@ def _field(ledger: Ledger, name: str, error: ValidationError) -> Problem:
         title = chinese(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     if error.code in ("blank", "null"):
         return Problem(name, Bilingual(f"“{title}”必须填写", f"“{title}” must be filled in"))
-    said = "".join(error.messages)
-    return Problem(name, Bilingual(f"“{title}”有误：{said}", f"“{title}” is wrong: {said}"))
+    if error.code == "min_value":
+        least = (error.params or {})["limit_value"]
+        return Problem(name, Bilingual(f"“{title}”不能小于{least}", f"“{title}” cannot be less than {least}"))
+    zh, en = (_in_language(error, code) for code in ("zh-hans", "en"))
+    return Problem(name, Bilingual(f"“{title}”有误：{zh}", f"“{title}” is wrong: {en}"))
+
+
+def _in_language(error: ValidationError, language: str) -> str:
+    with translation.override(language):
+        return "".join(error.messages).rstrip("。.")
 
 
 def _constraint(ledger: Ledger, error: ValidationError) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import msoffcrypto
@@ -241,3 +242,11 @@ def test_a_register_may_name_things_that_began_earlier(book: MakeBook, take_in: 
 def test_a_state_the_row_has_not_reached(book: MakeBook, told: Told) -> None:
     rows = [[*TITLES, "状态"], [*SETTLED[:4], "", "", "", "1号", "达成协议"]]
     assert told(book(rows)) == ["2I: 转为“达成协议”前请先核对：调结日期、结果"]
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(book: MakeBook, take_in: TakeIn) -> None:
+    bad = ["清溪镇调委会", "邻里", "2月31日", "甲某", date(2022, 3, 20), "成功", -3, "1号"]
+    outcome = take_in(book([TITLES, bad]), year=2022)
+    assert [(one.letter, one.column) for one in outcome.problems] == [("C", "受理日期"), ("G", "协议金额")]
+    assert outcome.problems[1].message.zh == "“协议金额”不能小于0"
+    assert not outcome.written

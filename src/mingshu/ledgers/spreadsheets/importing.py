@@ -122,6 +122,10 @@ class _Job:
         names = self._organ_names(year) if names_organs(one.head.headings) else {}
         table = read_table(one, layout_of(one, year, names), self.organ.pk, year, self.tick)
         examiner = Examiner(one.ledger)
+        told = {(problem.row, problem.column) for problem in table.problems}
+        for draft in table.broken:
+            found = examiner.examine(draft, year)
+            table.problems += [one for one in found if (one.row, one.column) not in told]
         good = []
         for draft in table.drafts:
             found = examiner.examine(draft, year)

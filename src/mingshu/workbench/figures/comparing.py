@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from mingshu.figures.values import Figure, figures_of
 from mingshu.kernel.quantities import plain
 from mingshu.organisations.models import Organ
@@ -27,11 +29,13 @@ class Compared:
 
     @property
     def change_text(self) -> str:
-        """``+3`` or ``-1.2``; rates to one place."""
+        """``+3``; of rates ``-1.2个百分点``, to one place."""
         if self.change is None:
             return ""
-        rounded = round(self.change, 1) if self.figure.unit == "%" else self.change
-        return ("+" if rounded > 0 else "") + plain(rounded)
+        is_rate = self.figure.unit == "%"
+        rounded = round(self.change, 1) if is_rate else self.change
+        signed = ("+" if rounded > 0 else "") + plain(rounded)
+        return _("%(points)s个百分点") % {"points": signed} if is_rate else signed
 
     @property
     def direction(self) -> str:

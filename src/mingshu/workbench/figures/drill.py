@@ -13,17 +13,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingshu.accounts.policies import Verb
+from mingshu.figures.masking import columns_in
 from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Quantity
-from mingshu.ledgers.description import MEASURES, Ledger
+from mingshu.ledgers.description import MEASURES, Column, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.workbench.figures.comparing import Compared, cut_off_today
 from mingshu.workbench.ledgers.cells import Cell, cells
-from mingshu.workbench.ledgers.filters import COLUMNS_LISTED
+from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
@@ -132,6 +133,16 @@ def _by_size(share: Share) -> tuple[bool, float, str]:
     return (number is None, -float(number or 0), share.organ.code)
 
 
+def _columns(ledger: Ledger, measure: Measure) -> list[Column]:
+    """What stands for a row, then every column that decides whether and how much the row counts."""
+    parts = [ledger.measure(part) for part in (measure.numerator, measure.denominator) if part] or [measure]
+    names = [column.name for column in listed_columns(ledger)]
+    for part in parts:
+        names += [*(columns_in(part.where) if part.where is not None else ()), *part.per, part.of]
+    entered = {column.name: column for column in ledger.columns}
+    return [entered[name] for name in dict.fromkeys(names) if name in entered]
+
+
 def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: Part, until: date) -> dict[str, Any]:
     place = request.place
     try:
@@ -141,7 +152,7 @@ def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: Part, u
     page: Page[LedgerRecord] = Paginator(found.select_related("organ"), ROWS_A_PAGE).get_page(
         request.GET.get("page")
     )
-    columns = ledger.columns[:COLUMNS_LISTED]
+    columns = _columns(ledger, ledger.measure(measure_id))
     see_personal = place.organs_where(Verb.SEE_PERSONAL)
     lines = [
         Line(

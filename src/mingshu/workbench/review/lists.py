@@ -24,7 +24,6 @@ from mingshu.workbench.review.uploads import Told, shown_once
 
 ROWS_A_PAGE = 50
 STATES = {"errors": gettext_lazy("有错误"), "open": gettext_lazy("未判完"), "done": gettext_lazy("已判完")}
-ALL_YEARS = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +83,8 @@ class Wanted:
 @require_safe
 @at_place()
 def review_list(request: PlacedRequest) -> HttpResponse:
-    """The reports kept here; ``?below=1`` adds those that organs below keep, ``?year=all`` those of other years."""
-    place, wanted = request.place, _wanted(request.GET, request.place.year)
+    """The reports kept here, of all years unless ``?year=`` narrows them; ``?below=1`` adds those kept below."""
+    place, wanted = request.place, _wanted(request.GET)
     lines = _lines(place, wanted)
     page = Paginator(_sorted(filter(_fits(wanted), lines), wanted.sort), ROWS_A_PAGE).get_page(
         request.GET.get("page")
@@ -120,9 +119,9 @@ def _by_success(told: list[Told]) -> dict[str, list[Told]]:
     return {"done": [one for one in told if one["url"]], "failed": [one for one in told if not one["url"]]}
 
 
-def _wanted(query: QueryDict, year: int) -> Wanted:
+def _wanted(query: QueryDict) -> Wanted:
     asked = query.get("year", "")
-    chosen = None if asked == ALL_YEARS else int(asked) if asked.isascii() and asked.isdigit() else year
+    chosen = int(asked) if asked.isascii() and asked.isdigit() else None
     kind, state, sort = query.get("kind", ""), query.get("state", ""), query.get("sort", "-errors")
     return Wanted(
         search=query.get("q", "").strip(),

@@ -44,7 +44,7 @@ def review_upload(request: PlacedRequest) -> HttpResponse:
         told.append(_without_report("", _("请先选择要审读的报告。")))
     told += _taken(request, fitting, last, ledgers="ledgers" in request.POST)
     _remember(request, told)
-    onward = f"{place.url('review-list')}{_year_query(request)}"
+    onward = place.url("review-list")
     if "one_by_one" in request.POST:
         return HttpResponse(status=204, headers={"X-Onward": onward})
     return redirect(onward)
@@ -153,12 +153,3 @@ def _remember(request: PlacedRequest, told: list[Told]) -> None:
 
 def _urls(told: Iterable[Told]) -> set[str]:
     return {one["url"] for one in told}
-
-
-def _year_query(request: PlacedRequest) -> str:
-    """The year filter under which all that was uploaded can be seen."""
-    told = request.session.get(_SESSION_KEY, {}).get(request.place.organ.code, [])
-    years = {one["year"] for one in told if one["year"]}
-    if not years or years == {request.place.year}:
-        return ""
-    return f"?year={years.pop() if len(years) == 1 else 'all'}"

@@ -40,9 +40,13 @@ def _keys(found: Recognised) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Table:
-    """What a sheet says: the rows that can be read, and what stands in the way of the others."""
+    """What a sheet says: the rows that can be read, and what stands in the way of the others.
+
+    ``broken`` are the rows with unreadable cells, these cells masked: so that all that is wrong is told at once.
+    """
 
     drafts: list[Draft]
+    broken: list[Draft]
     problems: list[CellProblem]
     ignored: list[Ignored]
 
@@ -51,7 +55,7 @@ def read_table(
     found: Recognised, layout: Layout, organ_id: int, year: int | None, tick: Callable[[int], None]
 ) -> Table:
     """Read all data rows of a sheet; ``tick`` is told every ``STEP`` rows."""
-    table = Table([], list(layout.problems), list(layout.ignored))
+    table = Table([], [], list(layout.problems), list(layout.ignored))
     blank = blank_values(found.ledger) | {"organ_id": organ_id, "sheet_year": year, "sheet_state": False}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
     columns = [(reading.name, reading.position, reading.read) for reading in layout.readings]
@@ -70,6 +74,8 @@ def read_table(
             table.problems.extend(
                 _problem(found, line, layout.readings[place], cells, said) for place, said in bad
             )
+            hidden = dict.fromkeys((columns[place][0] for place, _said in bad), MASKED)
+            table.broken.append(_draft(blank, values | hidden, line, cells))
         else:
             table.drafts.append(_draft(blank, values, line, cells))
     return table
