@@ -64,17 +64,15 @@ def read_claims(text: str) -> list[Claim]:
     sentence_at = SentenceFinder(text).at
     glued = glued_enumerators(text)
     claims: list[Claim] = []
-    done = 0
+    done, sentence = 0, Span(0, 0)
     for match in pattern.CANDIDATE.finditer(text):
-        for start, end, value, unit, approx in _rows(text, match.start(), match.end(), glued):
-            if start >= done:
-                done = end
-                claims.append(
-                    _new(
-                        Claim,
-                        (start, text[start:end], value, unit, approx, value is None, sentence_at(start)),
-                    )
-                )
+        for start, end, value, unit, approx in _rows(text, *match.span(), glued):
+            if start < done:
+                continue
+            done = end
+            if start >= sentence.end:
+                sentence = sentence_at(start)
+            claims.append(_new(Claim, (start, text[start:end], value, unit, approx, value is None, sentence)))
     return claims
 
 
