@@ -57,8 +57,8 @@ def test_only_who_manages_gives_roles(township: Organ, clerk: User) -> None:
         role_grant(actor=clerk, user=clerk, role=Role.HEAD, organ=township)
 
 
-def test_a_short_password_is_refused_with_a_reason(township: Organ) -> None:
-    with pytest.raises(BadInput, match="密码"):
+def test_a_short_password_is_refused_with_a_reason_in_each_language(township: Organ) -> None:
+    with pytest.raises(BadInput, match="密码") as refused:
         user_add(
             actor=COMMAND_LINE,
             username="新人",
@@ -67,6 +67,10 @@ def test_a_short_password_is_refused_with_a_reason(township: Organ) -> None:
             role=Role.CLERK,
             organ=township,
         )
+    message = refused.value.message
+    assert "至少要 10 个字符" in message.zh and "太常见" in message.zh and "too" not in message.zh
+    assert "too short" in message.en and message.en.isascii()
+    assert not User.objects.filter(username="新人").exists()
 
 
 def test_a_forgotten_password_is_set_by_who_manages_every_organ_of_the_person(

@@ -14,19 +14,34 @@ from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
+_PASSWORD_REASONS = {
+    "password_too_short": Bilingual(
+        "太短，至少要 {min_length} 个字符。", "It is too short: give {min_length} characters or more."
+    ),
+    "password_too_common": Bilingual("太常见，容易被猜中。", "It is too common and easily guessed."),
+}
+
 
 def user_add(
     *, actor: Actor, username: str, password: str, display_name: str, role: Role, organ: Organ
 ) -> User:
     """Add a person with a first role over ``organ`` and all below it."""
     require(actor, Verb.MANAGE, organ)
-    if User.objects.filter(username=username).exists():
-        raise BadInput(Bilingual(f"用户名“{username}”已有人使用。", f"The user name “{username}” is taken."))
+    require_free(username)
     _check_password(password)
     with transaction.atomic():
         user = User.objects.create_user(username, password=password, display_name=display_name)
         role_grant(actor=actor, user=user, role=role, organ=organ)
     return user
+
+
+def require_free(username: str) -> None:
+    """Raise ``BadInput`` when somebody has this user name, also when their account is closed."""
+    if User.objects.filter(username=username).exists():
+        raise BadInput(
+            Bilingual(f"用户名“{username}”已有人使用。", f"The user name “{username}” is taken."),
+            Bilingual("请换一个用户名。", "Choose another one."),
+        )
 
 
 def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
@@ -90,8 +105,20 @@ def _check_password(password: str, user: User | None = None) -> None:
     try:
         validate_password(password, user)
     except ValidationError as problem:
-        said = "".join(problem.messages)
-        raise BadInput(Bilingual(f"密码不合要求：{said}", f"The password will not do: {said}")) from problem
+        reasons = [_reason(one) for one in problem.error_list]
+        raise BadInput(
+            Bilingual(
+                "密码不合要求：" + "".join(reason.zh for reason in reasons),
+                "The password will not do: " + " ".join(reason.en for reason in reasons),
+            )
+        ) from problem
+
+
+def _reason(problem: ValidationError) -> Bilingual:
+    # Validators word their refusals in the reader's language, some in English only: the code is what is stable.
+    known = _PASSWORD_REASONS.get(problem.code or "")
+    said = "".join(problem.messages)
+    return known.filled(**(problem.params or {})) if known else Bilingual(said, said)
 
 
 def _audit_user(actor: Actor, verb: str, user: User) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from mingshu import __version__
+from mingshu.cli.usage import told
 from mingshu.kernel.errors import MingshuError
 
 DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
@@ -97,10 +98,17 @@ def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def run(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; messages in Chinese and English go to standard error."""
+    given = sys.argv[1:] if words is None else list(words)
     try:
-        status = mingshu.main(args=list(words) if words is not None else None, standalone_mode=False)
+        status = mingshu.main(given, prog_name="mingshu", standalone_mode=False)
     except MingshuError as error:
         click.echo(error.both(), err=True)
+        return COULD_NOT_RUN
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return COULD_NOT_RUN
+    except click.UsageError as error:
+        click.echo(told(error, _asked(given)), err=True)
         return COULD_NOT_RUN
     except click.ClickException as error:
         error.show()
@@ -109,6 +117,10 @@ def run(words: Sequence[str] | None = None) -> int:
         click.echo("已中断。\nInterrupted.", err=True)
         return COULD_NOT_RUN
     return status if isinstance(status, int) else DONE
+
+
+def _asked(given: Sequence[str]) -> str:
+    return " ".join(["mingshu", *(word for word in given[:1] if word in COMMANDS)])
 
 
 def main() -> None:

@@ -7,8 +7,12 @@ from typing import Any
 
 import click
 
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organ_by_code
+
+FIRST_YEAR = 2000
 
 
 class OrganParameter(click.ParamType[Organ]):
@@ -30,18 +34,45 @@ class DayParameter(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read an ISO date."""
+        """Read an ISO date; raises ``BadInput`` for anything else."""
         try:
             return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
-            self.fail(
-                f"“{value}”不是 2022-12-31 这样的日期。/ “{value}” is not a date such as 2022-12-31.",
-                param,
-                ctx,
+            raise BadInput(
+                Bilingual(
+                    f"{_of(param)}“{value}”不是 2022-12-31 这样的日期。",
+                    f"{_of(param)}“{value}” is not a date such as 2022-12-31.",
+                )
+            ) from None
+
+
+class YearParameter(click.ParamType[int]):
+    """A year for which there can be ledgers: 2000 to the next one."""
+
+    name = "year"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The year; raises ``BadInput`` for another one or for no number."""
+        last = date.today().year + 1
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= last):
+            raise BadInput(
+                Bilingual(
+                    f"{_of(param)}“{value}”不是可用的年度。", f"{_of(param)}“{value}” is no year to use."
+                ),
+                Bilingual(
+                    f"请写 {FIRST_YEAR} 至 {last} 的四位年份。",
+                    f"Give a year from {FIRST_YEAR} to {last}, in four digits.",
+                ),
             )
+        return int(text)
 
 
-YEARS = click.IntRange(1980, 2100)
+def _of(param: click.Parameter | None) -> str:
+    return f"{'/'.join(param.opts)} " if param else ""
+
+
+YEARS = YearParameter()
 ORGAN = OrganParameter()
 DAY = DayParameter()
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
+from pathlib import Path
 
 import click
 
 from mingshu.cli.main import needs_home
+from mingshu.cli.places import writable_file
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
 
 
 @click.command("serve")
@@ -20,6 +26,7 @@ def serve_command(bind: str, workers: int) -> None:
     """
     from gunicorn.app.wsgiapp import WSGIApplication
 
+    check_address(bind)
     click.echo(f"明述已启动：http://{bind}  （Ctrl+C 停止 / stops）")
     sys.argv = [
         "gunicorn",
@@ -38,3 +45,44 @@ def serve_command(bind: str, workers: int) -> None:
         "warning",
     ]
     WSGIApplication("%(prog)s [OPTIONS] [APP_MODULE]").run()
+
+
+def check_address(bind: str) -> None:
+    """Nothing when pages can be served at ``bind`` (host:port, or unix:file).
+
+    Raises ``BadInput`` when it is no address of this machine, needs more rights or is taken.
+    """
+    if bind.startswith("unix:"):
+        writable_file(Path(bind.removeprefix("unix:")))
+        return
+    try:
+        host, port = _host_and_port(bind)
+        found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, _protocol, _name, address = found[0]
+        with socket.socket(family, kind) as probe:
+            # A server that has just stopped leaves its port waiting; gunicorn takes it over all the same.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen(1)
+    except (ValueError, OverflowError, socket.gaierror) as problem:
+        raise _unusable(Bilingual("不是可用的地址", "is no address to use"), bind) from problem
+    except OSError as problem:
+        reason = os.strerror(problem.errno) if problem.errno else str(problem)
+        why = Bilingual(f"已被占用或不可使用（{reason}）", f"is taken or not allowed ({reason})")
+        raise _unusable(why, bind) from problem
+
+
+def _host_and_port(bind: str) -> tuple[str, int]:
+    host, colon, port = bind.rpartition(":")
+    if not colon or not port.isdigit() or int(port) > 65535:
+        raise ValueError(bind)
+    return host.removeprefix("[").removesuffix("]"), int(port)
+
+
+def _unusable(why: Bilingual, bind: str) -> BadInput:
+    return BadInput(
+        Bilingual(f"未启动：{bind} {why.zh}。", f"Not started: {bind} {why.en}."),
+        Bilingual(
+            "请换一个端口，如 --bind 127.0.0.1:8001", "Use another port, such as --bind 127.0.0.1:8001"
+        ),
+    )
