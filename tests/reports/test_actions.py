@@ -13,6 +13,7 @@ from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.content import content_of, digest_of
+from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Status, Version
 from mingshu.reports.printing import document_of
@@ -43,54 +44,68 @@ def report(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
     return start(clerk, township)
 
 
+@pytest.fixture
+def ready(clerk: User, report: ReportDraft) -> ReportDraft:
+    """A report whose problems all have their reasons."""
+    give_reasons(clerk, report)
+    return report
+
+
+def give_reasons(clerk: User, report: ReportDraft) -> None:
+    for problem in draft_of(report).problems:
+        actions.problem_choose(actor=clerk, report=report, key=problem.key, reason="专人不足")
+
+
 def start(clerk: User, township: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
     return actions.report_start(actor=clerk, organ=township, year=2022, kind=kind, holder=Holder.GOVERNMENT)
 
 
-def test_the_whole_way(clerk: User, reviewer: User, head: User, report: ReportDraft) -> None:
-    actions.report_submit(actor=clerk, report=report)
-    actions.report_return(actor=reviewer, report=report, reason="补充原因")
-    actions.report_submit(actor=clerk, report=report)
-    signed = actions.report_sign(actor=head, report=report)
-    report.refresh_from_db()
-    assert report.status == Status.SIGNED and signed.number == 3
-    assert [entry.verb for entry in log.history("report", report.pk)] == [
+def test_the_whole_way(clerk: User, reviewer: User, head: User, ready: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=ready)
+    actions.report_return(actor=reviewer, report=ready, reason="补充原因")
+    actions.report_submit(actor=clerk, report=ready)
+    signed = actions.report_sign(actor=head, report=ready)
+    ready.refresh_from_db()
+    assert ready.status == Status.SIGNED and signed.number == 3
+    report_problems = len(draft_of(ready).problems)
+    assert [entry.verb for entry in log.history("report", ready.pk)] == [
         "report_sign",
         "report_submit",
         "report_return",
         "report_submit",
+        *["problem_choose"] * report_problems,
         "report_start",
     ]
 
 
 def test_what_is_signed_stays_when_the_ledgers_move_on(
-    clerk: User, head: User, report: ReportDraft, keep: Keep
+    clerk: User, head: User, ready: ReportDraft, keep: Keep
 ) -> None:
-    actions.report_submit(actor=clerk, report=report)
-    actions.report_sign(actor=head, report=report)
+    actions.report_submit(actor=clerk, report=ready)
+    actions.report_sign(actor=head, report=ready)
     meeting(keep, date(2022, 9, 1))
-    frozen = signed_version(report)
+    frozen = signed_version(ready)
     assert "专题会议1次" in str(frozen.content["sections"])
-    assert "专题会议2次" in text_of(draft_of(report))
+    assert "专题会议2次" in text_of(draft_of(ready))
     assert document_of(frozen.content).full_title.startswith("2022年度")
 
 
 def test_nobody_signs_numbers_that_moved_after_submission(
-    clerk: User, head: User, report: ReportDraft, keep: Keep
+    clerk: User, head: User, ready: ReportDraft, keep: Keep
 ) -> None:
-    actions.report_submit(actor=clerk, report=report)
+    actions.report_submit(actor=clerk, report=ready)
     meeting(keep, date(2022, 9, 1))
     with pytest.raises(BadInput, match="台账数据有变动"):
-        actions.report_sign(actor=head, report=report)
+        actions.report_sign(actor=head, report=ready)
 
 
-def test_a_tampered_version_is_found_out(clerk: User, head: User, report: ReportDraft) -> None:
-    actions.report_submit(actor=clerk, report=report)
-    version = actions.report_sign(actor=head, report=report)
+def test_a_tampered_version_is_found_out(clerk: User, head: User, ready: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=ready)
+    version = actions.report_sign(actor=head, report=ready)
     assert version.digest == digest_of(version.content)
     Version.objects.filter(pk=version.pk).update(content=version.content | {"title": "别的"})
     with pytest.raises(BadInput, match="校验值不符"):
-        signed_version(report)
+        signed_version(ready)
 
 
 def test_the_first_decision_keeps_the_other_proposals(clerk: User, report: ReportDraft) -> None:
@@ -120,13 +135,55 @@ def test_an_own_problem_needs_its_mark_and_words(clerk: User, report: ReportDraf
             actions.problem_choose(actor=clerk, report=report, key=key, text=text)
 
 
-def test_an_annual_report_cannot_be_submitted_without_reasons(clerk: User, township: Organ) -> None:
-    report = start(clerk, township, Kind.ANNUAL)
-    with pytest.raises(BadInput, match="写明问题的原因"):
-        actions.report_submit(actor=clerk, report=report)
-    for problem in draft_of(report).problems:
+@pytest.mark.parametrize("kind", list(Kind))
+def test_no_report_is_submitted_while_a_reason_is_to_come(clerk: User, township: Organ, kind: Kind) -> None:
+    report = start(clerk, township, kind)
+    first, *others = draft_of(report).problems
+    actions.problem_choose(actor=clerk, report=report, key="own:1", text="调解员年龄偏大")
+    for problem in others:
         actions.problem_choose(actor=clerk, report=report, key=problem.key, reason="专人不足")
+    actions.problem_choose(actor=clerk, report=report, key=first.key, reason=REASON_TO_COME)
+    with pytest.raises(BadInput) as refusal:
+        actions.report_submit(actor=clerk, report=report)
+    said = refusal.value
+    assert first.proposal is not None and f"“{first.proposal.title}”" in said.message.zh
+    assert "2个问题" in said.message.zh and "“调解员年龄偏大。”" in said.message.en
+    assert said.way_out is not None and "“问题”栏" in said.way_out.zh and "Reason" in said.way_out.en
+    assert not report.versions.exists()
+    give_reasons(clerk, report)
     assert actions.report_submit(actor=clerk, report=report).event == Version.Event.SUBMITTED
+
+
+def test_what_was_frozen_without_a_reason_is_not_signed(clerk: User, head: User, report: ReportDraft) -> None:
+    content = content_of(draft_of(report))
+    assert any(not problem["reason"] for problem in content["problems"])
+    Version.objects.create(
+        report=report, number=1, event="submitted", by="clerk", digest=digest_of(content), content=content
+    )
+    ReportDraft.objects.filter(pk=report.pk).update(status=Status.SUBMITTED)
+    with pytest.raises(BadInput, match="写明问题的原因"):
+        actions.report_sign(actor=head, report=report)
+    assert ReportDraft.objects.get(pk=report.pk).status == Status.SUBMITTED
+
+
+def test_a_problem_that_the_data_no_longer_bear_out_goes(
+    clerk: User, report: ReportDraft, keep: Keep
+) -> None:
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    actions.problem_choose(actor=clerk, report=report, key="indicator:IND-20")
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 20), staff=12, certified=12)
+    assert "indicator:IND-20" not in [problem.key for problem in draft_of(report).problems]
+
+
+def test_a_reworded_problem_can_still_be_decided_on_when_its_proposal_is_gone(
+    clerk: User, report: ReportDraft, keep: Keep
+) -> None:
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    actions.problem_choose(actor=clerk, report=report, key="indicator:IND-20", text="年初持证人员不足")
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 20), staff=12, certified=12)
+    assert "年初持证人员不足" in text_of(draft_of(report), "SR-20")
+    actions.problem_choose(actor=clerk, report=report, key="indicator:IND-20", accepted=False)
+    assert "年初持证人员不足" not in text_of(draft_of(report), "SR-20")
 
 
 def test_own_paragraphs(clerk: User, report: ReportDraft) -> None:
@@ -174,29 +231,29 @@ def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> 
 
 
 def test_who_may_do_what(
-    clerk: User, reviewer: User, head: User, report: ReportDraft, township: Organ, county: Organ
+    clerk: User, reviewer: User, head: User, ready: ReportDraft, township: Organ, county: Organ
 ) -> None:
     with pytest.raises(NotAllowed):
         start(head, township)
     with pytest.raises(NotAllowed):
-        actions.report_submit(actor=head, report=report)
-    actions.report_submit(actor=reviewer, report=report)
+        actions.report_submit(actor=head, report=ready)
+    actions.report_submit(actor=reviewer, report=ready)
     for stranger in (clerk, reviewer):
         with pytest.raises(NotAllowed):
-            actions.report_sign(actor=stranger, report=report)
+            actions.report_sign(actor=stranger, report=ready)
     with pytest.raises(NotAllowed):
-        actions.report_return(actor=clerk, report=report, reason="x")
-    actions.report_sign(actor=head, report=report)
+        actions.report_return(actor=clerk, report=ready, reason="x")
+    actions.report_sign(actor=head, report=ready)
     with pytest.raises(NotAllowed):
-        actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=report.pk), reason="x")
+        actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=ready.pk), reason="x")
     neighbour = Organ.objects.create(code="990101102", name="雁回镇", level="township")
     assert list(reports_for(person("neighbour", Role.CLERK, neighbour))) == []
-    assert list(reports_for(person("evaluator", Role.EVALUATOR, county))) == [report]
+    assert list(reports_for(person("evaluator", Role.EVALUATOR, county))) == [ready]
 
 
-def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, report: ReportDraft) -> None:
-    actions.report_submit(actor=clerk, report=report)
+def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, ready: ReportDraft) -> None:
+    actions.report_submit(actor=clerk, report=ready)
     with pytest.raises(BadInput, match="退回时请写明原因"):
-        actions.report_return(actor=reviewer, report=report, reason=" ")
+        actions.report_return(actor=reviewer, report=ready, reason=" ")
     with pytest.raises(BadInput, match="撤回时请写明原因"):
-        actions.report_withdraw(actor=clerk, report=report, reason="")
+        actions.report_withdraw(actor=clerk, report=ready, reason="")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from mingshu.documents.model import Text
 from mingshu.organisations.models import Organ
 from mingshu.reports.choosing import Choice, bound_again, unbound_numbers
@@ -11,6 +13,7 @@ from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.kinds import Kind
+from mingshu.reports.wording import stopped
 
 from .conftest import Drafted, Keep, mediation, studies, text_of
 
@@ -162,3 +165,23 @@ def test_what_bears_a_year_only_counts_before_the_year_is_over(drafted: Drafted,
     assert "上一年度述法指出问题1个，已整改完成。" in text_of(draft, "SR-11")
     assert "安排法治建设经费15万元，比上年增加5万元、增长50%，已全部支出" in text_of(draft, "SR-12")
     assert draft.figures["M-RE-01"].until == date(2022, 11, 24) and len(draft.figures["M-RE-01"].records) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("待遇不高", "待遇不高。"),
+        ("待遇不高。。", "待遇不高。"),
+        ("待遇不高；", "待遇不高。"),
+        ("为何？", "为何？"),
+    ],
+)
+def test_a_writers_words_end_as_a_sentence(drafted: Drafted, written: str, printed: str) -> None:
+    own = Choice("own:1", text=f"调解员{written}", reason=written, plan=f"研究{written}")
+    draft = drafted(choices=[own])
+    assert text_of(draft, "SR-20") == f"调解员{printed}原因是{printed}"
+    assert f"研究{printed}" in text_of(draft, "SR-30").replace("一是", "\n").splitlines()
+
+
+def test_no_words_stay_no_words() -> None:
+    assert stopped(" ") == ""

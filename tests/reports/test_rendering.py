@@ -48,8 +48,9 @@ def test_html_leads_to_the_annex_or_to_the_pages(draft: Draft, tmp_path: Path) -
 
 
 def test_a_report_on_the_whole_year_leads_to_the_figure_of_the_whole_year(
-    drafted: Drafted, tmp_path: Path
+    drafted: Drafted, keep: Keep, tmp_path: Path
 ) -> None:
+    mediation(keep, 1)
     served = write_report(drafted(), tmp_path / "served.html", pages="/figures").path.read_text(
         encoding="utf-8"
     )

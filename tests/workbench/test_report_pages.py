@@ -14,6 +14,7 @@ from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
+from mingshu.reports.selectors import draft_of
 
 REPORTS = "/o/990101101/2022/reports/"
 
@@ -55,6 +56,13 @@ def start(browser: Client) -> ReportDraft:
     return ReportDraft.objects.get()
 
 
+def hand_in(browser: Client, report: ReportDraft) -> str:
+    """Give every problem its reason and submit; the page that follows."""
+    for problem in draft_of(report).problems:
+        browser.post(f"{REPORTS}{report.pk}/problem/", {"key": problem.key, "reason": "专人不足"})
+    return browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+
+
 def page(browser: Client, report: ReportDraft, path: str = "") -> str:
     answer = browser.get(f"{REPORTS}{report.pk}/{path}")
     assert answer.status_code == 200
@@ -90,7 +98,7 @@ def test_submitted_then_signed_and_frozen(
     browser: Client, head: User, meetings: None, township: Organ
 ) -> None:
     report = start(browser)
-    browser.post(f"{REPORTS}{report.pk}/submit/")
+    hand_in(browser, report)
     assert browser.post(f"{REPORTS}{report.pk}/sign/").status_code == 403
     browser.force_login(head)
     browser.post(f"{REPORTS}{report.pk}/sign/")
@@ -104,7 +112,7 @@ def test_submitted_then_signed_and_frozen(
 
 def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, meetings: None) -> None:
     report = start(browser)
-    browser.post(f"{REPORTS}{report.pk}/submit/")
+    hand_in(browser, report)
     ledger = LEDGERS.get("meetings")
     actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
     browser.force_login(head)
@@ -116,7 +124,7 @@ def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, me
 
 def test_sent_back_with_a_reason(browser: Client, head: User, meetings: None) -> None:
     report = start(browser)
-    browser.post(f"{REPORTS}{report.pk}/submit/")
+    hand_in(browser, report)
     browser.force_login(head)
     browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因"})
     assert "请补充原因" in page(browser, report)
@@ -134,3 +142,33 @@ def test_an_evaluator_reads_but_does_not_draft(client: Client, county: Organ, to
     client.force_login(user)
     assert client.get(REPORTS).status_code == 200
     assert client.post(REPORTS + "new/", {"kind": "shufa", "holder": "party"}).status_code == 403
+
+
+def test_what_is_handed_in_goes_to_the_head_for_signature(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    assert "提交签署并冻结" in page(browser, report)
+    assert "已提交签署，第1版已冻结。" in hand_in(browser, report)
+
+
+def test_a_reason_that_is_missing_is_named_and_can_be_added_to_an_own_problem(
+    browser: Client, meetings: None
+) -> None:
+    report = start(browser)
+    browser.post(f"{REPORTS}{report.pk}/problem/", {"text": "执法力量偏弱"})
+    refused = browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+    assert "报告须写明问题的原因" in refused and "“执法力量偏弱。”" in refused
+    key = report.choices.get(text="执法力量偏弱").key
+    assert f'value="{key}"' in refused
+    words = {"key": key, "text": "执法力量偏弱", "reason": "编制不足"}
+    browser.post(f"{REPORTS}{report.pk}/problem/", words)
+    assert "原因是编制不足。" in page(browser, report)
+
+
+def test_the_history_speaks_the_readers_language(browser: Client, clerk: User, meetings: None) -> None:
+    User.objects.filter(pk=clerk.pk).update(display_name="文书小林")
+    report = start(browser)
+    hand_in(browser, report)
+    html = page(browser, report)
+    for step in ("起草报告", "写入或改写问题", "提交签署"):
+        assert f"文书小林 · {step}" in html
+    assert "report_submit" not in html and "第1版 提交：文书小林" in html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
 from mingshu.reports.content import content_of, digest_of, words_of
 from mingshu.reports.draft import Draft
+from mingshu.reports.gaps import require_reasons
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status, Version
 from mingshu.reports.selectors import draft_of, latest_version
@@ -81,7 +82,8 @@ def problem_choose(
         current = _locked(report, "edit")
         draft = draft_of(current)
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
-        _require_problem(key, proposed, text)
+        decided = set(current.choices.values_list("key", flat=True))
+        _require_problem(key, proposed, decided, text)
         if not current.choices.exists():
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
@@ -127,13 +129,13 @@ def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs
 
 
 def report_submit(*, actor: Actor, report: ReportDraft) -> Version:
-    """Freeze the report for review; an annual report needs the reasons of its problems (督察工作规定)."""
+    """Freeze the report for signature; every problem it prints needs its reason (督察工作规定 for annual reports)."""
     require(actor, Verb.DRAFT_REPORT, report.organ)
     with transaction.atomic():
         current = _locked(report, "submit")
-        draft = draft_of(current)
-        _require_reasons(draft)
-        version = _freeze(actor, current, content_of(draft), Version.Event.SUBMITTED)
+        content = content_of(draft_of(current))
+        require_reasons(content)
+        version = _freeze(actor, current, content, Version.Event.SUBMITTED)
         _move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.digest]})
     return version
 
@@ -157,6 +159,7 @@ def report_sign(*, actor: Actor, report: ReportDraft) -> Version:
         current = _locked(report, "sign")
         submitted = latest_version(current)
         assert submitted is not None, "a submitted report has a version"
+        require_reasons(submitted.content)
         content = content_of(draft_of(current))
         if digest_of(content) != submitted.digest:
             raise BadInput(
@@ -197,10 +200,10 @@ def _locked(report: ReportDraft, step: str) -> ReportDraft:
     return current
 
 
-def _require_problem(key: str, proposed: dict[str, str], text: str) -> None:
+def _require_problem(key: str, proposed: Container[str], decided: Container[str], text: str) -> None:
     if key.startswith(OWN) and text.strip():
         return
-    if key not in proposed:
+    if key not in proposed and key not in decided:
         raise BadInput(
             Bilingual(f"没有编号为“{key}”的问题。", f"There is no problem “{key}”."),
             Bilingual(
@@ -222,20 +225,6 @@ def _take_over(actor: Actor, report: ReportDraft, draft: Draft, proposed: dict[s
         )
         for place, problem in enumerate(draft.problems, 1)
     )
-
-
-def _require_reasons(draft: Draft) -> None:
-    if draft.kind is not Kind.ANNUAL:
-        return
-    missing = [problem for problem in draft.problems if not problem.reason]
-    if missing:
-        titles = "、".join(f"“{words_of(problem.text)}”" for problem in missing)
-        raise BadInput(
-            Bilingual(
-                f"年度报告须写明问题的原因，还缺：{titles}",
-                f"The annual report must give reasons; missing for: {titles}",
-            )
-        )
 
 
 def _freeze(actor: Actor, report: ReportDraft, content: dict[str, Any], event: Version.Event) -> Version:

@@ -9,6 +9,7 @@ from typing import Any
 
 from mingshu.documents.model import Annex, Column, Figure, Paragraph, Row, Table, Text, text_cell
 from mingshu.kernel.quantities import plain, rate_text
+from mingshu.reports.draft import ROW_MARK
 from mingshu.reports.facing import chinese_date
 
 TITLE = "数据来源表"
@@ -44,7 +45,8 @@ def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
 
 def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> Row:
     page = page_of(figure["id"], content, pages)
-    name = Figure(figure["id"], figure["id"], figure["title"], href=page) if page else Text(figure["id"])
+    known_as = "台账原文" if figure["id"].startswith(ROW_MARK) else figure["id"]
+    name = Figure(figure["id"], figure["id"], figure["title"], href=page) if page else Text(known_as)
     return Row(
         (
             (Text(f"{figure['title']}\n"), name),
@@ -78,12 +80,19 @@ def _source(figure: Mapping[str, Any]) -> str:
         return "—"
     ledger, rows, base = f"《{figure['ledger_title']}》", figure["records"], figure["base_records"]
     if figure["denominator"] is None:
-        return ledger + _places(rows)
-    return f"{ledger}分子{len(rows)}行，分母{_places(base)}"
+        return ledger + _places(rows) if rows else _none(figure, ledger)
+    below = _places(base) or "不取自台账记录"
+    return f"{ledger}分子{len(rows)}行，分母{below}"
+
+
+def _none(figure: Mapping[str, Any], ledger: str) -> str:
+    """Why no row stands behind a 0: others were recorded, or none and somebody said so, or none."""
+    if figure.get("ledger_rows"):
+        return f"{ledger}登记{figure['ledger_rows']}条，其中没有此类记录"
+    return f"{ledger}无记录" + ("（零报告）" if figure.get("nil_return") else "")
 
 
 def _places(rows: Sequence[int]) -> str:
-    if not rows:
-        return "无记录（零报告）"
+    """``4行：1、2、3等``; empty for no rows."""
     shown = "、".join(str(row) for row in rows[:ROWS_SHOWN])
-    return f"{len(rows)}行：{shown}{'等' if len(rows) > ROWS_SHOWN else ''}"
+    return f"{len(rows)}行：{shown}{'等' if len(rows) > ROWS_SHOWN else ''}" if rows else ""

@@ -10,7 +10,7 @@ from mingshu.documents.model import Paragraph, Run, Runs, Text
 from mingshu.reports.draft import Problem, Proposal
 from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.problems import foremost
-from mingshu.reports.wording import first, unstopped
+from mingshu.reports.wording import first, stopped
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
@@ -30,17 +30,24 @@ class Choice:
 
 
 def chosen(proposals: Sequence[Proposal], choices: Iterable[Choice] | None) -> tuple[Problem, ...]:
-    """The problems a report prints: as chosen, in the order of the choices; the foremost when nobody chose yet."""
+    """The problems a report prints: as chosen, in the order of the choices; the foremost when nobody chose yet.
+
+    A proposal that the data no longer bear out, and that the writer did not put in words of their own, goes.
+    """
     if choices is None:
         return tuple(Problem(one.key, one.text, "", one.plan, one) for one in foremost(tuple(proposals)))
     known = {proposal.key: proposal for proposal in proposals}
-    return tuple(_problem(choice, known) for choice in choices if choice.accepted)
+    return tuple(
+        _problem(choice, known)
+        for choice in choices
+        if choice.accepted and (choice.key in known or choice.text.strip())
+    )
 
 
 def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     proposal = known.get(choice.key)
-    text = bound_again(choice.text, proposal.text if proposal else ())
-    plan = bound_again(choice.plan, proposal.plan if proposal else ())
+    text = bound_again(stopped(choice.text), proposal.text if proposal else ())
+    plan = bound_again(stopped(choice.plan), proposal.plan if proposal else ())
     if proposal:
         text, plan = text or proposal.text, plan or proposal.plan
     return Problem(choice.key, text, choice.reason, plan, proposal)
@@ -86,5 +93,5 @@ def plan_paragraphs(problems: Sequence[Problem], more: Sequence[Runs] = ()) -> t
 def _problem_paragraph(number: int, problem: Problem, count: int) -> Paragraph:
     lead = first(number) if count > 1 else ""
     title = f"{problem.proposal.title}。" if problem.proposal else ""
-    reason = f"原因是{unstopped(problem.reason)}。" if problem.reason else REASON_TO_COME
+    reason = f"原因是{stopped(problem.reason)}" if problem.reason else REASON_TO_COME
     return Paragraph((Text(lead + title), *problem.text, Text(reason)))

@@ -102,6 +102,8 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "until": record.until.isoformat(),
         "records": list(record.records),
         "base_records": list(record.base_records),
+        "ledger_rows": record.ledger_rows,
+        "nil_return": record.nil_return,
     }
 
 

@@ -20,7 +20,8 @@ class FigureRecord:
 
     ``printed`` is what the page shows; ``value``, ``numerator`` and ``denominator`` are exact; ``records`` are the
     rows of ``ledger_id`` behind it (behind a rate: its numerator, and ``base_records`` its denominator);
-    ``last_year`` is what it is compared with.
+    ``last_year`` is what it is compared with; where no row stands behind it, ``ledger_rows`` is how many the ledger
+    has all the same and ``nil_return`` whether somebody declared that there are none.
     """
 
     id: str
@@ -37,6 +38,8 @@ class FigureRecord:
     records: tuple[int, ...]
     base_records: tuple[int, ...] = ()
     last_year: Decimal | None = None
+    ledger_rows: int | None = None
+    nil_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,10 @@ class Draft:
                 yield from (run for run in block.runs if isinstance(run, Figure))
 
 
+ROW_MARK = "row:"
+"""What the id of a quoted row begins with."""
+
+
 def base_id(figure_id: str) -> str:
     """``M-ME-07:numerator`` → ``M-ME-07``; a row keeps its whole id."""
-    return figure_id if figure_id.startswith("row:") else figure_id.split(":", 1)[0]
+    return figure_id if figure_id.startswith(ROW_MARK) else figure_id.split(":", 1)[0]

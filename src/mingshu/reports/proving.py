@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from mingshu.documents.model import Block, Figure, Heading, Paragraph
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS
-from mingshu.reports.draft import FigureRecord, Proposal, base_id
+from mingshu.reports.draft import ROW_MARK, FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
 from mingshu.reports.values import Values
 
@@ -35,12 +35,13 @@ def _bound(blocks: Iterable[Block]) -> Iterable[Figure]:
 def _record(key: str, run: Figure, own: Mapping[str, FigureRecord], values: Values) -> FigureRecord:
     if key in own:
         return own[key]
-    return _row(key, run, values) if key.startswith("row:") else _measured(key, values)
+    return _row(key, run, values) if key.startswith(ROW_MARK) else _measured(key, values)
 
 
 def _measured(measure_id: str, values: Values) -> FigureRecord:
     figure = values.figures[measure_id]
     is_rate = figure.quantity.denominator is not None
+    records = values.rows_of(measure_id)
     return FigureRecord(
         id=measure_id,
         title=figure.title,
@@ -53,9 +54,11 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         ledger_title=LEDGERS.get(figure.ledger_id).title,
         definition=figure.definition,
         until=figure.until,
-        records=values.rows_of(measure_id),
+        records=records,
         base_records=values.rows_of(measure_id, "denominator") if is_rate else (),
         last_year=values.number_before(measure_id),
+        ledger_rows=values.rows_on_record(measure_id) if not records else None,
+        nil_return=not records and values.has_nil_return(figure.ledger_id),
     )
 
 

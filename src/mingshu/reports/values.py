@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
 
-from mingshu.figures.behind import Rows, behind, is_stock
+from mingshu.figures.behind import Rows, behind, is_stock, recorded
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.values import Figure, Part, figures_of, part_of
 from mingshu.indicators.values import IndicatorValue, evaluate
@@ -18,6 +18,7 @@ from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
+from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Organ
 
 MISSING = frozenset({Standing.NO_DATA, Standing.MASKED})
@@ -101,6 +102,18 @@ class Values:
         if counted not in self._rows_seen:
             self._rows_seen[counted] = tuple(self.records(counted).values_list("pk", flat=True))
         return self._rows_seen[counted]
+
+    def rows_on_record(self, measure_id: str) -> int:
+        """How many rows the ledger of a figure has for these days, whatever they say; of a stock, up to the last."""
+        ledger, measure = MEASURES.get(self._counted(measure_id, "numerator"))
+        if is_stock(measure):
+            return recorded(ledger, measure, self._subtree).count()
+        return ledger.model.rows.filter(self._subtree.rows(ledger, ledger.date[0])).count()
+
+    def has_nil_return(self, ledger_id: str) -> bool:
+        """Whether a keeper of the ledger here declared a nil return for the year."""
+        keepers = self._subtree.keepers(LEDGERS.get(ledger_id))
+        return NilReturn.objects.filter(ledger=ledger_id, year=self.year, organ_id__in=keepers).exists()
 
     def _counted(self, figure_id: str, part: Part) -> str:
         """The measure whose rows are a part of a figure; none is the base of villages or months."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NUMERALS = "一二三四五六七八九十"
+_ENDS = ("！", "？", "……", "！”", "？”", "。”", "。）")
 
 
 def numeral(number: int) -> str:
@@ -30,6 +31,12 @@ def without_number(title: str) -> str:
         return title.split("）", 1)[1]
     head, mark, rest = title.partition("、")
     return rest if mark and all(char in NUMERALS for char in head) else title
+
+
+def stopped(text: str) -> str:
+    """A writer's words as a whole sentence: one mark at their end, whichever they put there or none."""
+    words = text.strip()
+    return words if not words or words.endswith(_ENDS) else unstopped(words) + "。"
 
 
 def unstopped(text: str) -> str:

@@ -13,6 +13,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.values import Quoted, Values, yearly
 
 SMALLEST_BASE_OF_A_PERCENTAGE = 10  # one more meeting than last year's two is not worth calling 50%
+_DATE_OR_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．·,，][0-9０-９]+)*%?")
 _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 
@@ -61,12 +62,15 @@ def trend_runs(values: Values, measure_id: str) -> Runs:
 
 
 def quoted_runs(quoted: Quoted, words: str | None = None) -> Runs:
-    """Words of a row; their digits lead to the row."""
+    """Words of a row; their digits lead to the row, but for years and dates, which count nothing."""
     ledger = LEDGERS.get(quoted.ledger_id)
     bound_to, title = row_id(quoted.ledger_id, quoted.row), f"《{ledger.title}》第{quoted.row}行"
     runs: list[Run] = []
     place, text = 0, quoted.text if words is None else words
+    dates = [found.span() for found in _DATE_OR_YEAR.finditer(text)]
     for digits in _DIGITS.finditer(text):
+        if any(start <= digits.start() < end for start, end in dates):
+            continue
         if digits.start() > place:
             runs.append(Text(text[place : digits.start()]))
         runs.append(Figure(digits[0], bound_to, title))

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from mingshu.accounts.policies import Verb
-from mingshu.audit import log
 from mingshu.documents.html import body_html, stylesheet
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
@@ -23,6 +22,7 @@ from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
+from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
 
 TYPES = {
@@ -32,6 +32,15 @@ TYPES = {
     "json": "application/json",
 }
 EDITABLE = frozenset({Status.DRAFTING, Status.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A printed problem in the writer's words alone: their own, or one that the data no longer propose."""
+
+    text: str
+    reason: str
+    form: ProblemForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +80,11 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "body": mark_safe(body_html(document_of(content, permalink_root()))),
         "gaps": draft.gaps,
         "offered": list(_offered(report, draft)),
-        "own": [
-            choice for choice in report.choices.all() if choice.key.startswith("own:") and choice.accepted
-        ],
+        "own": list(_own(report, draft)),
         "own_form": ProblemForm(),
         "sections": [section for section in draft.sections if section.level],
-        "versions": report.versions.all(),
-        "history": log.history("report", report.pk)[:20],
+        "versions": versions_of(report),
+        "history": past(report),
         "may_edit": place.may(Verb.DRAFT_REPORT) and report.status in EDITABLE,
         "may_return": place.may(Verb.REVIEW) and report.status == Status.SUBMITTED,
         "may_sign": place.may(Verb.SIGN_REPORT) and report.status == Status.SUBMITTED,
@@ -127,12 +134,18 @@ def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:
         text = words_of(proposal.text)
         taken = proposal.key in printed
         reason = printed[proposal.key].reason if taken else ""
-        form = ProblemForm(
-            initial={
-                "key": proposal.key,
-                "text": choice.text if choice else "",
-                "reason": reason,
-                "plan": choice.plan if choice else "",
-            }
-        )
+        form = _form(proposal.key, choice.text if choice else "", reason, choice.plan if choice else "")
         yield Offered(proposal, text, taken, reason, form)
+
+
+def _own(report: ReportDraft, draft: Draft) -> Iterator[Own]:
+    printed = {problem.key for problem in draft.problems if problem.proposal is None}
+    for choice in report.choices.filter(key__in=printed):
+        form = _form(choice.key, choice.text, choice.reason, choice.plan)
+        yield Own(choice.text, choice.reason, form)
+
+
+def _form(key: str, text: str, reason: str, plan: str) -> ProblemForm:
+    return ProblemForm(
+        initial={"key": key, "text": text, "reason": reason, "plan": plan}, auto_id=f"id_{key}_%s"
+    )

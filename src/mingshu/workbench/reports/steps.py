@@ -86,11 +86,11 @@ def section_add(request: PlacedRequest, pk: int) -> HttpResponse:
 @require_POST
 @at_place(Verb.DRAFT_REPORT)
 def report_hand_in(request: PlacedRequest, pk: int) -> HttpResponse:
-    """Freeze the report and hand it in."""
+    """Freeze the report and hand it in for signature."""
 
     def act(report: ReportDraft) -> str:
         version = actions.report_submit(actor=request.user, report=report)
-        return _("已提交，第%(number)s版已冻结。") % {"number": version.number}
+        return _("已提交签署，第%(number)s版已冻结。") % {"number": version.number}
 
     return _step(request, pk, act)
 
