@@ -15,7 +15,7 @@ test: install assets
 	tools/system_packages.sh
 	$(MAKE) check
 	$(RUN) -m pytest -n 2 --dist loadgroup tests
-	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup $(addprefix tests/,$(WITH_DATABASE))
+	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup -m 'not own_database' $(addprefix tests/,$(WITH_DATABASE))
 
 check: install
 	$(BIN)/ruff check src tests examples benchmarks tools

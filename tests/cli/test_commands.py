@@ -146,6 +146,7 @@ def test_a_corrupt_workbook_and_a_village_that_keeps_no_lawsuits(office: Office)
 
 
 @pytest.mark.slow
+@pytest.mark.own_database
 def test_backup_and_restore_bring_everything_back(office: Office) -> None:
     office.alone("org", "add", "990101101", "清溪镇", "--level", "township")
     office.alone("import", office.sheet(CASE), "--org", "990101101", "--year", "2022")

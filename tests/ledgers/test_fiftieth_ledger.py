@@ -96,6 +96,7 @@ def copy(tmp_path: Path) -> Copy:
 
 
 @pytest.mark.slow
+@pytest.mark.own_database
 def test_one_file_and_one_migration_make_a_ledger(copy: Copy, tmp_path: Path) -> None:
     (copy.package / "ledgers" / "community" / "wells.py").write_text(WELLS)
     before = set(copy.package.rglob("*.py"))
