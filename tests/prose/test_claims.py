@@ -189,3 +189,9 @@ def test_any_text_is_read_and_claims_point_at_their_text(text: str) -> None:
 def test_a_plain_count_is_always_read(number: int, unit: str) -> None:
     claim = only(f"全年办理{number}{unit}。")
     assert (claim.value, claim.unit, claim.approx) == (number, unit, False)
+
+
+def test_of_numbers_glued_to_one_another_only_the_first_few_are_claims() -> None:
+    assert [claim.text for claim in read_claims("立案3件5人，罚款2万元。")] == ["3件", "5人", "2万元"]
+    assert len(read_claims("99%" * 500)) == 6
+    assert [claim.text for claim in read_claims("0件" * 500 + "，办结7件。")][-1] == "7件"

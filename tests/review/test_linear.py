@@ -51,3 +51,13 @@ def test_a_wall_of_one_thing_is_reviewed_soon(wall: str, opening: str) -> None:
     begun = time.process_time()
     review_text(text, "wall.txt")
     assert time.process_time() - begun < MOST_SECONDS
+
+
+def test_of_a_run_of_stray_marks_one_is_told() -> None:
+    for wall in (")" * 300, "》" * 300):
+        told = [
+            f
+            for f in review_text(f"办理情况{wall}如下。", "x").findings
+            if f.code.endswith("_mark") or "marks" in f.code
+        ]
+        assert len(told) == 1

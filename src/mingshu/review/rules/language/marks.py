@@ -82,6 +82,7 @@ _LIST_NUMBER = compiled(r"(?:^|(?<=[\s。；：，、]))(?:[0-9]{1,2}|[一二三
 
 def _unpaired(text: str, opening: str, pattern: Pattern) -> Iterator[Spot]:
     opened: list[int] = []
+    last = -1  # of a run of stray marks only the first is told
     for found in pattern.finditer(text):
         if found[0] == "\n":
             if opened and text[found.end() : found.end() + 1].strip() == "":
@@ -93,7 +94,9 @@ def _unpaired(text: str, opening: str, pattern: Pattern) -> Iterator[Spot]:
         elif opened:
             opened.pop()
         elif not _LIST_NUMBER.search(text, max(0, found.start() - 4), found.start()):
-            yield _mark_spot(text, found.start())
+            if found.start() != last + 1:
+                yield _mark_spot(text, found.start())
+            last = found.start()
     if opened:
         yield _mark_spot(text, opened[-1])
 

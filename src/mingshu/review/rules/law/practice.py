@@ -82,10 +82,13 @@ _LOOKING_BACK = compiled(r"总结|验收|终期|期间|以来|表彰|先进|谋�
     basis=PUNCTUATION,
 )
 def unbalanced_marks(case: Case) -> Iterator[Spot]:
-    """《 without 》 or the reverse."""
+    """《 without 》 or the reverse; of a run of them the first."""
+    last = -1
     for citation in case.report.citations:
         if citation.fault in (MarkFault.UNCLOSED, MarkFault.STRAY):
-            yield Spot(*citation.span, {"mark": citation.span.of(case.text)})
+            if citation.span.start != last:
+                yield Spot(*citation.span, {"mark": citation.span.of(case.text)})
+            last = citation.span.end
 
 
 @rule(
