@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 REPORTS = Path(__file__).parents[1] / "tests" / "review" / "clean"
 SCRAPS = (
@@ -113,14 +113,14 @@ def mutated_bytes(data: bytes, chance: random.Random) -> bytes:
 def mutated_package(data: bytes, chance: random.Random) -> bytes:
     """A .docx with paragraphs cut, doubled or moved or a part mutated or lost, packed again: its directory is sound."""
     target = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+    with ZipFile(BytesIO(data)) as old, ZipFile(target, "w") as new:
         names = old.namelist()
         struck = chance.choice(["word/document.xml", "word/document.xml", *names])
         for name in names:
             part = old.read(name)
             if name == struck:
                 part = chance.choice((_reordered, _reordered, mutated_bytes, lambda *_: b""))(part, chance)
-            new.writestr(name, part)
+            new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return target.getvalue()
 
 
