@@ -18,8 +18,25 @@ _EACH = {Severity.ERROR: 6, Severity.WARNING: 1}  # findings of one code that ge
 _LINES = {Severity.ERROR: 20, Severity.WARNING: 10}  # lines of one severity
 _PLACES = 5  # further places that are named
 _HEADING = 14  # characters of a heading that tell where a finding stands
-_FAMILIES = ("ledger", "arithmetic", "structure", "law", "time", "memory", "reuse", "candour", "mask", "language")
-_SMALL = ("law.unbalanced", "law.faulty", "structure.numbering", "structure.enumeration", "structure.reporter")
+_FAMILIES = (
+    "ledger",
+    "arithmetic",
+    "structure",
+    "law",
+    "time",
+    "memory",
+    "reuse",
+    "candour",
+    "mask",
+    "language",
+)
+_SMALL = (
+    "law.unbalanced",
+    "law.faulty",
+    "structure.numbering",
+    "structure.enumeration",
+    "structure.reporter",
+)
 _LEDGERS = {
     "ledger.contradicted": Bilingual("不符", "contradicted"),
     "ledger.unproved": Bilingual("证明不了", "not proved"),
