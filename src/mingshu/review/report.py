@@ -41,6 +41,9 @@ class Role(Enum):
     OTHER = "other"
 
 
+_FIRST_WORDS = 30
+
+
 class Section(NamedTuple):
     """A part of the report: its body runs from ``start`` to ``end``; ``implied`` ones have no heading of their own."""
 
@@ -53,6 +56,16 @@ class Section(NamedTuple):
     def implied(self) -> bool:
         """Whether only its wording shows where it begins."""
         return self.heading is None
+
+    @property
+    def mark(self) -> Span:
+        """Where to point for the section as a whole: its heading, else its first words."""
+        heading = self.heading
+        return (
+            Span(heading.start, heading.end)
+            if heading
+            else Span(self.start, min(self.end, self.start + _FIRST_WORDS))
+        )
 
     @property
     def whole(self) -> Span:

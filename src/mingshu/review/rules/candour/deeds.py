@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled
-from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -101,7 +100,7 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
             start = end + 1
     if total >= _FEWEST_SENTENCES and empty >= _SHARE * total:
         first = case.report.of_role(Role.PERFORMANCE, Role.HEADS)[0]
-        mark = first.heading or Span(first.start, first.start + 1)
+        mark = first.mark
         yield Spot(
             mark.start, mark.end, {"total": total, "empty": empty, "share": round(100 * empty / total)}
         )
@@ -125,7 +124,7 @@ def rectification_without_result(case: Case) -> Iterator[Spot]:
     for section in case.report.of_role(Role.LAST_YEAR):
         words = _YEARS.sub("", _ANNOUNCED.sub("", unnumbered(case.text[section.start : section.end])))
         if len(words.strip()) >= _LONG_ENOUGH and not FIGURE.search(words) and not _DONE.search(words):
-            mark = section.heading or Span(section.start, min(section.end, section.start + 30))
+            mark = section.mark
             yield Spot(mark.start, mark.end)
 
 
@@ -147,7 +146,7 @@ def heads_without_fact(case: Case) -> Iterator[Spot]:
     for section in case.report.of_role(Role.HEADS):
         words = _YEARS.sub("", unnumbered(case.text[section.start : section.end]))
         if len(words.strip()) >= _LONG_ENOUGH and not FIGURE.search(words) and "《" not in words:
-            mark = section.heading or Span(section.start, min(section.end, section.start + 30))
+            mark = section.mark
             yield Spot(mark.start, mark.end)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled
-from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -47,7 +46,7 @@ def no_figure_in_problems(case: Case) -> Iterator[Spot]:
     body = [(s, unnumbered(case.text[s.start : s.end])) for s in sections]
     if body and case.problems and not any(FIGURE.search(words) for _s, words in body):
         first = sections[0]
-        mark = first.heading or Span(first.start, min(first.end, first.start + 30))
+        mark = first.mark
         yield Spot(mark.start, mark.end)
 
 
@@ -155,7 +154,7 @@ def worst_indicators(case: Case) -> Iterator[Spot]:
     if case.facts is None:
         return
     sections = case.report.of_role(Role.PROBLEMS)
-    mark = (sections[0].heading or Span(sections[0].start, sections[0].start + 1)) if sections else None
+    mark = sections[0].mark if sections else None
     for weak in list(case.facts.worst())[:3]:
         if any(likeness(weak.title.zh, problem.words) >= _NAMED for problem in case.problems):
             continue
