@@ -113,7 +113,7 @@ def _rendered(files: Sequence[ReviewedFile], form: str) -> str:
 
 def _write(text: str, target: Path | None) -> None:
     if target is None:
-        click.echo(text)
+        click.echo(text, nl=not text.endswith("\n"))
         return
     target.write_text(text, encoding="utf-8")
     click.echo(f"已写出 {target}。 Written.")
