@@ -195,8 +195,10 @@ def _kind_of(column: models.Field[Any, Any]) -> Kind:
     return next((kind for type_, kind in kinds if isinstance(column, type_)), Kind.TEXT)
 
 
-LEDGERS: Registry[Ledger] = Registry(Bilingual("台账", "ledger"))
-MEASURES: Registry[tuple[Ledger, Measure]] = Registry(Bilingual("指标项", "measure"))
+LEDGERS: Registry[Ledger] = Registry(Bilingual("台账", "ledger"), "mingshu catalogue ledgers")
+MEASURES: Registry[tuple[Ledger, Measure]] = Registry(
+    Bilingual("指标项", "measure"), "mingshu catalogue measures"
+)
 
 
 def register(ledger: Ledger) -> Ledger:
