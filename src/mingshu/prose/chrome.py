@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mingshu.prose.patterns import IGNORECASE, compiled
+from mingshu.prose.patterns import IGNORECASE, compiled, plain
 from mingshu.prose.spans import Span
 
 NAVIGATION, METADATA, BUTTONS, FOOTER = "navigation", "metadata", "buttons", "footer"
@@ -33,7 +33,7 @@ _KINDS = (
         r"(?:[：:|]|$)|.{0,12}ICP备|.{0,12}公网安备|.{0,4}备案(?:序)?号|建议使用.{0,20}(?:浏览器|分辨率)|邮编\s?[：:]|您是第.{1,12}位访问)",
     ),
 )
-_LINE_KINDS = [(kind, compiled(pattern, IGNORECASE)) for kind, pattern in _KINDS]
+_LINE_KINDS = [(kind, plain(pattern, IGNORECASE)) for kind, pattern in _KINDS]
 _LINE = compiled(r"[^\n]+")
 
 

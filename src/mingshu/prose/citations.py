@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from mingshu.prose.numerals import scaled
-from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.prose.sentences import joined, paragraphs
 from mingshu.prose.spans import Span
 
@@ -44,10 +44,10 @@ class Citation(NamedTuple):
 
 _N = r"\s?([〇零一二三四五六七八九十百千0-9０-９]{1,7})\s?"
 _MARKS = compiled(r"[《》]|<{1,2}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])>{1,2}")
-_BETWEEN = compiled(
+_BETWEEN = plain(
     r"(?:[（(](?!第)[^（）()\n]{1,40}[）)])?(?:中|里)?(?:的)?(?:规定)?(?:的)?\s?(?=第\s?[〇零一二三四五六七八九十百千0-9０-９]{1,7}\s?条)"
 )
-_ARTICLE = compiled(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?")
+_ARTICLE = plain(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?")
 _COMMA = compiled(r"\s?[、和及与或至到，,]\s?(?=第)")
 _HALF = {"<": "《", "<<": "《", ">": "》", ">>": "》"}
 

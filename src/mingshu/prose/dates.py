@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mingshu.kernel.periods import Period
 from mingshu.prose.numerals import chinese
-from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.prose.spans import Span
 
 _Y = r"((?:19|20)[0-9]{2}|[二一][〇零○Ｏ0九][〇零○Ｏ0-9一二三四五六七八九]{2})"
@@ -24,8 +24,8 @@ _JOINER = compiled(r"\s?[-—–－~～至到]{1,2}\s?")
 _SHORT_END = compiled(rf"{_N}\s?([日号])")
 _MONTHS = compiled(r"(?<![0-9])([0-9]{1,2})\s?[-—–－~～至到]{1,2}\s?(?=[0-9]{1,2}\s?月)")
 _YEARS = compiled(r"(?<![0-9])((?:19|20)[0-9]{2})\s?[-—–－~～至到]{1,2}\s?(?=(?:19|20)[0-9]{2}\s?年)")
-_SELF_DATED = compiled(r"[（(]?\s?(.{6,20}?[日号])\s?[）)]?")
-_LINE = compiled(r"[^\n]+")
+_SELF_DATED = plain(r"[（(]?\s?(.{6,20}?[日号])\s?[）)]?")
+_LINE = plain(r"[^\n]+")
 _LINE_BEFORE = compiled(r"(?r)[^\n]+")
 _HEAD_LINES, _TAIL_LINES = 10, 8
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")

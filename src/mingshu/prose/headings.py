@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mingshu.prose.chrome import is_chrome
 from mingshu.prose.numerals import chinese
-from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 
@@ -15,13 +15,13 @@ TITLE, SECTION, SUBSECTION, POINT, SUBPOINT, DETAIL = range(6)
 _CN = "[一二三四五六七八九十百]{1,3}"
 _X = "[xX×*＊]{1,2}"
 _MARKERS = (
-    (SECTION, compiled(rf"({_CN})(?:、|[．.](?![0-9]))|({_X})、|第({_CN})(?:部分|章)[、：:\s]?")),
-    (SUBSECTION, compiled(rf"[（(]\s?({_CN}|{_X})\s?[）)]、?")),
+    (SECTION, plain(rf"({_CN})(?:、|[．.](?![0-9]))|({_X})、|第({_CN})(?:部分|章)[、：:\s]?")),
+    (SUBSECTION, plain(rf"[（(]\s?({_CN}|{_X})\s?[）)]、?")),
     (
         POINT,
-        compiled(rf"([0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９](?![0-9０-９]{{3}}\s?年)))|({_X})[.．、]"),
+        plain(rf"([0-9０-９]{{1,2}})(?:[、]|[.．](?![0-9０-９](?![0-9０-９]{{3}}\s?年)))|({_X})[.．、]"),
     ),
-    (SUBPOINT, compiled(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
+    (SUBPOINT, plain(r"[（(]([0-9０-９]{1,2})[）)]|([0-9]{1,2})[）)]")),
     (DETAIL, compiled(r"([①-⑳])")),
 )
 _MARKERS_BY_SIGN = {
@@ -38,12 +38,12 @@ _MARKERS_BY_SIGN = {
 _LONGEST = {SECTION: 45, SUBSECTION: 64, POINT: 45, SUBPOINT: 40, DETAIL: 30}
 _LONGEST_TITLE = 60
 _LONGEST_UNNUMBERED = 22
-_TITLE_ENDS = compiled(
+_TITLE_ENDS = plain(
     r"(?:报告|总结|情况|汇报|年报|综述|要点|述职|进展|工作|方案|意见|通报|说明|统计|创建|材料|计划)"
     r"(?:[（(][^）)]{1,12}[）)])?$"
 )
-_NOT_A_HEADING = compiled(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
-_SENTENCE_END = compiled("[。！？]")
+_NOT_A_HEADING = plain(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
+_SENTENCE_END = plain("[。！？]")
 
 
 class Heading(NamedTuple):

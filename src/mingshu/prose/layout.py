@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 
-MARKER = compiled(
+MARKER = plain(
     r"[ \t\u00a0\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|"
     r"[0-9０-９]{1,2}[.．、](?![0-9０-９])"
     r"|[（(][0-9０-９]{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[章节条]|[一二三四五六七八九十]{1,2}是|[-•·●■▪◆*]\s)"
@@ -12,7 +12,7 @@ MARKER = compiled(
 _ENUMERATED = compiled(r"\s*[一二三四五六七八九十]{1,2}是")  # runs into prose, is never a heading
 TERMINALS = frozenset("。！？!?：:；;…")
 _CLOSERS = '”’」』）)】》" '
-_PROSE_MARKS = compiled("[，。；：、,]")
+_PROSE_MARKS = plain("[，。；：、,]")
 _LONG_LINE = 28
 _SHORT_HEADING = 45
 

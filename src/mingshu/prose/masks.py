@@ -7,7 +7,7 @@ from string import ascii_letters
 from typing import NamedTuple
 
 from mingshu.prose.claims.units import unit_at
-from mingshu.prose.patterns import compiled, led_by
+from mingshu.prose.patterns import compiled, led_by, plain
 from mingshu.prose.spans import Span
 
 _M = "(?:[*＊×✕□]|[xXＸ])"
@@ -21,10 +21,10 @@ _RUN = compiled(
 )
 _ISSUER = compiled(r"(?r)[\u4e00-\u9fff]{1,4}")  # 永教发 of 永教发〔2022〕3号
 _GLUED = frozenset("0123456789." + ascii_letters)
-_DATE_AFTER = compiled(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
-_FIGURE_TAIL = compiled(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
-_DURATION = compiled(r"小时|分钟|天|周|个月|工作日|岁")
-_DOCUMENT = compiled(r"\s?号(?:文|令)?")
+_DATE_AFTER = plain(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
+_FIGURE_TAIL = plain(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
+_DURATION = plain(r"小时|分钟|天|周|个月|工作日|岁")
+_DOCUMENT = plain(r"\s?号(?:文|令)?")
 
 
 class MaskKind(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 
 ARABIC = "0-9０-９"
 CHINESE = "零〇一二两三四五六七八九十百千万亿"
@@ -24,7 +24,7 @@ _PERCENT = compiled(r"(.+?)[%％]|百分之(.+)")
 _FRACTION = compiled(r"(.+)分之(.+)|([0-9０-９]+)[/／]([0-9０-９]+)")
 _PER_MILLE = compiled(r"(.+?)‰|千分之(.+)")
 _TENTHS = compiled(r"(.+)成(半)?")
-_MIXED = compiled(r"([0-9.,]+)([十百千万亿]*)")
+_MIXED = plain(r"([0-9.,]+)([十百千万亿]*)")
 
 
 class Number(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from mingshu.prose.layout import TERMINALS, is_soft_break
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.spans import Span
 
 _ENDS = compiled(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
@@ -13,7 +13,7 @@ _LAST_MARK = compiled(r"(?r)[。！？!?\n]")
 _CLAUSE_ENDS = compiled(r"[，。；：！？,;!?\n]")
 _PAGE_BREAK = compiled(r"[ \t\u00a0\u3000\r]*\n\s*")
 _SPACES = " \t\r\n\u00a0\u3000\ufeff"
-_LINE = compiled(rf"[^{_SPACES}][^\n]*+")
+_LINE = plain(rf"[^{_SPACES}][^\n]*+")
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -14,7 +14,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.prose.claims import Claim
-from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.patterns import Pattern, compiled, plain
 from mingshu.prose.sentences import clause_end, clause_start
 from mingshu.review.report import Counted
 from mingshu.review.scope import Scope, Times, scope_of
@@ -29,7 +29,7 @@ _BRIDGE = r"[^，。；\n]{0,14}?"
 _MARKS = frozenset("，。；：:,;！？\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
-_BARE = compiled(
+_BARE = plain(
     r"[\s、]*(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
 )
 _FILLERS = compiled(
@@ -39,7 +39,7 @@ _FILLERS = compiled(
     r"部署|主持|按期|按时|登记|本人|指出|反馈|宣传|教育|资料|案件|申请|考试|满意|基本满意|上一?年度?|制作|印制|发放|悬挂|通过|利用|使用|参加|安排|实际|领导班子|党委|政府|[全我本][镇乡县区市街局]|辖区|镇村|[已均都并各的了对在向为以由与和及等于达至]|"
     r"20\d\d年度?|[0-9]{1,2}[-—～至][0-9]{1,2}月|[\s\p{P}]"
 )
-_NARROWING = compiled(
+_NARROWING = plain(
     r"校园|学校|课堂|企业|老年|青少年|妇女|儿童|未成年|农民工|残疾|退役|反诈|诈骗|禁毒|防汛|林地|山林|土地|婚姻|家庭|邻里|物业|交通|医疗|"
     r"宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
 )

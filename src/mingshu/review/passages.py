@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 from mingshu.review.report import Report, Role, Section
 from mingshu.review.vocabulary import vocabulary
 
-_MARKER = compiled(
+_MARKER = plain(
     r"^[\s（(]*(?:[一二三四五六七八九十]{1,2}(?:是|要|、)|[一二三四五六七八九十0-9]{1,2}[）).．、])\s*"
 )
 _SHORTEST = 6

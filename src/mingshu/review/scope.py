@@ -6,7 +6,7 @@ from bisect import bisect_right
 from enum import Enum
 from operator import itemgetter
 
-from mingshu.prose.patterns import compiled, led_by
+from mingshu.prose.patterns import compiled, led_by, plain
 
 
 class Scope(Enum):
@@ -27,10 +27,10 @@ _COMPARED = r"(?:同比|环比|(?:比|较)(?:上一?年|去年|上年|同期|往
 _CHANGE_COMPARED = compiled(
     _COMPARED + r"[^，。；0-9*]{0,3}(?:增|减|多|少|升|降|提|高|低|涨)[^，。；0-9*至到]{0,6}$"
 )
-_CHANGE = compiled(
+_CHANGE = plain(
     r"(?:增长|下降|减少|上升|提高|降低|增加|提升|增幅|降幅|净增|压减|下滑|攀升|翻番|[^最许更众大诸][多少]|增|降|升)了?(?:为|达|约|近)?\s?$"
 )
-_EARLIER = compiled(
+_EARLIER = plain(
     r"(?:上一?年|去年|上年|同期|往年|前年)(?:度|同期|末|底)?(?:的|为|是|共|有|仅|只有)?[^，。；0-9*]{0,3}$"
 )
 _FROM = compiled(r"[由从][^，。；0-9*]{0,14}$")
@@ -38,7 +38,7 @@ _TO = compiled(r"^[^，。；0-9*]{0,6}?(?:至|到|为|降|增|升|提|减|扩|�
 _CHANGE_ENDS = frozenset("长降少升高低加幅增减滑攀番多了为达约近 \u3000")
 _LIMIT_ENDS = frozenset("于足到过超满 \u3000")
 _RANGE_ENDS = frozenset("-—–~～至到 \u3000")
-_TARGET = compiled(
+_TARGET = plain(
     led_by(
         "力争预有拟将目计要应须需必务明来下",
         r"力争|争取|预计|预期|有望|(?<![模虚草])拟(?![定订稿制])|将(?=达|建|新|开|组|举|完|培|投|实|在)|目标(?:值|数|任务|要求)?[^，。；]{0,4}$"
@@ -47,20 +47,18 @@ _TARGET = compiled(
         r"|(?:明|来|下一?)年度?",
     )
 )
-_DEMANDED = compiled(
+_DEMANDED = plain(
     r"^(?:以上|以下|及以上|左右)?的?(?:参考|年度|法定|考核|规定|全省|全市|全县|省定|市定|县定|上级)?"
     r"(?:目标|要求|标准|指标|底线|红线|门槛|任务目标)"
 )
 _OF_THOSE = compiled(r"^(?:以上|以下|及以上)?的(?=[\u4e00-\u9fff])(?!率)")
-_LIMIT = compiled(r"(?:不少于|不低于|不足|不到|少于|低于|高于|超过|多于|大于|小于|超|满)\s?$")
-_LACKING = compiled(r"(?:未(?!成年|来)|没有|缺少|不具备|不能)[^，。；0-9*]{1,12}的(?:有|共|还有|仍有)?$")
-_FAILED = compiled(
-    r"^[^，。；0-9*]{0,2}(?:逾期|超期|超时|超过|未(?!成年|来)|没有|尚未|仍未|不合格|不及时|不成)"
-)
+_LIMIT = plain(r"(?:不少于|不低于|不足|不到|少于|低于|高于|超过|多于|大于|小于|超|满)\s?$")
+_LACKING = plain(r"(?:未(?!成年|来)|没有|缺少|不具备|不能)[^，。；0-9*]{1,12}的(?:有|共|还有|仍有)?$")
+_FAILED = plain(r"^[^，。；0-9*]{0,2}(?:逾期|超期|超时|超过|未(?!成年|来)|没有|尚未|仍未|不合格|不及时|不成)")
 _EACH = compiled(
     r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$"
 )
-_PERIOD = compiled(
+_PERIOD = plain(
     led_by(
         "上下第一二三四五六七八九十两几0-9近以任历",
         r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
@@ -71,7 +69,7 @@ _PERIOD = compiled(
 _WHOLE = compiled(
     r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)"
 )
-_RANGE = compiled(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?$")
+_RANGE = plain(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?$")
 _REACH = 70
 
 

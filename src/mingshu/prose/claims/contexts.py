@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from string import ascii_letters
 
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import clause_start
 
 _STOPS = frozenset("，。；、！？：,;!?:\n")
@@ -43,12 +43,12 @@ _HEDGES_BY_END = {
 _BARE_SCALES_ONLY = frozenset("上")  # 上百场 is a hedge, 升级上3个 is not
 _HEDGES_AFTER = ("以上", "左右", "以下", "以内", "上下", "之多", "及以上", "（含）以上", "(含)以上")
 AFTER_STARTS = frozenset("以左上之及（(")
-_CYCLE = compiled(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
+_CYCLE = plain(r"[每一半两]个?(?:半?年度?|季度?|月|周|星期|日|天|旬|学期|双月)")
 _FLOOR = compiled(r"(?:至少|不少于|不低于|最少|定期|固定)\S{0,4}$")
 _AT_MOST_BY_RULE = 4
 _PER_OCCASION = frozenset("次遍回")
 SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
-_MEETINGS = compiled(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
+_MEETINGS = plain(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
 _COUNTERS = frozenset("一二两三四五六七八九十0123456789")
 _VAGUE_BEFORE = frozenset("数几")
 _RANKED = compiled(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")

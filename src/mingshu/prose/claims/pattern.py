@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.prose.claims.units import FIRST_CHARACTERS
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 
 _D = "[0-9０-９]"
 _CN = "[零〇一二两三四五六七八九十百千万亿]"
@@ -23,7 +23,7 @@ CANDIDATE = compiled(
 )
 
 # The everyday run: 200余, 1.2万, 30多亿, **余.
-EVERYDAY = compiled("([0-9]+(?:[.][0-9]+)?|[*＊]+)([余多万亿]{0,3})")
+EVERYDAY = plain("([0-9]+(?:[.][0-9]+)?|[*＊]+)([余多万亿]{0,3})")
 
 # Group numbers of DETAIL tell the reader what it found.
 PERCENT, FRACTION, MASKED, ARABIC, CHINESE = range(1, 6)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from mingshu.prose.claims.contexts import clause_before
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 
-_SLOGAN_TAILS = compiled(
+_SLOGAN_TAILS = plain(
     r"维护|意识|自信|确立|代表(?!团|委|建|议|人|性|作)|全面|坚持|明确|务必|一律|必须|毫不动摇|善于|结合|狠抓|严禁|不准|不得|到位|不|"
     r"统一|更加|更好|离不开|大局|属于|切实|优先|聚焦|注重|突出|强化|必查|必访|必到|必谈|必|凡是|敢于|转变|转向|带头|统筹|"
     r"确保|促进|提升(?!项|行)|着力|着眼|关键|[一二三四五六七八九十百]|100|同步|先行|率先|覆盖|清零|归零|零"
 )
-_SUMMARIES = compiled(
+_SUMMARIES = plain(
     r"[^，。；、：\n]{0,8}?(?:方面|层面|环节|维度|关口|阶段|步骤|方向|抓手|重点(?!项目|企业|村)|角度|关系|问题导向|转变|体系|机制|"
     r"制度|原则|目标|举措|要素|统一|责任|要点|主题|主体责任|理念|文明|能力|优势|定位|特色|着力点|切入点)"
 )
-_CONCRETE = compiled(
+_CONCRETE = plain(
     r"[^，。；、：\n]{0,10}?(?:试点|村|社区|乡|镇|街道|县|区|市|州|部门|单位|小组|工作组|专班|中心|站|点|所|室|支部|企业|公司|学校|"
     r"项目|案|家庭|组织|机构|平台|窗口|基地|科|股|大队|中队|网格|工地|小区|党组|岗位|职位|品牌|团队|分队|队伍|法庭|法院|"
     r"检察|系统|会议|课题|文件|线索|人|奖|称号|荣誉|单元|楼|园|场|厂|店|库|桥|路|栏|广场|长廊|展板|视频|团|班|台|牌)"
 )
 _PUNCTUATION = frozenset("，。；、）)")
 _ASSEMBLIES = frozenset("大协届委")
-_HONOURS = compiled(
+_HONOURS = plain(
     r"[^，。；、：\n]{0,8}?(?:荣誉|奖|成果|表彰|专利|课题|案例|试点|称号|文件|议案|建议|提案|决议)"
 )
 _PEOPLE = compiled(
@@ -35,13 +35,13 @@ _NEVER_BEFORE = frozenset("第每某任这那哪另其首头逐")
 _WORDS_WITH_ONE = frozenset(
     "进统同唯之万单专划归周再新又初期半整合为惟如表定不独无惯太始老"
 )  # 统一 唯一 单一 …
-_DONE = compiled(
+_DONE = plain(
     r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
 )
 ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
 _NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
 _ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
-_PAIRED_ONE = compiled(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
+_PAIRED_ONE = plain(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
 _STRICT_COUNTS = frozenset("次场名起件份家册辆篇幅宗例笔倍户轮处所部台座栋本只亩")
 _PROPER_AFTER = {
     "轮": compiled(r"车|驱"),

@@ -5,7 +5,7 @@ A unit is read only where the text after it does not turn it into another word: 
 
 from __future__ import annotations
 
-from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.patterns import Pattern, compiled, plain
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -115,9 +115,9 @@ _SCORE_END = rf"(?:{_BOUNDARY}|(?=以上|以下|左右|的|位|及|为|居|和|\
 
 
 def _guards() -> dict[str, Pattern]:
-    guards = {unit: compiled(f"(?!{words})") for unit, words in _FOLLOWED_BY.items()}
+    guards = {unit: plain(f"(?!{words})") for unit, words in _FOLLOWED_BY.items()}
     guards |= {unit: compiled(_BOUNDARY) for unit in _BOUNDED}
-    guards |= {unit: compiled(_PLACE_END) for unit in _PLACES}
+    guards |= {unit: plain(_PLACE_END) for unit in _PLACES}
     guards["分"] = compiled(_SCORE_END)
     guards["成"] = compiled(rf"{_BOUNDARY}|(?=以上|以下|以内|左右|多|的|是|为|在|由|来自|半)")
     guards["道"] = compiled(r"(?=题|关|防线|工序|程序|门|菜)|" + _BOUNDARY)

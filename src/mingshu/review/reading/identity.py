@@ -7,21 +7,21 @@ from typing import NamedTuple
 
 from mingshu.prose.headings import TITLE, Heading
 from mingshu.prose.numerals import chinese
-from mingshu.prose.patterns import MULTILINE, Pattern, compiled
+from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
 from mingshu.review.report import ReportKind
 
 _HEAD = 1000  # characters in which a report introduces itself
 _Y = r"((?:19|20)\d\d|二[〇零○]{1}[〇零一二三四五六七八九]{2})"
-_SHUFA = compiled(r"第一责任人职责|述法|述职")
+_SHUFA = plain(r"第一责任人职责|述法|述职")
 _ANNUAL = compiled(r"法治政府(?:建设)?|依法行政|法治建设")
-_OPENING = compiled(r"现将[^。]{0,80}(?:报告|汇报|总结|述职|情况)[^。]{0,16}如下")
-_NARRATOR = compiled(
+_OPENING = plain(r"现将[^。]{0,80}(?:报告|汇报|总结|述职|情况)[^。]{0,16}如下")
+_NARRATOR = plain(
     r"我(省|市|县|区|乡|镇|街道|局|委|办|中心)(?![级域区])|全(省|市|县|区|乡|镇|街道)(?=[上共各干范统年建内村受办政营和])"
 )
 _YEAR = compiled(rf"{_Y}\s?年")
 _PLACE_WORD = r"[\u4e00-\u9fff*＊×]{1,8}?"
 _BODY = r"(?:人民政府|党委|党工委|街道办事处|办事处|委员会)?"
-_TITLE_ORGAN = compiled(
+_TITLE_ORGAN = plain(
     rf"^[\s关于]*({_PLACE_WORD}(?:省|市|县|区|乡|镇|街道|旗|局|委|厅|办公室|中心){_BODY})(?=\s?(?:关于|[（(〔]?\s?{_Y}|党政|党委|主要|法治|推进|履行|书记|[县区镇乡市]长|述|局长|主任))"
 )
 _REPORTER = compiled(
@@ -29,16 +29,16 @@ _REPORTER = compiled(
     r"|^[ \t\u3000]*([\u4e00-\u9fff]{2,20}(?:书记|[乡镇县区市省]长|主任|局长))\s{1,4}[\u4e00-\u9fff*×]{2,4}$",
     MULTILINE,
 )
-_ADDRESSEE = compiled(
+_ADDRESSEE = plain(
     r"^[ \t\u3000]*([\u4e00-\u9fff*＊×、（）() ]{3,40}(?:委员会|委|政府|常委会|办|办公室|司法局))\s?[：:]\s*$",
     MULTILINE,
 )
-_SIGNED = compiled(
+_SIGNED = plain(
     rf"^[ \t\u3000]*({_PLACE_WORD}(?:省|市|县|区|乡|镇|街道|局)"
     r"(?:人民政府|党委|党工委|街道办事处|办事处)?)[ \t\u3000]*$",
     MULTILINE,
 )
-_OWN_PLACE = compiled(
+_OWN_PLACE = plain(
     r"(?:^|[，。；：、\s“]|20\d\d年(?:度|来|以来)?，?)"
     r"((?!代理|参与|提请|报送|[在向按全本我各将对为由和与经报是])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道|县)|[*＊×]{1,4}(?:镇|乡|街道|县|区|市))"
     r"(?=党委|人民政府|政府|认真|坚持|始终|深入|高度|党政|以习近平|紧紧|聚焦)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingshu.prose.headings import SECTION, SUBSECTION, Heading
-from mingshu.prose.patterns import MULTILINE, Pattern, compiled
+from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
 from mingshu.review.report import ReportKind, Role, Section
 
 _YEAR = r"(?:20\d\d|[二两]〇[〇一二三四五六七八九]{2})"
@@ -27,22 +27,22 @@ _ROLES = (
     ),
     (
         Role.PROBLEMS,
-        compiled(
+        plain(
             r"(?:存在|查摆|面临|突出|主要).{0,8}(?:问题|不足|短板|差距|困难|薄弱)|不足(?:之处)?(?:和|及|与|以及)?.{0,4}原因"
             r"|(?:问题|不足|短板|差距)(?:与|和|及|及其|、)(?:不足|问题|短板|差距|原因)|^[^，。]{0,6}(?:问题|不足|短板|差距)$"
         ),
     ),
-    (Role.REASONS, compiled(r"原因(?:分析|剖析)?")),
+    (Role.REASONS, plain(r"原因(?:分析|剖析)?")),
     (Role.HEADS, compiled(r"(?:主要负责人|主要领导|书记).{0,30}职责|第一责任人职责")),
     (
         Role.PERFORMANCE,
-        compiled(
+        plain(
             r"举措|成效|履职|履行|开展|做法|职责|完成|落实|工作|亮点|成绩|情况|加强|推进|坚持|深化|强化|健全|组织者|推动者|实践者"
         ),
     ),
 )
 _SHORTFALLS = ("问题", "不足", "短板", "差距", "困难", "薄弱")  # every way to announce problems names one
-_MARKER = compiled(r"^[\s（(第]*[一二三四五六七八九十0-9]{1,3}[、.．）)章部分\s]*")
+_MARKER = plain(r"^[\s（(第]*[一二三四五六七八九十0-9]{1,3}[、.．）)章部分\s]*")
 _OPENINGS = (
     (
         Role.PROBLEMS,
@@ -118,7 +118,7 @@ def _openers(headings: list[Heading], kind: ReportKind) -> Iterator[tuple[Headin
                 yield heading, parent if parent is not Role.OTHER else own
 
 
-_ANYTHING_ELSE = compiled(r"^其他(?:需要?|应当?)?(?:报告|说明|反映)?的?(?:情况|事项|问题|工作情况)")
+_ANYTHING_ELSE = plain(r"^其他(?:需要?|应当?)?(?:报告|说明|反映)?的?(?:情况|事项|问题|工作情况)")
 
 
 def role_of(heading: Heading, kind: ReportKind) -> Role:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -16,7 +16,7 @@ from mingshu.review.rules.bases import CANDOUR
 _ALIKE = 0.6
 _MOST = 40  # items compared with each other; a text with more is a collection of reports
 _ANSWERED = 0.34
-_PUT_RIGHT = compiled(
+_PUT_RIGHT = plain(
     r"已(?:全部)?(?:整改|完成|解决|改正|落实|销号|建立|配齐|补齐)|整改(?:到位|完毕|完成)|得到(?:解决|有效解决|改善)|全部整改"
 )
 _AFTERWARDS = Bilingual(

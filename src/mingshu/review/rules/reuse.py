@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case, Shared
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -122,7 +122,7 @@ def foreign_place(case: Case) -> Iterator[Spot]:
             yield Spot(start, start + len(place), {"place": place, "organ": organ}, key="neighbour")
 
 
-_OWN_BODY = compiled(
+_OWN_BODY = plain(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|人民政府|政府|各部门|各村|机关干部|全体干部|党政|法治建设|法治政府|依法行政|总体规划)"
 )
 _NOT_A_NAME = compiled(

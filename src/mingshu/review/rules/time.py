@@ -8,7 +8,7 @@ from datetime import date
 from mingshu.kernel.text import Bilingual
 from mingshu.law import duties
 from mingshu.prose.dates import find_dates
-from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -22,7 +22,7 @@ _PLANNED = compiled(r"将|拟|计划|预计|截至|截止|前完成|有效期|�
 _ELSEWHERE = compiled(
     r"上一?年|去年|以来|自|从|起|施行|实施|生效|修订|发布|颁布|印发|通过|比|《|成立于|始|届|规划|相比|较"
 )
-_QUARTERLY = compiled(r"每(季度|月|半年)(?:至少|不少于|定期)?(?:召开|组织|开展|听取|研究|学习|举行|集中)?")
+_QUARTERLY = plain(r"每(季度|月|半年)(?:至少|不少于|定期)?(?:召开|组织|开展|听取|研究|学习|举行|集中)?")
 _TIMES_A_YEAR = {"季度": 4, "月": 12, "半年": 2}
 _DATED = Bilingual("报告应当覆盖完整的报告期", "A report covers its whole period")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -15,12 +15,12 @@ from mingshu.review.report import Counted
 from mingshu.review.rules.arithmetic.relations import Group, bounds, own_clause, percent, printed
 from mingshu.review.rules.bases import COUNTING
 
-_FROM = compiled(r"[从由][^，。；]{0,14}$")
+_FROM = plain(r"[从由][^，。；]{0,14}$")
 _TO = compiled(r"(?:[增升涨加扩提长高降减少低缩压]{1,2}(?:至|到|为)|至|到)[^，。；]{0,6}$")
-_RISE = compiled(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
-_FALL = compiled(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
+_RISE = plain(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
+_FALL = plain(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
 _COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年)(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
-_MORE = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:增加|增长|上升|提高|多|净增|增)了?$|净增$|^多$")
+_MORE = plain(r"(?:比|较|同比)[^，。；]{0,10}(?:增加|增长|上升|提高|多|净增|增)了?$|净增$|^多$")
 _LESS = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:减少|下降|降低|少|降|减)了?$|^少$")
 
 

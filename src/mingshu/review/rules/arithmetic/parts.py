@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import MEASURES
-from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.patterns import Pattern, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -18,7 +18,7 @@ from mingshu.review.rules.arithmetic.relations import Group, own_clause, parts_o
 from mingshu.review.rules.bases import COUNTING
 
 _AMONG = compiled(r"[，,；;（(]?其中[，,：:]?")
-_EXHAUSTIVE = compiled(r"(?:包括|分别为|分别是|由[^，。]{0,10}组成|即)[：:]?")
+_EXHAUSTIVE = plain(r"(?:包括|分别为|分别是|由[^，。]{0,10}组成|即)[：:]?")
 _TOTAL = compiled(r"(?:合计|共计|总计)[^，。；0-9]{0,6}$")
 
 
@@ -62,7 +62,7 @@ def _stop(text: str, start: int, end: int, opening: Pattern) -> int:
     return further.start() if further else stop
 
 
-_GOES_ON = compiled(
+_GOES_ON = plain(
     r"(?<=[，,])(?:已|均已|全部|共|累计|成功|按期|及时)?(?:整改|销号|办结|化解|调解|调处|调结|履行|处理|答复|办复|回复"
     r"|移送|追回|挽回|结案|审结|达成|开展|发放|组织)"
 )

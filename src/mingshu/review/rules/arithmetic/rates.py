@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
@@ -268,7 +268,7 @@ def all_done_yet_below(case: Case) -> Iterator[Spot]:
                 yield Spot(found.start(), rate.claim.end, values)
 
 
-_TAKEN_AND_DONE = compiled(
+_TAKEN_AND_DONE = plain(
     r"(?:受理|接收|排查)(?:并|、|和)(?:成功|及时|妥善|就地)?(?:化解|调处|调解成功|办结)[^，。；\n]{0,16}?[0-9]+[件起宗]"
 )
 _SUCCESS = compiled(r"(?:成功|化解|调处|办结)率$")

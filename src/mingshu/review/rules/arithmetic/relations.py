@@ -8,17 +8,13 @@ from typing import NamedTuple
 
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import clause_start
 from mingshu.review.report import Counted
 
-_RATE_NAME = compiled(
-    r"([\u4e00-\u9fff]{1,8}率)(?:均|都|也|分别)?(?:已)?(?:达到?|为|是|实现|保持在?)?了?\s?$"
-)
-_BASE_WORDS = compiled(
-    r"受理|收到|共|承办|应|登记|发现|开庭|抽查|排查|立案|评查|总计|累计|全部|交办|申请|梳理"
-)
-_DOUBTFUL = compiled(r"同比|上年|去年|增长|下降|提高|上升|降低|其余|左右|以上|百分点")
+_RATE_NAME = plain(r"([\u4e00-\u9fff]{1,8}率)(?:均|都|也|分别)?(?:已)?(?:达到?|为|是|实现|保持在?)?了?\s?$")
+_BASE_WORDS = plain(r"受理|收到|共|承办|应|登记|发现|开庭|抽查|排查|立案|评查|总计|累计|全部|交办|申请|梳理")
+_DOUBTFUL = plain(r"同比|上年|去年|增长|下降|提高|上升|降低|其余|左右|以上|百分点")
 _MARKS = frozenset("，。；：:,;\n（(")
 Group = tuple[Counted, ...]
 

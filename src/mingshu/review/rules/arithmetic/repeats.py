@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -14,13 +14,13 @@ from mingshu.review.report import Counted, Role
 from mingshu.review.rules.arithmetic.relations import Group, own_clause, rate_name
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
-_OTHER_SCOPE = compiled(
+_OTHER_SCOPE = plain(
     r"上年|去年|同期|上半年|下半年|季度|其中|[0-9]{1,2}[-—至~][0-9]{1,2}月|[0-9]月|截至|同比|新增|每|分别|上一年|近[三五]年|20\d\d年.{0,40}20\d\d年|结转"
 )
 _FILLERS = compiled(
     r"全年|今年|年内|本年|共计|累计|一共|总共|共|各类|各种|有效|成功|及时|我[镇乡县区市街]|全[镇乡县区市]|达到?|以来|[\s\p{P}]"
 )
-_TOTALS = compiled(r"全年|今年|年内|本年度?|共|累计")
+_TOTALS = plain(r"全年|今年|年内|本年度?|共|累计")
 
 
 _REACH = 300  # characters to each side; hardly a sentence is longer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -15,7 +15,7 @@ from mingshu.review.rules.arithmetic.relations import printed
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
 
-_REASON = compiled(
+_REASON = plain(
     r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|所致|究其|造成|受[^，。]{1,14}(?:影响|限制|制约)|因[^，。为此素而]{2,20}[，,]"
 )
 _VAGUE = compiled(

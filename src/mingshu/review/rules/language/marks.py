@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.headings import POINT
-from mingshu.prose.patterns import Pattern, compiled
+from mingshu.prose.patterns import Pattern, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -149,7 +149,7 @@ def numbering_mark(case: Case) -> Iterator[Spot]:
             yield Spot(heading.start, heading.start + len(found[0]), {"printed": found[0], "right": right})
 
 
-_NUMBER_MARK = compiled(r"[0-9]{1,2}、|[（(][一二三四五六七八九十0-9]{1,2}[）)]、")
+_NUMBER_MARK = plain(r"[0-9]{1,2}、|[（(][一二三四五六七八九十0-9]{1,2}[）)]、")
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -63,7 +63,7 @@ def doubled_word(case: Case) -> Iterator[Spot]:
 
 _MEANT_AROUND = compiled(r"目的的|不了了|有的的|和和[美气]|是是非")
 _LONGEST_WORD = 5
-_HAN = compiled(r"[\u4e00-\u9fff]+")
+_HAN = plain(r"[\u4e00-\u9fff]+")
 _DOUBLED_SIGNS = frozenset(("的的", "了了", "和和", "与与", "在在", "是是", "将将", "对对", "及及"))
 _MEANT = frozenset(
     (
@@ -140,8 +140,8 @@ def double_hedge(case: Case) -> Iterator[Spot]:
             yield Spot(start, end, {"words": case.text[start:end]})
 
 
-_HEDGE_BEFORE = compiled(r"(?:近|约|大约|将近|逾|超过|超)\s?$")
-_HEDGE_AFTER = compiled(r"\s?(?:左右|以上|上下)")
+_HEDGE_BEFORE = plain(r"(?:近|约|大约|将近|逾|超过|超)\s?$")
+_HEDGE_AFTER = plain(r"\s?(?:左右|以上|上下)")
 
 
 @rule(

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Statute, find_statute, statutes
 from mingshu.prose.citations import Citation
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Role
 
 _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of effect and repeal (catalogue of statutes)")
-_TOLD_AS_PAST = compiled(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")
-_REVISION = compiled(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]*[）)]")
+_TOLD_AS_PAST = plain(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")
+_REVISION = plain(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]*[）)]")
 _STATE = "中华人民共和国"
-_DRAFT = compiled(r"草案|征求意见|读本|解读|手册|宣传|知识|学习|案例|释义|汇编|工作要点|方案|通告|通知|报告")
+_DRAFT = plain(r"草案|征求意见|读本|解读|手册|宣传|知识|学习|案例|释义|汇编|工作要点|方案|通告|通知|报告")
 
 
 class Cited(NamedTuple):

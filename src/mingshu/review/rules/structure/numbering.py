@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.headings import SECTION, SUBSECTION, TITLE, Heading
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -122,7 +122,7 @@ def numbering_style(case: Case) -> Iterator[Spot]:
                 yield Spot(members[0].start, members[0].end, {"here": style, "there": usual})
 
 
-_STYLE = compiled(r"([（(]?)\s?[一二三四五六七八九十0-9０-９]{1,3}\s?([）)、.．]{0,2})")
+_STYLE = plain(r"([（(]?)\s?[一二三四五六七八九十0-9０-９]{1,3}\s?([）)、.．]{0,2})")
 
 
 def _style(heading: Heading) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.headings import SUBSECTION, Heading
-from mingshu.prose.patterns import compiled
+from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -116,7 +116,7 @@ def rectification_missing(case: Case) -> Iterator[Spot]:
         yield Spot(start, end)
 
 
-_LAST_YEAR_ANSWERED = compiled(
+_LAST_YEAR_ANSWERED = plain(
     r"(?:上一?年度?|去年|上年|上次)[^。\n]{0,30}(?:问题|反馈|不足)[^。\n]{0,30}(?:整改|改正|落实|完成)"
 )
 
