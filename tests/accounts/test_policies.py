@@ -4,19 +4,28 @@ import pytest
 
 from mingshu.accounts.actions import password_set, role_grant, user_add, user_close, user_reopen
 from mingshu.accounts.models import Role, User
-from mingshu.accounts.policies import COMMAND_LINE, Verb, may, organs_where
+from mingshu.accounts.policies import (
+    COMMAND_LINE,
+    Verb,
+    may,
+    may_review_report,
+    organs_where,
+    people_appointed,
+    require_report_reviewer,
+    reviewers_of_report,
+)
 from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 
 MATRIX = {
     "clerk": "view see_personal keep remove draft_report",
-    "reviewer": "view see_personal review draft_report",
+    "reviewer": "view see_personal review draft_report review_report",
     "head": "view review sign_report",
     "evaluator": "view review",
     "administrator": "view manage",
 }
-ALL_VERBS = ["view", "see_personal", "keep", "remove", "review", "draft_report", "sign_report", "manage"]
+ALL_VERBS = [verb.value for verb in Verb]
 
 
 def person(role: str, organ: Organ) -> User:
@@ -50,6 +59,44 @@ def test_a_person_who_left_may_nothing(township: Organ) -> None:
     user = person("clerk", township)
     user.is_active = False
     assert not may(user, Verb.VIEW, township)
+
+
+def test_appointed_are_those_of_the_organ_itself_with_an_open_account(
+    county: Organ, township: Organ, village: Organ
+) -> None:
+    here, left = person("reviewer", township), person("head", township)
+    for elsewhere in (county, village):
+        person("reviewer", elsewhere)
+    user_close(actor=COMMAND_LINE, user=left)
+    role_grant(actor=COMMAND_LINE, user=here, role=Role.CLERK, organ=township)
+    assert people_appointed(Verb.REVIEW_REPORT, township) == [here]
+    assert people_appointed(Verb.DRAFT_REPORT, township) == [here]
+    assert people_appointed(Verb.SIGN_REPORT, township) == []
+
+
+def test_a_reviewer_above_may_review_but_nobody_waits_for_them(county: Organ, township: Organ) -> None:
+    above = person("reviewer", county)
+    assert may_review_report(above, township, {"clerk"})
+    assert reviewers_of_report(township, {"clerk"}) == []
+
+
+def test_nobody_reviews_what_they_wrote(township: Organ, clerk: User) -> None:
+    reviewer = person("reviewer", township)
+    writers = {"clerk", reviewer.username}
+    assert may_review_report(reviewer, township, {"clerk"})
+    assert reviewers_of_report(township, {"clerk"}) == [reviewer]
+    assert not may_review_report(reviewer, township, writers)
+    assert reviewers_of_report(township, writers) == []
+    with pytest.raises(NotAllowed, match="参与了这份报告的撰写"):
+        require_report_reviewer(reviewer, township, writers)
+    with pytest.raises(NotAllowed, match="没有这项操作的权限"):
+        require_report_reviewer(clerk, township, set())
+
+
+def test_even_the_command_line_does_not_review_what_it_wrote(township: Organ) -> None:
+    require_report_reviewer(COMMAND_LINE, township, {"clerk"})
+    with pytest.raises(NotAllowed, match="参与了这份报告的撰写"):
+        require_report_reviewer(COMMAND_LINE, township, {"command-line"})
 
 
 def test_only_who_manages_gives_roles(township: Organ, clerk: User) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from enum import Enum
 
@@ -9,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from mingshu.accounts.models import Role, User
 from mingshu.kernel.errors import NotAllowed
+from mingshu.kernel.text import Bilingual
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_cared_for
@@ -23,13 +25,16 @@ class Verb(Enum):
     REMOVE = "remove"
     REVIEW = "review"
     DRAFT_REPORT = "draft_report"
+    REVIEW_REPORT = "review_report"
     SIGN_REPORT = "sign_report"
     MANAGE = "manage"
 
 
 ALLOWED: dict[Role, frozenset[Verb]] = {
     Role.CLERK: frozenset({Verb.VIEW, Verb.SEE_PERSONAL, Verb.KEEP, Verb.REMOVE, Verb.DRAFT_REPORT}),
-    Role.REVIEWER: frozenset({Verb.VIEW, Verb.SEE_PERSONAL, Verb.REVIEW, Verb.DRAFT_REPORT}),
+    Role.REVIEWER: frozenset(
+        {Verb.VIEW, Verb.SEE_PERSONAL, Verb.REVIEW, Verb.DRAFT_REPORT, Verb.REVIEW_REPORT}
+    ),
     Role.HEAD: frozenset({Verb.VIEW, Verb.REVIEW, Verb.SIGN_REPORT}),
     Role.EVALUATOR: frozenset({Verb.VIEW, Verb.REVIEW}),
     Role.ADMINISTRATOR: frozenset({Verb.VIEW, Verb.MANAGE}),
@@ -70,6 +75,39 @@ def require(actor: Actor, verb: Verb, organ: Organ) -> None:
     """Raise ``NotAllowed`` unless ``actor`` may do ``verb`` with ``organ``."""
     if not may(actor, verb, organ):
         raise NotAllowed()
+
+
+def people_appointed(verb: Verb, organ: Organ) -> list[User]:
+    """Whose role over ``organ`` itself allows ``verb``, by user name; not those above, nor closed accounts."""
+    roles = [role for role, verbs in ALLOWED.items() if verb in verbs]
+    granted = User.objects.filter(is_active=True, grants__role__in=roles, grants__organ=organ)
+    return list(granted.distinct().order_by("username"))
+
+
+def may_review_report(actor: Actor, organ: Organ, writers: Container[str]) -> bool:
+    """Whether ``actor`` may review a report of ``organ``; never one they wrote at themselves."""
+    return actor_name(actor) not in writers and may(actor, Verb.REVIEW_REPORT, organ)
+
+
+def require_report_reviewer(actor: Actor, organ: Organ, writers: Container[str]) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` may review a report of ``organ`` that ``writers`` wrote."""
+    require(actor, Verb.REVIEW_REPORT, organ)
+    if not may_review_report(actor, organ, writers):
+        raise NotAllowed(
+            Bilingual(
+                "您参与了这份报告的撰写，不能审核。",
+                "You took part in writing this report and may not review it.",
+            ),
+            Bilingual("请由另一位审核人审核。", "Have another reviewer do it."),
+        )
+
+
+def reviewers_of_report(organ: Organ, writers: Container[str]) -> list[User]:
+    """The reviewers of ``organ`` itself who must see a report that ``writers`` wrote before it is signed.
+
+    A reviewer of the organ above may review too, but no organ waits for the reviewer of another one.
+    """
+    return [user for user in people_appointed(Verb.REVIEW_REPORT, organ) if user.username not in writers]
 
 
 def may_manage(actor: Named, organ: Organ | None) -> bool:
