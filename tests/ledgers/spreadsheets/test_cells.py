@@ -41,6 +41,14 @@ def reason(answer: object) -> str:
             "20220315",
         ),
         *("３月１５日", "3月15日", "3月15号", "２０２２．３．１５", "2022-3-15 09:30", "2022-03-15 00:00:00"),
+        *(
+            "22.3.15",
+            "22-3-15",
+            "22年3月15日",
+            "二〇二二年三月十五日",
+            "三月十五日",
+            "2022年3月15日（星期二）",
+        ),
         *("44635", "44635.5", 44635, 44635.0, 20220315.0, IDES, datetime(2022, 3, 15, 9, 30)),
     ],
 )
@@ -66,6 +74,26 @@ def test_the_ides_of_march_in_every_form(cell: object) -> None:
 )
 def test_what_is_no_day_says_why(cell: object, said: str) -> None:
     assert reason(date_reader(2022)(cell)) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "said", "way_out"),
+    [
+        ("9/8/23", "“9/8/23”分不清哪个是年、哪个是月、哪个是日", "请按年、月、日的顺序写全，如 2022-3-15。"),
+        ("99.9.9", "“99.9.9”的年份只有两位，看不出是哪一年", "请把年份写全，如 2022-3-15。"),
+        ("二〇二三年九月", "“二〇二三年九月”没有写明日", "请写到日，如 2022-3-15。"),
+    ],
+)
+def test_a_day_that_cannot_be_told_shows_the_form_wanted(cell: str, said: str, way_out: str) -> None:
+    answer = date_reader(2023)(cell)
+    assert reason(answer) == said
+    assert isinstance(answer, Trouble) and answer.way_out.zh == way_out
+
+
+def test_a_nought_written_as_a_circle_hides_nothing() -> None:
+    assert date_reader(2009)("二○○九年十月一日") == date(2009, 10, 1)
+    assert date_reader(2009)("二○○九年○○月一日") is MASKED
+    assert date_reader(2009)("○○○○年○月○日") is MASKED
 
 
 def test_a_day_without_a_year_needs_one_from_elsewhere() -> None:

@@ -162,6 +162,17 @@ def test_headings_over_two_rows(book: MakeBook, take_in: TakeIn) -> None:
     assert (case.case_no, case.amount) == ("1号", Decimal(800))
 
 
+def test_the_year_of_the_sheet_tells_what_a_year_of_two_digits_is(
+    book: MakeBook, take_in: TakeIn, told: Callable[..., list[str]]
+) -> None:
+    typed = [*SETTLED[:2], "22.3.15", SETTLED[3], "22/3/20", *SETTLED[5:]]
+    file = book([["2022年人民调解案件台账"], TITLES, typed])
+    assert take_in(file).written
+    assert CASES.values_list("accepted_on", "closed_on").get() == (date(2022, 3, 15), date(2022, 3, 20))
+    yearless = book([TITLES, typed], name="无年度.xlsx")
+    assert [problem[:4] for problem in told(yearless)] == ["2C: ", "2E: "]
+
+
 def test_a_merged_cell_counts_for_every_row_it_covers(book: MakeBook, take_in: TakeIn) -> None:
     rows = [TITLES, SETTLED, ["", *SETTLED[1:-1], "2号"], ["", *SETTLED[1:-1], "3号"]]
     assert take_in(book(rows, merges=[(1, 0, 3, 0)])).added == 3

@@ -1,0 +1,91 @@
+"""One day as people type it: 2022-3-15, 2022.3.15, 22.3.15, 20220315, 二〇二二年三月十五日, 3月15日."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from enum import Enum
+
+from mingshu.prose.numerals import chinese
+
+_SEP = r"\s*[-—–./、,]\s*"
+_CLOCK = r"(?:[T\s]*(?:上午|下午)?\s*\d{1,2}[:时](?:\d{1,2}[:分]?[\d.]*秒?)?)?"
+_WEEKDAY = r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_NUMERALS = "〇零○一二三四五六七八九十"
+_NUMERAL = re.compile(rf"[{_NUMERALS}]+(?=[年月日号])")
+_FULL = re.compile(
+    rf"(\d{{4}}|\d{{2}})(?:\s*年\s*|{_SEP})(\d{{1,2}})(?:\s*月\s*|{_SEP})(\d{{1,2}})\s*[日号]?{_WEEKDAY}{_CLOCK}"
+)
+_DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
+_SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+_NO_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-./年]\s*\d{1,2}\s*月?份?|\d{1,2}\s*月份?|\d{4}年")
+_DAY_FIRST = re.compile(rf"\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:\d{{4}}|\d{{2}})")
+_EPOCH = date(1899, 12, 30)
+_FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
+_YEARS_BACK, _YEARS_AHEAD = 10, 1
+
+
+class Doubt(Enum):
+    """Why a text is no day."""
+
+    NO_DATE = "no_date"
+    NO_SUCH_DAY = "no_such_day"
+    NO_YEAR = "no_year"
+    NO_DAY = "no_day"
+    SHORT_YEAR = "short_year"
+    ORDER = "order"
+
+
+def read_day(text: str, year: int | None = None) -> date | Doubt:
+    """The day that ``text`` as a whole names; a serial number is a day as spreadsheets count them.
+
+    ``year`` is the one the text belongs to: it completes 3月15日, and a year of two digits (22.3.15, always
+    year first) is read only from ten years before it to one after.
+    """
+    plain = _NUMERAL.sub(_in_digits, unicodedata.normalize("NFKC", text).strip().rstrip("。."))
+    if found := _FULL.fullmatch(plain):
+        return _day_of(found, year)
+    if found := _DIGITS.fullmatch(plain):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if _SERIAL.fullmatch(plain) and _FIRST_SERIAL <= float(plain) < _LAST_SERIAL:
+        return _EPOCH + timedelta(days=int(float(plain)))
+    if found := _NO_YEAR.fullmatch(plain):
+        return _day(year, int(found[1]), int(found[2])) if year else Doubt.NO_YEAR
+    if _NO_DAY.fullmatch(plain):
+        return Doubt.NO_DAY
+    return Doubt.ORDER if _DAY_FIRST.fullmatch(plain) else Doubt.NO_DATE
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    numeral = found[0].replace("○", "〇")
+    value = chinese(numeral)
+    # 二〇〇九 and 〇九 keep their noughts: a year is told by the number of its digits.
+    return found[0] if value is None else str(int(value)).zfill(0 if "十" in numeral else len(numeral))
+
+
+def _day_of(found: re.Match[str], year: int | None) -> date | Doubt:
+    first, month, last = int(found[1]), int(found[2]), int(found[3])
+    if len(found[1]) == 4:
+        return _day(first, month, last)
+    if year is None or not _in_reach(first, year):
+        return Doubt.ORDER if _is_month_first(found, year) else Doubt.SHORT_YEAR
+    return Doubt.ORDER if _is_month_first(found, year) else _day(2000 + first, month, last)
+
+
+def _is_month_first(found: re.Match[str], year: int | None) -> bool:
+    """Whether 12/8/22 may as well be the 8th of December."""
+    could_be = int(found[1]) <= 12 and "年" not in found[0]
+    return could_be and (year is None or _in_reach(int(found[3]), year))
+
+
+def _in_reach(short: int, year: int) -> bool:
+    return year - _YEARS_BACK <= 2000 + short <= year + _YEARS_AHEAD
+
+
+def _day(year: int, month: int, day: int) -> date | Doubt:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return Doubt.NO_SUCH_DAY
