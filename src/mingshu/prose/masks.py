@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from enum import Enum
-from string import ascii_letters
+from string import ascii_letters, digits
 from typing import NamedTuple
 
 from mingshu.prose.claims.units import unit_at
 from mingshu.prose.patterns import compiled, led_by, plain
 from mingshu.prose.spans import Span
 
-_M = "(?:[*＊×✕□]|[xXＸ])"
+_SIGNS = "*＊×✕□xXＸ"
+_M = f"[{_SIGNS}]"
 _RUN = compiled(
     led_by(
-        "〔0-9*＊×✕□xXＸ某_",
+        f"〔{_SIGNS}某_",
         rf"〔[^〔〕\n]{{0,8}}{_M}[^〔〕\n]{{0,8}}〕\s?[0-9*＊×xX]{{1,6}}\s?号"
-        rf"|[0-9]*+{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
+        rf"|{_M}++(?:[.．·—–~～-]?[0-9]*+{_M}++)*+[0-9]*+(?![A-Za-z])"
         r"|某{1,3}(?:(?=[省市县区乡镇村街社局院厅委部校企公])|(?<=[\u4e00-\u9fff]某{1,3})(?![省市县区乡镇村街种些个项一次时天日年]))|_{3,}",
     )
 )
 _ISSUER = compiled(r"(?r)[\u4e00-\u9fff]{1,4}")  # 永教发 of 永教发〔2022〕3号
-_GLUED = frozenset("0123456789." + ascii_letters)
+_GLUED = frozenset(digits + "." + ascii_letters)
 _DATE_AFTER = plain(r"\s?(?:年|月|日|号(?!文|楼|线|令))")
 _FIGURE_TAIL = plain(r"\s?[余多几]?[十百千万亿]{0,2}[余多几]?\s?")
 _DURATION = plain(r"小时|分钟|天|周|个月|工作日|岁")
@@ -49,14 +50,23 @@ def find_masks(text: str) -> list[Mask]:
     """Every masked spot in order: ``**件``, ``“**·*”``, ``*县``, ``xxxx年``, ``〔xxxx〕xx号``, ``李某某``, ``某市``."""
     found = []
     for match in _RUN.finditer(text):
-        start, end = match.span()
+        start, end = _first_digit(text, match.start()), match.end()
         if start and text[start - 1] in _GLUED:
             continue
         if text[start] == "〔" and (issuer := _ISSUER.match(text, max(0, start - 4), start)):
             start = issuer.start()
-        if not _is_multiplication(match[0]):
-            found.append(Mask(Span(start, end), text[start:end], _kind(text, start, end)))
+        printed = text[start:end]
+        if not _is_multiplication(printed):
+            found.append(Mask(Span(start, end), printed, _kind(text, start, end)))
     return found
+
+
+def _first_digit(text: str, start: int) -> int:
+    """Where the digits begin that are glued to a mask at ``start``: 1 of 1**件."""
+    if text[start] in _SIGNS:
+        while start and text[start - 1] in digits:
+            start -= 1
+    return start
 
 
 def _is_multiplication(printed: str) -> bool:

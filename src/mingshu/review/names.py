@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from mingshu.prose.words import Words
+
 
 class Names(Mapping[str, str]):
     """Name → whose it is. A county's reports share one such map; a text is read once however many names there are."""
@@ -23,18 +25,8 @@ class Names(Mapping[str, str]):
 
     def first_in(self, text: str) -> dict[str, int]:
         """Every name that stands in ``text``, with the offset where it first does."""
-        found: dict[str, int] = {}
-        heads = self._by_head
-        for start, pair in enumerate(map(str.__add__, text, text[1:])):
-            for name in heads.get(pair, ()):
-                if name not in found and text.startswith(name, start):
-                    found[name] = start
-        return found
+        return self._looked_for.first_places(text)
 
     @cached_property
-    def _by_head(self) -> dict[str, list[str]]:
-        """First two characters → the names that begin so; a name has two characters or more."""
-        heads: dict[str, list[str]] = {}
-        for name in self._owners:
-            heads.setdefault(name[:2], []).append(name)
-        return heads
+    def _looked_for(self) -> Words:
+        return Words(self._owners)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
+from mingshu.prose.words import Words
 from mingshu.review.report import Report, Role, Section
 from mingshu.review.vocabulary import vocabulary
 
@@ -62,8 +63,17 @@ def _spans(starts: list[int], end: int) -> list[Span]:
 
 def topics_of(words: str) -> frozenset[str]:
     """Which fields of the work a passage speaks of."""
-    table = vocabulary("topics")
-    return frozenset(topic for topic, signs in table.items() if any(sign in words for sign in signs))
+    signs, topics = _signs_of_topics()
+    return frozenset(topic for sign in signs.found_in(words) for topic in topics[sign])
+
+
+@cache
+def _signs_of_topics() -> tuple[Words, dict[str, list[str]]]:
+    topics: dict[str, list[str]] = {}
+    for topic, signs in vocabulary("topics").items():
+        for sign in signs:
+            topics.setdefault(sign, []).append(topic)
+    return Words(topics), topics
 
 
 def likeness(first: str, second: str) -> float:

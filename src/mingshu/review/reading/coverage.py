@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
+from mingshu.prose.words import Words
 from mingshu.review.vocabulary import vocabulary
 
 
 @cache
-def _words() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((duty, tuple(words)) for duty, words in vocabulary("duties").items())
+def _phrases() -> Words:
+    return Words(phrase for phrases in vocabulary("duties").values() for phrase in phrases)
 
 
 def duties_covered(text: str) -> dict[str, int | None]:
     """Duty id → offset of the first phrase that belongs to it, None when there is none."""
-    return {duty: _first_of(text, words) for duty, words in _words()}
-
-
-def _first_of(text: str, words: tuple[str, ...]) -> int | None:
-    best = len(text)
-    for word in words:
-        at = text.find(word, 0, best)
-        if at >= 0:
-            best = at
-    return best if best < len(text) else None
+    first = _phrases().first_places(text)
+    return {
+        duty: min((first[phrase] for phrase in phrases if phrase in first), default=None)
+        for duty, phrases in vocabulary("duties").items()
+    }

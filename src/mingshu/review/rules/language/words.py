@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.words import Words
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -29,12 +31,19 @@ _USAGE = Bilingual("现代汉语规范用法；法治工作规范提法", "Stand
 )
 def confused_word(case: Case) -> Iterator[Spot]:
     """A short table of words confused in fixed contexts; names of documents are left alone."""
-    for wrong, right in vocabulary("confused")["words"].items():
-        start = case.text.find(wrong)
-        while start >= 0:
-            if not case.report.is_in_title(start):
-                yield Spot(start, start + len(wrong), {"wrong": wrong, "right": right})
-            start = case.text.find(wrong, start + len(wrong))
+    meant = vocabulary("confused")["words"]
+    for start, wrong in case.once(_places):
+        if wrong in meant and not case.report.is_in_title(start):
+            yield Spot(start, start + len(wrong), {"wrong": wrong, "right": meant[wrong]})
+
+
+def _places(case: Case) -> list[tuple[int, str]]:
+    return _looked_for().places(case.text)
+
+
+@cache
+def _looked_for() -> Words:
+    return Words(word for table in vocabulary("confused").values() for word in table)
 
 
 @rule(
@@ -111,12 +120,13 @@ def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 )
 def pleonasm(case: Case) -> Iterator[Spot]:
     """截止到目前为止."""
-    seen: set[int] = set()
-    for words, right in vocabulary("confused")["pleonasms"].items():  # the longest first
-        start = case.text.find(words)
-        if start >= 0 and start not in seen:
-            seen.add(start)
-            yield Spot(start, start + len(words), {"words": words, "right": right})
+    plainer = vocabulary("confused")["pleonasms"]
+    longest = {start: words for start, words in case.once(_places) if words in plainer}
+    told: set[str] = set()
+    for start, words in longest.items():
+        if words not in told:
+            told.add(words)
+            yield Spot(start, start + len(words), {"words": words, "right": plainer[words]})
 
 
 @rule(
