@@ -74,6 +74,11 @@ def test_definitions_read_well(measure_id: str, zh: str) -> None:
             "不符合（“结果”为“成功”且“是否履行”为“否”）",
             "not (“结果” is “成功” and “是否履行” is no)",
         ),
+        (
+            ~Q(result__in=("撤回", "终止")),
+            "“结果”不为“撤回”或“终止”",
+            "“结果” is not “撤回” or “终止”",
+        ),
         (~Q(amount__gte=5), "不符合（“协议金额”不少于5）", "not (“协议金额” is at least 5)"),
     ],
 )

@@ -34,6 +34,18 @@ def test_disputes_are_counted_and_a_rate_keeps_its_base(desk: Any, township: Org
     assert found["M-ME-07"].quantity.number == 75
 
 
+@pytest.mark.parametrize("result", ["撤回", "终止"])
+def test_a_case_taken_back_is_counted_apart_and_weighs_on_no_success_rate(
+    result: str, desk: Any, township: Organ
+) -> None:
+    desk.mediation(township, MARCH, closed_on=MARCH, result="成功")
+    desk.mediation(township, MARCH, closed_on=MARCH, result="不成")
+    taken_back = desk.mediation(township, MARCH, closed_on=MARCH, result=result)
+    assert [number(f"M-ME-0{place}", township) for place in (1, 2, 3, 7, 9)] == [3, 2, 1, 50, 1]
+    assert list(records_behind("M-ME-09", township, 2022)) == [taken_back]
+    assert taken_back not in records_behind("M-ME-07", township, 2022, part="denominator")
+
+
 def test_money_is_kept_in_yuan_and_shown_in_wan_to_the_cent(desk: Any, township: Organ) -> None:
     desk.mediation(township, MARCH, yuan="5959100.10")
     desk.mediation(township, MARCH, yuan="0.20")
@@ -116,7 +128,8 @@ def test_a_masked_amount_of_a_case_that_does_not_count_masks_nothing(desk: Any, 
 
 def test_a_masked_result_leaves_the_number_settled_unknown(desk: Any, township: Organ) -> None:
     desk.mediation(township, MARCH, closed_on=MARCH, masked=("result",))
-    assert number("M-ME-02", township) == 1
+    assert number("M-ME-01", township) == 1
+    assert number("M-ME-02", township) is None
     assert standing("M-ME-03", township) is Standing.MASKED
     assert standing("M-ME-07", township) is Standing.MASKED
 
@@ -240,5 +253,5 @@ def test_rows_behind_a_rate_are_those_of_the_part_asked_for(desk: Any, township:
 def test_every_measure_of_every_ledger_has_a_figure(township: Organ) -> None:
     found = figures_of(township, 2022)
     assert list(found) == MEASURES.keys()
-    assert len(found) == 215
+    assert len(found) == 216
     assert {one.quantity.standing for one in found.values()} == {Standing.NO_DATA, Standing.NOT_APPLICABLE}

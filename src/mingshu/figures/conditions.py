@@ -84,7 +84,7 @@ def _comparison(ledger: Ledger, lookup: str, value: Any, *, negated: bool) -> Bi
 
 
 def _denied(kind: str, said: Bilingual) -> Bilingual:
-    if kind == "exact":
+    if kind in ("exact", "in"):
         return Bilingual(said.zh.replace("”为", "”不为", 1), said.en.replace("” is ", "” is not ", 1))
     return Bilingual(f"不符合（{said.zh}）", f"not ({said.en})")
 

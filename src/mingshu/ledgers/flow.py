@@ -10,7 +10,7 @@ from mingshu.ledgers.records import LedgerRecord
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state that asks for filled columns, some with a given value."""
+    """A state that asks for filled columns, some with a given value (or one of a tuple of values)."""
 
     state: str
     filled: tuple[str, ...] = ()
@@ -19,11 +19,11 @@ class Stage:
     def missing(self, record: LedgerRecord) -> list[str]:
         """The columns that keep ``record`` from this state."""
         empty = [name for name in self.filled if _is_empty(record, name)]
-        return empty + [name for name, value in self.equal.items() if getattr(record, name) != value]
+        return empty + [name for name, value in self.equal.items() if not _is(record, name, value)]
 
 
 def stage(state: str, *filled: str, **equal: object) -> Stage:
-    """Short form: ``stage("达成协议", "closed_on", result="成功")``."""
+    """Short form: ``stage("达成协议", "closed_on", result="成功")``, ``stage("终止", result=("撤回", "终止"))``."""
     return Stage(state, filled, equal)
 
 
@@ -42,9 +42,9 @@ class Flow:
         return self.states[self.states.index(state) + 1 :]
 
     def previous_state(self, state: str) -> str | None:
-        """The state a row may be returned to, with a reason."""
-        position = self.states.index(state)
-        return self.states[position - 1] if position else None
+        """The state a row may be returned to, with a reason: the last earlier one that leads to ``state``."""
+        earlier = self.states[: self.states.index(state)]
+        return next((before for before in reversed(earlier) if state in self.next_states(before)), None)
 
     def stage_of(self, state: str) -> Stage:
         """What ``state`` asks for."""
@@ -54,6 +54,11 @@ class Flow:
         """The last state whose demands the filled columns of ``record`` meet."""
         met = [stage.state for stage in self.stages if not stage.missing(record)]
         return met[-1] if met else self.states[0]
+
+
+def _is(record: LedgerRecord, name: str, wanted: object) -> bool:
+    value = getattr(record, name)
+    return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
 def _is_empty(record: LedgerRecord, name: str) -> bool:

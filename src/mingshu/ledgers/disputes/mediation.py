@@ -13,6 +13,10 @@ from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
+ENDED_EARLY = ("撤回", "终止")
+"""Outcomes without a mediation: withdrawn, or ended at a party's wish (人民调解法 art 23)."""
+_MEDIATED = Q(closed_on__isnull=False) & ~Q(result__in=ENDED_EARLY)
+
 
 class MediationCase(LedgerRecord):
     """One dispute taken up by a people's mediation committee (人民调解法 arts 17-33)."""
@@ -25,7 +29,9 @@ class MediationCase(LedgerRecord):
     party_names = ListField(_("当事人"), blank=True)
     minor_involved = models.BooleanField(_("是否涉及未满十四周岁未成年人"), null=True, blank=True)
     closed_on = models.DateField(_("调结日期"), null=True, blank=True)
-    result = models.CharField(_("结果"), max_length=30, blank=True, choices=options("成功", "不成", "撤回"))
+    result = models.CharField(
+        _("结果"), max_length=30, blank=True, choices=options("成功", "不成", *ENDED_EARLY)
+    )
     agreement_form = models.CharField(
         _("协议形式"), max_length=30, blank=True, choices=options("书面", "口头")
     )
@@ -58,15 +64,16 @@ register(
         ],
         keepers=EVERYONE,
         flow=Flow(
-            states=("申请", "受理", "调解中", "达成协议", "调解不成", "司法确认", "履行", "归档"),
+            states=("申请", "受理", "调解中", "达成协议", "调解不成", "终止", "司法确认", "履行", "归档"),
             stages=(
                 stage("受理", "accepted_on"),
                 stage("达成协议", "closed_on", result="成功"),
                 stage("调解不成", "closed_on", result="不成"),
+                stage("终止", result=ENDED_EARLY),
                 stage("司法确认", "closed_on", result="成功", confirmed=True),
                 stage("履行", "closed_on", result="成功", performed=True),
             ),
-            branches={"达成协议": ("司法确认", "履行", "归档"), "调解不成": ("归档",)},
+            branches={"达成协议": ("司法确认", "履行", "归档"), "调解不成": ("归档",), "终止": ("归档",)},
         ),
         headings={
             "org": ["调委会", "调解委员会", "人民调解委员会"],
@@ -91,7 +98,7 @@ register(
         },
         measures=[
             count("M-ME-01", _("受理纠纷数"), "件"),
-            count("M-ME-02", _("调解件数"), "件", where=Q(closed_on__isnull=False)),
+            count("M-ME-02", _("调解件数"), "件", where=_MEDIATED),
             count("M-ME-03", _("调解成功数"), "件", where=Q(result="成功", closed_on__isnull=False)),
             count(
                 "M-ME-04",
@@ -106,6 +113,7 @@ register(
                 of="amount",
                 where=Q(result="成功", closed_on__isnull=False),
             ),
+            count("M-ME-09", _("撤回或终止件数"), "件", where=Q(result__in=ENDED_EARLY)),
             ratio("M-ME-06", _("调解率"), numerator="M-ME-02", denominator="M-ME-01"),
             ratio("M-ME-07", _("调解成功率"), numerator="M-ME-03", denominator="M-ME-02"),
             ratio("M-ME-08", _("协议履行率"), numerator="M-ME-04", denominator="M-ME-03"),

@@ -59,10 +59,11 @@ register(
             stages=(
                 stage("申请", "received_on"),
                 stage("受理", "accepted_on"),
-                stage("不予受理", result="不予受理"),
                 stage("决定", "decided_on"),
+                stage("不予受理", result="不予受理"),
+                stage("终止", result="撤回终止"),
             ),
-            branches={"不予受理": ()},
+            branches={"不予受理": (), "履行": ()},
         ),
         clocks=[
             clock("PROC-RECONSIDERATION/S02", start="received_on", done="accepted_on", role=("复议机关",)),
