@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
+from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers.actions import record_add
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
+from mingshu.reports import actions
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.selectors import draft_of
 
 Keep = Callable[..., LedgerRecord]
 Drafted = Callable[..., Draft]
@@ -99,3 +103,32 @@ def studies(keep: Keep, count: int, *, year: int = 2022) -> None:
             hours=2,
             leader_attended=True,
         )
+
+
+def person(name: str, role: Role, organ: Organ) -> User:
+    """Somebody with an account and one role."""
+    user = User.objects.create_user(name, password="a-long-passphrase")
+    Grant.objects.create(user=user, role=role, organ=organ)
+    return user
+
+
+def start(writer: User, organ: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
+    """A report of the head of government on 2022, begun."""
+    return actions.report_start(actor=writer, organ=organ, year=2022, kind=kind, holder=Holder.GOVERNMENT)
+
+
+def fill_in(writer: User, report: ReportDraft) -> None:
+    """Give every problem of a report its reason, and say what became of last year's."""
+    for problem in draft_of(report).problems:
+        actions.problem_choose(actor=writer, report=report, key=problem.key, reason="专人不足")
+    if report.kind == Kind.SHUFA.value:
+        words = ["上一年度述法没有指出需要整改的问题。"]
+        actions.section_write(actor=writer, report=report, section="SR-11", paragraphs=words)
+
+
+def ready_report(starter: User, organ: Organ, keep: Keep, *, filled_by: User | None = None) -> ReportDraft:
+    """A report on one meeting that only has to be submitted."""
+    meeting(keep, date(2022, 3, 4))
+    report = start(starter, organ)
+    fill_in(filled_by or starter, report)
+    return report

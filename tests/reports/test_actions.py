@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
@@ -14,18 +14,12 @@ from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.content import content_of, digest_of
 from mingshu.reports.gaps import REASON_TO_COME
-from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.kinds import Kind
 from mingshu.reports.models import ReportDraft, Status, Version
 from mingshu.reports.printing import document_of
 from mingshu.reports.selectors import draft_of, reports_for, signed_version
 
-from .conftest import Keep, meeting, text_of
-
-
-def person(name: str, role: Role, organ: Organ) -> User:
-    user = User.objects.create_user(name, password="a-long-passphrase")
-    Grant.objects.create(user=user, role=role, organ=organ)
-    return user
+from .conftest import Keep, fill_in, meeting, person, start, text_of
 
 
 @pytest.fixture
@@ -47,32 +41,26 @@ def report(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
 @pytest.fixture
 def ready(clerk: User, report: ReportDraft) -> ReportDraft:
     """A report whose problems all have their reasons."""
-    give_reasons(clerk, report)
+    fill_in(clerk, report)
     return report
-
-
-def give_reasons(clerk: User, report: ReportDraft) -> None:
-    for problem in draft_of(report).problems:
-        actions.problem_choose(actor=clerk, report=report, key=problem.key, reason="专人不足")
-
-
-def start(clerk: User, township: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
-    return actions.report_start(actor=clerk, organ=township, year=2022, kind=kind, holder=Holder.GOVERNMENT)
 
 
 def test_the_whole_way(clerk: User, reviewer: User, head: User, ready: ReportDraft) -> None:
     actions.report_submit(actor=clerk, report=ready)
     actions.report_return(actor=reviewer, report=ready, reason="补充原因")
     actions.report_submit(actor=clerk, report=ready)
+    actions.report_review(actor=reviewer, report=ready, opinion="数据属实，同意报签")
     signed = actions.report_sign(actor=head, report=ready)
     ready.refresh_from_db()
-    assert ready.status == Status.SIGNED and signed.number == 3
+    assert ready.status == Status.SIGNED and signed.number == 4
     report_problems = len(draft_of(ready).problems)
     assert [entry.verb for entry in log.history("report", ready.pk)] == [
         "report_sign",
+        "report_review",
         "report_submit",
         "report_return",
         "report_submit",
+        "section_write",
         *["problem_choose"] * report_problems,
         "report_start",
     ]
@@ -150,7 +138,7 @@ def test_no_report_is_submitted_while_a_reason_is_to_come(clerk: User, township:
     assert "2个问题" in said.message.zh and "“调解员年龄偏大。”" in said.message.en
     assert said.way_out is not None and "“问题”栏" in said.way_out.zh and "Reason" in said.way_out.en
     assert not report.versions.exists()
-    give_reasons(clerk, report)
+    fill_in(clerk, report)
     assert actions.report_submit(actor=clerk, report=report).event == Version.Event.SUBMITTED
 
 
@@ -207,6 +195,11 @@ FORBIDDEN = [
     (Status.SUBMITTED, "edit"),
     (Status.DRAFTING, "sign"),
     (Status.DRAFTING, "return"),
+    (Status.DRAFTING, "review"),
+    (Status.REVIEWED, "review"),
+    (Status.REVIEWED, "edit"),
+    (Status.REVIEWED, "submit"),
+    (Status.SIGNED, "review"),
     (Status.SIGNED, "submit"),
     (Status.SIGNED, "return"),
     (Status.WITHDRAWN, "withdraw"),
@@ -222,6 +215,7 @@ def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> 
             actor=COMMAND_LINE, report=report, section="SR-12", paragraphs=["x"]
         ),
         "submit": lambda: actions.report_submit(actor=COMMAND_LINE, report=report),
+        "review": lambda: actions.report_review(actor=COMMAND_LINE, report=report, opinion="同意"),
         "sign": lambda: actions.report_sign(actor=COMMAND_LINE, report=report),
         "return": lambda: actions.report_return(actor=COMMAND_LINE, report=report, reason="x"),
         "withdraw": lambda: actions.report_withdraw(actor=COMMAND_LINE, report=report, reason="x"),
@@ -241,14 +235,19 @@ def test_who_may_do_what(
     for stranger in (clerk, reviewer):
         with pytest.raises(NotAllowed):
             actions.report_sign(actor=stranger, report=ready)
-    with pytest.raises(NotAllowed):
-        actions.report_return(actor=clerk, report=ready, reason="x")
+    evaluator = person("evaluator", Role.EVALUATOR, county)
+    for stranger in (clerk, evaluator):
+        with pytest.raises(NotAllowed):
+            actions.report_return(actor=stranger, report=ready, reason="x")
+    for stranger in (clerk, head, evaluator):
+        with pytest.raises(NotAllowed):
+            actions.report_review(actor=stranger, report=ready, opinion="同意")
     actions.report_sign(actor=head, report=ready)
     with pytest.raises(NotAllowed):
         actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=ready.pk), reason="x")
     neighbour = Organ.objects.create(code="990101102", name="雁回镇", level="township")
     assert list(reports_for(person("neighbour", Role.CLERK, neighbour))) == []
-    assert list(reports_for(person("evaluator", Role.EVALUATOR, county))) == [ready]
+    assert list(reports_for(evaluator)) == [ready]
 
 
 def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, ready: ReportDraft) -> None:

@@ -102,6 +102,17 @@ def require_report_reviewer(actor: Actor, organ: Organ, writers: Container[str])
         )
 
 
+def may_handle_report(actor: Actor, organ: Organ) -> bool:
+    """Whether ``actor`` may send a report of ``organ`` back: whoever reviews it and whoever signs it."""
+    return may(actor, Verb.REVIEW_REPORT, organ) or may(actor, Verb.SIGN_REPORT, organ)
+
+
+def require_report_handler(actor: Actor, organ: Organ) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` may send a report of ``organ`` back."""
+    if not may_handle_report(actor, organ):
+        raise NotAllowed()
+
+
 def reviewers_of_report(organ: Organ, writers: Container[str]) -> list[User]:
     """The reviewers of ``organ`` itself who must see a report that ``writers`` wrote before it is signed.
 

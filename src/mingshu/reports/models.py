@@ -16,6 +16,7 @@ class Status(models.TextChoices):
 
     DRAFTING = "drafting", _("撰写中")
     SUBMITTED = "submitted", _("已提交")
+    REVIEWED = "reviewed", _("已审核")
     RETURNED = "returned", _("已退回")
     SIGNED = "signed", _("已签署")
     WITHDRAWN = "withdrawn", _("已撤回")
@@ -103,12 +104,13 @@ class OwnParagraph(models.Model):
 
 
 class Version(models.Model):
-    """What was submitted or signed: text, figures and rows frozen, with the digest that seals them."""
+    """What was submitted, reviewed or signed: text, figures and rows frozen, with the digest that seals them."""
 
     class Event(models.TextChoices):
         """What froze it."""
 
         SUBMITTED = "submitted", _("提交")
+        REVIEWED = "reviewed", _("审核")
         SIGNED = "signed", _("签署")
 
     report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="versions")
@@ -118,6 +120,7 @@ class Version(models.Model):
     by = models.CharField(_("经办人"), max_length=150)
     digest = models.CharField(_("校验值"), max_length=64)
     content = models.JSONField(_("冻结内容"))
+    opinion = models.TextField(_("审核意见"), blank=True)
 
     class Meta:
         verbose_name = _("报告版本")

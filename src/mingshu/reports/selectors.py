@@ -7,6 +7,7 @@ from collections import defaultdict
 from django.db.models import QuerySet
 
 from mingshu.accounts.policies import Actor, Verb, organs_where
+from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.choosing import Choice
@@ -15,6 +16,9 @@ from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Version
+
+WRITING = ("report_start", "problem_choose", "section_write", "report_submit")
+"""The entries of the log that make somebody a writer of a report."""
 
 
 def reports_for(actor: Actor) -> QuerySet[ReportDraft]:
@@ -39,8 +43,14 @@ def draft_of(report: ReportDraft) -> Draft:
     )
 
 
+def writers_of(report: ReportDraft) -> frozenset[str]:
+    """User names of everybody who began, wrote at or submitted the report, in whatever round."""
+    entries = log.history("report", report.pk).filter(verb__in=WRITING)
+    return frozenset({report.created_by, *entries.values_list("actor", flat=True)})
+
+
 def latest_version(report: ReportDraft) -> Version | None:
-    """The last thing submitted or signed."""
+    """The last thing submitted, reviewed or signed."""
     return report.versions.order_by("-number").first()
 
 

@@ -14,7 +14,7 @@ from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.selectors import latest_version
 from mingshu.workbench.place import Place
 
-FROZEN = frozenset({Status.SUBMITTED, Status.SIGNED})
+FROZEN = frozenset({Status.SUBMITTED, Status.REVIEWED, Status.SIGNED})
 
 
 def report_or_404(place: Place, pk: int) -> ReportDraft:

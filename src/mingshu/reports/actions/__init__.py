@@ -1,0 +1,22 @@
+"""Every write to a report: permission, guards, change, audit, in that order."""
+
+from mingshu.reports.actions.handling import (
+    report_return,
+    report_review,
+    report_sign,
+    report_submit,
+    report_withdraw,
+)
+from mingshu.reports.actions.writing import OWN, problem_choose, report_start, section_write
+
+__all__ = [
+    "OWN",
+    "problem_choose",
+    "report_return",
+    "report_review",
+    "report_sign",
+    "report_start",
+    "report_submit",
+    "report_withdraw",
+    "section_write",
+]

@@ -1,0 +1,130 @@
+"""A report on its way: submitted, reviewed, sent back, signed, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from mingshu.accounts.policies import (
+    Actor,
+    Verb,
+    require,
+    require_report_handler,
+    require_report_reviewer,
+    reviewers_of_report,
+)
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.reports.actions.common import freeze, locked, move
+from mingshu.reports.content import content_of, digest_of
+from mingshu.reports.gaps import require_reasons
+from mingshu.reports.models import ReportDraft, Status, Version
+from mingshu.reports.selectors import draft_of, latest_version, writers_of
+
+
+def report_submit(*, actor: Actor, report: ReportDraft) -> Version:
+    """Freeze the report for review and signature.
+
+    Every problem it prints needs its reason (督察工作规定 for annual reports).
+    """
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    with transaction.atomic():
+        current = locked(report, "submit")
+        content = content_of(draft_of(current))
+        require_reasons(content)
+        version = freeze(actor, current, content, Version.Event.SUBMITTED)
+        move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.digest]})
+    return version
+
+
+def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Version:
+    """Pass what was submitted on to the head, with the reviewer's opinion (审核意见) on record.
+
+    ``NotAllowed`` for anybody who wrote at the report; ``BadInput`` when the figures have moved since.
+    """
+    require(actor, Verb.REVIEW_REPORT, report.organ)
+    if not opinion.strip():
+        raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
+    with transaction.atomic():
+        current = locked(report, "review")
+        require_report_reviewer(actor, current.organ, writers_of(current))
+        content = _unmoved(current, Bilingual("审核", "reviewed"))
+        require_reasons(content)
+        version = freeze(actor, current, content, Version.Event.REVIEWED, opinion.strip())
+        differences = {"opinion": [None, opinion.strip()], "digest": [None, version.digest]}
+        move(actor, "report_review", current, Status.REVIEWED, differences)
+    return version
+
+
+def report_return(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
+    """Send a submitted or reviewed report back to its writer, with the reason on record."""
+    require_report_handler(actor, report.organ)
+    if not reason.strip():
+        raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
+    with transaction.atomic():
+        current = locked(report, "return")
+        current.returned_for = reason.strip()
+        move(actor, "report_return", current, Status.RETURNED, {"reason": [None, reason.strip()]})
+    return current
+
+
+def report_sign(*, actor: Actor, report: ReportDraft) -> Version:
+    """Sign what was submitted and reviewed; unreviewed only where no reviewer is appointed who could do it.
+
+    Refused when the figures have moved since, so that nobody signs unseen numbers.
+    """
+    require(actor, Verb.SIGN_REPORT, report.organ)
+    with transaction.atomic():
+        current = locked(report, "sign")
+        _require_review(current)
+        content = _unmoved(current, Bilingual("签署", "signed"))
+        require_reasons(content)
+        reviewed = current.status == Status.REVIEWED
+        version = freeze(actor, current, content, Version.Event.SIGNED)
+        differences: dict[str, list[Any]] = {"digest": [None, version.digest], "reviewed": [None, reviewed]}
+        move(actor, "report_sign", current, Status.SIGNED, differences)
+    return version
+
+
+def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
+    """Take a report back; its versions stay. A signed one only whoever may sign can withdraw."""
+    require(actor, Verb.SIGN_REPORT if report.status == Status.SIGNED else Verb.DRAFT_REPORT, report.organ)
+    if not reason.strip():
+        raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
+    with transaction.atomic():
+        current = locked(report, "withdraw")
+        require(
+            actor, Verb.SIGN_REPORT if current.status == Status.SIGNED else Verb.DRAFT_REPORT, current.organ
+        )
+        move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
+    return current
+
+
+def _require_review(report: ReportDraft) -> None:
+    reviewers = reviewers_of_report(report.organ, writers_of(report))
+    if report.status == Status.REVIEWED or not reviewers:
+        return
+    raise BadInput(
+        Bilingual("报告尚未审核，不能签署。", "The report has not been reviewed yet."),
+        Bilingual(
+            f"请先由审核人（{'、'.join(map(str, reviewers))}）审核。",
+            f"Have it reviewed first ({', '.join(map(str, reviewers))}).",
+        ),
+    )
+
+
+def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
+    """The content as it was submitted; ``BadInput`` when today's figures would give another one."""
+    submitted = latest_version(report)
+    assert submitted is not None, "a submitted report has a version"
+    content = content_of(draft_of(report))
+    if digest_of(content) != submitted.digest:
+        raise BadInput(
+            Bilingual(
+                f"提交以后台账数据有变动，不能{step.zh}。",
+                f"It cannot be {step.en}: the ledgers have changed since it was submitted.",
+            ),
+            Bilingual("请退回后重新提交。", "Send it back and have it submitted again."),
+        )
+    return content

@@ -1,0 +1,145 @@
+"""Writing a report: begun, its problems decided on, its own paragraphs added."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.law.queries import outline
+from mingshu.organisations.models import Organ
+from mingshu.reports.actions.common import audit, locked, next_number
+from mingshu.reports.content import words_of
+from mingshu.reports.draft import Draft
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.values import values_of
+
+OWN = "own:"
+
+
+def report_start(
+    *, actor: Actor, organ: Organ, year: int, kind: Kind, holder: Holder, until: date | None = None
+) -> ReportDraft:
+    """Begin a report; refused while the organ has another one of the kind for the year and holder."""
+    require(actor, Verb.DRAFT_REPORT, organ)
+    values = values_of(organ, year, until)
+    with transaction.atomic():
+        standing = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)
+        if standing.exclude(status=Status.WITHDRAWN).exists():
+            raise BadInput(
+                Bilingual(
+                    f"{organ.name}{year}年度已有同类报告。",
+                    f"{organ.name} has such a report on {year} already.",
+                ),
+                Bilingual("请打开已有的报告，或先撤回。", "Open that one, or withdraw it first."),
+            )
+        report = ReportDraft.objects.create(
+            organ=organ,
+            year=year,
+            kind=kind.value,
+            holder=holder.value,
+            until=values.until,
+            created_by=actor_name(actor),
+        )
+        audit(actor, "report_start", report, {"year": [None, year], "kind": [None, kind.value]})
+    return report
+
+
+def problem_choose(
+    *,
+    actor: Actor,
+    report: ReportDraft,
+    key: str,
+    accepted: bool = True,
+    text: str = "",
+    reason: str = "",
+    plan: str = "",
+) -> ProblemChoice:
+    """Take a proposed problem over, reword or reject it, give its reason; ``own:…`` adds one of the writer's own.
+
+    The first decision puts all foremost proposals on record as they are printed now, so that deciding on one does
+    not drop the others. What was proposed stays beside what was decided.
+    """
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    with transaction.atomic():
+        current = locked(report, "edit")
+        draft = draft_of(current)
+        proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
+        decided = set(current.choices.values_list("key", flat=True))
+        _require_problem(key, proposed, decided, text)
+        if not current.choices.exists():
+            _take_over(actor, current, draft, proposed)
+        choice, _made = ProblemChoice.objects.update_or_create(
+            report=current,
+            key=key,
+            defaults={
+                "accepted": accepted,
+                "text": text.strip(),
+                "reason": reason.strip(),
+                "plan": plan.strip(),
+                "decided_by": actor_name(actor),
+            },
+            create_defaults={
+                "accepted": accepted,
+                "text": text.strip(),
+                "reason": reason.strip(),
+                "plan": plan.strip(),
+                "decided_by": actor_name(actor),
+                "position": next_number(current.choices.aggregate(last=Max("position"))["last"]),
+                "proposed": proposed.get(key, ""),
+            },
+        )
+        audit(actor, "problem_choose", current, {"problem": [None, key], "accepted": [None, accepted]})
+    return choice
+
+
+def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs: Sequence[str]) -> None:
+    """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them."""
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    with transaction.atomic():
+        current = locked(report, "edit")
+        found = outline(current.kind).section(section)
+        if found is None or found.heading_level is None:
+            raise BadInput(Bilingual(f"没有章节“{section}”。", f"There is no section “{section}”."))
+        before = list(current.paragraphs.filter(section=section).values_list("text", flat=True))
+        after = [text.strip() for text in paragraphs if text.strip()]
+        current.paragraphs.filter(section=section).delete()
+        OwnParagraph.objects.bulk_create(
+            OwnParagraph(report=current, section=section, position=place, text=text)
+            for place, text in enumerate(after, 1)
+        )
+        audit(actor, "section_write", current, {section: [before, after]})
+
+
+def _require_problem(key: str, proposed: Container[str], decided: Container[str], text: str) -> None:
+    if key.startswith(OWN) and text.strip():
+        return
+    if key not in proposed and key not in decided:
+        raise BadInput(
+            Bilingual(f"没有编号为“{key}”的问题。", f"There is no problem “{key}”."),
+            Bilingual(
+                f"自拟问题的编号以“{OWN}”开头并须写明内容。",
+                f"A problem of your own starts with “{OWN}” and has a text.",
+            ),
+        )
+
+
+def _take_over(actor: Actor, report: ReportDraft, draft: Draft, proposed: dict[str, str]) -> None:
+    ProblemChoice.objects.bulk_create(
+        ProblemChoice(
+            report=report,
+            key=problem.key,
+            position=place,
+            accepted=True,
+            proposed=proposed[problem.key],
+            decided_by=actor_name(actor),
+        )
+        for place, problem in enumerate(draft.problems, 1)
+    )
