@@ -114,6 +114,12 @@ class Ledger:
         own = [column for column in self.model._meta.fields if column.name not in common | {"id"}]
         return tuple(self._column(column) for column in own if column.editable)
 
+    @cached_property
+    def number(self) -> Column | None:
+        """The number that papers call a record by (文号, 案号, 编号); None where rows are told apart otherwise."""
+        keys = {name for names in self.identity for name in names}
+        return next((one for one in self.columns if one.name in keys and one.title.endswith("号")), None)
+
     def column(self, name: str) -> Column:
         """The column called ``name``."""
         return next(column for column in self.columns if column.name == name)

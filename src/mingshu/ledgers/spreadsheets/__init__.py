@@ -3,6 +3,7 @@
 from mingshu.ledgers.spreadsheets.history import was_imported
 from mingshu.ledgers.spreadsheets.importing import import_workbook
 from mingshu.ledgers.spreadsheets.outcome import (
+    Asked,
     CellChange,
     CellProblem,
     Identical,
@@ -15,6 +16,7 @@ from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from mingshu.ledgers.spreadsheets.writing.templates import write_template
 
 __all__ = [
+    "Asked",
     "CellChange",
     "CellProblem",
     "Identical",

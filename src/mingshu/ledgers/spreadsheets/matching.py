@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, overlaid
-from mingshu.ledgers.spreadsheets.merging import Merger
-from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Identical, Question
+from mingshu.ledgers.spreadsheets.merging import Merger, number_of
+from mingshu.ledgers.spreadsheets.outcome import Asked, CellChange, CellProblem, Identical, Question
 from mingshu.ledgers.spreadsheets.stored import Key, Stored
+
+_COMPARED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,47 @@ class _Matcher:
         if len(drafts) > 1:
             left = self._without_repeats(drafts, left)
         taken = {row.occurrence for row in stored if row.identity == drafts[0].identity}
-        for draft in left:
-            if free:
-                self._change(free.pop(0), draft, taken)
-            else:
-                draft.occurrence = _next_free(taken)
-                self._plan.added.append(draft)
+        number = number_of(self._ledger, drafts[0])
+        new = self._update(left, free, taken, number)
+        if number and new and (stored or len(new) > 1):
+            self._doubt(drafts, new, number)
+        for draft in new:
+            draft.occurrence = _next_free(taken)
+            self._plan.added.append(draft)
+
+    def _update(self, left: list[Draft], free: list[Draft], taken: set[int], number: str) -> list[Draft]:
+        """Lay rows of the file over stored ones, the likest first; gives back those that are new."""
+        matched: dict[int, Draft] = {}
+        for row, draft in self._merger.pairs(left, free) if number else zip(free, left, strict=False):
+            if number and row.identity == draft.identity and self._is_kept_apart(row, draft, number):
+                continue
+            matched[id(draft)] = draft
+            self._change(row, draft, taken)
+        return [draft for draft in left if id(draft) not in matched]
+
+    def _is_kept_apart(self, row: Draft, draft: Draft, number: str) -> bool:
+        """Ask whether a row of the number of a stored one, but of other contents, is a correction of it."""
+        if not self._merger.is_another(row, draft):
+            return False
+        if self._identical is Identical.ASK:
+            differing = self._titles(self._merger.contradictions(row, draft))
+            record = f"{row.counted_on}，{row.state}"
+            self._ask([draft], Asked.ON_RECORD, number=number, differing=differing, record=record)
+        return self._identical is Identical.KEEP
+
+    def _doubt(self, drafts: list[Draft], new: list[Draft], number: str) -> None:
+        """Ask about rows that bear one number and are not the same; refuse them if they are said to be one thing."""
+        if self._identical is Identical.KEEP:
+            return
+        pairs = [(one, other) for one in drafts[:_COMPARED] for other in new if one is not other]
+        names = {name for one, other in pairs for name in self._merger.contradictions(one, other)}
+        if self._identical is Identical.ASK:
+            self._ask(drafts, Asked.SAME_NUMBER, number=number, differing=self._titles(names))
+            return
+        self._plan.problems += (self._merger.same_number(draft, drafts, number) for draft in drafts)
+
+    def _titles(self, names: Collection[str]) -> tuple[str, ...]:
+        return tuple(column.title for column in self._ledger.columns if column.name in names)
 
     def _without_equals(
         self, drafts: Iterable[Draft], stored: list[Draft]
@@ -133,10 +171,12 @@ class _Matcher:
             kept = [draft for draft in kept if id(draft) not in dropped]
         return kept
 
-    def _ask(self, group: list[Draft]) -> None:
+    def _ask(self, group: list[Draft], about: Asked = Asked.IDENTICAL, **told: Any) -> None:
         sheet = group[0].sheet_origin.sheet
-        rows = tuple(draft.sheet_line for draft in group if draft.sheet_origin.sheet == sheet)
-        self._plan.questions.append(Question(sheet, rows, self._ledger.id))
+        places = [(draft.sheet_origin.sheet, draft.sheet_line) for draft in group]
+        rows = tuple(row for name, row in places if name == sheet)
+        elsewhere = tuple(place for place in places if place[0] != sheet)
+        self._plan.questions.append(Question(sheet, rows, self._ledger.id, about, elsewhere, **told))
 
     def _change(self, before: Draft, draft: Draft, taken: set[int]) -> None:
         after = self._merger.merged(before, draft)

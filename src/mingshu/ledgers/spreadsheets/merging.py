@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.description import Kind, Ledger
+from mingshu.ledgers.problems import Problem
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, differs, is_blank, overlaid
-from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem
+from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, rows_named
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
 
 
@@ -20,6 +22,10 @@ class Merger:
         self._ledger = ledger
         self._examiner = examiner
         self._columns = {column.name: column.title for column in ledger.columns}
+        self._telling = {
+            column.name for column in ledger.columns if column.kind not in (Kind.CHOICE, Kind.BOOL)
+        }
+        self._number = ledger.number.name if ledger.number else ""
         self._computed = frozenset(clock.due for clock in ledger.clocks if clock.due)
 
     def agrees(self, stored: Draft, draft: Draft) -> bool:
@@ -35,6 +41,33 @@ class Merger:
         unknown = stored.masked_columns & draft.sheet_origin.layout.names
         hidden = _still_hidden(stored, draft)
         return unknown == hidden and not (draft.sheet_state and draft.state != stored.state)
+
+    def contradictions(self, one: Draft, other: Draft) -> list[str]:
+        """Names of the columns, the number left out, in which both say something and not the same."""
+        told = self._told_by_both(one, other)
+        return [name for name in told if differs(getattr(one, name), getattr(other, name))]
+
+    def is_another(self, stored: Draft, draft: Draft) -> bool:
+        """Whether a row of the same number contradicts at least as much of what is stored as it confirms.
+
+        Choices and yes or no are left out: cases of different matters share them by chance.
+        """
+        told = [name for name in self._told_by_both(stored, draft) if name in self._telling]
+        wrong = sum(name in self._telling for name in self.contradictions(stored, draft))
+        return wrong > 0 and 2 * wrong >= len(told)
+
+    def pairs(self, drafts: Sequence[Draft], stored: Sequence[Draft]) -> list[tuple[Draft, Draft]]:
+        """(stored row, row of the file), each used once: those first that contradict each other least."""
+        costs = sorted(
+            (len(self.contradictions(row, draft)), first, second)
+            for first, draft in enumerate(drafts)
+            for second, row in enumerate(stored)
+        )
+        rows: dict[int, int] = {}
+        for _cost, first, second in costs:
+            if first not in rows and second not in rows.values():
+                rows[first] = second
+        return [(stored[second], drafts[first]) for first, second in rows.items()]
 
     def merged(self, stored: Draft, draft: Draft) -> Draft:
         """``stored`` with what the file says, completed anew.
@@ -83,10 +116,31 @@ class Merger:
             found.append(self._examiner.at_state(whole, message))
         return found
 
+    def _told_by_both(self, one: Draft, other: Draft) -> list[str]:
+        """Columns, the number left out, that both rows fill and neither masks."""
+        present = other.sheet_origin.layout.names - one.masked_columns - other.masked_columns - {self._number}
+        names = [name for name in self._columns if name in present]
+        return [
+            name for name in names if not is_blank(getattr(one, name)) and not is_blank(getattr(other, name))
+        ]
+
     def _says_nothing(self, name: str, stored: Draft, draft: Draft) -> bool:
         if name in draft.masked_columns:
             return not is_blank(getattr(stored, name))
         return name in self._computed and is_blank(getattr(draft, name))
+
+    def same_number(self, draft: Draft, group: Sequence[Draft], number: str) -> CellProblem:
+        """The problem of a row whose number stands in other rows with other contents."""
+        others = rows_named((one.sheet_origin.sheet, one.sheet_line) for one in group if one is not draft)
+        said = Bilingual(
+            f"{number}在{others.zh}也有，内容却不同，不知道以哪一行为准",
+            f"{number} stands in {others.en} too and says other things; nobody can tell which row holds",
+        )
+        way_out = Bilingual(
+            "同一件事请只留一行；不同的事请改正编号，确实同号的请在导入时选“不同的事”（--identical keep）。",
+            "Keep one row of one thing; correct the number of another, or import with --identical keep.",
+        )
+        return self._examiner.at_cell(draft, Problem(self._number, said), way_out)
 
     def _has_own_date(self, whole: Draft) -> bool:
         return any(not is_blank(getattr(whole, name)) for name in self._ledger.date)
@@ -106,3 +160,12 @@ def _still_hidden(stored: Draft, draft: Draft) -> frozenset[str]:
 
 def _seen(row: Draft, name: str) -> Any:
     return MASK_TEXT if name in row.masked_columns else getattr(row, name)
+
+
+def number_of(ledger: Ledger, draft: Draft) -> str:
+    """Title and text of the number a row bears (案号“1号”); empty where it bears none (暂无) or a masked one."""
+    number = ledger.number
+    text = str(getattr(draft, number.name)) if number else ""
+    if number is None or number.name in draft.masked_columns or not any(map(str.isnumeric, text)):
+        return ""
+    return f"{number.title}“{text}”"

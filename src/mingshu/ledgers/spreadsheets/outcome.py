@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -11,7 +12,11 @@ from mingshu.ledgers.description import Ledger
 
 
 class Identical(Enum):
-    """What to do with rows that are the same in every column."""
+    """The answer to every ``Question`` of an import.
+
+    ``KEEP``: these are several things, each is kept. ``SKIP``: this is one thing, one row is kept; a stored one is
+    corrected, and rows that bear one number but say different things are refused, as nobody can tell which holds.
+    """
 
     ASK = "ask"
     KEEP = "keep"
@@ -47,22 +52,71 @@ class CellProblem:
         return f"{self.place.zh}：{self.message.zh}。{way_out.zh}\n{self.place.en}: {self.message.en}. {way_out.en}"
 
 
+class Asked(Enum):
+    """What a question is about."""
+
+    IDENTICAL = "identical"
+    SAME_NUMBER = "same_number"
+    ON_RECORD = "on_record"
+
+
+_ASKED = {
+    Asked.IDENTICAL: Bilingual(
+        "{place}完全相同：是同一件事填了两次，还是几件不同的事？",
+        "{place} are identical: one thing entered twice, or several things?",
+    ),
+    Asked.SAME_NUMBER: Bilingual(
+        "{place}的{number}相同，内容却不同{differing}：是同一件事填了两次，还是几件不同的事？",
+        "{place} bear one number, {number}, but differ{differing}: one thing entered twice, or several things?",
+    ),
+    Asked.ON_RECORD: Bilingual(
+        "{place}的{number}已经登记过（{record}），内容却大多不同{differing}：是更正已登记的那一条，还是另一件事？",
+        "{place}: {number} is on record ({record}) and says mostly other things{differing}: "
+        "a correction of that row, or another thing?",
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Rows of a sheet that are the same in every column: one thing entered twice, or two things?"""
+    """Rows that may be one thing or several: alike in every column, or in the number they bear.
+
+    ``rows`` are those in ``sheet``, ``elsewhere`` (sheet, row) those in other sheets. ``number`` is title and text
+    of the number, ``differing`` the titles of columns that contradict each other, ``record`` tells a stored row.
+    """
 
     sheet: str
     rows: tuple[int, ...]
     ledger_id: str
+    about: Asked = Asked.IDENTICAL
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    number: str = ""
+    differing: tuple[str, ...] = ()
+    record: str = ""
+
+    @property
+    def places(self) -> tuple[tuple[str, int], ...]:
+        """(sheet, row) of every row concerned."""
+        return (*((self.sheet, row) for row in self.rows), *self.elsewhere)
 
     @property
     def message(self) -> Bilingual:
         """The question as asked."""
-        rows = "、".join(map(str, self.rows))
-        return Bilingual(
-            f"“{self.sheet}”第{rows}行完全相同：是同一件事填了两次，还是几件不同的事？",
-            f"“{self.sheet}” rows {rows} are identical: one thing entered twice, or several things?",
-        )
+        place, titles = rows_named(self.places), "、".join(self.differing)
+        told = {"number": self.number, "record": self.record}
+        zh = _ASKED[self.about].zh.format(place=place.zh, differing=f"（{titles}）" if titles else "", **told)
+        en = _ASKED[self.about].en.format(place=place.en, differing=f" ({titles})" if titles else "", **told)
+        return Bilingual(zh, en)
+
+
+def rows_named(places: Iterable[tuple[str, int]]) -> Bilingual:
+    """“一月”第2、5行、“二月”第3行."""
+    by_sheet: dict[str, list[str]] = {}
+    for sheet, row in places:
+        by_sheet.setdefault(sheet, []).append(str(row))
+    zh = [f"“{sheet}”第{'、'.join(rows)}行" for sheet, rows in by_sheet.items()]
+    en = [f"“{sheet}” row{'s' * (len(rows) > 1)} {', '.join(rows)}" for sheet, rows in by_sheet.items()]
+    return Bilingual("、".join(zh), ", ".join(en))
 
 
 @dataclass(frozen=True, slots=True)

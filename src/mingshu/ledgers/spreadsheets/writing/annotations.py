@@ -51,8 +51,8 @@ def _problems(outcome: ImportOutcome) -> dict[str, Notes]:
 def _questions(outcome: ImportOutcome) -> dict[str, Notes]:
     found: defaultdict[str, Notes] = defaultdict(dict)
     for question in outcome.questions:
-        for row in question.rows:
-            found[question.sheet].setdefault((row, 1), []).append(question.message.zh)
+        for sheet, row in question.places:
+            found[sheet].setdefault((row, 1), []).append(question.message.zh)
     return found
 
 
