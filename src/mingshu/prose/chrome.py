@@ -33,7 +33,7 @@ _KINDS = (
         r"(?:[：:|]|$)|.{0,12}ICP备|.{0,12}公网安备|.{0,4}备案(?:序)?号|建议使用.{0,20}(?:浏览器|分辨率)|邮编\s?[：:]|您是第.{1,12}位访问)",
     ),
 )
-_LINE_KINDS = [(kind, plain(pattern, IGNORECASE)) for kind, pattern in _KINDS]
+_FURNITURE = plain("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), IGNORECASE)
 _LINE = compiled(r"[^\n]+")
 
 
@@ -49,7 +49,8 @@ def chrome_kind(line: str) -> str | None:
     line = line.strip(" \t\r\u00a0\u3000")
     if not line or len(line) > _LONGEST or line.endswith("。"):
         return None
-    return next((kind for kind, pattern in _LINE_KINDS if pattern.match(line)), None)
+    found = _FURNITURE.match(line)
+    return found.lastgroup if found else None
 
 
 def is_chrome(line: str) -> bool:

@@ -68,6 +68,8 @@ def find_headings(text: str, blocks: Sequence[Span] | None = None) -> list[Headi
     """Title, numbered and unnumbered headings in order; 一是/二是 never are. ``blocks`` are the text's paragraphs."""
     blocks = paragraphs(text) if blocks is None else blocks
     blocks = [span for span in blocks if not is_chrome(span.of(text))]
+    if "#" in text:
+        blocks = [_without_hashes(text, span) for span in blocks]
     headings: list[Heading] = []
     title = _title(text, blocks)
     if title is not None:
@@ -83,6 +85,15 @@ def find_headings(text: str, blocks: Sequence[Span] | None = None) -> list[Headi
         elif _stands_alone(text, blocks, index):
             headings.append(Heading(min(depth + 1, DETAIL), span.of(text), span.start, False))
     return headings
+
+
+def _without_hashes(text: str, span: Span) -> Span:
+    """The words of a Markdown heading: ## 二、存在的问题."""
+    hashes = _HASHES.match(text, span.start, span.end)
+    return Span(hashes.end(), span.end) if hashes else span
+
+
+_HASHES = compiled(r"#{1,6}[ \t]+(?=\S)")
 
 
 def _numbered(text: str, span: Span) -> list[Heading]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import Enum
 from operator import itemgetter
 
-from mingshu.prose.patterns import compiled, led_by, plain
+from mingshu.prose.patterns import Match, compiled, led_by, plain
 
 
 class Scope(Enum):
@@ -59,13 +60,13 @@ _EACH = compiled(
     r"每(?:(?!年)[\u4e00-\u9fff（）、])[^，。；]{0,16}$|(?:人均|户均|村均|月均|日均|年均|平均)[^，。；]{0,10}$"
 )
 _PERIOD = plain(
-    led_by(
-        "上下第一二三四五六七八九十两几0-9近以任历",
-        r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
-        r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])(?!0?1\s?[-—–~～至]\s?12\s?月)"
-        r"[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月",
-    )
+    r"上半年|下半年|第?[一二三四1-4]、?季度|(?<![-—–~～至0-9])((?:[2-9]|1[0-2]?)月)|近[两二三四五六几十][个]?年|[两三四五六十]年来"
+    r"|(?<![年初])以来|任期内|历年|五”?(?:期间|时期)|(?<![0-9])(?!0?1\s?[-—–~～至]\s?12\s?月)"
+    r"[0-9]{1,2}\s?[-—–~～至]\s?[0-9]{1,2}\s?月"
 )
+# Each of these words on time holds one of the few below, most begin with a numeral, of which a text is full.
+_SIGN_OF_PERIOD = plain("半年|季度|月|近|来|任期内|历年|期间|时期")
+_BEFORE_SIGN, _BEHIND_SIGN = 9, 3  # so far a word on time may reach around its sign
 _WHOLE = compiled(
     r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)"
 )
@@ -73,11 +74,22 @@ _RANGE = plain(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?
 _REACH = 70
 
 
+def _periods(text: str) -> Iterator[Match]:
+    done = 0
+    for sign in _SIGN_OF_PERIOD.finditer(text):
+        if sign.start() >= done:
+            start, end = sign.span()
+            found = _PERIOD.search(text, max(done, start - _BEFORE_SIGN), end + _BEHIND_SIGN)
+            if found:
+                done = found.end()
+                yield found
+
+
 class Times:
     """Every word on time in a text that names less, or more, than the year: looked for once for all claims."""
 
     def __init__(self, text: str) -> None:
-        found = list(_PERIOD.finditer(text))
+        found = list(_periods(text))
         self._spans = [match.span() for match in found]
         self._single_months = [match[1] is not None for match in found]
 

@@ -38,7 +38,12 @@ _WORDS_WITH_ONE = frozenset(
 _DONE = plain(
     r"(?:[了过]|聘请|聘任|配备|配置|选聘|选派|召开|组织|举办|举行|开展|进行|设立|新增|新建|建成|获评|获得|查处|办理|受理|发布|制作|拍摄|印发|出台|修订|化解|调解|配|有|发生|评选|纠正|撤销|确认|开)$"
 )
-ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮")
+_DONE_TO = compiled(
+    r"(?:组织|开展|召开|举办|举行|参加|旁听|观摩|讲|讲授|听取|督促|给予|建设|建成|设立|设置|配备|聘请|聘任|出庭|办理|作出|制定|印发"
+    r"|修订|撰写|培训|拍摄|创建|打造|新增|新建|获评|评选|选派|培养|购置)[^，。；、0-9]{2,16}$"
+)
+_AT_THE_END_ONLY = frozenset("个人堂")
+ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮") | _AT_THE_END_ONLY
 _NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
 _ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = plain(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
@@ -94,7 +99,14 @@ def _one_counts(text: str, start: int, end: int, unit: str) -> bool:
     if unit not in ONE_COUNTS or _ONE_AFTER.match(text, end):
         return False
     clause = clause_before(text, start)
-    return _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None
+    if text[end : end + 1] in _PUNCTUATION and _one_at_the_end(clause):
+        return True
+    return unit not in _AT_THE_END_ONLY and _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None
+
+
+def _one_at_the_end(clause: str) -> bool:
+    """旁听庭审一次。配备法律顾问一名， 汇报各一次: an act, what it was done to, and at the end how many."""
+    return (_DONE_TO.search(clause) is not None or clause.endswith("各")) and _NOT_DONE.search(clause) is None
 
 
 def _many_count(text: str, start: int, end: int, number: str, unit: str) -> bool:

@@ -37,23 +37,19 @@ _HEDGED_TAILS = frozenset(tail for tail in _TAILS if tail.strip("万亿"))
 class Claim(NamedTuple):
     """One printed number with its unit.
 
-    ``start`` is the offset of its first digit and ``text`` runs to the end of the unit. ``value`` is in single units
-    (595.91万元 → 5959100, 99% → 0.99 with unit ``ratio``), None when masked. ``approx`` tells a hedge in or beside it.
-    ``sentence`` is where the sentence stands that says it.
+    ``start`` is the offset of its first digit, ``end`` that after the unit, ``text`` what stands between. ``value``
+    is in single units (595.91万元 → 5959100, 99% → 0.99 with unit ``ratio``), None when masked. ``approx`` tells a
+    hedge in or beside it. ``sentence`` is where the sentence stands that says it.
     """
 
     start: int
+    end: int
     text: str
     value: Decimal | None
     unit: str
     approx: bool
     masked: bool
     sentence: Span
-
-    @property
-    def end(self) -> int:
-        """The offset after the last character."""
-        return self.start + len(self.text)
 
 
 _Row = tuple[int, int, Decimal | None, str, bool]  # start, end, value, unit, approx
@@ -78,7 +74,8 @@ def read_claims(text: str) -> list[Claim]:
             done = end
             if start >= sentence.end:
                 sentence = sentence_at(start)
-            claims.append(_new(Claim, (start, text[start:end], value, unit, approx, value is None, sentence)))
+            row = (start, end, text[start:end], value, unit, approx, value is None, sentence)
+            claims.append(_new(Claim, row))
     return claims
 
 
