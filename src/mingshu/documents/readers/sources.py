@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from mingshu.documents.readers.errors import Reason, UnreadableDocument
+from mingshu.kernel.text import Bilingual
 
 Kind: TypeAlias = Literal["docx", "pdf", "html", "text", "office"]
 
@@ -27,7 +28,7 @@ class ReadText:
     """The words of a file. Offsets that others compute are code points of ``text``.
 
     ``encoding`` is that of plain text and HTML; ``page_starts`` are the offsets at which pages of a PDF begin;
-    ``title`` is what the file itself says its title is.
+    ``title`` is what the file itself says its title is; ``notices`` tell what could not be read as it stands.
     """
 
     text: str
@@ -36,6 +37,7 @@ class ReadText:
     encoding: str = ""
     title: str = ""
     page_starts: tuple[int, ...] = ()
+    notices: tuple[Bilingual, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,11 @@ def looks_like_html(data: bytes) -> bool:
 def read_html(given: Source) -> ReadText:
     """The visible words of a page; numbered lists get their numbers."""
     declared = _CHARSET.search(given.data[:4096])
-    markup, encoding = decoded(given, declared[1].decode("ascii") if declared else "")
-    root = _tree(markup, given)
+    found = decoded(given, declared[1].decode("ascii") if declared else "")
+    root = _tree(found.text, given)
     title = " ".join((root.findtext(".//title") or "").split())
-    return ReadText(_Walk().words(root), "html", given.name, encoding, title)
+    words = _Walk().words(root)
+    return ReadText(words, "html", given.name, found.encoding, title, notices=found.notices)
 
 
 def _tree(markup: str, given: Source) -> etree._Element:
