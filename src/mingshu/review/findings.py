@@ -10,9 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
 
-_SPACES = compiled(r"\s+")
 _NO_VALUES: Mapping[str, object] = {}
 
 
@@ -66,7 +64,7 @@ class Fingerprints:
 
     def of(self, code: str, spot: Spot) -> str:
         """16 hexadecimal characters; independent of where in the text the words stand."""
-        words = _SPACES.sub("", self._text[spot.start : min(spot.end, spot.start + 400)])
+        words = "".join(self._text[spot.start : min(spot.end, spot.start + 400)].split())
         stem = f"{code}\x1f{spot.key}\x1f{words}"
         self._seen[stem] += 1
         return hashlib.blake2b(

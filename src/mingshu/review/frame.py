@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from mingshu.kernel.errors import BrokenCatalogue
@@ -54,6 +54,11 @@ class Rule:
     def family_title(self) -> Bilingual:
         """The family in both languages."""
         return FAMILIES[self.family]
+
+    def finding(self, spot: Spot, fingerprint: Callable[[str, Spot], str]) -> Finding:
+        """What the rule says of one spot."""
+        says, known = self.says(spot), fingerprint(self.code, spot)
+        return Finding(self.code, self.severity, spot.start, spot.end, says, self.basis, known)
 
     def says(self, spot: Spot) -> Bilingual:
         """The message for one spot, with its doubt."""
@@ -115,22 +120,6 @@ def rules() -> list[Rule]:
 
 def findings_of(case: Case, off: Collection[str] = ()) -> list[Finding]:
     """What all rules but those switched ``off`` find, by place."""
-    fingerprints = Fingerprints(case.text)
-    found: list[Finding] = []
-    for rule in RULES:
-        if rule.code not in off:
-            found += _found(rule, case, fingerprints)
-    return ordered(found)
-
-
-def _found(rule: Rule, case: Case, fingerprints: Fingerprints) -> Iterator[Finding]:
-    for spot in rule.check(case):
-        yield Finding(
-            rule.code,
-            rule.severity,
-            spot.start,
-            spot.end,
-            rule.says(spot),
-            rule.basis,
-            fingerprints.of(rule.code, spot),
-        )
+    asked = [rule for rule in RULES if rule.code not in off]
+    fingerprint = Fingerprints(case.text).of
+    return ordered(rule.finding(spot, fingerprint) for rule in asked for spot in rule.check(case))
