@@ -13,11 +13,11 @@ from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.content import content_of, digest_of
-from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import ReportDraft, Status, Version
 from mingshu.reports.printing import document_of
 from mingshu.reports.selectors import draft_of, reports_for, signed_version
+from mingshu.reports.unfilled import REASON_TO_COME
 
 from .conftest import Keep, fill_in, meeting, person, start, text_of
 

@@ -11,8 +11,8 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.choosing import Choice, bound_again, unbound_numbers
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
-from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.kinds import Kind
+from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import stopped
 
 from .conftest import Drafted, Keep, mediation, studies, text_of

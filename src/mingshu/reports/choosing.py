@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mingshu.documents.model import Paragraph, Run, Runs, Text
 from mingshu.reports.draft import Problem, Proposal
-from mingshu.reports.gaps import REASON_TO_COME
 from mingshu.reports.problems import foremost
+from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import first, stopped
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?%?")

@@ -25,13 +25,15 @@ from mingshu.reports.problems.falls import watched
 from mingshu.reports.proving import prove
 from mingshu.reports.rectifying import rectification_paragraphs, rectified
 from mingshu.reports.sections import say, tell
+from mingshu.reports.unfilled import to_come
 from mingshu.reports.values import Values, values_of
 from mingshu.reports.wording import heading_number, without_number
 
 RECTIFICATION = "SR-11"
 PROBLEMS = {"SR-20": Kind.SHUFA, "AR-30": Kind.ANNUAL}
 PLANS = {"SR-30", "AR-40"}
-NO_PROBLEM = "对照台账和时限逐项检查，未发现超期办理、指标未达标等问题，其他不足由撰写人补充。"
+NO_PROBLEM = "对照台账和时限逐项检查，未发现超期办理、指标未达标等问题。"
+OTHERS_TO_COME = to_come("其他不足")
 OTHER = "无其他需要报告的情况。"
 
 
@@ -125,13 +127,15 @@ class _Writer:
         summary = say(outlined, self.values, self._voice, self.gaps)
         own = rectified(self.values)
         opening = (Paragraph(summary),) if summary else ()
-        return (*opening, *rectification_paragraphs(self.values, own))
+        told = bool(self.paragraphs.get(outlined.id))
+        return (*opening, *rectification_paragraphs(self.values, own, told=told))
 
     def _problems(self, outlined: Outlined) -> tuple[Block, ...]:
         summary = say(outlined, self.values, self._voice, self.gaps)
         self.gaps += reason_gaps(outlined.id, self.problems, legally_required=self.kind is Kind.ANNUAL)
         opening = (Paragraph(summary),) if summary else ()
-        return (*opening, *(problem_paragraphs(self.problems) or (Paragraph((Text(NO_PROBLEM),)),)))
+        none = NO_PROBLEM if self.paragraphs.get(outlined.id) else NO_PROBLEM + OTHERS_TO_COME
+        return (*opening, *(problem_paragraphs(self.problems) or (Paragraph((Text(none),)),)))
 
     @property
     def _voice(self) -> Holder | None:

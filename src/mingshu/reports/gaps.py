@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.reports.draft import Gap, Problem
 from mingshu.reports.phrasing.schema import Sentence
+from mingshu.reports.unfilled import is_given
 from mingshu.reports.values import Values
 
-REASON_TO_COME = "（原因由撰写人补充）"
 _WHY = {
     Standing.NO_DATA: Bilingual(
         "{measures}没有数据：请在《{ledger}》中登记，确无此项工作的请作零报告。",
@@ -54,7 +52,7 @@ def reason_gaps(section: str, problems: Iterable[Problem], *, legally_required: 
     duty = "DUTY-R-09" if legally_required else "DUTY-R-01"
     statute = catalogue().statute(catalogue().duty(duty).statute).title.zh
     for problem in problems:
-        if not _is_given(problem.reason):
+        if not is_given(problem.reason):
             title = problem.proposal.title if problem.proposal else "".join(run.text for run in problem.text)
             yield Gap(
                 section,
@@ -65,33 +63,6 @@ def reason_gaps(section: str, problems: Iterable[Problem], *, legally_required: 
                 legally_required,
                 _reason(title, statute, legally_required),
             )
-
-
-def require_reasons(content: Mapping[str, Any]) -> None:
-    """Raise ``BadInput`` naming every problem that a report's content prints without its reason."""
-    titles = {proposal["key"]: proposal["title"] for proposal in content["proposals"]}
-    missing = [
-        titles.get(one["key"], one["text"]) for one in content["problems"] if not _is_given(one["reason"])
-    ]
-    if not missing:
-        return
-    zh = "、".join(f"“{title}”" for title in missing)
-    en = ", ".join(f"“{title}”" for title in missing)
-    raise BadInput(
-        Bilingual(
-            f"报告须写明问题的原因，还有{len(missing)}个问题没有写：{zh}。",
-            f"A report must give the reasons of its problems; missing for {len(missing)}: {en}.",
-        ),
-        Bilingual(
-            "请在报告页面的“问题”栏逐个打开这些问题，填写“原因”后保存；已提交的请先退回。",
-            "Open each of them under “Problem” on the report's page, fill in “Reason” and save; "
-            "have a submitted report sent back first.",
-        ),
-    )
-
-
-def _is_given(reason: str) -> bool:
-    return reason.strip() not in ("", REASON_TO_COME)
 
 
 def _reason(title: str, statute: str, legally_required: bool) -> Bilingual:

@@ -9,11 +9,12 @@ from mingshu.documents.model import Paragraph, Runs, Text
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.reports.facing import chinese_date
 from mingshu.reports.phrasing.printing import joined, quoted_runs
+from mingshu.reports.unfilled import to_come
 from mingshu.reports.values import Quoted, Values
 from mingshu.reports.wording import first, unstopped
 
 LEDGER = "rectification"
-NOT_RECORDED = "（上一年度述法问题整改情况尚未登记，由撰写人补充）"
+NOT_RECORDED = to_come("上一年度述法问题整改情况尚未登记，")
 _KEPT_UP = "长期坚持"
 
 
@@ -31,9 +32,9 @@ def rectified(values: Values) -> list[LedgerRecord]:
     return list(rows.filter(organ=values.organ).order_by("pk"))
 
 
-def rectification_paragraphs(values: Values, rows: list[LedgerRecord]) -> Iterator[Paragraph]:
-    """One paragraph a problem; a line to be filled in by hand when the ledger says nothing."""
-    if not rows and not values.is_known("M-RE-01"):
+def rectification_paragraphs(values: Values, rows: list[LedgerRecord], *, told: bool) -> Iterator[Paragraph]:
+    """One paragraph a problem; a line to be filled in when neither the ledger nor the writer has ``told`` anything."""
+    if not rows and not told and not values.is_known("M-RE-01"):
         yield Paragraph((Text(NOT_RECORDED),))
     for number, row in enumerate(rows, 1):
         lead = first(number) if len(rows) > 1 else ""

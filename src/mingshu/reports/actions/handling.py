@@ -18,21 +18,21 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import freeze, locked, move
 from mingshu.reports.content import content_of, digest_of
-from mingshu.reports.gaps import require_reasons
 from mingshu.reports.models import ReportDraft, Status, Version
 from mingshu.reports.selectors import draft_of, latest_version, writers_of
+from mingshu.reports.unfilled import require_filled
 
 
 def report_submit(*, actor: Actor, report: ReportDraft) -> Version:
     """Freeze the report for review and signature.
 
-    Every problem it prints needs its reason (督察工作规定 for annual reports).
+    Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
     with transaction.atomic():
         current = locked(report, "submit")
         content = content_of(draft_of(current))
-        require_reasons(content)
+        require_filled(content)
         version = freeze(actor, current, content, Version.Event.SUBMITTED)
         move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.digest]})
     return version
@@ -50,7 +50,7 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Version
         current = locked(report, "review")
         require_report_reviewer(actor, current.organ, writers_of(current))
         content = _unmoved(current, Bilingual("审核", "reviewed"))
-        require_reasons(content)
+        require_filled(content)
         version = freeze(actor, current, content, Version.Event.REVIEWED, opinion.strip())
         differences = {"opinion": [None, opinion.strip()], "digest": [None, version.digest]}
         move(actor, "report_review", current, Status.REVIEWED, differences)
@@ -79,7 +79,7 @@ def report_sign(*, actor: Actor, report: ReportDraft) -> Version:
         current = locked(report, "sign")
         _require_review(current)
         content = _unmoved(current, Bilingual("签署", "signed"))
-        require_reasons(content)
+        require_filled(content)
         reviewed = current.status == Status.REVIEWED
         version = freeze(actor, current, content, Version.Event.SIGNED)
         differences: dict[str, list[Any]] = {"digest": [None, version.digest], "reviewed": [None, reviewed]}
