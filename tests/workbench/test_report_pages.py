@@ -57,9 +57,11 @@ def start(browser: Client) -> ReportDraft:
 
 
 def hand_in(browser: Client, report: ReportDraft) -> str:
-    """Give every problem its reason and submit; the page that follows."""
+    """Give every problem its reason, say what became of last year's, and submit; the page that follows."""
     for problem in draft_of(report).problems:
         browser.post(f"{REPORTS}{report.pk}/problem/", {"key": problem.key, "reason": "专人不足"})
+    words = {"section": "SR-11", "paragraphs": "上一年度述法没有指出需要整改的问题。"}
+    browser.post(f"{REPORTS}{report.pk}/section/", words)
     return browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
 
 
@@ -147,7 +149,7 @@ def test_an_evaluator_reads_but_does_not_draft(client: Client, county: Organ, to
 def test_what_is_handed_in_goes_to_the_head_for_signature(browser: Client, meetings: None) -> None:
     report = start(browser)
     assert "提交签署并冻结" in page(browser, report)
-    assert "已提交签署，第1版已冻结。" in hand_in(browser, report)
+    assert "已提交，第1版已冻结。" in hand_in(browser, report)
 
 
 def test_a_reason_that_is_missing_is_named_and_can_be_added_to_an_own_problem(
@@ -169,6 +171,12 @@ def test_the_history_speaks_the_readers_language(browser: Client, clerk: User, m
     report = start(browser)
     hand_in(browser, report)
     html = page(browser, report)
-    for step in ("起草报告", "写入或改写问题", "提交签署"):
+    for step in ("起草报告", "写入或改写问题", "提交报告"):
         assert f"文书小林 · {step}" in html
     assert "report_submit" not in html and "第1版 提交：文书小林" in html
+
+
+def test_a_placeholder_is_named_with_its_section(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    refused = browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+    assert "没有填写" in refused and "上一年度述法问题整改情况尚未登记" in refused

@@ -1,1 +1,1 @@
-"""Reports: started, read with every number open, corrected, submitted, signed, downloaded."""
+"""Reports: started, read with every number open, corrected, submitted, reviewed, signed, downloaded."""

@@ -46,6 +46,12 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("原因"), max_length=300)
 
 
+class OpinionForm(forms.Form):
+    """What a reviewer says of a report."""
+
+    opinion = forms.CharField(label=_("审核意见"), max_length=500)
+
+
 class SectionForm(forms.Form):
     """The writer's own paragraphs of a section, one a line."""
 

@@ -12,18 +12,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from mingshu.accounts.policies import Verb
+from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
-from mingshu.reports.content import words_of
+from mingshu.reports.content import content_of, digest_of, words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft, Status
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
-from mingshu.reports.selectors import draft_of
+from mingshu.reports.selectors import draft_of, latest_version
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
+from mingshu.workbench.reports.progress import Progress, progress_of
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,6 +33,7 @@ TYPES = {
     "json": "application/json",
 }
 EDITABLE = frozenset({Status.DRAFTING, Status.RETURNED})
+UNDERWAY = frozenset({Status.SUBMITTED, Status.REVIEWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,12 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
     """The report as it will be printed; a click on a number opens the rows behind it."""
     place, report = request.place, report_or_404(request.place, pk)
     draft = draft_of(report)
-    content = shown_content(report, draft)
+    content, progress = shown_content(report, draft), progress_of(report)
     context = {
         "area": "reports",
         "place": place,
         "report": report,
+        "progress": progress,
         "body": mark_safe(body_html(document_of(content, permalink_root()))),
         "gaps": draft.gaps,
         "offered": list(_offered(report, draft)),
@@ -85,10 +88,8 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "sections": [section for section in draft.sections if section.level],
         "versions": versions_of(report),
         "history": past(report),
-        "may_edit": place.may(Verb.DRAFT_REPORT) and report.status in EDITABLE,
-        "may_return": place.may(Verb.REVIEW) and report.status == Status.SUBMITTED,
-        "may_sign": place.may(Verb.SIGN_REPORT) and report.status == Status.SUBMITTED,
-        "may_withdraw": _may_withdraw(request, report),
+        "moved": _moved(report, draft),
+        **_offers(request, report, progress),
         "forms": list(TYPES),
     }
     return render(request, "workbench/reports/page.html", context)
@@ -119,6 +120,27 @@ def report_download(request: PlacedRequest, pk: int, form: str) -> HttpResponse:
 def report_stylesheet(request: object) -> HttpResponse:
     """The look of an official document, for reports shown inside a page."""
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+
+
+def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> dict[str, bool]:
+    """Which steps the page offers its reader now."""
+    place, organ = request.place, report.organ
+    submitted, reviewed = report.status == Status.SUBMITTED, report.status == Status.REVIEWED
+    eyes = may_review_report(request.user, organ, progress.writers)
+    return {
+        "may_edit": place.may(Verb.DRAFT_REPORT) and report.status in EDITABLE,
+        "may_review": submitted and eyes,
+        "wrote_it": submitted and place.may(Verb.REVIEW_REPORT) and not eyes,
+        "may_return": (submitted or reviewed) and may_handle_report(request.user, organ),
+        "may_sign": place.may(Verb.SIGN_REPORT) and (reviewed or (submitted and not progress.reviewers)),
+        "may_withdraw": _may_withdraw(request, report),
+    }
+
+
+def _moved(report: ReportDraft, draft: Draft) -> bool:
+    """Whether the figures have moved since the report was submitted, so that it can only be sent back."""
+    version = latest_version(report) if report.status in UNDERWAY else None
+    return version is not None and version.digest != digest_of(content_of(draft))
 
 
 def _may_withdraw(request: PlacedRequest, report: ReportDraft) -> bool:

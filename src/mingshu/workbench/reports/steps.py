@@ -17,7 +17,7 @@ from mingshu.reports import actions
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
 from mingshu.workbench.place import PlacedRequest, at_place
-from mingshu.workbench.reports.forms import ProblemForm, ReasonForm, SectionForm, StartForm
+from mingshu.workbench.reports.forms import OpinionForm, ProblemForm, ReasonForm, SectionForm, StartForm
 from mingshu.workbench.reports.lookup import report_or_404, report_url
 
 
@@ -86,17 +86,31 @@ def section_add(request: PlacedRequest, pk: int) -> HttpResponse:
 @require_POST
 @at_place(Verb.DRAFT_REPORT)
 def report_hand_in(request: PlacedRequest, pk: int) -> HttpResponse:
-    """Freeze the report and hand it in for signature."""
+    """Freeze the report and hand it in for review and signature."""
 
     def act(report: ReportDraft) -> str:
         version = actions.report_submit(actor=request.user, report=report)
-        return _("已提交签署，第%(number)s版已冻结。") % {"number": version.number}
+        return _("已提交，第%(number)s版已冻结。") % {"number": version.number}
 
     return _step(request, pk, act)
 
 
 @require_POST
-@at_place(Verb.REVIEW)
+@at_place(Verb.REVIEW_REPORT)
+def report_pass_on(request: PlacedRequest, pk: int) -> HttpResponse:
+    """Pass what was handed in on to the head, with the reviewer's opinion."""
+    form = OpinionForm(request.POST)
+    opinion = str(form.cleaned_data["opinion"]) if form.is_valid() else ""
+
+    def act(report: ReportDraft) -> str:
+        actions.report_review(actor=request.user, report=report, opinion=opinion)
+        return _("审核通过，已转第一责任人签署。")
+
+    return _step(request, pk, act)
+
+
+@require_POST
+@at_place()
 def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Return a report to its writer."""
 

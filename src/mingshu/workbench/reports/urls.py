@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{REPORT}problem/", steps.problem_decide, name="problem-choose"),
     path(f"{REPORT}section/", steps.section_add, name="section-write"),
     path(f"{REPORT}submit/", steps.report_hand_in, name="report-submit"),
+    path(f"{REPORT}review/", steps.report_pass_on, name="report-review"),
     path(f"{REPORT}return/", steps.report_send_back, name="report-return"),
     path(f"{REPORT}sign/", steps.report_sign_off, name="report-sign"),
     path(f"{REPORT}withdraw/", steps.report_take_back, name="report-withdraw"),

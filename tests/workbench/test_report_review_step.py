@@ -1,0 +1,200 @@
+"""The reviewer's step on the page: the line of steps, whose turn it is, what each role is offered."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.organisations.models import Organ
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.selectors import draft_of
+
+from .conftest import Enter
+
+REPORTS = "/o/990101101/2022/reports/"
+OPINION = "数据与台账一致，同意报签"
+
+
+def html(browser: Client, report: ReportDraft) -> str:
+    answer = browser.get(f"{REPORTS}{report.pk}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def send(browser: Client, report: ReportDraft, step: str, **words: str) -> str:
+    """Post a step; the page that follows."""
+    return browser.post(f"{REPORTS}{report.pk}/{step}/", words, follow=True).content.decode()
+
+
+def steps(page: str) -> list[str]:
+    """The words of each step of the line."""
+    line = re.search(r'<ol class="steps.*?</ol>', page, re.S)
+    assert line is not None
+    return [re.sub(r"<[^>]+>", " ", item).split()[0] for item in re.findall(r"<li.*?</li>", line[0], re.S)]
+
+
+def now(page: str) -> str:
+    """The present step."""
+    found = re.search(r'aria-current="step"><span[^>]*>(.*?)</span>', page)
+    return found[1] if found else ""
+
+
+@pytest.fixture
+def writer(enter: Enter, township: Organ) -> Client:
+    return enter("clerk", township)
+
+
+@pytest.fixture
+def reviewer(enter: Enter, township: Organ) -> Client:
+    return enter("reviewer", township)
+
+
+@pytest.fixture
+def head(enter: Enter, township: Organ) -> Client:
+    return enter("head", township)
+
+
+@pytest.fixture
+def report(writer: Client) -> ReportDraft:
+    """A report that only has to be submitted."""
+    writer.post(REPORTS + "new/", {"kind": "shufa", "holder": "government"})
+    report = ReportDraft.objects.get()
+    send(writer, report, "section", section="SR-11", paragraphs="上一年度述法没有指出需要整改的问题。")
+    for problem in draft_of(report).problems:
+        send(writer, report, "problem", key=problem.key, reason="专人不足")
+    return report
+
+
+def test_from_writer_to_reviewer_to_head(
+    writer: Client, reviewer: Client, head: Client, report: ReportDraft
+) -> None:
+    page = html(writer, report)
+    assert steps(page) == ["撰写", "提交", "审核", "签署"] and now(page) == "撰写"
+    assert "提交审核并冻结" in page
+    page = send(writer, report, "submit")
+    assert now(page) == "审核" and "由审核人（清溪镇reviewer）审核，再由第一责任人签署" in page
+    assert "审核通过" not in page and ">签署</span></button>" not in html(head, report)
+    assert "审核通过" in html(reviewer, report)
+    page = send(reviewer, report, "review", opinion=OPINION)
+    assert "审核通过，已转第一责任人签署。" in page and now(page) == "签署"
+    assert "下一步：由第一责任人（清溪镇head）签署。" in page
+    assert f"清溪镇reviewer · 通过审核：{OPINION}" in page and f"审核意见：{OPINION}" in page
+    page = send(head, report, "sign")
+    assert "已签署，办理完毕。" in page and now(page) == "" and "未经审核" not in page
+    report.refresh_from_db()
+    assert report.status == "signed"
+
+
+def test_the_reader_sees_the_frozen_text_once_it_is_reviewed(
+    writer: Client, reviewer: Client, report: ReportDraft
+) -> None:
+    send(writer, report, "submit")
+    send(reviewer, report, "review", opinion=OPINION)
+    frozen = writer.get(f"{REPORTS}{report.pk}/download.json").json()
+    assert frozen == report.versions.get(event="reviewed").content
+
+
+def test_without_a_reviewer_the_page_says_so_and_the_head_signs(
+    writer: Client, head: Client, report: ReportDraft
+) -> None:
+    assert "未设审核人" in html(writer, report) and "提交签署并冻结" in html(writer, report)
+    page = send(writer, report, "submit")
+    assert now(page) == "签署" and "下一步：未设审核人，由第一责任人（清溪镇head）直接签署。" in page
+    page = send(head, report, "sign")
+    assert "未经审核" in page and "签署报告（未经审核）" in page
+
+
+def test_a_reviewer_who_wrote_at_it_is_told_why_they_cannot_review(
+    writer: Client, reviewer: Client, head: Client, report: ReportDraft
+) -> None:
+    send(reviewer, report, "section", section="SR-12", paragraphs="另设法治联络员。")
+    send(writer, report, "submit")
+    page = html(reviewer, report)
+    assert "您参与了这份报告的撰写，不能审核。" in page and "审核通过" not in page
+    assert "审核人都参与了撰写，由第一责任人" in page
+    forged = reviewer.post(f"{REPORTS}{report.pk}/review/", {"opinion": OPINION})
+    assert forged.status_code == 403
+    report.refresh_from_db()
+    assert report.status == "submitted"
+
+
+def test_the_head_cannot_overtake_the_reviewer(
+    writer: Client, reviewer: Client, head: Client, report: ReportDraft
+) -> None:
+    send(writer, report, "submit")
+    assert "报告尚未审核，不能签署。" in send(head, report, "sign")
+    report.refresh_from_db()
+    assert report.status == "submitted"
+
+
+def test_the_reviewer_sends_back_with_a_reason(writer: Client, reviewer: Client, report: ReportDraft) -> None:
+    send(writer, report, "submit")
+    send(reviewer, report, "return", reason="措施不具体")
+    page = html(writer, report)
+    assert now(page) == "撰写" and "退回原因：措施不具体" in page
+    assert "清溪镇reviewer · 退回报告：措施不具体" in page
+
+
+def test_a_review_without_an_opinion_is_refused(
+    writer: Client, reviewer: Client, report: ReportDraft
+) -> None:
+    send(writer, report, "submit")
+    assert "审核时请写明审核意见。" in send(reviewer, report, "review", opinion=" ")
+
+
+def test_figures_that_moved_are_announced(writer: Client, reviewer: Client, report: ReportDraft) -> None:
+    send(writer, report, "submit")
+    assert "须退回重新提交" not in html(reviewer, report)
+    version = report.versions.get()
+    version.digest = "0" * 64
+    version.save()
+    assert "须退回重新提交" in html(reviewer, report)
+
+
+@pytest.mark.parametrize(
+    ("role", "review", "back", "sign"),
+    [
+        ("clerk", 403, 403, 403),
+        ("reviewer", 302, 302, 403),
+        ("head", 403, 302, 302),
+        ("evaluator", 403, 403, 403),
+        ("administrator", 403, 403, 403),
+    ],
+)
+def test_who_may_take_which_step(
+    role: str,
+    review: int,
+    back: int,
+    sign: int,
+    enter: Enter,
+    township: Organ,
+    writer: Client,
+    report: ReportDraft,
+) -> None:
+    send(writer, report, "submit")
+    browser = writer if role == "clerk" else enter(role, township)
+    asked = {"review": {"opinion": OPINION}, "return": {"reason": "补充"}, "sign": {}}
+    answers = {}
+    for step, words in asked.items():
+        ReportDraft.objects.filter(pk=report.pk).update(status="submitted")
+        answers[step] = browser.post(f"{REPORTS}{report.pk}/{step}/", words).status_code
+    assert answers == {"review": review, "return": back, "sign": sign}
+
+
+def test_a_withdrawn_report_has_no_steps(writer: Client, report: ReportDraft) -> None:
+    page = send(writer, report, "withdraw", reason="另写")
+    assert 'class="steps' not in page and "报告已撤回。" in page and "撤回报告：另写" in page
+
+
+def test_names_are_escaped_and_closed_accounts_are_not_next(
+    writer: Client, reviewer: Client, report: ReportDraft, township: Organ
+) -> None:
+    second = User.objects.create_user("second", display_name="<b>乙</b>")
+    Grant.objects.create(user=second, role=Role.REVIEWER, organ=township)
+    page = send(writer, report, "submit")
+    assert "清溪镇reviewer、&lt;b&gt;乙" in page
+    User.objects.filter(pk=second.pk).update(is_active=False)
+    assert "乙" not in re.sub(r"(?s).*办理进度", "", html(writer, report)).split("</section>")[0]
