@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache
+from itertools import pairwise, product
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -14,8 +14,9 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.prose.claims import Claim
-from mingshu.prose.patterns import Pattern, compiled, plain
+from mingshu.prose.patterns import Pattern, plain
 from mingshu.prose.sentences import clause_end, clause_start
+from mingshu.prose.words import Words
 from mingshu.review.report import Counted
 from mingshu.review.scope import Scope, Times, scope_of
 from mingshu.review.vocabulary import vocabulary
@@ -25,7 +26,9 @@ _BEFORE = 120  # characters of context in front of a claim
 _OWN = 48  # the claim's own clause is looked at no further back
 _BEHIND = 24
 _GAP = 8
-_BRIDGE = r"[^，。；\n]{0,14}?"
+_BEFORE_AFTER = 4  # characters between the unit and a phrase behind it
+_BRIDGED = 14  # characters that … stands for
+_BRIDGE = rf"[^，。；\n]{{0,{_BRIDGED}}}?"
 _MARKS = frozenset("，。；：:,;！？\n")
 _ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
@@ -52,14 +55,20 @@ _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the vocabulary, ready to match."""
+    """One line of the vocabulary, ready to match; ``place`` is its rank in the table.
 
+    A near phrase ends at most ``gap`` characters before the number and begins at most ``reach`` before it.
+    """
+
+    place: int
     id: str
     near: Pattern | None
     after: Pattern | None
     context: tuple[str, ...]
     refused: Pattern | None
     is_part: bool
+    gap: int
+    reach: int
 
 
 class Fit(NamedTuple):
@@ -91,57 +100,57 @@ def _any_of(words: list[str]) -> str:
     return "|".join(_phrase(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _entry(row: dict[str, Any]) -> Entry:
-    near, after, refused = row.get("near"), row.get("after"), row.get("not")
-    gap = rf"[^，。；\n]{{0,{row.get('gap', _GAP)}}}?$"
+def _entry(place: int, row: dict[str, Any]) -> Entry:
+    near, after, refused = row.get("near", ()), row.get("after"), row.get("not")
+    gap = row.get("gap", _GAP)
     return Entry(
+        place=place,
         id=row["id"],
-        near=compiled(rf"(?<![未没])({_any_of(near)})({gap})") if near else None,
-        after=compiled(rf"[^，。；\n0-9*]{{0,4}}?({_any_of(after)})") if after else None,
+        near=plain(rf"(?<![未没])({_any_of(near)})([^，。；\n]{{0,{gap}}}?$)") if near else None,
+        after=plain(rf"[^，。；\n0-9*]{{0,{_BEFORE_AFTER}}}?({_any_of(after)})") if after else None,
         context=tuple(row.get("with", ())),
-        refused=compiled(_any_of(refused)) if refused else None,
+        refused=plain(_any_of(refused)) if refused else None,
         is_part=row.get("part", False),
+        gap=gap,
+        reach=gap + max((len(phrase) + _BRIDGED * phrase.count("…") for phrase in near), default=0),
     )
 
 
-class Candidates:
-    """The entries of one unit, found by the first two characters of their phrases' last words."""
+class Vocabulary:
+    """The entries, found by the last piece of a near phrase or the first of one behind, and the unit."""
 
-    def __init__(self, entries: list[tuple[Entry, dict[str, Any]]]) -> None:
-        self._near: dict[str, list[Entry]] = {}
-        self._after: dict[str, list[Entry]] = {}
-        self._order = {id(entry): place for place, (entry, _row) in enumerate(entries)}
-        for entry, row in entries:
-            for index, phrases in ((self._near, row.get("near", ())), (self._after, row.get("after", ()))):
-                for key in {phrase.rpartition("…")[2][:2] for phrase in phrases}:
+    def __init__(self, rows: list[dict[str, Any]], classes: dict[str, list[str]]) -> None:
+        self._near: dict[tuple[str, str], list[Entry]] = {}
+        self._after: dict[tuple[str, str], list[Entry]] = {}
+        for place, row in enumerate(rows):
+            entry = _entry(place, row)
+            units = row["units"] if isinstance(row["units"], list) else classes[row["units"]]
+            lasts = {phrase.rpartition("…")[2] for phrase in row.get("near", ())}
+            firsts = {phrase.partition("…")[0] for phrase in row.get("after", ())}
+            for index, pieces in ((self._near, lasts), (self._after, firsts)):
+                for key in product(units, pieces):
                     index.setdefault(key, []).append(entry)
+        self._near_words = Words(piece for _unit, piece in self._near)
+        self._after_words = Words(piece for _unit, piece in self._after)
 
-    def of(self, own: str, behind: str) -> list[Entry]:
+    def candidates(self, unit: str, own: str, behind: str) -> list[Entry]:
         """The entries that may fit, in the order of the table."""
         found: dict[int, Entry] = {}
-        for words, index in ((own, self._near), (behind, self._after)):
-            for key in _keys(words):
-                for entry in index.get(key, ()):
-                    found[id(entry)] = entry
-        return sorted(found.values(), key=lambda entry: self._order[id(entry)])
-
-
-def _keys(words: str) -> set[str]:
-    """Every character and every pair of neighbours."""
-    return {*words, *map(str.__add__, words, words[1:])}
+        for start, piece in self._near_words.places(own):
+            for entry in self._near.get((unit, piece), ()):
+                if len(own) - start - len(piece) <= entry.gap:
+                    found[entry.place] = entry
+        for start, piece in self._after_words.places(behind):
+            if start <= _BEFORE_AFTER:
+                found |= {entry.place: entry for entry in self._after.get((unit, piece), ())}
+        return [found[place] for place in sorted(found)]
 
 
 @cache
-def _candidates_by_unit() -> dict[str, Candidates]:
+def _vocabulary() -> Vocabulary:
     check_vocabulary()
     table = vocabulary("measures")
-    found: dict[str, list[tuple[Entry, dict[str, Any]]]] = {}
-    for row in table["entries"]:
-        units = row["units"] if isinstance(row["units"], list) else table["classes"][row["units"]]
-        entry = _entry(row)
-        for unit in units:
-            found.setdefault(unit, []).append((entry, row))
-    return {unit: Candidates(entries) for unit, entries in found.items()}
+    return Vocabulary(table["entries"], table["classes"])
 
 
 def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
@@ -213,7 +222,7 @@ def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | Non
     return best.entry.id, score - max(rivals, default=0.0) >= _CLEAR, best.is_whole
 
 
-def _in_context(text: str, claim: Claim, fits: tuple[Fit, ...]) -> Iterator[tuple[float, Fit]]:
+def _in_context(text: str, claim: Claim, fits: list[Fit]) -> Iterator[tuple[float, Fit]]:
     """The fits whose context is there, with what its nearness adds."""
     context, sentence = "", 0
     for fit in fits:
@@ -243,20 +252,16 @@ def _own_clause(text: str, start: int, floor: int) -> str:
     return text[clause_start(text, floor, start, _MARKS) : start]
 
 
-@lru_cache(maxsize=1 << 15)
-def _fits(unit: str, own: str, behind: str) -> tuple[Fit, ...]:
-    """The entries whose phrases stand in the clause, with how well they fit; the same clauses come again and again."""
-    candidates = _candidates_by_unit().get(unit)
-    if candidates is None:
-        return ()
-    scored = (_fit(entry, own, behind) for entry in candidates.of(own, behind))
-    return tuple(fit for fit in scored if fit is not None)
+def _fits(unit: str, own: str, behind: str) -> list[Fit]:
+    """The entries whose phrases stand in the clause, with how well they fit."""
+    scored = (_fit(entry, own, behind) for entry in _vocabulary().candidates(unit, own, behind))
+    return [fit for fit in scored if fit is not None]
 
 
 def _fit(entry: Entry, own: str, behind: str) -> Fit | None:
     """How well the phrases of an entry fit; None when they do not or another phrase rules it out."""
     score, rest, span = 0.0, "", (0, 0)
-    if entry.near is not None and (found := entry.near.search(own)):
+    if entry.near is not None and (found := entry.near.search(own, max(0, len(own) - entry.reach))):
         score = 4 + min(len(found[1]), 12) - _GAP_COST * len(found[2])
         rest, span = own[: found.start(1)] + found[2], found.span(1)
     if entry.after is not None and (found := entry.after.match(behind)):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import find_statute, statutes
@@ -40,17 +43,16 @@ def wrong_name(case: Case) -> Iterator[Spot]:
             yield Spot(*citation.span, {"name": name, "right": right})
 
 
-@lru_cache(maxsize=4096)
 def _nearest(name: str) -> str | None:
     """The only title within one edit (two for long names) of ``name``, neither counting 中华人民共和国."""
     plain = name.removeprefix(_STATE)
     allowed = 1 if len(plain) < 12 else 2
-    near = [
-        title
-        for title in _titles()
-        if abs(len(title) - len(plain)) <= allowed and _distance(title, plain) <= allowed
-    ]
-    return _titles()[near[0]] if len(near) == 1 and near[0] != plain and len(plain) > 4 else None
+    near = process.extract(
+        plain, _titles().keys(), scorer=Levenshtein.distance, score_cutoff=allowed, limit=2
+    )
+    if len(near) != 1 or near[0][0] == plain or len(plain) <= 4:
+        return None
+    return _titles()[near[0][0]]
 
 
 @cache
@@ -60,16 +62,6 @@ def _titles() -> dict[str, str]:
         for s in statutes()
         if s.level not in ("local", "standard")
     }
-
-
-def _distance(first: str, second: str) -> int:
-    """Edits between two short strings."""
-    row = list(range(len(second) + 1))
-    for i, a in enumerate(first, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(second, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
 
 
 @rule(
