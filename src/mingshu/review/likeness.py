@@ -23,6 +23,7 @@ _LEADER = compiled(
     r"(?:党委书记|党工委书记|[镇乡县区市]长|主任|书记)(?:、[镇乡县区市]长)?"
     r"([\u4e00-\u9fff]{2,3})(?=[、，。任为同]|担任)"
 )
+_REPORTER_NAME = compiled(r"(?:书记|[镇乡县区市]长|主任|局长)[ \u3000（(]{1,3}([\u4e00-\u9fff]{2,3})[）)]?$")
 _TITLES = frozenset(
     ("为组长", "任组长", "担任", "同志", "牵头", "负责", "亲自", "带头", "主持", "履行", "副书记")
 )
@@ -68,6 +69,8 @@ def known(report: Report) -> Known:
             if len(words) >= _SHORTEST and not _formulas().search(words):
                 found.append(Clause(span.start, span.end, words))
     leaders = {name for name in _LEADER.findall(report.text) if name not in _TITLES}
+    if named := _REPORTER_NAME.search(report.reporter):
+        leaders.add(named[1])
     return Known(report.name, report.organ, report.year, tuple(found), tuple(sorted(leaders)))
 
 
@@ -96,9 +99,16 @@ def reuse_of(reports: Sequence[Known]) -> list[Reuse]:
 def names_of(reports: Sequence[Known]) -> tuple[Names, Names]:
     """(organ → its report, leader → organ) over all reports."""
     told = [report for report in reports if len(report.organ) > 1]
-    places = {report.organ: report.name for report in told}
+    places = {bare_name(report.organ): report.name for report in told}
     leaders = {name: report.organ for report in reversed(told) for name in report.leaders}
     return Names(places), Names(leaders)
+
+
+def bare_name(organ: str) -> str:
+    """The place without its body: 柳荫街道 of 柳荫街道办事处."""
+    for body in ("人民政府", "党工委", "党委", "委员会"):
+        organ = organ.removesuffix(body)
+    return organ.removesuffix("办事处") if organ.endswith(("街道办事处", "地区办事处")) else organ
 
 
 def _telling_pairs(

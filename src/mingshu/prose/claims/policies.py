@@ -98,10 +98,14 @@ def _bare_scale_name(text: str, end: int, unit: str) -> bool:
 def _one_counts(text: str, start: int, end: int, unit: str) -> bool:
     if unit not in ONE_COUNTS or _ONE_AFTER.match(text, end):
         return False
+    if start > 4 and text.startswith(f"一{unit}、", start - 5):
+        return False  # 发现一起、查处一起: a saying
     clause = clause_before(text, start)
     if text[end : end + 1] in _PUNCTUATION and _one_at_the_end(clause):
         return True
-    return unit not in _AT_THE_END_ONLY and _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None
+    return (
+        unit not in _AT_THE_END_ONLY and _DONE.search(clause) is not None and _NOT_DONE.search(clause) is None
+    )
 
 
 def _one_at_the_end(clause: str) -> bool:

@@ -47,15 +47,18 @@ _OPENINGS = (
     (
         Role.PROBLEMS,
         compiled(
-            r"^[ \t\r\u00a0\u3000]*+(?:(?:但|同时|当前|虽然|尽管)[^。\n]{0,50})?(?:还|仍然?|也)?存在(?:着)?"
-            r"[^。\n]{0,16}(?:问题|不足|短板)[^。\n]{0,8}[：:，。]",
+            r"^[ \t\r\u00a0\u3000]*+"
+            r"(?:(?:但|同时|当前|虽然|尽管|对照|回顾|反思|在看到|在肯定|一年来)[^。\n]{0,50})?(?:还|仍然?|也)?存在(?:着)?"
+            r"[^。\n]{0,16}(?:问题|不足|短板|差距)[^。\n]{0,8}[：:，。]",
             MULTILINE,
         ),
     ),
     (
         Role.PLAN,
         compiled(
-            r"(?:^|(?<=。))[ \t\r\u00a0\u3000]*+(?:下一?步(?:工作中)?|今后|接下来|新的一年)[，,：:]",
+            r"(?:^|(?<=。))[ \t\r\u00a0\u3000]*+(?:下一?步(?:工作中)?|今后|接下来|新的一年|明年)[，,：:]"
+            r"|^[ \t\r\u00a0\u3000]*+20\d\d年[，,]"
+            r"(?:我们?|本人|全[镇乡县区]|街道|[镇乡]政府)?(?:将|打算|准备|计划)",
             MULTILINE,
         ),
     ),
@@ -72,6 +75,7 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     for role, opening in _OPENINGS:
         if role not in roles and (implied := _opened(text, found, role, opening)):
             found.append(implied)
+    found += _prose_before(text, found)
     annex = annex_start(text)
     found = [section for section in found if section.whole.start < annex]
     if annex < len(text):
@@ -79,8 +83,21 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     return _cut(sorted(found, key=lambda section: section.whole.start))
 
 
+def _prose_before(text: str, found: list[Section]) -> list[Section]:
+    """In a report without headings, what stands between its opening sentence and the passage on problems."""
+    first = min((section.start for section in found), default=0)
+    opening = _AS_FOLLOWS.search(text, 0, first)
+    if opening is None or any(section.heading for section in found) or first - opening.end() < _LONG_ENOUGH:
+        return []
+    return [Section(Role.PERFORMANCE, None, opening.end(), first)]
+
+
+_AS_FOLLOWS = compiled(r"如下[：:。]")
+_LONG_ENOUGH = 200
 _ANNEX = compiled(
-    r"^[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}[ \t\u3000]*[：:]?[ \t\u3000]*$", MULTILINE
+    r"^(?:#{1,6} )?[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}(?:[ \t\u3000]*[：:]?[ \t\u3000]*$"
+    r"|[ \t\u3000：:]+[^\n，。；]{2,40}\n\s*(?:\||[^\n]{1,40}\t))",
+    MULTILINE,
 )
 
 

@@ -1,4 +1,4 @@
-"""The rules, one module a family; importing this package registers them all."""
+"""The rules by family; importing this package registers them all."""
 
 from mingshu.review.rules import (
     arithmetic,
@@ -8,6 +8,7 @@ from mingshu.review.rules import (
     ledger,
     mask,
     memory,
+    publication,
     reuse,
     structure,
     time,
@@ -21,6 +22,7 @@ __all__ = [
     "ledger",
     "mask",
     "memory",
+    "publication",
     "reuse",
     "structure",
     "time",

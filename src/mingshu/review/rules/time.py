@@ -210,8 +210,21 @@ def declared_frequency(case: Case) -> Iterator[Spot]:
                 values = {"unit": found[1], "unit_en": _ENGLISH[found[1]], "count": counted.claim.text}
                 yield Spot(found.start(), counted.end, values)
                 break
+    yield from _declared_behind(case)
 
 
+def _declared_behind(case: Case) -> Iterator[Spot]:
+    """召开会议3次（每季度1次）."""
+    for found in _BEHIND.finditer(case.text) if "（每" in case.text else ():
+        unit, times = found[1], int(found[2])
+        for counted in case.report.claims_in(max(0, found.start() - 8), found.start()):
+            told = counted.exact and counted.is_result and counted.end == found.start()
+            if told and counted.value is not None and counted.value < _TIMES_A_YEAR[unit] * times:
+                values = {"unit": unit, "unit_en": _ENGLISH[unit], "count": counted.claim.text}
+                yield Spot(counted.start, found.end(), values)
+
+
+_BEHIND = compiled(r"（每(季度|月|半年)(?:至少)?([1-9])[次场期]）")
 _ENGLISH = {"季度": "quarter", "月": "month", "半年": "half-year"}
 
 

@@ -12,14 +12,21 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Counted
-from mingshu.review.rules.arithmetic.relations import Group, bounds, own_clause, percent, printed
+from mingshu.review.rules.arithmetic.relations import (
+    Group,
+    bounds,
+    decimals,
+    own_clause,
+    percent,
+    printed,
+)
 from mingshu.review.rules.bases import COUNTING
 
 _FROM = plain(r"[从由][^，。；]{0,14}$")
 _TO = compiled(r"(?:[增升涨加扩提长高降减少低缩压]{1,2}(?:至|到|为)|至|到)[^，。；]{0,6}$")
 _RISE = plain(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
 _FALL = plain(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
-_COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年)(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
+_COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年|20\d\d年)度?(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
 _MORE = plain(r"(?:比|较|同比)[^，。；]{0,10}(?:增加|增长|上升|提高|多|净增|增)了?$|净增$|^多$")
 _LESS = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:减少|下降|降低|少|降|减)了?$|^少$")
 
@@ -134,3 +141,70 @@ def direction(case: Case) -> Iterator[Spot]:
 
 _UP_TO = compiled(r"(?:增加|增长|上升|提高|提升|增|升|扩大)(?:至|到)")
 _DOWN_TO = compiled(r"(?:下降|减少|降低|压减|降|减)(?:至|到)")
+
+
+@rule(
+    "arithmetic.difference",
+    severity=Severity.ERROR,
+    title=Bilingual("增减数算错", "A difference that its two values do not give"),
+    message=Bilingual(
+        "{old}与{new}相差{right}，文中写{said}。请改正。",
+        "{old} and {new} differ by {right}, printed as {said}. Correct it.",
+    ),
+    basis=COUNTING,
+)
+def difference(case: Case) -> Iterator[Spot]:
+    """43件，较上年的35件增加10件; 由91.3%提高到94.6%，提高4.3个百分点."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(2, len(group)):
+            pair = _compared_pair(case.text, group, index)
+            if pair is None or _differ_by(*pair, group[index]):
+                continue
+            old, new = pair
+            assert old.value is not None and new.value is not None
+            values = {
+                "old": old.claim.text,
+                "new": new.claim.text,
+                "right": _gap(old, new),
+                "said": group[index].claim.text,
+            }
+            yield Spot(group[index].start, group[index].end, values)
+
+
+def _compared_pair(text: str, group: Group, index: int) -> tuple[Counted, Counted] | None:
+    """(old, new) of the two claims before a change that is printed straight behind them."""
+    first, second, change = group[index - 2 : index + 1]
+    units = (first.unit, second.unit, change.unit)
+    if units != ("ratio", "ratio", _POINTS) and (len(set(units)) > 1 or change.unit == "ratio"):
+        return None
+    if not (first.exact and second.exact and change.exact):
+        return None
+    clause, before = own_clause(text, group, index), own_clause(text, group, index - 1)
+    if not _CHANGED.fullmatch(clause):
+        return None
+    if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before):
+        return first, second
+    return (second, first) if _COMPARED.search(before) else None
+
+
+def _differ_by(old: Counted, new: Counted, change: Counted) -> bool:
+    assert old.value is not None and new.value is not None and change.value is not None
+    scale = 100 if change.unit == _POINTS else 1
+    return abs(abs(new.value - old.value) * scale - change.value) <= _slack(change)
+
+
+def _slack(change: Counted) -> Decimal:
+    """Points may be rounded from finer rates than the text prints; counts may not."""
+    return Decimal(1).scaleb(-decimals(change)) if change.unit == _POINTS else Decimal(0)
+
+
+def _gap(old: Counted, new: Counted) -> str:
+    assert old.value is not None and new.value is not None
+    gap = abs(new.value - old.value)
+    return f"{printed(gap * 100)}个{_POINTS}" if old.unit == "ratio" else f"{printed(gap)}{new.unit}"
+
+
+_POINTS = "百分点"
+_CHANGED = compiled(
+    r"(?:[^，。；]{0,4}(?:同比|净))?(?:增长|增加|上升|提高|提升|多|下降|减少|降低|少|增|降|减)了?"
+)

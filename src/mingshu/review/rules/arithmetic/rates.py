@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
@@ -16,6 +17,7 @@ from mingshu.review.rules.arithmetic.relations import (
     Group,
     Rate,
     gives,
+    is_share,
     percent,
     printed,
     rate_name,
@@ -52,14 +54,29 @@ def _complete(rate: Rate) -> tuple[Decimal, Decimal] | None:
 
 
 def _given_by_another(rate: Rate, part: Decimal) -> Counted | None:
-    return next(
-        (
-            other
-            for other in rate.others
-            if other.value and other.exact and gives(part, other.value, rate.claim)
-        ),
-        None,
+    """Another count that is the base, alone or on top of the whole: 立案50件（上年结转4件），办结48件."""
+    whole = (rate.whole.value if rate.whole else None) or Decimal(0)
+    for other in rate.others:
+        if other.value and other.exact:
+            bases = (other.value, other.value + whole)
+            if any(gives(part, base, rate.claim) for base in bases):
+                return other
+    return None
+
+
+def _given_together(rate: Rate, part: Decimal, whole: Decimal) -> bool:
+    """Whether the part with one or two counts beside it gives the rate: 满意14件、基本满意1件, 优秀20卷、合格40卷."""
+    beside = [other.value for other in rate.others if other.value and other.exact]
+    bases = {whole, *beside}
+    return any(
+        gives(part + sum(added), base, rate.claim)
+        for size in (1, 2)
+        for added in combinations(beside[-_BESIDE:], size)
+        for base in bases
     )
+
+
+_BESIDE = 5
 
 
 @rule(
@@ -84,6 +101,8 @@ def rate_from_parts(case: Case) -> Iterator[Spot]:
             continue
         pair = _complete(rate)
         if pair is None or gives(*pair, rate.claim) or _given_by_another(rate, pair[0]):
+            continue
+        if _given_together(rate, *pair):
             continue
         yield _rate_spot(rate, *pair)
 
@@ -158,12 +177,13 @@ def rate_impossible(case: Case) -> Iterator[Spot]:
     doubt=Bilingual("分母也许不是这个数。", "the base may be another number."),
 )
 def rate_unlikely(case: Case) -> Iterator[Spot]:
-    """The sentence prints one count and one rate, and they cannot belong together."""
+    """Before the one rate the sentence prints one count, and they cannot belong together."""
     for _sentence, group, rates in case.once(grouped_rates):
-        counts = [c for c in group if c.unit not in ("ratio", "元")]
-        found = [rate for rate in rates if rate.part is None and not rate.base_known]
-        single = len(counts) == 1 and len(found) == 1 and counts[0].start < found[0].claim.start
-        if single and counts[0].unit in _CASES and (spot := _impossible(found[0], counts[0])):
+        found = [r for r in rates if r.part is None and not r.base_known and not is_share(r.name)]
+        if len(found) != 1:
+            continue
+        counts = [c for c in group if c.unit not in ("ratio", "元") and c.start < found[0].claim.start]
+        if len(counts) == 1 and counts[0].unit in _CASES and (spot := _impossible(found[0], counts[0])):
             yield spot
 
 
@@ -236,7 +256,7 @@ def all_against_rate(case: Case) -> Iterator[Spot]:
 
 
 _ALL = compiled(
-    r"(?:已|均已|均)?全部(?:得到|按时|按期|及时|如期)?(办复|办结|化解|答复|整改|回复|合格|公示|审查|审核|备案|履行|持证|出庭|通过)(?!的)|全(覆盖)"
+    r"(?:已|均已|均)?全部(?:得到|按时|按期|及时|如期|[在向][^，。；0-9]{1,12})?(办复|办结|化解|答复|整改|回复|合格|公示|审查|审核|备案|履行|持证|出庭|通过)(?!的)|全(覆盖)"
 )
 _DOING = compiled("满意")
 

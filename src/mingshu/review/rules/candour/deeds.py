@@ -11,7 +11,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.report import Role
-from mingshu.review.rules.arithmetic.relations import fraction_behind, rate_name
+from mingshu.review.rules.arithmetic.relations import fraction_behind, own_clause, rate_name
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
 
@@ -69,6 +69,7 @@ _ACT = re.compile("|".join(_ACTS))  # of plain words the standard module finds t
 _FEWEST_SENTENCES = 8
 _SHORTEST_SENTENCE = 12
 _SHARE = 0.5
+_MANY_RATES = 3  # so many at once have no common base
 _LONG_ENOUGH = 60
 _ANNOUNCED = compiled(r"[0-9两二三四五六七八九十]{1,3}[个项条](?:方面)?的?(?:突出)?(?:问题|不足)")
 _DONE = compiled(
@@ -104,6 +105,30 @@ def empty_sentences(case: Case) -> Iterator[Spot]:
         yield Spot(
             mark.start, mark.end, {"total": total, "empty": empty, "share": round(100 * empty / total)}
         )
+
+
+@rule(
+    "candour.empty_paragraph",
+    severity=Severity.INFO,
+    title=Bilingual("整段空话", "A paragraph without act or figure"),
+    message=Bilingual(
+        "这一段{total}句，没有一句写具体工作或者数字。",
+        "Not one of the {total} sentences of this paragraph names an act or a figure.",
+    ),
+    basis=EVIDENCE,
+)
+def empty_paragraph(case: Case) -> Iterator[Spot]:
+    """Five sentences or more in a row on results, all of set phrases."""
+    for section in case.report.of_role(Role.PERFORMANCE, Role.HEADS):
+        start = section.start
+        for paragraph in case.text[section.start : section.end].split("\n"):
+            total = paragraph.count("。")
+            if total >= _FEWEST_IN_A_ROW and not _ACT.search(paragraph) and not FIGURE.search(paragraph):
+                yield Spot(start, start + min(len(paragraph), 40), {"total": total})
+            start += len(paragraph) + 1
+
+
+_FEWEST_IN_A_ROW = 5
 
 
 @rule(
@@ -166,9 +191,10 @@ def hundred_without_base(case: Case) -> Iterator[Spot]:
     for sentence, group in case.report.sentences_with_rates:
         if case.report.role_at(sentence.start) is Role.PLAN:
             continue
-        if any(c.unit != "ratio" for c in group):
-            continue
-        for counted in group:
+        based = any(c.unit != "ratio" for c in group)
+        for index, counted in enumerate(group):
+            if based and own_clause(case.text, group, index).count("率") < _MANY_RATES:
+                continue
             if counted.value == 1 and counted.is_result and not fraction_behind(case.text, counted):
                 name = rate_name(case.text, counted) or "该项"
                 yield Spot(counted.start, counted.end, {"name": name, "rate": counted.claim.text})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
@@ -16,7 +16,7 @@ from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
 
 _REASON = plain(
-    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|所致|究其|造成|受[^，。]{1,14}(?:影响|限制|制约)|因[^，。为此素而]{2,20}[，,]"
+    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|根子|所致|究其|造成|受[^，。]{1,14}(?:影响|限制|制约)|因[^，。为此素而]{2,20}[，,]"
 )
 _VAGUE = compiled(
     r"(?:有待|仍需|还需|需要?|亟待|尚待)(?:进一步|不断|继续|持续)?(?:地)?(?:提升|提高|加强|增强|完善|改进|规范|强化|深入|优化)"
@@ -25,6 +25,8 @@ _VAGUE = compiled(
 _CONCRETE = compiled(
     r"[0-9０-９]|《|如[，：]|例如|比如|某|败诉|超期|逾期|未(?:按|能|及时|取得|建立|公开|公示|备案|落实|完成|配备|报|经)|没有|缺少|缺乏|尚无|空白|[两三四五六七八九十]+(?:个|件|起|名|人|次|处|项|份|户|村)(?![是要方制])"
 )
+_RESEMBLING = 0.3
+_LONG_ENOUGH = 24
 _NAMED = 0.34  # of an indicator's words in a problem
 
 
@@ -78,6 +80,11 @@ def _spot(item: Passage, values: dict[str, object]) -> Spot:
     return Spot(item.span.start, end, values)
 
 
+def _resembles(item: Passage, others: Sequence[Passage]) -> bool:
+    """Whether the headline of one of the others says nearly the same."""
+    return any(likeness(item.headline, other.words) >= _RESEMBLING for other in others)
+
+
 @rule(
     "candour.problem_without_measure",
     severity=Severity.WARNING,
@@ -95,7 +102,7 @@ def problem_without_measure(case: Case) -> Iterator[Spot]:
         return
     planned = topics_of("\n".join(plan.words for plan in case.plans))
     for problem in case.problems:
-        if problem.topics and not problem.topics & planned:
+        if problem.topics and not problem.topics & planned and not _resembles(problem, case.plans):
             yield _spot(problem, {"problem": problem.headline})
 
 
@@ -112,7 +119,8 @@ def plan_without_problem(case: Case) -> Iterator[Spot]:
         return
     admitted = frozenset().union(*(problem.topics for problem in case.problems))
     for plan in case.plans:
-        if plan.topics and not plan.topics & admitted:
+        told = plan.topics or len(plan.words) >= _LONG_ENOUGH  # a closing line is no item
+        if told and not plan.topics & admitted and not _resembles(plan, case.problems):
             yield _spot(plan, {"plan": plan.headline})
 
 

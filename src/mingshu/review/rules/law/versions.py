@@ -19,6 +19,7 @@ _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of
 _TOLD_AS_PAST = plain(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")
 _REVISION = plain(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]*[）)]")
 _STATE = "中华人民共和国"
+_KNOWN_BEFORE = 270  # days: a law is studied from its adoption on, which is hardly earlier than this
 _DRAFT = plain(r"草案|征求意见|读本|解读|手册|宣传|知识|学习|案例|释义|汇编|工作要点|方案|通告|通知|报告")
 
 
@@ -101,7 +102,10 @@ def not_yet(case: Case) -> Iterator[Spot]:
         first = cited.statute.versions[0].since
         if first is None or cited.day >= first or cited.statute.level == "local":
             continue
-        if case.report.role_at(cited.citation.span.start) is Role.PLAN or (first - cited.day).days < 300:
+        if (
+            case.report.role_at(cited.citation.span.start) is Role.PLAN
+            or (first - cited.day).days < _KNOWN_BEFORE
+        ):
             continue
         values = {
             "title": cited.statute.title.zh,

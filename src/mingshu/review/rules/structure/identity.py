@@ -116,6 +116,39 @@ def organ_disagrees(case: Case) -> Iterator[Spot]:
             yield Spot(found.start(1), found.end(1), {"organ": titled, "other": other})
 
 
+@rule(
+    "structure.department_disagrees",
+    severity=Severity.WARNING,
+    title=Bilingual("标题与落款的部门不一致", "Title and signature name different departments"),
+    message=Bilingual(
+        "标题写“{organ}”，落款写“{other}”。疑为套用外单位稿件，请核对。",
+        "The title says {organ}, the signature {other}. A text of another organ may have been reused; check.",
+    ),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("部门也许改过名称。", "the department may have been renamed."),
+)
+def department_disagrees(case: Case) -> Iterator[Spot]:
+    """安林市应急管理局 under the report of 安林市市场监督管理局; an abbreviation is no other name."""
+    report = case.report
+    titled = report.organ if report.organ and report.organ in report.title.replace(" ", "") else ""
+    if report.level != "department" or not titled or set("*＊×") & set(titled):
+        return
+    for found in _SIGNED_BY.finditer(case.text, max(0, len(case.text) - _TAIL)):
+        other = found[1]
+        if not _shortens(other, titled) and not _shortens(titled, other):
+            yield Spot(found.start(1), found.end(1), {"organ": titled, "other": other})
+
+
+_TAIL = 400
+_SIGNED_BY = compiled(r"^[ \t\u3000]*([\u4e00-\u9fff]{3,20}(?:局|委员会|厅))[ \t\u3000]*$", MULTILINE)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether all characters of one stand in the other in their order: 市场监管局 of 市市场监督管理局."""
+    rest = iter(name)
+    return all(sign in rest for sign in short)
+
+
 _BODY = "(?:人民政府|党委|党工委|办事处|街道办事处)"
 _SIGNATURE = compiled(
     r"^[ \t\u3000]*(?:(?:述职人|述法人|报告人)\s?[：:]\s?)?(?:[\u4e00-\u9fff]{2,3}[省市县区])?"

@@ -146,7 +146,7 @@ def enumeration_gap(case: Case) -> Iterator[Spot]:
     """一是…三是… without 二是."""
     for found in case.report.enumerations:
         missing = found.missing
-        if missing and found.style in ("是", "要", "则"):
+        if missing and found.style in ("是", "要", "则", "第"):
             item = next(i for i in found.items if i.number > missing[0])
             first = found.items[0].span.of(case.text)[:12]
             yield Spot(item.span.start, item.span.start + 2, {"first": first, "missing": missing[0]})
@@ -167,7 +167,7 @@ def enumeration_repeated(case: Case) -> Iterator[Spot]:
     """二是…二是… in one list."""
     for found in case.report.enumerations:
         repeated = found.repeated
-        if repeated and found.style in ("是", "要", "则"):
+        if repeated and found.style in ("是", "要", "则", "第"):
             item = [i for i in found.items if i.number == repeated[0]][-1]
             first = found.items[0].span.of(case.text)[:12]
             yield Spot(item.span.start, item.span.start + 2, {"first": first, "number": item.number})

@@ -11,8 +11,9 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.identity import stated_year
 from mingshu.review.report import Report, ReportKind, Role, Section
-from mingshu.review.rules.bases import ANNUAL_CONTENT, SELF_CONSISTENCY, SHUFA_PRACTICE
+from mingshu.review.rules.bases import ANNUAL_CONTENT, CANDOUR, SELF_CONSISTENCY, SHUFA_PRACTICE
 
 ROLE_TITLES = {
     Role.LAST_YEAR: Bilingual("上一年度问题整改情况", "rectification of last year's problems"),
@@ -27,16 +28,16 @@ _REQUIRED = {
     ReportKind.OTHER: (),
 }
 _ORDER = {
-    Role.LAST_YEAR: 0,
+    Role.LAST_YEAR: 1,
     Role.PERFORMANCE: 1,
-    Role.HEADS: 1,
     Role.PROBLEMS: 2,
     Role.REASONS: 2,
     Role.PLAN: 3,
 }
 _REASON = compiled(
-    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|所致|究其|造成|出于|因(?![此而素地人果势])[^，。；\n]{2,24}[，,]"
+    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|根子|所致|究其|造成|出于|因(?![此而素地人果势])[^，。；\n]{2,24}[，,]"
 )
+_TOWNSHIP = "township"  # bound to the outline by local rules only
 _SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
 
 
@@ -45,7 +46,13 @@ def missing_roles(report: Report) -> list[Role]:
     there = {section.role for section in report.sections}
     if not there - {Role.OTHER} or len(report.text) < _SHORTEST_REPORT:
         return []
-    return [role for role in _REQUIRED[report.kind] if role not in there]
+    if not any(section.heading for section in report.sections):
+        return []  # what prose without headings leaves out is hardly proved; problems_unseen warns
+    return [
+        role
+        for role in _REQUIRED[report.kind]
+        if role not in there and not (role is Role.HEADS and report.level == _TOWNSHIP)
+    ]
 
 
 def end_of(report: Report) -> Spot:
@@ -72,6 +79,84 @@ def section_missing(case: Case) -> Iterator[Spot]:
 
 
 @rule(
+    "structure.heads_missing",
+    severity=Severity.WARNING,
+    title=Bilingual("没有写主要负责人履职情况", "Nothing on how the heads did their duty"),
+    message=Bilingual(
+        "年度报告没有“党政主要负责人履行第一责任人职责情况”这一部分。请补写主持的会议、督办的事项。",
+        "The annual report has no part on how the heads did their duty. Add meetings chaired and matters followed up.",
+    ),
+    basis=ANNUAL_CONTENT,
+    doubt=Bilingual(
+        "对乡镇（街道）年度报告的内容，以当地要求为准。", "for townships the local outline prevails."
+    ),
+)
+def heads_missing(case: Case) -> Iterator[Spot]:
+    """A township's annual report, whose outline is set locally."""
+    report = case.report
+    if (
+        report.kind is not ReportKind.ANNUAL
+        or report.level != _TOWNSHIP
+        or len(report.text) < _SHORTEST_REPORT
+    ):
+        return
+    there = {section.role for section in report.sections}
+    if there - {Role.OTHER} and Role.HEADS not in there:
+        yield end_of(report)
+
+
+@rule(
+    "structure.problems_unseen",
+    severity=Severity.WARNING,
+    title=Bilingual("通篇没有存在的问题", "No problems in the whole text"),
+    message=Bilingual(
+        "通篇没有一句写存在的问题或者不足。请补写问题、原因和措施。",
+        "Not one sentence of the text tells of a problem. Add problems, causes and remedies.",
+    ),
+    basis=CANDOUR,
+    doubt=Bilingual("问题也许换了说法。", "they may be worded in another way."),
+)
+def problems_unseen(case: Case) -> Iterator[Spot]:
+    """A report without headings in which no phrase opens a passage on problems."""
+    report = case.report
+    if report.kind is ReportKind.OTHER or len(report.text) < _SHORTEST_REPORT:
+        return
+    if any(heading.numbered for heading in report.headings) or report.of_role(Role.PROBLEMS):
+        return
+    if not _ADMITTED.search(report.text):
+        yield end_of(report)
+
+
+_ADMITTED = plain(
+    r"(?:存在|还有|仍有|反思|查摆|面临|意识到|认识到)[^。\n]{0,30}(?:不足|问题|短板|差距|薄弱)|(?:不足|短板|差距|问题)(?:是|在于|主要)"
+)
+
+
+@rule(
+    "structure.plan_year",
+    severity=Severity.WARNING,
+    title=Bilingual("安排写成了报告年度", "A plan for the year that is over"),
+    message=Bilingual(
+        "报告写{year}年度，“{heading}”却不是下一年度的。请核对年份，疑为沿用上年文稿。",
+        "The report covers {year}, yet “{heading}” is not for the year after. Check; it may be last year's text.",
+    ),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("报告也许成文于年中。", "the report may have been written within the year."),
+)
+def plan_year(case: Case) -> Iterator[Spot]:
+    """2023年工作打算 in the report of 2023."""
+    report = case.report
+    titled = stated_year(report.title)
+    if titled is None or titled != report.year:
+        return
+    for section in report.of_role(Role.PLAN):
+        if section.heading and (planned := stated_year(section.heading.text)) and planned <= titled:
+            yield Spot(
+                section.heading.start, section.heading.end, {"year": titled, "heading": section.heading.text}
+            )
+
+
+@rule(
     "structure.section_only_implied",
     severity=Severity.INFO,
     title=Bilingual("必备部分没有标题", "A required section has no heading"),
@@ -86,7 +171,7 @@ def section_only_implied(case: Case) -> Iterator[Spot]:
     if case.report.kind is ReportKind.OTHER:
         return
     for section in case.report.sections:
-        if section.implied and section.role in ROLE_TITLES:
+        if section.implied and section.role in ROLE_TITLES and section.role is not Role.PERFORMANCE:
             yield Spot(
                 section.start, min(section.end, section.start + 40), {"section": ROLE_TITLES[section.role]}
             )
@@ -161,7 +246,7 @@ def _mark(section: Section) -> tuple[int, int]:
     doubt=Bilingual("当地提纲另有次序。", "the local outline may set another order."),
 )
 def section_order(case: Case) -> Iterator[Spot]:
-    """Performance, then problems, then plan."""
+    """Performance, then problems, then plan; the part on the heads may stand anywhere before the plan."""
     known = [s for s in case.report.sections if s.role in _ORDER and not s.implied]
     if case.report.kind is ReportKind.OTHER:
         return

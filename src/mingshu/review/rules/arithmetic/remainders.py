@@ -1,0 +1,165 @@
+"""What is left over, the average, and a whole that a later sentence takes up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from mingshu.kernel.text import Bilingual
+from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.sentences import clause_end, clause_start
+from mingshu.review.case import Case
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.report import Counted, Role
+from mingshu.review.rules.arithmetic.relations import Group, like, own_clause
+from mingshu.review.rules.bases import COUNTING, SELF_CONSISTENCY
+
+_LEFT = plain(
+    r"^(?:剩余|余下|剩下|尚余|还剩)(?:的|仅)?$|^其余的?$|^(?:不合格|不通过|未通过|未合格)的?(?:仅|有)?$"
+)
+_MOST_BEFORE = 6  # a remainder is not taken from claims further back
+
+
+@rule(
+    "arithmetic.remainder",
+    severity=Severity.WARNING,
+    title=Bilingual("余数与总数不符", "A remainder that does not fit"),
+    message=Bilingual(
+        "“{words}{rest}”与前面的数对不上：总数减去已列各项不是这个数。请核对。",
+        "“{words}{rest}” does not fit the counts before it: the whole less its parts is another number. Check.",
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("总数也许写在别处。", "the whole may be printed elsewhere."),
+)
+def remainder(case: Case) -> Iterator[Spot]:
+    """发现208处，整改201处，剩余4处; 抽检4800批次，合格4713批次；不合格的78批次."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(2, len(group)):
+            rest = group[index]
+            words = own_clause(case.text, group, index) if rest.exact and rest.unit != "ratio" else ""
+            if not _LEFT.search(words):
+                continue
+            earlier = [
+                _value(c) for c in group[max(0, index - _MOST_BEFORE) : index] if c.exact and like(c, rest)
+            ]
+            if len(earlier) > 1 and not _leaves(earlier, _value(rest)):
+                yield Spot(rest.start, rest.end, {"words": words, "rest": rest.claim.text})
+
+
+def _leaves(earlier: list[Decimal], rest: Decimal) -> bool:
+    """Whether one of the counts less some of those behind it leaves the rest."""
+    for place, whole in enumerate(earlier):
+        parts = earlier[place + 1 :]
+        for size in range(1, len(parts) + 1):
+            if any(whole - sum(taken) == rest for taken in combinations(parts, size)):
+                return True
+    return False
+
+
+def _value(counted: Counted) -> Decimal:
+    assert counted.value is not None
+    return counted.value
+
+
+@rule(
+    "arithmetic.average",
+    severity=Severity.WARNING,
+    title=Bilingual("平均数算错", "An average that its counts do not give"),
+    message=Bilingual(
+        "“{words}{average}”与同一句里的总数和个数对不上。请重新计算。",
+        "“{words}{average}” does not follow from the total and the number in the sentence. Compute it again.",
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("总数也许写在别处。", "the total may be printed elsewhere."),
+)
+def average(case: Case) -> Iterator[Spot]:
+    """45名，平均每个村6名 with 8个村和1个社区; 30人…3个中队，每个中队12人."""
+    for _sentence, group in case.report.sentences_with_claims:
+        for index in range(2, len(group)):
+            found = group[index]
+            if not found.exact or found.unit == "ratio":
+                continue
+            words = _since_comma(case.text, group, index)
+            if "每" in words and _is_average(case.text, group, index, words) and not _given(group, index):
+                yield Spot(found.start, found.end, {"words": words, "average": found.claim.text})
+
+
+def _since_comma(text: str, group: Group, index: int) -> str:
+    """The words before a number, brackets included: 平均每个村（社区）."""
+    start = max(group[index - 1].end, group[index].start - 24)
+    return text[clause_start(text, start, group[index].start, _COMMAS) : group[index].start].strip()
+
+
+_COMMAS = frozenset("，。；：、,;\n")
+_AVERAGE = plain(r"^平均每(?:个|名|村|件|户|家|人|所|支部)?[\u4e00-\u9fff（）]{0,8}$")
+_EVERY = plain(r"^每(?:个|名|家|所|支)?\s?([\u4e00-\u9fff]{1,6})$")
+
+
+def _is_average(text: str, group: Group, index: int, words: str) -> bool:
+    """平均每…, or 每 with the noun that the claim just before counts: 3个中队，每个中队."""
+    if _AVERAGE.search(words):
+        return True
+    every = _EVERY.search(words)
+    before = group[index - 1]
+    return every is not None and text[before.end : before.end + 8].strip().startswith(every[1].strip())
+
+
+def _given(group: Group, index: int) -> bool:
+    """Whether some total in the unit, divided by some count before, prints as the average."""
+    found = group[index]
+    before = [c for c in group[:index] if c.unit != "ratio" and c.value and c.value > 0]
+    totals = [c for c in before if like(c, found)]
+    numbers = [_value(c) for c in before if c not in totals]
+    numbers += [one + other for one, other in combinations(numbers[-4:], 2)]
+    if not totals or not numbers:
+        return True
+    return any(
+        not total.exact or abs(_value(total) / number - _value(found)) < 1
+        for total in totals
+        for number in numbers
+    )
+
+
+@rule(
+    "arithmetic.whole_changed",
+    severity=Severity.WARNING,
+    title=Bilingual("问题部分引用的总数与前文不同", "The problems quote another total than the results"),
+    message=Bilingual(
+        "这里写“{here}{noun}中”，前文“{noun}”写的是{before}。请统一。",
+        "“{here}{noun}” here, {before} before. Print one.",
+    ),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("两处的范围也许不同。", "the two may differ in scope."),
+)
+def whole_changed(case: Case) -> Iterator[Spot]:
+    """58场活动中线上活动仅9场 among the problems, where the results count 53场活动."""
+    for section in case.report.of_role(Role.PROBLEMS):
+        told: list[Counted] | None = None
+        for counted in case.report.claims_in(section.start, section.end):
+            found = _QUOTED.match(case.text, counted.end) if counted.exact else None
+            if found is None:
+                continue
+            if told is None:
+                told = [c for c in case.report.claims_in(0, section.start) if c.exact and c.is_result]
+            same = [c for c in told if like(c, counted)]
+            if any(c.value == counted.value for c in same):
+                continue
+            if named := next((c for c in same if _counts(case.text, c, found[1])), None):
+                values = {"here": counted.claim.text, "noun": found[1], "before": named.claim.text}
+                yield Spot(counted.start, counted.end, values)
+
+
+_QUOTED = compiled(r"\s?([\u4e00-\u9fff]{2,8})中(?=[，,\u4e00-\u9fff])(?![心学小型级央队])")
+
+
+def _counts(text: str, counted: Counted, noun: str) -> bool:
+    """Whether the words straight before or behind a claim end in, or begin with, the noun."""
+    behind = text[counted.end : clause_end(text, counted.end, counted.end + 10, _MARKS)]
+    return text[max(0, counted.start - 10) : counted.start].rstrip().endswith(
+        noun[-2:]
+    ) or behind.lstrip().startswith(noun)
+
+
+_MARKS = frozenset("，。；：:,;、\n（(")
