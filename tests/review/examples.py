@@ -9,9 +9,9 @@ from decimal import Decimal
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Case, KnownFigure, Neighbours, Shared, WeakIndicator
-from mingshu.review.names import Names
+from mingshu.review.comparing.names import Names
 from mingshu.review.reading import read_report
-from mingshu.review.report import Report
+from mingshu.review.reading.report import Report
 
 FILLER = (
     "一年来，本人带头参加会前学法，把法治建设列入年度工作要点，对重点任务逐项交办。镇政府召开专题会议，研究执法队伍、"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from mingshu.review.case import Case, Neighbours
+from mingshu.review.comparing.likeness import known, reuse_of
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
-from mingshu.review.likeness import known, reuse_of
 from mingshu.review.reading import read_report
 from tests.review.examples import Ledgers
 from tests.review.planted import CLEAN, PLANTED, Planted

@@ -9,9 +9,9 @@ import pytest
 
 from mingshu.review import rules as _registered  # noqa: F401
 from mingshu.review.case import Case, Neighbours
+from mingshu.review.comparing.likeness import known, reuse_of
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
-from mingshu.review.likeness import known, reuse_of
 from mingshu.review.reading import read_report
 from tests.review.outside import OUTSIDE, Defect, clean, defects
 

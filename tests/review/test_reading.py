@@ -8,13 +8,12 @@ import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.law import duties
-from mingshu.review import counting
 from mingshu.review.case import Case
-from mingshu.review.counting import check_vocabulary
-from mingshu.review.passages import likeness
-from mingshu.review.reading import read_report
+from mingshu.review.reading import entries, read_report
 from mingshu.review.reading.coverage import duties_covered
-from mingshu.review.report import ReportKind, Role
+from mingshu.review.reading.entries import check_vocabulary
+from mingshu.review.reading.passages import likeness
+from mingshu.review.reading.report import ReportKind, Role
 from tests.review.examples import annual, shufa
 
 
@@ -102,7 +101,7 @@ def test_what_is_counted(sentence: str, expected: list[str | None]) -> None:
 def test_the_vocabulary_names_registered_measures_only(monkeypatch: pytest.MonkeyPatch) -> None:
     check_vocabulary()
     broken = {"classes": {}, "entries": [{"id": "M-XX-99", "units": ["件"], "near": ["受理"]}]}
-    monkeypatch.setattr(counting, "vocabulary", lambda name: broken)
+    monkeypatch.setattr(entries, "vocabulary", lambda name: broken)
     with pytest.raises(BrokenCatalogue):
         check_vocabulary()
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from mingshu.review.case import Case
+from mingshu.review.comparing.likeness import known, reuse_of
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
-from mingshu.review.likeness import known, reuse_of
 from mingshu.review.reading import read_report
-from mingshu.review.report import Report, ReportKind, Role
+from mingshu.review.reading.report import Report, ReportKind, Role
 
 LABELS = Path(__file__).parent / "seed_measures.jsonl"
 CORPUS_LABELS = Path(__file__).parent / "corpus_measures.jsonl"

@@ -11,7 +11,7 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.organisations.models import Level, Organ
 from mingshu.review.actions import rule_switch
-from mingshu.review.desk import examine
+from mingshu.review.keeping.desk import examine
 from mingshu.review.models import ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.selectors import tallies
 from mingshu.workbench.templatetags.workbench import with_figure_links

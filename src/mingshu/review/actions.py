@@ -14,11 +14,11 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
+from mingshu.review.comparing.sameness import same_report
 from mingshu.review.findings import Finding
 from mingshu.review.frame import RULES
 from mingshu.review.models import EarlierText, LastFinding, ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.running import ReviewedFile
-from mingshu.review.sameness import same_report
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 

@@ -9,9 +9,9 @@ from typing import NamedTuple, Protocol, TypeVar, cast
 
 from mingshu.kernel.quantities import Quantity
 from mingshu.kernel.text import Bilingual
-from mingshu.review.names import Names
-from mingshu.review.passages import Passage, passages
-from mingshu.review.report import Report, Role
+from mingshu.review.comparing.names import Names
+from mingshu.review.reading.passages import Passage, passages
+from mingshu.review.reading.report import Report, Role
 
 T = TypeVar("T")
 

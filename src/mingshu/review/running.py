@@ -13,12 +13,12 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.case import Case, Facts, Neighbours
+from mingshu.review.comparing.likeness import Known, known, reuse_of
 from mingshu.review.facts import answering_organ, load_facts
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import findings_of
-from mingshu.review.likeness import Known, known, reuse_of
 from mingshu.review.reading import read_report
-from mingshu.review.report import Report
+from mingshu.review.reading.report import Report
 
 SUFFIXES = frozenset([".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt"])
 Progress = Callable[[int, int], None]

@@ -27,10 +27,10 @@ from mingshu.review.batch.state import Result, State, file_key
 from mingshu.review.batch.table import write_table_xlsx
 from mingshu.review.batch.work import Task, as_row, dated, prepare, restored, review, write_names
 from mingshu.review.case import Facts
+from mingshu.review.comparing.likeness import Known, Reuse, names_of, reuse_of
+from mingshu.review.comparing.names import Names
 from mingshu.review.facts import answering_organ, load_facts
-from mingshu.review.likeness import Known, Reuse, names_of, reuse_of
-from mingshu.review.names import Names
-from mingshu.review.report import Report
+from mingshu.review.reading.report import Report
 from mingshu.review.running import Progress, beside, cut_off, files_of, read_file
 
 _FEWEST_FOR_WORKERS = 16

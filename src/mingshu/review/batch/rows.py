@@ -11,8 +11,8 @@ from typing import NamedTuple
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import Finding, Severity, counts
 from mingshu.review.frame import RULES
+from mingshu.review.reading.report import Report, Role
 from mingshu.review.rendering.wording import KINDS, UNREADABLE
-from mingshu.review.report import Report, Role
 from mingshu.review.running import ReviewedFile
 
 Partners = Mapping[str, Mapping[str, int]]

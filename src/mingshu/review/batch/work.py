@@ -12,10 +12,10 @@ from typing import NamedTuple
 from mingshu.review.batch.rows import Row, row_of
 from mingshu.review.batch.state import Result
 from mingshu.review.case import Facts, Neighbours, Shared
-from mingshu.review.likeness import Clause, Known, known
-from mingshu.review.names import Names
+from mingshu.review.comparing.likeness import Clause, Known, known
+from mingshu.review.comparing.names import Names
+from mingshu.review.reading.report import Report
 from mingshu.review.rendering.lines import as_record
-from mingshu.review.report import Report
 from mingshu.review.running import ReviewedFile, read_file, reviewed
 
 

@@ -7,11 +7,11 @@ from mingshu.prose.dates import DateFound, document_date
 from mingshu.prose.enumerations import find_enumerations
 from mingshu.prose.headings import find_headings
 from mingshu.prose.sentences import paragraphs
-from mingshu.review.counting import counted_claims
+from mingshu.review.reading.counting import counted_claims
 from mingshu.review.reading.coverage import duties_covered
 from mingshu.review.reading.identity import read_identity
+from mingshu.review.reading.report import Report
 from mingshu.review.reading.sections import annex_start, read_sections
-from mingshu.review.report import Report
 
 
 def read_report(text: str, name: str) -> Report:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mingshu.prose.headings import TITLE, Heading
 from mingshu.prose.numerals import chinese
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
-from mingshu.review.report import ReportKind
+from mingshu.review.reading.report import ReportKind
 
 _HEAD = 1000  # characters in which a report introduces itself
 _Y = r"((?:19|20)\d\d|二[〇零○]{1}[〇零一二三四五六七八九]{2})"

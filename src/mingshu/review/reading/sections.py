@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from mingshu.prose.headings import SECTION, SUBSECTION, Heading
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
-from mingshu.review.report import ReportKind, Role, Section
+from mingshu.review.reading.report import ReportKind, Role, Section
 
 _YEAR = r"(?:20\d\d|[二两]〇[〇一二三四五六七八九]{2})"
 _ROLES = (

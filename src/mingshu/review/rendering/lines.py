@@ -9,8 +9,8 @@ from typing import IO, Any
 
 from mingshu.review.findings import Finding
 from mingshu.review.models import Verdict
+from mingshu.review.reading.report import Counted, Report
 from mingshu.review.rendering.judged import Verdicts
-from mingshu.review.report import Counted, Report
 from mingshu.review.running import ReviewedFile
 
 Record = dict[str, Any]

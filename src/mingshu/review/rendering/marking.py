@@ -11,7 +11,7 @@ from itertools import pairwise
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.chrome import find_chrome
 from mingshu.review.findings import SEVERITY_ORDER, SEVERITY_TITLES, Finding
-from mingshu.review.report import Counted, Report
+from mingshu.review.reading.report import Counted, Report
 
 _UNMAPPED = Bilingual("未对上指标项", "matched to no measure")
 

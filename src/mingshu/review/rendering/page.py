@@ -8,11 +8,11 @@ from html import escape
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import SEVERITY_ORDER, SEVERITY_TITLES, Finding, Severity, counts
 from mingshu.review.frame import RULES
+from mingshu.review.reading.report import Report
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, is_rejected, rejected, standing
 from mingshu.review.rendering.marking import Marks, marked_text
 from mingshu.review.rendering.style import STYLE
 from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, titled
-from mingshu.review.report import Report
 from mingshu.review.running import ReviewedFile
 
 _REVIEW = Bilingual("审读结果", "Review")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import SEVERITY_TITLES, Finding, Severity, counts, of_severity
 from mingshu.review.frame import RULES
+from mingshu.review.reading.report import Report
 from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, titled
-from mingshu.review.report import Report
 from mingshu.review.running import ReviewedFile
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}

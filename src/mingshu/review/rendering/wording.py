@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.kernel.text import Bilingual
-from mingshu.review.report import Report, ReportKind
+from mingshu.review.reading.report import Report, ReportKind
 from mingshu.review.running import ReviewedFile
 
 KINDS = {

@@ -13,9 +13,9 @@ from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted, Role
+from mingshu.review.reading.report import Counted, Role
+from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.arithmetic.relations import bounds, printed
-from mingshu.review.scope import Scope
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more

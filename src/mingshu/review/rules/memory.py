@@ -9,8 +9,8 @@ from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.passages import Passage, likeness, passages
-from mingshu.review.report import Report, Role
+from mingshu.review.reading.passages import Passage, likeness, passages
+from mingshu.review.reading.report import Report, Role
 from mingshu.review.rules.bases import CANDOUR
 
 _ALIKE = 0.6

@@ -9,7 +9,7 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Role
+from mingshu.review.reading.report import Role
 
 
 @rule(

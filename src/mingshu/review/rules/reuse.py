@@ -8,10 +8,10 @@ from pathlib import PurePath
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case, Shared
+from mingshu.review.comparing.likeness import same_organ
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.likeness import same_organ
-from mingshu.review.report import Role
+from mingshu.review.reading.report import Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
 _OWN_WORK = Bilingual("报告应当写本机关、本年度的工作", "A report tells of its own organ and year")

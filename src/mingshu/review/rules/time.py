@@ -12,7 +12,7 @@ from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted, Report, ReportKind, Role
+from mingshu.review.reading.report import Counted, Report, ReportKind, Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 from mingshu.review.vocabulary import vocabulary
 

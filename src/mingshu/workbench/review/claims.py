@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.review.case import KnownFigure
-from mingshu.review.desk import Examined
-from mingshu.review.report import Counted
+from mingshu.review.keeping.desk import Examined
+from mingshu.review.reading.report import Counted
 from mingshu.review.rules.ledger import Outcome
 from mingshu.ui.templatetags.ui import base, quantity
 

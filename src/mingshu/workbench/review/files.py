@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mingshu.review.desk import examine
+from mingshu.review.keeping.desk import examine
 from mingshu.review.rendering.lines import as_record
 from mingshu.review.rendering.page import as_html
 from mingshu.review.selectors import verdicts_of

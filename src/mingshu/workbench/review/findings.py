@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Shared
-from mingshu.review.county import County
-from mingshu.review.desk import Examined
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import RULES
+from mingshu.review.keeping.county import County
+from mingshu.review.keeping.desk import Examined
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.review.rendering.judged import Verdicts, is_rejected
 from mingshu.workbench.place import Place

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.review.actions import report_remove, verdict_give, verdict_withdraw
-from mingshu.review.desk import examine
+from mingshu.review.keeping.desk import examine
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.workbench.ledgers.answers import carry_out, said
 from mingshu.workbench.place import PlacedRequest, at_place

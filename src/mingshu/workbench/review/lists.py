@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from mingshu.review.models import ReviewedReport
+from mingshu.review.reading.report import ReportKind
 from mingshu.review.rendering.wording import KINDS
-from mingshu.review.report import ReportKind
 from mingshu.review.selectors import Tally, kept_by, switches_over, tallies
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.review.lookup import people, review_url

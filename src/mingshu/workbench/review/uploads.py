@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mingshu.evidence.actions import clean_name
-from mingshu.review.intake import Given, Taken, counts_renew, reports_take_in
+from mingshu.review.keeping.intake import Given, Taken, counts_renew, reports_take_in
 from mingshu.review.models import ReviewedReport
 from mingshu.review.selectors import kept_by, tallies
 from mingshu.workbench.place import PlacedRequest, at_place

@@ -10,7 +10,7 @@ from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted
+from mingshu.review.reading.report import Counted
 from mingshu.review.rules.bases import COUNTING
 
 _SUMS = compiled(r"(?:金额|经费|预算|资金|标的|损失|罚没|罚款|投入|费用)[^，。；]{0,8}$")

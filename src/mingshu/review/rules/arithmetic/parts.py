@@ -13,7 +13,7 @@ from mingshu.prose.patterns import Pattern, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted
+from mingshu.review.reading.report import Counted
 from mingshu.review.rules.arithmetic.relations import Group, own_clause, parts_of, printed
 from mingshu.review.rules.bases import COUNTING
 

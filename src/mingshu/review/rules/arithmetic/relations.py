@@ -10,7 +10,7 @@ from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import clause_end, clause_start
-from mingshu.review.report import Counted
+from mingshu.review.reading.report import Counted
 
 _RATE_NAME = plain(r"([\u4e00-\u9fff]{1,8}率)(?:均|都|也|分别)?(?:已)?(?:达到?|为|是|实现|保持在?)?了?\s?$")
 _SHARE_NAME = plain(r"(占比?)(?:[^，。；\n0-9]{0,8}的)?(?:达到?|为|到|了)?\s?$")
@@ -69,7 +69,12 @@ def is_share(name: str) -> bool:
 
 def like(one: Counted, other: Counted) -> bool:
     """Whether two claims count in one unit: 名 and 人, 件 and 起."""
-    return _LIKE_UNITS.get(one.unit, one.unit) == _LIKE_UNITS.get(other.unit, other.unit)
+    return common_unit(one) == common_unit(other)
+
+
+def common_unit(counted: Counted) -> str:
+    """The unit that stands for those alike: 名 for 人."""
+    return _LIKE_UNITS.get(counted.unit, counted.unit)
 
 
 _FRACTION = compiled(r"\s?[（(]\s?([0-9]+(?:\.[0-9]+)?)\s?[/／÷]\s?([0-9]+(?:\.[0-9]+)?)\s?[）)]")

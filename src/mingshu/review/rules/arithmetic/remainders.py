@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -12,8 +13,8 @@ from mingshu.prose.sentences import clause_end, clause_start
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import Group, like, own_clause
+from mingshu.review.reading.report import Counted, Role
+from mingshu.review.rules.arithmetic.relations import Group, common_unit, like, own_clause
 from mingshu.review.rules.bases import COUNTING, SELF_CONSISTENCY
 
 _LEFT = plain(
@@ -135,22 +136,37 @@ def _given(group: Group, index: int) -> bool:
 )
 def whole_changed(case: Case) -> Iterator[Spot]:
     """58场活动中线上活动仅9场 among the problems, where the results count 53场活动."""
+    told: dict[str, list[Counted]] | None = None
     for section in case.report.of_role(Role.PROBLEMS):
-        told: list[Counted] | None = None
         for counted in case.report.claims_in(section.start, section.end):
             found = _QUOTED.match(case.text, counted.end) if counted.exact else None
             if found is None:
                 continue
-            if told is None:
-                told = [c for c in case.report.claims_in(0, section.start) if c.exact and c.is_result]
-            same = [c for c in told if like(c, counted)]
-            if any(c.value == counted.value for c in same):
-                continue
-            if named := next((c for c in same if _counts(case.text, c, found[1])), None):
+            told = _told_by_unit(case) if told is None else told
+            if named := _named_otherwise(case.text, told.get(common_unit(counted), []), counted, found[1]):
                 values = {"here": counted.claim.text, "noun": found[1], "before": named.claim.text}
                 yield Spot(counted.start, counted.end, values)
 
 
+def _told_by_unit(case: Case) -> dict[str, list[Counted]]:
+    """The results that the report tells outside its problems, by what they are counted in."""
+    found: dict[str, list[Counted]] = {}
+    for counted in case.report.told:
+        if counted.exact and counted.is_result and case.report.role_at(counted.start) is not Role.PROBLEMS:
+            found.setdefault(common_unit(counted), []).append(counted)
+    return found
+
+
+def _named_otherwise(text: str, told: list[Counted], quoted: Counted, noun: str) -> Counted | None:
+    """The result that counts the noun with another value; None when one in the unit has the quoted value."""
+    before = bisect_left(told, quoted.start, key=lambda counted: counted.start)
+    nearest = told[max(0, before - _MOST_TOLD) : before]
+    if any(counted.value == quoted.value for counted in nearest):
+        return None
+    return next((counted for counted in nearest if _counts(text, counted, noun)), None)
+
+
+_MOST_TOLD = 120
 _QUOTED = compiled(r"\s?([\u4e00-\u9fff]{2,8})中(?=[，,\u4e00-\u9fff])(?![心学小型级央队])")
 
 

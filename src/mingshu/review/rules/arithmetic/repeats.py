@@ -10,7 +10,7 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Counted, Role
+from mingshu.review.reading.report import Counted, Role
 from mingshu.review.rules.arithmetic.relations import Group, own_clause, rate_name
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 

@@ -10,7 +10,7 @@ from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Role
+from mingshu.review.reading.report import Role
 from mingshu.review.rules.arithmetic.relations import fraction_behind, own_clause, rate_name
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered

@@ -9,8 +9,8 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.passages import Passage, likeness, topics_of
-from mingshu.review.report import ReportKind, Role
+from mingshu.review.reading.passages import Passage, likeness, topics_of
+from mingshu.review.reading.report import ReportKind, Role
 from mingshu.review.rules.arithmetic.relations import printed
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered

@@ -13,7 +13,7 @@ from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.report import Role
+from mingshu.review.reading.report import Role
 
 _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of effect and repeal (catalogue of statutes)")
 _TOLD_AS_PAST = plain(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")

@@ -12,7 +12,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.identity import stated_year
-from mingshu.review.report import Report, ReportKind, Role, Section
+from mingshu.review.reading.report import Report, ReportKind, Role, Section
 from mingshu.review.rules.bases import ANNUAL_CONTENT, CANDOUR, SELF_CONSISTENCY, SHUFA_PRACTICE
 
 ROLE_TITLES = {

@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
 
-from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.kernel.text import Bilingual
-from mingshu.law import indicators
-from mingshu.ledgers.description import MEASURES
 from mingshu.prose.claims import Claim
-from mingshu.prose.patterns import Pattern, plain
+from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import clause_end, clause_start
-from mingshu.prose.words import Words
-from mingshu.review.report import Counted
-from mingshu.review.scope import Scope, Times, scope_of
+from mingshu.review.reading.entries import NONE, Fit, entries
+from mingshu.review.reading.report import Counted
+from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.vocabulary import vocabulary
 
-NONE = "none"
 _BEFORE = 120  # characters of context in front of a claim
 _OWN = 48  # the claim's own clause is looked at no further back
 _BEHIND = 24
-_GAP = 8
-_BEFORE_AFTER = 4  # characters between the unit and a phrase behind it
-_BRIDGED = 14  # characters that … stands for
-_BRIDGE = rf"[^，。；\n]{{0,{_BRIDGED}}}?"
 _MARKS = frozenset("，。；：:,;！？\n")
-_ESCAPED = str.maketrans({c: "\\" + c for c in r"\.*+?()[]{}|^$"})
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
 _BARE = plain(
     r"[\s、]*(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
@@ -49,108 +37,7 @@ _NARROWING = plain(
 _FEW = 4  # so many characters beside the phrase do not narrow it
 _NEARNESS = 2.5  # what the nearest word of the context adds
 _FROM_BEFORE = -2.0  # what a word of an earlier sentence adds
-_GAP_COST = 0.5  # for each character between a phrase and the number
 _CLEAR = 2.0  # by so much the best entry must beat the next to be sure
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the vocabulary, ready to match; ``place`` is its rank in the table.
-
-    A near phrase ends at most ``gap`` characters before the number and begins at most ``reach`` before it.
-    """
-
-    place: int
-    id: str
-    near: Pattern | None
-    after: Pattern | None
-    context: tuple[str, ...]
-    refused: Pattern | None
-    is_part: bool
-    gap: int
-    reach: int
-
-
-class Fit(NamedTuple):
-    """An entry that may be what a claim counts, how well it fits, and the words around its phrase."""
-
-    entry: Entry
-    score: float
-    rest: str
-    span: tuple[int, int] = (0, 0)
-
-    def holds(self, other: Fit) -> bool:
-        """Whether the other's phrase is only a piece of this one's: 调解 in 调解组织."""
-        inside = self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
-        return inside and self.span != other.span
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether no other word narrows what the entry counts."""
-        if self.entry.is_part or _NARROWING.search(self.rest):
-            return False
-        return len(_FILLERS.sub("", self.rest)) <= _FEW
-
-
-def _phrase(words: str) -> str:
-    return words.translate(_ESCAPED).replace("…", _BRIDGE)
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(_phrase(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _entry(place: int, row: dict[str, Any]) -> Entry:
-    near, after, refused = row.get("near", ()), row.get("after"), row.get("not")
-    gap = row.get("gap", _GAP)
-    return Entry(
-        place=place,
-        id=row["id"],
-        near=plain(rf"(?<![未没])({_any_of(near)})([^，。；\n]{{0,{gap}}}?$)") if near else None,
-        after=plain(rf"[^，。；\n0-9*]{{0,{_BEFORE_AFTER}}}?({_any_of(after)})") if after else None,
-        context=tuple(row.get("with", ())),
-        refused=plain(_any_of(refused)) if refused else None,
-        is_part=row.get("part", False),
-        gap=gap,
-        reach=gap + max((len(phrase) + _BRIDGED * phrase.count("…") for phrase in near), default=0),
-    )
-
-
-class Vocabulary:
-    """The entries, found by the last piece of a near phrase or the first of one behind, and the unit."""
-
-    def __init__(self, rows: list[dict[str, Any]], classes: dict[str, list[str]]) -> None:
-        self._near: dict[tuple[str, str], list[Entry]] = {}
-        self._after: dict[tuple[str, str], list[Entry]] = {}
-        for place, row in enumerate(rows):
-            entry = _entry(place, row)
-            units = row["units"] if isinstance(row["units"], list) else classes[row["units"]]
-            lasts = {phrase.rpartition("…")[2] for phrase in row.get("near", ())}
-            firsts = {phrase.partition("…")[0] for phrase in row.get("after", ())}
-            for index, pieces in ((self._near, lasts), (self._after, firsts)):
-                for key in product(units, pieces):
-                    index.setdefault(key, []).append(entry)
-        self._near_words = Words(piece for _unit, piece in self._near)
-        self._after_words = Words(piece for _unit, piece in self._after)
-
-    def candidates(self, unit: str, own: str, behind: str) -> list[Entry]:
-        """The entries that may fit, in the order of the table."""
-        found: dict[int, Entry] = {}
-        for start, piece in self._near_words.places(own):
-            for entry in self._near.get((unit, piece), ()):
-                if len(own) - start - len(piece) <= entry.gap:
-                    found[entry.place] = entry
-        for start, piece in self._after_words.places(behind):
-            if start <= _BEFORE_AFTER:
-                found |= {entry.place: entry for entry in self._after.get((unit, piece), ())}
-        return [found[place] for place in sorted(found)]
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    check_vocabulary()
-    table = vocabulary("measures")
-    return Vocabulary(table["entries"], table["classes"])
 
 
 def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
@@ -212,14 +99,14 @@ def _follows() -> dict[tuple[str, str], str]:
 
 def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool, bool]:
     behind = text[claim.end : clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND), _MARKS)]
-    fits = list(_in_context(text, claim, _fits(claim.unit, own, behind)))
+    fits = list(_in_context(text, claim, entries().fits(claim.unit, own, behind)))
     if not fits:
         return None, False, True
     score, best = max(fits, key=itemgetter(0))
     rivals = (other for other, fit in fits if fit.entry.id != best.entry.id and not best.holds(fit))
     if best.entry.id == NONE:
         return None, False, True
-    return best.entry.id, score - max(rivals, default=0.0) >= _CLEAR, best.is_whole
+    return best.entry.id, score - max(rivals, default=0.0) >= _CLEAR, _is_whole(best)
 
 
 def _in_context(text: str, claim: Claim, fits: list[Fit]) -> Iterator[tuple[float, Fit]]:
@@ -252,36 +139,8 @@ def _own_clause(text: str, start: int, floor: int) -> str:
     return text[clause_start(text, floor, start, _MARKS) : start]
 
 
-def _fits(unit: str, own: str, behind: str) -> list[Fit]:
-    """The entries whose phrases stand in the clause, with how well they fit."""
-    scored = (_fit(entry, own, behind) for entry in _vocabulary().candidates(unit, own, behind))
-    return [fit for fit in scored if fit is not None]
-
-
-def _fit(entry: Entry, own: str, behind: str) -> Fit | None:
-    """How well the phrases of an entry fit; None when they do not or another phrase rules it out."""
-    score, rest, span = 0.0, "", (0, 0)
-    if entry.near is not None and (found := entry.near.search(own, max(0, len(own) - entry.reach))):
-        score = 4 + min(len(found[1]), 12) - _GAP_COST * len(found[2])
-        rest, span = own[: found.start(1)] + found[2], found.span(1)
-    if entry.after is not None and (found := entry.after.match(behind)):
-        after = 3.5 + min(len(found[1]), 12) - _GAP_COST * found.start(1)
-        if after > score:
-            score, rest = after, own
-            span = (len(own) + found.start(1), len(own) + found.end(1))
-    if not score or (entry.refused and entry.refused.search(own + behind.partition("、")[0])):
-        return None
-    return Fit(entry, score, rest, span)
-
-
-def check_vocabulary() -> None:
-    """Every id of the vocabulary is a measure or an indicator; raises ``BrokenCatalogue`` for the first that is not."""
-    known = {*MEASURES.keys(), *(row.id for row in indicators()), NONE}
-    for row in vocabulary("measures")["entries"]:
-        if row["id"] not in known:
-            raise BrokenCatalogue(
-                Bilingual(
-                    f"词表 measures.yaml 里的“{row['id']}”不是登记的指标项。",
-                    f"“{row['id']}” in measures.yaml is not a registered measure.",
-                )
-            )
+def _is_whole(fit: Fit) -> bool:
+    """Whether no other word narrows what the entry counts."""
+    if fit.entry.is_part or _NARROWING.search(fit.rest):
+        return False
+    return len(_FILLERS.sub("", fit.rest)) <= _FEW

@@ -10,11 +10,11 @@ from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_under, parent
 from mingshu.prose.similarity import comparable
 from mingshu.review.case import Neighbours
-from mingshu.review.likeness import Clause, Known, Reuse, known, reuse_of, same_organ, same_source
+from mingshu.review.comparing.likeness import Clause, Known, Reuse, known, reuse_of, same_organ, same_source
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
+from mingshu.review.reading.report import ReportKind
 from mingshu.review.rendering.wording import KINDS
-from mingshu.review.report import ReportKind
 
 _ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.CITY})
 _Identity = tuple[str, ...]

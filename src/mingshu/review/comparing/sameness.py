@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from mingshu.organisations.models import Organ
-from mingshu.review.likeness import known
+from mingshu.review.comparing.likeness import known
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
-from mingshu.review.report import Report
+from mingshu.review.reading.report import Report
 from mingshu.review.running import ReviewedFile
 
 _MOSTLY = 0.5

@@ -9,7 +9,7 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import paragraphs
 from mingshu.prose.spans import Span
 from mingshu.prose.words import Words
-from mingshu.review.report import Report, Role, Section
+from mingshu.review.reading.report import Report, Role, Section
 from mingshu.review.vocabulary import vocabulary
 
 _MARKER = plain(

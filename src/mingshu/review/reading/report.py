@@ -17,7 +17,7 @@ from mingshu.prose.enumerations import Enumeration
 from mingshu.prose.headings import Heading
 from mingshu.prose.masks import Mask, find_masks
 from mingshu.prose.spans import Span
-from mingshu.review.scope import Scope
+from mingshu.review.reading.scope import Scope
 
 
 class ReportKind(Enum):

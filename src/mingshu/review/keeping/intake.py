@@ -13,11 +13,11 @@ from mingshu.accounts.policies import Actor, Verb, require
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.actions import findings_note, report_keep
-from mingshu.review.county import County, label_of
-from mingshu.review.desk import Desk
+from mingshu.review.comparing.sameness import same_report
+from mingshu.review.keeping.county import County, label_of
+from mingshu.review.keeping.desk import Desk
 from mingshu.review.models import ReviewedReport
 from mingshu.review.running import ReviewedFile, read_file
-from mingshu.review.sameness import same_report
 
 _PREVIOUS_ITSELF = Bilingual(
     "“上年报告”就是这份报告本身，没有对照。", "Last year's report is this very report; not compared."

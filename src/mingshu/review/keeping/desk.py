@@ -12,13 +12,13 @@ from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_under
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.case import Case, Facts, Shared
-from mingshu.review.county import County
 from mingshu.review.facts import load_facts, organ_named
 from mingshu.review.findings import Finding
 from mingshu.review.frame import findings_of
+from mingshu.review.keeping.county import County
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
-from mingshu.review.report import Report
+from mingshu.review.reading.report import Report
 from mingshu.review.rules.ledger import Held, held_against_ledgers
 from mingshu.review.running import ReviewedFile, cut_off
 from mingshu.review.selectors import switched_off

@@ -11,8 +11,8 @@ from mingshu.prose.patterns import Pattern, compiled
 from mingshu.prose.sentences import clauses
 from mingshu.prose.similarity import clusters, comparable, similar_pairs
 from mingshu.review.case import Neighbours, Shared
-from mingshu.review.names import Names
-from mingshu.review.report import Report, Role
+from mingshu.review.comparing.names import Names
+from mingshu.review.reading.report import Report, Role
 from mingshu.review.vocabulary import vocabulary
 
 _SHORTEST = 14  # comparable characters; shorter clauses are anybody's

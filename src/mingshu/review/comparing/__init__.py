@@ -1,0 +1,1 @@
+"""What reports share with one another, and whose names stand in them."""
