@@ -142,3 +142,11 @@ def test_before_the_end_of_the_year_the_same_days_are_compared(drafted: Drafted,
 def _cases(keep: Keep, year: int, count: int) -> None:
     for number in range(1, count + 1):
         mediation(keep, number, year=year)
+
+
+def test_mediations_that_were_taken_back_are_told_and_no_others(keep: Keep, drafted: Drafted) -> None:
+    mediation(keep, 1)
+    assert "撤回" not in text_of(drafted(), "SR-17")
+    mediation(keep, 2, result="撤回", closed_on=None)
+    told = text_of(drafted(), "SR-17")
+    assert "受理各类纠纷2件" in told and "撤回或终止1件" in told and "全部调结" not in told
