@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from string import digits
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -73,7 +74,7 @@ def reports() -> list[str]:
 
 
 def mutated(text: str, chance: random.Random) -> str:
-    """One to six edits: cut, double, move, insert a scrap, or repeat a stretch many times."""
+    """One to six edits: cut, double, move, other digits, insert a scrap, or repeat a stretch many times."""
     for _ in range(chance.randint(1, 6)):
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.randint(0, 200))
@@ -83,6 +84,7 @@ def mutated(text: str, chance: random.Random) -> str:
                 text[:start] + text[end:],
                 text[:start] + piece + text[start:],
                 text[end:] + text[:end],
+                text[:start] + _other_digits(piece, chance) + text[end:],
                 text[:start] + scrap + text[start:],
                 text[:start] + scrap * chance.randint(1, 200) + text[start:],
                 text[:start] + piece * chance.randint(1, 20) + text[end:],
@@ -90,6 +92,10 @@ def mutated(text: str, chance: random.Random) -> str:
             )
         )
     return text[:LONGEST]
+
+
+def _other_digits(piece: str, chance: random.Random) -> str:
+    return "".join(chance.choice(digits) if sign in digits else sign for sign in piece)
 
 
 def mutated_bytes(data: bytes, chance: random.Random) -> bytes:

@@ -102,6 +102,8 @@ def test_parts_of_dates() -> None:
 def test_a_day_that_no_calendar_has_covers_nothing() -> None:
     (found,) = find_dates("2023年2月30日")
     assert found.period() is None
+    signed = document_date("青石镇人民政府\n2023年0月5日\n")
+    assert signed is not None and signed.period() is None
 
 
 @pytest.mark.parametrize(

@@ -691,6 +691,10 @@ EXAMPLES: dict[str, Example] = {
     "language.empty_brackets": Example(
         [told("镇长（）带队检查。")], [annual(), shufa(reporter="述职人：柳溪镇人民政府镇长（）")]
     ),
+    "language.lost_character": Example(
+        [told("召开\ufffd治工作会议3次。")],
+        [told("召开法治工作会议3次。")],
+    ),
     "language.numbering_mark": Example(
         [annual(done=f"（一）今年工作。\n1、抓执法。\n{FILLER}")],
         [annual(done=f"（一）今年工作。\n1.抓执法。\n{FILLER}")],

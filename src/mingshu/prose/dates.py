@@ -42,10 +42,12 @@ class DateFound(NamedTuple):
     def period(self, year: int | None = None) -> Period | None:
         """The days it covers, ``year`` standing in where none is printed; None when it is no day of the calendar."""
         year = self.year or year
-        if year is None or not 1 <= (self.month or 1) <= 12:
+        if year is None:
             return None
         if self.month is None:
             return Period.of_year(year)
+        if not 1 <= self.month <= 12:
+            return None
         if self.day is None:
             return Period.of_months(year, self.month, self.month)
         if not 1 <= self.day <= monthrange(year, self.month)[1]:

@@ -129,6 +129,27 @@ _EMPTY = compiled(r"[（(]\s*[）)]|“\s*”|【\s*】")
 
 
 @rule(
+    "language.lost_character",
+    severity=Severity.WARNING,
+    title=Bilingual("有无法识别的字符", "Characters that were lost"),
+    message=Bilingual(
+        "全文有{count}处字符无法识别，显示为“�”。请对照原文补正。",
+        "{count} characters were lost and stand as “�”. Restore them from the original.",
+    ),
+    basis=Bilingual("文件应能完整读出", "A file can be read as a whole"),
+    doubt=Bilingual("也许原文件就是这样。", "the file may have come so."),
+)
+def lost_character(case: Case) -> Iterator[Spot]:
+    """One finding for all, at the first: bytes that belong to no character, here or in an earlier conversion."""
+    first = case.text.find(_LOST)
+    if first >= 0:
+        yield Spot(first, first + 1, {"count": case.text.count(_LOST)})
+
+
+_LOST = "\ufffd"
+
+
+@rule(
     "language.numbering_mark",
     severity=Severity.INFO,
     title=Bilingual("序号后的标点不合公文格式", "The mark after a number is not the standard's"),
