@@ -62,7 +62,7 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     "--identical",
     type=click.Choice([choice.value for choice in Identical]),
     default=Identical.ASK.value,
-    help="完全相同的行：询问、都保留或只留一行。 Identical rows: ask, keep all, or skip repeats.",
+    help="完全相同或号码相同的行：询问、都保留或只留一条。 Rows alike or with one number: ask, keep all, or keep one.",
 )
 @click.option("--annotate", type=OUTPUT_FILE, help="把出错单元格标在副本里。 Copy with bad cells marked.")
 @needs_home

@@ -18,6 +18,7 @@ from mingshu.organisations import actions
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.tree import organ_by_code
+from mingshu.prose.days import read_day
 
 HEADINGS = {
     "code": ("代码", "机关代码", "单位代码", "code"),
@@ -192,11 +193,11 @@ def _text(cell: object) -> str:
 def _date(source: Path, number: int, text: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text.replace("/", "-").replace(".", "-"))
-    except ValueError:
-        message = Bilingual(f"日期“{text}”看不懂。", f"The date “{text}” cannot be read.")
-        raise _at(source, number, message, Bilingual("请写成 2022-01-31。", "Write 2022-01-31.")) from None
+    day = read_day(text)
+    if isinstance(day, date):
+        return day
+    message = Bilingual(f"日期“{text}”看不懂。", f"The date “{text}” cannot be read.")
+    raise _at(source, number, message, Bilingual("请写成 2022-01-31。", "Write 2022-01-31."))
 
 
 def _at(source: Path, row: int, message: Bilingual, way_out: Bilingual | None) -> BadInput:

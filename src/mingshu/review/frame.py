@@ -78,7 +78,7 @@ def _bilingual(spot: Spot, language: str) -> dict[str, object]:
     }
 
 
-RULES: Registry[Rule] = Registry(Bilingual("规则", "rule"))
+RULES: Registry[Rule] = Registry(Bilingual("规则", "rule"), "mingshu rules")
 
 
 def rule(

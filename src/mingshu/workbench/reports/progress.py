@@ -105,13 +105,15 @@ def _next(report: ReportDraft, reviewers: list[User], unreviewed: str) -> str:
         return _("下一步：由审核人（%(names)s）审核，再由第一责任人签署。") % {"names": _named(reviewers)}
     heads = _heads(report)
     if report.status == Status.SUBMITTED:
-        return _("下一步：%(why)s，由第一责任人%(names)s直接签署。") % {"why": unreviewed, "names": heads}
-    return _("下一步：由第一责任人%(names)s签署。") % {"names": heads}
+        return _("下一步：%(why)s，由%(head)s直接签署。") % {"why": unreviewed, "head": heads}
+    return _("下一步：由%(head)s签署。") % {"head": heads}
 
 
 def _heads(report: ReportDraft) -> str:
     heads = people_appointed(Verb.SIGN_REPORT, report.organ)
-    return _("（%(names)s）") % {"names": _named(heads)} if heads else _("（尚未设置账号）")
+    if not heads:
+        return _("第一责任人（尚未设置账号）")
+    return _("第一责任人（%(names)s）") % {"names": _named(heads)}
 
 
 def _named(people: Iterable[User]) -> str:
