@@ -198,3 +198,32 @@ def test_names_are_escaped_and_closed_accounts_are_not_next(
     assert "清溪镇reviewer、&lt;b&gt;乙" in page
     User.objects.filter(pk=second.pk).update(is_active=False)
     assert "乙" not in re.sub(r"(?s).*办理进度", "", html(writer, report)).split("</section>")[0]
+
+
+HOME = "/o/990101101/2022/"
+
+
+def waiting(browser: Client) -> list[str]:
+    """The steps that the first page says are the reader's."""
+    page = browser.get(HOME).content.decode()
+    found = re.search(r'aria-labelledby="turns">.*?</section>', page, re.S)
+    return re.findall(r'ms-tag warn">(.*?)<', found[0]) if found else []
+
+
+def test_the_first_page_tells_whose_turn_a_report_is(
+    writer: Client, reviewer: Client, head: Client, report: ReportDraft
+) -> None:
+    assert not waiting(writer) and not waiting(reviewer) and not waiting(head)
+    send(writer, report, "submit")
+    assert (waiting(writer), waiting(reviewer), waiting(head)) == ([], ["待审核"], [])
+    send(reviewer, report, "review", opinion=OPINION)
+    assert (waiting(writer), waiting(reviewer), waiting(head)) == ([], [], ["待签署"])
+    send(head, report, "return", reason="第二节的数字请核对")
+    assert (waiting(writer), waiting(reviewer), waiting(head)) == (["退回待改"], [], [])
+
+
+def test_where_nobody_reviews_the_report_waits_for_the_head(
+    writer: Client, head: Client, report: ReportDraft
+) -> None:
+    send(writer, report, "submit")
+    assert waiting(head) == ["待签署"]

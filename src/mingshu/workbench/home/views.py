@@ -21,6 +21,7 @@ from mingshu.organisations.tree import children
 from mingshu.workbench.figures.comparing import Compared, compared, cut_off_today
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
+from mingshu.workbench.reports.turns import turns_of
 
 KEY_FIGURES = (
     "M-ST-01",
@@ -62,7 +63,7 @@ class Below:
 
 @at_place()
 def organ_home(request: PlacedRequest) -> HttpResponse:
-    """What is due, what is missing, key figures with last year's beside them, one chart, the organs below."""
+    """Reports that wait for the reader, what is due, what is missing, key figures with last year's, the organs below."""
     place = request.place
     day = cut_off_today(place.year)
     late = overdue(place.organ, day)
@@ -82,6 +83,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "chart": _chart(place),
         "charted": _charted(key),
         "below": _below(place, day, late),
+        "turns": turns_of(request.user, place.organ, place.year),
     }
     return render(request, "workbench/home/home.html", context)
 
