@@ -63,7 +63,7 @@ class Below:
 
 @at_place()
 def organ_home(request: PlacedRequest) -> HttpResponse:
-    """Reports that wait for the reader, what is due, what is missing, key figures with last year's, the organs below."""
+    """Reports that wait for the reader, what is due, what is missing, key figures, one chart, the organs below."""
     place = request.place
     day = cut_off_today(place.year)
     late = overdue(place.organ, day)
