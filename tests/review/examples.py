@@ -131,6 +131,9 @@ EXAMPLES: dict[str, Example] = {
         [
             shufa(),
             shufa(last_year="去年指出的2个问题均已整改。").replace("一、上一年度问题整改情况\n", ""),
+            shufa(last_year="针对2022年度述法评议指出的2个问题，制定清单，均已完成整改。").replace(
+                "一、上一年度问题整改情况\n", ""
+            ),
             annual(),
         ],
     ),
@@ -147,14 +150,32 @@ EXAMPLES: dict[str, Example] = {
         ]
     ),
     "structure.section_empty": Example(
-        [annual(heads=""), annual(done="（一）加强领导\n（二）依法决策\n" + FILLER * 6), annual(plan="")],
+        [
+            annual(heads=""),
+            annual(done="（一）加强领导\n（二）依法决策\n" + FILLER * 6),
+            annual(plan=""),
+            annual(plan="", end="\n柳溪镇人民政府\n2024年2月5日\n"),
+        ],
         [
             annual(),
+            annual(plan="办好4场考试。", end="\n柳溪镇人民政府\n2024年2月5日\n"),
             "柳溪镇法治工作摘录\n（一）加强领导\n镇政府开会研究。\n（二）依法决策\n",
             annual(done="（一）加强领导。镇政府开会研究。\n（二）依法决策\n" + FILLER * 6),
         ],
     ),
-    "structure.numbering_broken": Example([annual().replace("四、下一年度", "五、下一年度")]),
+    "structure.numbering_broken": Example(
+        [
+            annual().replace("四、下一年度", "五、下一年度"),
+            annual(done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n3. 抓普法。\n{FILLER * 5}"),
+        ],
+        [
+            annual(),
+            annual(done=f"（一）今年工作。\n1. 抓执法。\n{FILLER}\n2. 抓普法。\n{FILLER * 5}"),
+            annual(
+                done=f"（一）今年工作。\n1. 抓执法。{FILLER}2. 抓培训。{FILLER}\n3. 抓普法。\n{FILLER * 5}"
+            ),
+        ],
+    ),
     "structure.numbering_repeated": Example([annual().replace("四、下一年度", "三、下一年度")]),
     "structure.numbering_level": Example(
         [
@@ -185,8 +206,17 @@ EXAMPLES: dict[str, Example] = {
     "structure.reporter_missing": Example([shufa(reporter="述职人：柳溪镇人民政府镇长（）")]),
     "structure.year_disagrees": Example([annual(opening="现将2022年度法治政府建设情况报告如下：")]),
     "structure.organ_disagrees": Example(
-        [annual(end="\n青石镇人民政府\n2024年2月5日\n")],
-        [annual(end="\n柳溪镇人民政府\n2024年2月5日\n"), shufa()],
+        [
+            annual(end="\n青石镇人民政府\n2024年2月5日\n"),
+            annual(
+                title="云岭县柳溪街道2023年度法治政府建设工作报告", end="\n柳河街道办事处\n2024年2月5日\n"
+            ),
+        ],
+        [
+            annual(end="\n柳溪镇人民政府\n2024年2月5日\n"),
+            annual(title="云岭县柳溪镇2023年度法治政府建设工作报告", end="\n柳溪镇人民政府\n2024年2月5日\n"),
+            shufa(),
+        ],
     ),
     "structure.date_disagrees": Example([annual(end="2022年2月5日\n")], [annual(end="2024年2月5日\n")]),
     # arithmetic
@@ -237,7 +267,8 @@ EXAMPLES: dict[str, Example] = {
         [told("共受理各类矛盾纠纷7起，化解率95%。")], [told("共受理各类矛盾纠纷20起，化解率95%。")]
     ),
     "arithmetic.rate_above_hundred": Example(
-        [told("信访事项办结率达102%。")], [told("任务完成率102%，全年收入增长率130%。")]
+        [told("信访事项办结率达102%。"), told("核查处置完成率103%。")],
+        [told("任务完成率102%，全年收入增长率130%。")],
     ),
     "arithmetic.all_against_rate": Example(
         [told("承办代表建议20件，已全部办复，办复率95%。")],
@@ -278,12 +309,22 @@ EXAMPLES: dict[str, Example] = {
             told("办理案件43件，较上年的35件增加10件。"),
             told("满意率由上年的91.3%提高到94.6%，提高4.3个百分点。"),
             told("立案由12件增加到20件，增加6件。"),
+            told("拆除违建43处、6215平方米，较上年的57处减少24处。"),
         ],
         [
             told("办理案件43件，较上年的35件增加8件。"),
             told("满意率由上年的91.3%提高到94.6%，提高3.3个百分点。"),
             told("立案由12件增加到20件，增加执法人员6名。"),
             told("败诉率为8.6%，比上年下降1.9个百分点。"),
+            told("拆除违建43处、6215平方米，较上年的57处减少14处。"),
+        ],
+    ),
+    "arithmetic.share_of_total": Example(
+        [told("全年办结案件1193件。网络交易案件41件，占办结案件总数的34%，取证人员少。")],
+        [
+            told("全年办结案件1193件。网络交易案件41件，占办结案件总数的3.4%，取证人员少。"),
+            told("全年立案1250件，办结案件1193件。网络交易案件41件，占办结案件总数的3.3%，取证人员少。"),
+            told("网络交易案件41件，占办结案件总数的34%，取证人员少。"),
         ],
     ),
     "arithmetic.remainder": Example(
@@ -302,12 +343,15 @@ EXAMPLES: dict[str, Example] = {
         [
             told("全镇26个党支部共开展学习156次，平均每个支部8次。"),
             told("组建30人的执法队，划分为3个中队，每个中队12人。"),
+            told("全镇16个村的法律顾问进村服务284次，村均24次。"),
         ],
         [
             told("全镇26个党支部共开展学习156次，平均每个支部6次。"),
             told("组建30人的执法队，划分为3个中队，每个中队10人。"),
             told("8个村和1个社区共有调解员45名，平均每个村（社区）5名。"),
             told("配备顾问12名，每个社区每月服务8小时。"),
+            told("全镇16个村的法律顾问进村服务384次，村均24次。"),
+            told("全镇16个村的法律顾问进村服务390次，村均24次。"),
         ],
     ),
     "arithmetic.whole_changed": Example(
@@ -315,7 +359,11 @@ EXAMPLES: dict[str, Example] = {
             annual(
                 done=FILLER * 6 + "开展宣传活动53场，发放资料2万份。",
                 problems="普法方式单一，58场活动中线上的仅9场。原因是人手少。",
-            )
+            ),
+            annual(
+                done=FILLER * 6 + "化解邻里纠纷385件、物业纠纷274件。",
+                problems="物业矛盾集中，全年受理物业纠纷247件。原因是3个小区没有业主委员会。",
+            ),
         ],
         [
             annual(
@@ -325,6 +373,10 @@ EXAMPLES: dict[str, Example] = {
             annual(
                 done=FILLER * 6 + "开展宣传活动53场，发放资料2万份。",
                 problems="抽查的20场讲座中有4场没有签到。原因是管理不严。",
+            ),
+            annual(
+                done=FILLER * 6 + "化解邻里纠纷385件、物业纠纷274件。",
+                problems="物业矛盾集中，全年受理物业纠纷274件。原因是3个小区没有业主委员会。",
             ),
         ],
     ),
@@ -395,8 +447,8 @@ EXAMPLES: dict[str, Example] = {
         [told("全年受理群众矛盾纠纷95起。")],
     ),
     "arithmetic.lost_wan": Example(
-        [told("调解协议涉及金额205.1026元。"), told("挽回经济损失38元。")],
-        [told("调解协议涉及金额205.1万元，人均38元。")],
+        [told("调解协议涉及金额205.1026元。"), told("挽回经济损失38元。"), told("发放资料1.2余份。")],
+        [told("调解协议涉及金额205.1万元，人均38元。"), told("发放资料1.2万余份，平均每村1.5人。")],
     ),
     # time
     "time.before_period_ends": Example([shufa(end="2023年11月24日\n")], [shufa(end="2024年1月10日\n")]),
@@ -458,7 +510,11 @@ EXAMPLES: dict[str, Example] = {
         [told("依照《行政处罚法》第一百二十条作出决定。")], [told("依照《行政处罚法》第五十八条作出决定。")]
     ),
     "law.wrong_name": Example(
-        [told("落实《重大行政决策程序暂行规例》。"), told("落实《法治政府建设与责任落实督查工作规定》。")],
+        [
+            told("落实《重大行政决策程序暂行规例》。"),
+            told("落实《法治政府建设与责任落实督查工作规定》。"),
+            told("对照《党政主要负责人履行法治建设第一责任人职责若干规定》。"),
+        ],
         [told("落实《重大行政决策程序暂行条例》和《柳溪镇议事规则》。")],
     ),
     "law.wrong_prefix": Example(
@@ -485,7 +541,14 @@ EXAMPLES: dict[str, Example] = {
         [shufa(problems="一是执法人员持证不足，有4人没有证件。二是案卷不规范，由于没有专人整理，扣分3卷。")]
     ),
     "candour.problem_without_measure": Example(
-        [annual(problems="法律顾问到岗少，原因是路远，全年只来3次。")]
+        [annual(problems="法律顾问到岗少，原因是路远，全年只来3次。")],
+        [
+            annual(),
+            annual(
+                problems="基层所执法规范化水平参差不齐，原因是法制员流动快，全年评查扣分3卷。",
+                plan="夯实基层基础，给6个基层所配齐法制员。",
+            ),
+        ],
     ),
     "candour.plan_without_problem": Example(
         [annual(plan="一是补充执法队伍，组织4人考试。二是建设法治公园，办好普法宣传2场。")]
@@ -599,10 +662,12 @@ EXAMPLES: dict[str, Example] = {
     "reuse.foreign_place": Example(
         [
             told("青石镇党委高度重视法治建设。"),
+            told("青石街道党工委高度重视法治建设。"),
             neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
         ],
         [
             told("柳溪镇党委高度重视法治建设。"),
+            told("清理镇政府文件12件，坚持镇政府会前学法6次。"),
             neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
         ],
     ),
@@ -683,7 +748,10 @@ EXAMPLES: dict[str, Example] = {
         [told("群众满意率由92%提高到97%，提高5%。")], [told("群众满意率由92%提高到97%，提高5个百分点。")]
     ),
     "language.repeated_mark": Example([told("规范执法，，加强普法。"), told("规范执法。。")]),
-    "language.half_width_mark": Example([told("规范执法,加强普法。")], [told("增长1,200件。")]),
+    "language.half_width_mark": Example(
+        [told("规范执法,加强普法。"), told("规范执法.加强普法。")],
+        [told("增长1,200件。"), told("增长1.2万件。")],
+    ),
     "language.unpaired_mark": Example(
         [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")],
         [told("推进“放管服”改革，1）学法；2）用法。")],

@@ -24,6 +24,8 @@ FAIR_WARNINGS = {
     "07": {"time.reported_late"},
     "08": {"structure.heads_missing"},
     "10": {"structure.rectification_missing"},
+    "13": {"candour.hundred_without_base"},
+    "16": {"candour.hundred_without_base"},
 }
 
 
@@ -65,11 +67,11 @@ def test_a_planted_defect_brings_no_error_of_another_family(defect: Defect) -> N
 
 
 def test_what_is_missed_is_known() -> None:
-    assert len(DEFECTS) >= 110
-    assert sum(not defect.codes for defect in DEFECTS) <= 6
+    assert len(DEFECTS) >= 170
+    assert sum(not defect.codes for defect in DEFECTS) <= 11
 
 
-def test_the_claims_of_three_reports_are_read_as_labelled_by_hand() -> None:
+def test_the_claims_of_six_reports_are_read_as_labelled_by_hand() -> None:
     rows = [json.loads(line) for line in (OUTSIDE / "claims.jsonl").read_text("utf-8").splitlines()]
     for report in sorted({row["report"] for row in rows}):
         labelled = [row for row in rows if row["report"] == report]
@@ -79,7 +81,11 @@ def test_the_claims_of_three_reports_are_read_as_labelled_by_hand() -> None:
         }
         assert {(row["start"], row["text"]) for row in labelled} - set(read) == set()
         extra = {text for _start, text in set(read) - {(row["start"], row["text"]) for row in labelled}}
-        assert extra <= {"两个", "两项"}  # the size of a list announced: either reading is fair
+        assert extra <= {
+            "两个",
+            "两项",
+            "32平方公里",
+        }  # a list announced, the size of a place: either reading is fair
         for row in labelled:
             claim = read[row["start"], row["text"]].claim
             assert (float(claim.value or 0), claim.unit, claim.approx) == (
@@ -89,7 +95,7 @@ def test_the_claims_of_three_reports_are_read_as_labelled_by_hand() -> None:
             )
 
 
-def test_the_claims_of_three_reports_are_mapped_to_what_they_count() -> None:
+def test_the_claims_of_six_reports_are_mapped_to_what_they_count() -> None:
     rows = [json.loads(line) for line in (OUTSIDE / "claims.jsonl").read_text("utf-8").splitlines()]
     told = [row for row in rows if row["measures"] is not None]
     mapped = {

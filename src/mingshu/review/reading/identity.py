@@ -19,6 +19,7 @@ _NARRATOR = plain(
     r"我(省|市|县|区|乡|镇|街道|局|委|办|中心)(?![级域区])|全(省|市|县|区|乡|镇|街道)(?=[上共各干范统年建内村受办政营和])"
 )
 _YEAR = compiled(rf"{_Y}\s?年")
+_YEAR_ALONE = compiled(rf"{_Y}\s?年(?!\s?[0-9]{{1,2}}\s?月)")
 _PLACE_WORD = r"[\u4e00-\u9fff*＊×]{1,8}?"
 _LONG_PLACE_WORD = r"[\u4e00-\u9fff*＊×]{1,14}?"
 _BODY = r"(?:人民政府|党委|党工委|街道办事处|办事处|委员会)?"
@@ -27,7 +28,8 @@ _TITLE_ORGAN = plain(
 )
 _REPORTER = compiled(
     r"^[ \t\u3000]*(?:述职人|述法人|报告人|述责人|汇报人)\s?[：:]\s?([^\n]{1,40})$"
-    r"|^[ \t\u3000]*([\u4e00-\u9fff]{2,20}(?:书记|[乡镇县区市省]长|主任|局长))\s{1,4}[\u4e00-\u9fff*×]{2,4}$",
+    r"|^[ \t\u3000]*([\u4e00-\u9fff]{2,20}(?:书记、)?(?:书记|[乡镇县区市省]长|主任|局长))\s{1,4}"
+    r"[\u4e00-\u9fff*×]{2,4}$",
     MULTILINE,
 )
 _ADDRESSEE = plain(
@@ -108,7 +110,7 @@ def _organ(title: str, reporter: str, head: str, tail: str) -> str:
 
 
 _POST = compiled(
-    r"^(.{2,20}?(?:省|市|县|区|乡|镇|街道|局)(?:人民政府|党委|党工委|办事处)?)(?:党委)?(?:副?书记|[乡镇县区市省]长|主任|局长)"
+    r"^(.{2,20}?(?:省|市|县|区|乡|镇|街道|局)(?:人民政府|党委|党工委|办事处)?)(?:党委|党组)?(?:副?书记|[乡镇县区市省]长|主任|局长)"
 )
 
 
@@ -149,5 +151,6 @@ def _opening_year(head: str) -> int | None:
     opening = _OPENING.search(head)
     if opening and (year := stated_year(opening[0])):
         return year
-    years = Counter(whole_year(found) for found in _YEAR.findall(head))
+    found = _YEAR_ALONE.findall(head) or _YEAR.findall(head)  # the day under the title is no year of work
+    years = Counter(whole_year(year) for year in found)
     return max(years, key=lambda year: years[year]) if years else None

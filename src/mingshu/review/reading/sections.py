@@ -75,7 +75,7 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     for role, opening in _OPENINGS:
         if role not in roles and (implied := _opened(text, found, role, opening)):
             found.append(implied)
-    found += _prose_before(text, found)
+    found += _prose_before(text, found, kind)
     annex = annex_start(text)
     found = [section for section in found if section.whole.start < annex]
     if annex < len(text):
@@ -83,16 +83,32 @@ def read_sections(text: str, headings: list[Heading], kind: ReportKind) -> list[
     return _cut(sorted(found, key=lambda section: section.whole.start))
 
 
-def _prose_before(text: str, found: list[Section]) -> list[Section]:
-    """In a report without headings, what stands between its opening sentence and the passage on problems."""
+def _prose_before(text: str, found: list[Section], kind: ReportKind) -> list[Section]:
+    """In a report without headings, what stands between its opening sentence and the passage on problems.
+
+    A paragraph of it that answers what was found last year is a section of its own.
+    """
     first = min((section.start for section in found), default=0)
     opening = _AS_FOLLOWS.search(text, 0, first)
     if opening is None or any(section.heading for section in found) or first - opening.end() < _LONG_ENOUGH:
         return []
-    return [Section(Role.PERFORMANCE, None, opening.end(), first)]
+    answered = _ANSWERED.search(text, opening.end(), first) if kind is ReportKind.SHUFA else None
+    if answered is None:
+        return [Section(Role.PERFORMANCE, None, opening.end(), first)]
+    return [
+        Section(Role.PERFORMANCE, None, opening.end(), answered.start()),
+        Section(Role.LAST_YEAR, None, answered.start(), answered.end()),
+        Section(Role.PERFORMANCE, None, answered.end(), first),
+    ]
 
 
-_AS_FOLLOWS = compiled(r"如下[：:。]")
+_ANSWERED = compiled(
+    rf"^[ \t\u3000]*+(?:对照|针对|围绕|对)?(?:上一?年度?|去年|上年|{_YEAR}年度?)[^。\n]{{0,12}}"
+    r"(?:述法|评议|点评|反馈|指出)[^。\n]{0,40}(?:问题|不足|意见)[^\n]*",
+    MULTILINE,
+)
+
+_AS_FOLLOWS = compiled(r"如下[：:。，,]")
 _LONG_ENOUGH = 200
 _ANNEX = compiled(
     r"^(?:#{1,6} )?[ \t\u3000]*附[ \u3000]?[件表][ \u3000]?[0-9一二三]{0,2}(?:[ \t\u3000]*[：:]?[ \t\u3000]*$"

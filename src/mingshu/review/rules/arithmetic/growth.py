@@ -173,7 +173,7 @@ def difference(case: Case) -> Iterator[Spot]:
 
 def _compared_pair(text: str, group: Group, index: int) -> tuple[Counted, Counted] | None:
     """(old, new) of the two claims before a change that is printed straight behind them."""
-    first, second, change = group[index - 2 : index + 1]
+    first, second, change = _named_before(text, group, index), group[index - 1], group[index]
     units = (first.unit, second.unit, change.unit)
     if units != ("ratio", "ratio", _POINTS) and (len(set(units)) > 1 or change.unit == "ratio"):
         return None
@@ -185,6 +185,13 @@ def _compared_pair(text: str, group: Group, index: int) -> tuple[Counted, Counte
     if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before):
         return first, second
     return (second, first) if _COMPARED.search(before) else None
+
+
+def _named_before(text: str, group: Group, index: int) -> Counted:
+    """The claim before the compared one; of 43处、6215平方米 the one in its unit."""
+    last, earlier = group[index - 2], group[max(index - 3, 0)]
+    listed = earlier is not last and text[earlier.end : last.start].strip() == "、"
+    return earlier if listed and last.unit != group[index - 1].unit == earlier.unit else last
 
 
 def _differ_by(old: Counted, new: Counted, change: Counted) -> bool:

@@ -30,12 +30,29 @@ _FEW = Decimal(1000)
     doubt=Bilingual("金额也许就是这么小。", "the amount may really be that small."),
 )
 def lost_wan(case: Case) -> Iterator[Spot]:
-    """Yuan with three places or more, or a total of some hundreds."""
+    """Yuan with three places or more, or a total of some hundreds; 1.2份 of what cannot be parted."""
     for counted in case.report.told:
+        if (
+            counted.unit in _WHOLE
+            and counted.value is not None
+            and counted.value % 1
+            and not _is_mean(case, counted)
+        ):
+            yield Spot(counted.start, counted.end, {"amount": counted.claim.text})
         if counted.unit == "元" and counted.value is not None and not _scaled(counted):
             before = case.text[max(0, counted.start - 24) : counted.start]
             if not _EACH.search(before) and (_too_fine(counted) or _too_small(counted, before)):
                 yield Spot(counted.start, counted.end, {"amount": counted.claim.text})
+
+
+_WHOLE = frozenset({"份", "册", "人次", "人", "名", "件", "起", "宗", "场", "场次", "条", "户", "幅", "封"})
+_MEAN = compiled(r"平均|均[\u4e00-\u9fff]{0,6}$|每|相当于|倍|比例")
+
+
+def _is_mean(case: Case, counted: Counted) -> bool:
+    """Whether it is an average, or a fraction of a unit after all: 1.5人/村."""
+    before = case.text[max(0, counted.start - 24) : counted.start]
+    return _MEAN.search(before) is not None or case.text.startswith(("/", "／", "每"), counted.end)
 
 
 def _scaled(counted: Counted) -> bool:

@@ -198,6 +198,8 @@ def _part(text: str, group: Group, counts: list[int], name: str, known: _Known) 
         clause = own_clause(text, group, index)
         if _NEGATED.search(clause):
             continue
+        if (not clause or clause == "有") and text.startswith(stem[-2:], group[index].end):
+            return index  # 63人合格
         if clause.endswith(ends) or (known and group[index].measure == known[0] and stem[-2:] in clause):
             return index
         if clause.startswith("其中") and _says(text, group[index], stem):

@@ -83,7 +83,9 @@ def average(case: Case) -> Iterator[Spot]:
             if not found.exact or found.unit == "ratio":
                 continue
             words = _since_comma(case.text, group, index)
-            if "每" in words and _is_average(case.text, group, index, words) and not _given(group, index):
+            if "每" not in words and "均" not in words:
+                continue
+            if _is_average(case.text, group, index, words) and not _given(group, index, _slack(words)):
                 yield Spot(found.start, found.end, {"words": words, "average": found.claim.text})
 
 
@@ -94,7 +96,10 @@ def _since_comma(text: str, group: Group, index: int) -> str:
 
 
 _COMMAS = frozenset("，。；：、,;\n")
-_AVERAGE = plain(r"^平均每(?:个|名|村|件|户|家|人|所|支部)?[\u4e00-\u9fff（）]{0,8}$")
+_AVERAGE = plain(
+    r"^平均每(?:个|名|村|件|户|家|人|所|支部)?[\u4e00-\u9fff（）]{0,8}$|^[村镇乡所]均[\u4e00-\u9fff]{0,4}$"
+)
+_EACH_OF = plain(r"^([\u4e00-\u9fff]{1,8})每(?:个|名|家|所|支)?([\u4e00-\u9fff]{1,4})$")
 _EVERY = plain(r"^每(?:个|名|家|所|支)?\s?([\u4e00-\u9fff]{1,6})$")
 
 
@@ -102,12 +107,24 @@ def _is_average(text: str, group: Group, index: int, words: str) -> bool:
     """平均每…, or 每 with the noun that the claim just before counts: 3个中队，每个中队."""
     if _AVERAGE.search(words):
         return True
-    every = _EVERY.search(words)
     before = group[index - 1]
+    if every := _EACH_OF.search(words):
+        shared = group[index].unit in _SHARED  # one adviser may serve several villages
+        return not shared and every[1].endswith(every[2]) and text.startswith(every[1], before.end)
+    every = _EVERY.search(words)
     return every is not None and text[before.end : before.end + 8].strip().startswith(every[1].strip())
 
 
-def _given(group: Group, index: int) -> bool:
+def _slack(words: str) -> Decimal:
+    """An average may be cut off or rounded up; 106个村每村3户 says it of each."""
+    return _ROUNDED if _EACH_OF.search(words) else Decimal(1)
+
+
+_ROUNDED = Decimal("0.51")
+_SHARED = frozenset({"名", "人", "位"})
+
+
+def _given(group: Group, index: int, slack: Decimal) -> bool:
     """Whether some total in the unit, divided by some count before, prints as the average."""
     found = group[index]
     before = [c for c in group[:index] if c.unit != "ratio" and c.value and c.value > 0]
@@ -117,7 +134,7 @@ def _given(group: Group, index: int) -> bool:
     if not totals or not numbers:
         return True
     return any(
-        not total.exact or abs(_value(total) / number - _value(found)) < 1
+        not total.exact or abs(_value(total) / number - _value(found)) < slack
         for total in totals
         for number in numbers
     )
@@ -128,8 +145,8 @@ def _given(group: Group, index: int) -> bool:
     severity=Severity.WARNING,
     title=Bilingual("问题部分引用的总数与前文不同", "The problems quote another total than the results"),
     message=Bilingual(
-        "这里写“{here}{noun}中”，前文“{noun}”写的是{before}。请统一。",
-        "“{here}{noun}” here, {before} before. Print one.",
+        "这里“{noun}”写{here}，前文“{noun}”写的是{before}。请统一。",
+        "“{noun}” is {here} here, {before} before. Print one.",
     ),
     basis=SELF_CONSISTENCY,
     doubt=Bilingual("两处的范围也许不同。", "the two may differ in scope."),
@@ -139,12 +156,14 @@ def whole_changed(case: Case) -> Iterator[Spot]:
     told: dict[str, list[Counted]] | None = None
     for section in case.report.of_role(Role.PROBLEMS):
         for counted in case.report.claims_in(section.start, section.end):
-            found = _QUOTED.match(case.text, counted.end) if counted.exact else None
-            if found is None:
+            noun, ending = _noun_quoted(case.text, counted) if counted.exact else ("", "")
+            if not noun:
                 continue
             told = _told_by_unit(case) if told is None else told
-            if named := _named_otherwise(case.text, told.get(common_unit(counted), []), counted, found[1]):
-                values = {"here": counted.claim.text, "noun": found[1], "before": named.claim.text}
+            if named := _named_otherwise(
+                case.text, told.get(common_unit(counted), []), counted, noun, ending
+            ):
+                values = {"here": counted.claim.text, "noun": noun, "before": named.claim.text}
                 yield Spot(counted.start, counted.end, values)
 
 
@@ -157,25 +176,39 @@ def _told_by_unit(case: Case) -> dict[str, list[Counted]]:
     return found
 
 
-def _named_otherwise(text: str, told: list[Counted], quoted: Counted, noun: str) -> Counted | None:
+def _named_otherwise(
+    text: str, told: list[Counted], quoted: Counted, noun: str, ending: str
+) -> Counted | None:
     """The result that counts the noun with another value; None when one in the unit has the quoted value."""
     before = bisect_left(told, quoted.start, key=lambda counted: counted.start)
     nearest = told[max(0, before - _MOST_TOLD) : before]
     if any(counted.value == quoted.value for counted in nearest):
         return None
-    return next((counted for counted in nearest if _counts(text, counted, noun)), None)
+    return next((counted for counted in nearest if _counts(text, counted, noun, ending)), None)
 
 
+def _noun_quoted(text: str, counted: Counted) -> tuple[str, str]:
+    """What the problems take up from the results, and how the words for it end: 58场活动中, 全年受理物业纠纷274件."""
+    if found := _QUOTED.match(text, counted.end):
+        return found[1], found[1][-2:]
+    start = max(counted.claim.sentence.start, counted.start - _QUOTED_BEFORE)
+    found = _TOTAL_AGAIN.search(text, start, counted.start)
+    return (found[1], found[1]) if found else ("", "")
+
+
+_QUOTED_BEFORE = 20
+_TOTAL_AGAIN = compiled(
+    r"(?:全年|今年)(?:共|累计)?(?:受理|办理|办结|查处|立案|调处|化解|调解|排查|接待|收到)(?:的)?([\u4e00-\u9fff]{4,10})$"
+)
 _MOST_TOLD = 120
 _QUOTED = compiled(r"\s?([\u4e00-\u9fff]{2,8})中(?=[，,\u4e00-\u9fff])(?![心学小型级央队])")
 
 
-def _counts(text: str, counted: Counted, noun: str) -> bool:
-    """Whether the words straight before or behind a claim end in, or begin with, the noun."""
+def _counts(text: str, counted: Counted, noun: str, ending: str) -> bool:
+    """Whether the words straight before a claim end in ``ending``, or those behind it begin with the noun."""
     behind = text[counted.end : clause_end(text, counted.end, counted.end + 10, _MARKS)]
-    return text[max(0, counted.start - 10) : counted.start].rstrip().endswith(
-        noun[-2:]
-    ) or behind.lstrip().startswith(noun)
+    before = text[max(0, counted.start - 12) : counted.start].rstrip()
+    return before.endswith(ending) or behind.lstrip().startswith(noun)
 
 
 _MARKS = frozenset("，。；：:,;、\n（(")

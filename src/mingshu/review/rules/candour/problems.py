@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -14,10 +14,8 @@ from mingshu.review.reading.report import ReportKind, Role
 from mingshu.review.rules.arithmetic.relations import printed
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
+from mingshu.review.rules.reasons import REASON
 
-_REASON = plain(
-    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|根子|所致|究其|造成|受[^，。]{1,14}(?:影响|限制|制约)|因[^，。为此素而]{2,20}[，,]"
-)
 _VAGUE = compiled(
     r"(?:有待|仍需|还需|需要?|亟待|尚待)(?:进一步|不断|继续|持续)?(?:地)?(?:提升|提高|加强|增强|完善|改进|规范|强化|深入|优化)"
     r"|不够(?:[\u4e00-\u9fff]{1,4})|还不(?:够|强|平衡)|(?:仍|还|尚)?有(?:一定)?(?:差距|不足)|不足|偏弱|薄弱"
@@ -68,7 +66,7 @@ def problem_without_reason(case: Case) -> Iterator[Spot]:
     report = case.report
     if report.of_role(Role.REASONS) or not case.problems:
         return
-    silent = [problem for problem in case.problems if not _REASON.search(problem.words)]
+    silent = [problem for problem in case.problems if not REASON.search(problem.words)]
     if report.kind is ReportKind.ANNUAL and len(silent) == len(case.problems):
         return  # structure.reasons_missing says it once
     for problem in silent:
@@ -78,6 +76,17 @@ def problem_without_reason(case: Case) -> Iterator[Spot]:
 def _spot(item: Passage, values: dict[str, object]) -> Spot:
     end = min(item.span.end, item.span.start + max(12, len(item.headline) + 4))
     return Spot(item.span.start, end, values)
+
+
+def _speaks_of(plan: Passage, problem: Passage) -> bool:
+    """Whether the plan item in a problem's own place takes up words of it or of its cause: 基层所, 法制员."""
+    words = problem.words
+    shared = sum(words[at : at + 3] in plan.words for at in range(min(len(words), _MOST_READ) - 2))
+    return shared >= _TAKEN_UP
+
+
+_MOST_READ = 200
+_TAKEN_UP = 2
 
 
 def _resembles(item: Passage, others: Sequence[Passage]) -> bool:
@@ -101,8 +110,13 @@ def problem_without_measure(case: Case) -> Iterator[Spot]:
     if not case.plans:
         return
     planned = topics_of("\n".join(plan.words for plan in case.plans))
+    in_turn = (
+        dict(zip(case.problems, case.plans, strict=True)) if len(case.problems) == len(case.plans) else {}
+    )
     for problem in case.problems:
-        if problem.topics and not problem.topics & planned and not _resembles(problem, case.plans):
+        if not problem.topics or problem.topics & planned or _resembles(problem, case.plans):
+            continue
+        if problem not in in_turn or not _speaks_of(in_turn[problem], problem):
             yield _spot(problem, {"problem": problem.headline})
 
 

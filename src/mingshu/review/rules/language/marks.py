@@ -44,12 +44,12 @@ _REPEATED = plain(r"[，、；：。][，、；：。]+")
 )
 def half_width_mark(case: Case) -> Iterator[Spot]:
     """One finding for all, at the first."""
-    found = list(_HALF.finditer(case.text)) if any(sign in case.text for sign in ',;"') else []
+    found = list(_HALF.finditer(case.text)) if any(sign in case.text for sign in ',;".') else []
     if found:
         yield Spot(found[0].start(), found[0].end(), {"count": len(found)})
 
 
-_HALF = compiled(r"(?<=[\u4e00-\u9fff])[,;\"](?=[\u4e00-\u9fff])")
+_HALF = compiled(r"[,;\".](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 @rule(

@@ -44,15 +44,24 @@ def wrong_name(case: Case) -> Iterator[Spot]:
 
 
 def _nearest(name: str) -> str | None:
-    """The only title within one edit (two for long names) of ``name``, neither counting 中华人民共和国."""
+    """The only title within one edit (two for long names) of ``name``, neither counting 中华人民共和国.
+
+    Four in a very long name that begins and ends like the title: a local rule begins with its place.
+    """
     plain = name.removeprefix(_STATE)
-    allowed = 1 if len(plain) < 12 else 2
+    allowed = 1 if len(plain) < 12 else 2 if len(plain) < _VERY_LONG else 4
     near = process.extract(
         plain, _titles().keys(), scorer=Levenshtein.distance, score_cutoff=allowed, limit=2
     )
     if len(near) != 1 or near[0][0] == plain or len(plain) <= 4:
         return None
-    return _titles()[near[0][0]]
+    right = near[0][0]
+    if near[0][1] > 2 and (plain[:4] != right[:4] or plain[-2:] != right[-2:]):
+        return None
+    return _titles()[right]
+
+
+_VERY_LONG = 20
 
 
 @cache

@@ -155,7 +155,9 @@ _SIGNATURE = compiled(
     rf"([\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道|县|区))(?={_BODY}?[ \t\u3000]*$|{_BODY}(?:[镇乡县区]长|书记|主任))",
     MULTILINE,
 )
-_PLACE = compiled(r"(?:^|[省市县区])([\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|县|区))")
+_PLACE = compiled(
+    r"(?:(?!关于)[\u4e00-\u9fff]{2,4}?[省市县区州盟]){0,2}((?!关于|人民政府|党)[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|县|区))"
+)
 
 
 def _place(words: str) -> str | None:

@@ -30,9 +30,22 @@ def numbering_broken(case: Case) -> Iterator[Spot]:
     """Numbers of one level under one parent that do not rise by one."""
     for previous, heading in case.once(_siblings):
         number, last = heading.number or 0, previous.number or 0 if previous else 0
-        if number > last + 1 and heading.level <= SUBSECTION:
+        if number > last + 1 and (heading.level <= SUBSECTION or _is_next_line(case.text, previous, heading)):
             values = {"heading": heading.text[:20], "missing": last + 1}
             yield Spot(heading.start, heading.end, values)
+
+
+def _is_next_line(text: str, previous: Heading | None, heading: Heading) -> bool:
+    """Whether a point skips one number, both begin a line, and the text between has the lost number nowhere."""
+    if previous is None or previous.number is None or heading.number != previous.number + 2:
+        return False
+    if not (_alone(text, previous) and _alone(text, heading)):
+        return False
+    lost = previous.number + 1
+    return not any(
+        text.find(f"{lost}{mark}", previous.end, heading.start) >= 0
+        for mark in (".", "．", "、", "）", ")", " ")
+    )
 
 
 @rule(

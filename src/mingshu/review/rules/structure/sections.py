@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.headings import SUBSECTION, Heading
-from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.identity import stated_year
 from mingshu.review.reading.report import Report, ReportKind, Role, Section
 from mingshu.review.rules.bases import ANNUAL_CONTENT, CANDOUR, SELF_CONSISTENCY, SHUFA_PRACTICE
+from mingshu.review.rules.reasons import REASON
 
 ROLE_TITLES = {
     Role.LAST_YEAR: Bilingual("上一年度问题整改情况", "rectification of last year's problems"),
@@ -34,9 +35,6 @@ _ORDER = {
     Role.REASONS: 2,
     Role.PLAN: 3,
 }
-_REASON = compiled(
-    r"原因|由于|因为|源于|归因|根源|致使|导致|缘于|症结|根子|所致|究其|造成|出于|因(?![此而素地人果势])[^，。；\n]{2,24}[，,]"
-)
 _TOWNSHIP = "township"  # bound to the outline by local rules only
 _SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
 
@@ -203,6 +201,7 @@ def rectification_missing(case: Case) -> Iterator[Spot]:
 
 _LAST_YEAR_ANSWERED = plain(
     r"(?:上一?年度?|去年|上年|上次)[^。\n]{0,30}(?:问题|反馈|不足)[^。\n]{0,30}(?:整改|改正|落实|完成)"
+    r"|20\d\d年度?述法(?:评议|点评|考评|考核|工作)[^。\n]{0,40}(?:问题|意见|不足|短板)[^。\n]{0,60}(?:整改|改正)"
 )
 
 
@@ -223,7 +222,7 @@ def reasons_missing(case: Case) -> Iterator[Spot]:
     if report.kind is not ReportKind.ANNUAL or report.of_role(Role.REASONS):
         return
     sections = report.of_role(Role.PROBLEMS)
-    if sections and not any(_REASON.search(report.text, s.start, s.end) for s in sections):
+    if sections and not any(REASON.search(report.text, s.start, s.end) for s in sections):
         yield Spot(*_mark(sections[0]))
 
 
@@ -283,8 +282,22 @@ def section_empty(case: Case) -> Iterator[Spot]:
             continue  # an excerpt that was cut off here
         if deeper or heading.level > SUBSECTION or heading.text.endswith(("。", "：", ":")):
             continue
-        if len(case.text[heading.end : end].strip()) < 2 and _is_line(case.text, heading):
+        below = case.text[heading.end : end].strip()
+        if (len(below) < 2 or (following is None and _is_signature(below))) and _is_line(case.text, heading):
             yield Spot(heading.start, heading.end, {"heading": heading.text})
+
+
+def _is_signature(words: str) -> bool:
+    """Whether nothing but an organ and a date stands here: 柳溪镇人民政府, 2024年1月5日."""
+    return len(words) < _LONGEST_SIGNATURE and all(
+        _SIGNED.fullmatch(line.strip()) for line in words.split("\n")
+    )
+
+
+_LONGEST_SIGNATURE = 60
+_SIGNED = plain(
+    r"|[\u4e00-\u9fff]{2,20}(?:政府|党委|党工委|办事处|委员会|局|办公室)|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
+)
 
 
 def _is_line(text: str, heading: Heading) -> bool:
