@@ -69,14 +69,15 @@ def _is_among(text: str, start: int, end: int) -> bool:
 
 def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: Times) -> Counted:
     own = _own_clause(text, claim.start, last.end if last else 0)
+    words = _behind_bracket(own)
     scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start, times)
     if scope in _UNCOUNTED:
-        return Counted(claim, None, scope=scope)
+        return Counted(claim, words, None, scope=scope)
     measure, sure, whole = _measure(text, claim, own, limit)
     if measure is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
         measure = _going_on(text, last, claim)
-        return Counted(claim, measure, measure == last.measure and last.sure, scope)
-    return Counted(claim, measure, sure, scope, whole)
+        return Counted(claim, words, measure, measure == last.measure and last.sure, scope)
+    return Counted(claim, words, measure, sure, scope, whole)
 
 
 def _going_on(text: str, last: Counted, claim: Claim) -> str | None:
@@ -137,6 +138,10 @@ def _own_clause(text: str, start: int, floor: int) -> str:
     """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
     floor = max(floor, start - _OWN)
     return text[clause_start(text, floor, start, _MARKS) : start]
+
+
+def _behind_bracket(own: str) -> str:
+    return own[max(own.rfind("（"), own.rfind("(")) + 1 :].strip()
 
 
 def _is_whole(fit: Fit) -> bool:

@@ -76,10 +76,12 @@ class Section(NamedTuple):
 class Counted(NamedTuple):
     """A claim and what it counts: the id of a measure or indicator, or None.
 
-    ``sure`` when nothing else fits; ``whole`` when no word around it narrows what the measure counts.
+    ``words`` stand between the mark, bracket or claim before and the number; ``sure`` when nothing else fits;
+    ``whole`` when no word around it narrows what the measure counts.
     """
 
     claim: Claim
+    words: str
     measure: str | None
     sure: bool = False
     scope: Scope = Scope.YEAR

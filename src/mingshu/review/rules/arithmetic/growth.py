@@ -16,7 +16,6 @@ from mingshu.review.rules.arithmetic.relations import (
     Group,
     bounds,
     decimals,
-    own_clause,
     percent,
     printed,
 )
@@ -67,16 +66,16 @@ def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal]
     if rate.unit != "ratio" or not rate.exact or not _same_kind(first, second):
         return None
     assert first.value is not None and second.value is not None
-    clause = own_clause(text, group, index)
+    clause = group[index].words
     rises, falls = _RISE.search(clause), _FALL.search(clause)
     if not rises and not falls:
         return None
-    before_second = own_clause(text, group, index - 1)
+    before_second = group[index - 1].words
     if _MORE.search(before_second) or _LESS.search(before_second):
         change = second.value if _MORE.search(before_second) else -second.value
         old, new = first.value - change, first.value
         return (old, new) if old > 0 and (new > old) == bool(rises) else None
-    if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before_second):
+    if _FROM.search(group[index - 2].words) and _TO.search(before_second):
         old, new = first.value, second.value
     elif _COMPARED.search(before_second):
         old, new = second.value, first.value
@@ -109,7 +108,7 @@ def fall_above_hundred(case: Case) -> Iterator[Spot]:
     for _sentence, group in case.report.sentences_with_rates:
         for index, counted in enumerate(group):
             above = counted.unit == "ratio" and counted.value is not None and counted.value > 1
-            if above and _FALL.search(own_clause(case.text, group, index)):
+            if above and _FALL.search(group[index].words):
                 yield Spot(counted.start, counted.end, {"rate": counted.claim.text})
 
 
@@ -129,9 +128,9 @@ def direction(case: Case) -> Iterator[Spot]:
         for index, (first, second) in enumerate(pairwise(group), start=1):
             if not _same_kind(first, second) or first.value == second.value:
                 continue
-            if not _FROM.search(own_clause(case.text, group, index - 1)):
+            if not _FROM.search(group[index - 1].words):
                 continue
-            clause = own_clause(case.text, group, index)
+            clause = group[index].words
             found = _UP_TO.search(clause) or _DOWN_TO.search(clause)
             assert first.value is not None and second.value is not None
             if found and (found[0][0] in "增升提扩上") != (second.value > first.value):
@@ -179,10 +178,10 @@ def _compared_pair(text: str, group: Group, index: int) -> tuple[Counted, Counte
         return None
     if not (first.exact and second.exact and change.exact):
         return None
-    clause, before = own_clause(text, group, index), own_clause(text, group, index - 1)
+    clause, before = group[index].words, group[index - 1].words
     if not _CHANGED.fullmatch(clause):
         return None
-    if _FROM.search(own_clause(text, group, index - 2)) and _TO.search(before):
+    if _FROM.search(group[index - 2].words) and _TO.search(before):
         return first, second
     return (second, first) if _COMPARED.search(before) else None
 

@@ -14,7 +14,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted
-from mingshu.review.rules.arithmetic.relations import Group, own_clause, parts_of, printed
+from mingshu.review.rules.arithmetic.relations import Group, parts_of, printed
 from mingshu.review.rules.bases import COUNTING
 
 _AMONG = compiled(r"[，,；;（(]?其中[，,：:]?")
@@ -156,7 +156,7 @@ def _loose_totals(case: Case) -> Iterator[Spot]:
     """甲5次、乙4次、丙3次，累计14次: likely the sum of what stands before, unless the list ends in 等."""
     for _sentence, group in case.report.sentences_with_claims:
         for index in range(3, len(group)):
-            clause = own_clause(case.text, group, index)
+            clause = group[index].words
             if not clause.startswith(("累计", "共", "一共", "总共")) or not group[index].exact:
                 continue
             run = _run_before(group, index)
@@ -182,7 +182,7 @@ def total_of_parts(case: Case) -> Iterator[Spot]:
         if case.text.find("计", sentence.start, sentence.end) < 0:
             continue
         for index in range(2, len(group)):
-            if not _TOTAL.search(own_clause(case.text, group, index)):
+            if not _TOTAL.search(group[index].words):
                 continue
             run = _run_before(group, index)
             if len(run) > 1 and group[index].exact and not _some_tail_gives(run, _value(group[index])):

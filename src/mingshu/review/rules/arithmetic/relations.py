@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.prose.patterns import compiled, plain
-from mingshu.prose.sentences import clause_end, clause_start
+from mingshu.prose.sentences import clause_end
 from mingshu.review.reading.report import Counted
 
 _RATE_NAME = plain(r"([\u4e00-\u9fff]{1,8}率)(?:均|都|也|分别)?(?:已)?(?:达到?|为|是|实现|保持在?)?了?\s?$")
@@ -43,13 +43,6 @@ def parts_of(measure: str | None) -> tuple[str, str] | None:
         return None
     _ledger, found = MEASURES.get(measure)
     return (found.numerator, found.denominator) if found.aggregation is Aggregation.RATIO else None
-
-
-def own_clause(text: str, group: Group, index: int) -> str:
-    """The words between the mark or claim before and the number."""
-    floor = group[index - 1].end if index else group[0].claim.sentence.start
-    start = group[index].start
-    return text[clause_start(text, max(floor, start - 48), start, _MARKS) : start].strip()
 
 
 def rate_name(text: str, counted: Counted) -> str:
@@ -180,7 +173,7 @@ def _part_behind(text: str, group: Group, index: int, name: str) -> tuple[int, i
     """提出意见88条，采纳率90.9%，共采纳80条."""
     if not 0 < index < len(group) - 1 or not like(group[index - 1], group[index + 1]):
         return None
-    if _is_just(own_clause(text, group, index + 1), name.removesuffix("率")[-2:]):
+    if _is_just(group[index + 1].words, name.removesuffix("率")[-2:]):
         return index + 1, index - 1
     return None
 
@@ -195,7 +188,7 @@ def _part(text: str, group: Group, counts: list[int], name: str, known: _Known) 
     stem = name.removesuffix("率")
     ends = (stem, stem[-2:], stem[-4:-2]) if len(stem) >= 4 else (stem, stem[-2:])
     for index in reversed(counts):
-        clause = own_clause(text, group, index)
+        clause = group[index].words
         if _NEGATED.search(clause):
             continue
         if (not clause or clause == "有") and text.startswith(stem[-2:], group[index].end):
@@ -223,7 +216,7 @@ def _whole(text: str, group: Group, counts: list[int], part: int, known: _Known)
             if group[index].measure == known[1]:
                 return index
     for index in reversed(same):
-        if _BASE_WORDS.search(own_clause(text, group, index)):
+        if _BASE_WORDS.search(group[index].words):
             return index
     if same and same[-1] == part - 1 and _follows_its_whole(text, group, part, len(same) == 1):
         return part - 1
@@ -232,7 +225,7 @@ def _whole(text: str, group: Group, counts: list[int], part: int, known: _Known)
 
 def _follows_its_whole(text: str, group: Group, part: int, alone: bool) -> bool:
     """提出意见36条，采纳31条; 1862项事项进驻，其中1805项可网上办理; 107件中出庭103件."""
-    clause = own_clause(text, group, part)
+    clause = group[part].words
     if clause.startswith("其中") or is_out_of(text, group[part - 1], group[part]):
         return True
     return (

@@ -14,7 +14,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import Group, common_unit, like, own_clause
+from mingshu.review.rules.arithmetic.relations import Group, common_unit, like
 from mingshu.review.rules.bases import COUNTING, SELF_CONSISTENCY
 
 _LEFT = plain(
@@ -39,7 +39,7 @@ def remainder(case: Case) -> Iterator[Spot]:
     for _sentence, group in case.report.sentences_with_claims:
         for index in range(2, len(group)):
             rest = group[index]
-            words = own_clause(case.text, group, index) if rest.exact and rest.unit != "ratio" else ""
+            words = group[index].words if rest.exact and rest.unit != "ratio" else ""
             if not _LEFT.search(words):
                 continue
             earlier = [

@@ -11,7 +11,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import Group, own_clause, rate_name
+from mingshu.review.rules.arithmetic.relations import Group, rate_name
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
 _OTHER_SCOPE = plain(
@@ -52,7 +52,7 @@ def _telling(case: Case, group: Group, index: int) -> Telling | None:
     start, end = group[index].start, group[index].end
     if _OTHER_SCOPE.search(case.text, max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)):
         return None
-    clause = own_clause(case.text, group, index)
+    clause = group[index].words
     said = rate_name(case.text, group[index]) or _FILLERS.sub("", clause)[-8:]
     return Telling(group[index], said, _TOTALS.search(clause) is not None)
 

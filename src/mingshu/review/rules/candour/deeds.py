@@ -11,7 +11,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Role
-from mingshu.review.rules.arithmetic.relations import fraction_behind, own_clause, rate_name
+from mingshu.review.rules.arithmetic.relations import fraction_behind, rate_name
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
 
@@ -193,7 +193,7 @@ def hundred_without_base(case: Case) -> Iterator[Spot]:
             continue
         based = any(c.unit != "ratio" for c in group)
         for index, counted in enumerate(group):
-            if based and own_clause(case.text, group, index).count("率") < _MANY_RATES:
+            if based and group[index].words.count("率") < _MANY_RATES:
                 continue
             if counted.value == 1 and counted.is_result and not fraction_behind(case.text, counted):
                 name = rate_name(case.text, counted) or "该项"

@@ -1,5 +1,5 @@
 """Sections, numbering, enumerations, and what a report says about itself."""
 
-from mingshu.review.rules.structure import identity, numbering, sections
+from mingshu.review.rules.structure import empty, identity, numbering, sections
 
-__all__ = ["identity", "numbering", "sections"]
+__all__ = ["empty", "identity", "numbering", "sections"]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.headings import SUBSECTION, Heading
 from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
@@ -36,13 +35,13 @@ _ORDER = {
     Role.PLAN: 3,
 }
 _TOWNSHIP = "township"  # bound to the outline by local rules only
-_SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
+SHORTEST_REPORT = 600  # characters; anything shorter is an excerpt
 
 
 def missing_roles(report: Report) -> list[Role]:
     """The required sections that neither a heading nor a phrase opens; none in an excerpt."""
     there = {section.role for section in report.sections}
-    if not there - {Role.OTHER} or len(report.text) < _SHORTEST_REPORT:
+    if not there - {Role.OTHER} or len(report.text) < SHORTEST_REPORT:
         return []
     if not any(section.heading for section in report.sections):
         return []  # what prose without headings leaves out is hardly proved; problems_unseen warns
@@ -95,7 +94,7 @@ def heads_missing(case: Case) -> Iterator[Spot]:
     if (
         report.kind is not ReportKind.ANNUAL
         or report.level != _TOWNSHIP
-        or len(report.text) < _SHORTEST_REPORT
+        or len(report.text) < SHORTEST_REPORT
     ):
         return
     there = {section.role for section in report.sections}
@@ -117,7 +116,7 @@ def heads_missing(case: Case) -> Iterator[Spot]:
 def problems_unseen(case: Case) -> Iterator[Spot]:
     """A report without headings in which no phrase opens a passage on problems."""
     report = case.report
-    if report.kind is ReportKind.OTHER or len(report.text) < _SHORTEST_REPORT:
+    if report.kind is ReportKind.OTHER or len(report.text) < SHORTEST_REPORT:
         return
     if any(heading.numbered for heading in report.headings) or report.of_role(Role.PROBLEMS):
         return
@@ -259,46 +258,3 @@ def section_order(case: Case) -> Iterator[Spot]:
 
 def _named(section: Section) -> str:
     return section.heading.text if section.heading else section.role.value
-
-
-@rule(
-    "structure.section_empty",
-    severity=Severity.ERROR,
-    title=Bilingual("部分是空的", "An empty section"),
-    message=Bilingual(
-        "“{heading}”下面没有内容。请补写内容或删去标题。",
-        "There is nothing under “{heading}”. Add the content or drop the heading.",
-    ),
-    basis=SELF_CONSISTENCY,
-)
-def section_empty(case: Case) -> Iterator[Spot]:
-    """A first- or second-level heading followed at once by one of its own level or above, or by nothing."""
-    headings = [h for h in case.report.headings if h.numbered]
-    for heading, following in pairwise([*headings, None]):
-        assert heading is not None
-        end = following.start if following else len(case.text)
-        deeper = following is not None and following.level > heading.level
-        if following is None and len(case.text) < _SHORTEST_REPORT:
-            continue  # an excerpt that was cut off here
-        if deeper or heading.level > SUBSECTION or heading.text.endswith(("。", "：", ":")):
-            continue
-        below = case.text[heading.end : end].strip()
-        if (len(below) < 2 or (following is None and _is_signature(below))) and _is_line(case.text, heading):
-            yield Spot(heading.start, heading.end, {"heading": heading.text})
-
-
-def _is_signature(words: str) -> bool:
-    """Whether nothing but an organ and a date stands here: 柳溪镇人民政府, 2024年1月5日."""
-    return len(words) < _LONGEST_SIGNATURE and all(
-        _SIGNED.fullmatch(line.strip()) for line in words.split("\n")
-    )
-
-
-_LONGEST_SIGNATURE = 60
-_SIGNED = plain(
-    r"|[\u4e00-\u9fff]{2,20}(?:政府|党委|党工委|办事处|委员会|局|办公室)|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日"
-)
-
-
-def _is_line(text: str, heading: Heading) -> bool:
-    return not text[heading.end : heading.end + 1].strip()
