@@ -141,3 +141,18 @@ def test_without_a_script_the_form_and_the_links_still_work(page: Page, reports:
     plain.get_by_role("button", name="属实").first.click()
     expect(plain.get_by_role("status").first).to_contain_text("结论已记录")
     context.close()
+
+
+def test_a_dozen_reports_are_reviewed_anew_with_progress(page: Page, tmp_path: Path) -> None:
+    sign_in(page, "evaluator")
+    texts = [tmp_path / f"{place}溪镇.txt" for place in "甲乙丙丁戊己庚辛壬癸子丑"]
+    for path in texts:
+        path.write_text(report(path.stem, done=OWN_WORDS), encoding="utf-8")
+    send(page, texts)
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(request.method + request.url[-6:]))
+    page.get_by_role("button", name="全部重新审读").click()
+    expect(page.get_by_role("status").filter(has_text="正在重新审读第 1 份，共 12 份…")).to_be_visible()
+    expect(page.get_by_role("heading", name="本次上传")).to_have_count(0)  # the page has come again
+    expect(page.locator("#rows tbody tr")).to_have_count(12)
+    assert posted.count("POSTrenew/") == 2

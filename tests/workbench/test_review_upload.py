@@ -238,3 +238,20 @@ def test_all_are_reviewed_anew_on_request(
     answer = evaluator.post(at(county, "renew/"), follow=True)
     assert "重新审读 1 份" in text(answer)
     assert tallies([kept])[kept.pk].errors == 1
+
+
+def test_some_reports_are_reviewed_anew_at_a_time(
+    evaluator: Client, county: Organ, township: Organ, add_case: AddCase
+) -> None:
+    for year in (2022, 2023):
+        told = report(year=year, done="全年受理矛盾纠纷1件。")
+        upload(evaluator, county, file(told, f"{year}.txt"), ledgers="1")
+    of_2022, of_2023 = (ReviewedReport.objects.get(year=year) for year in (2022, 2023))
+    for number in range(1, 4):
+        add_case(township, number)
+    assert f'data-renewal="{of_2023.pk},{of_2022.pk}"' in text(evaluator.get(at(county)))
+
+    assert evaluator.post(at(county, "renew/"), {"report": [of_2022.pk, 987654]}).status_code == 204
+    assert tallies([of_2023])[of_2023.pk].errors == 0
+    assert evaluator.post(at(county, "renew/"), {"report": [of_2023.pk]}).status_code == 204
+    assert tallies([of_2023])[of_2023.pk].errors == 1

@@ -108,6 +108,7 @@ def review_list(request: PlacedRequest) -> HttpResponse:
         "taken": _by_success(shown_once(request)),
         "off": len(switches_over(place.organ)),
         "limit": settings.MINGSHU_MAX_UPLOAD_MB,
+        "renewable": [line.kept.pk for line in lines if line.kept.keeper_id == place.organ.pk],
     }
     return render(request, "workbench/review/list.html", context)
 

@@ -1,10 +1,13 @@
-// Uploading one by one with progress, and going from finding to finding. Without it: one form, and links.
+// Uploading one by one and reviewing anew some at a time, with progress, and going from finding to finding. Without it: one form, and links.
 "use strict";
 
 (function () {
+  const AT_A_TIME = 10;
   const form = document.querySelector("form[data-one-by-one]");
   const review = document.querySelector("[data-review]");
+  const renewal = document.querySelector("form[data-renewal]");
   if (form) upload(form);
+  if (renewal) renewal.addEventListener("submit", (event) => renewAll(event, renewal));
   if (review) jump(review);
 
   function upload(form) {
@@ -73,6 +76,35 @@
       return response.status === 204 ? response.headers.get("X-Onward") : "";
     } catch (failure) {
       return "";
+    }
+  }
+
+  async function renewAll(event, form) {
+    const reports = form.dataset.renewal.split(",");
+    if (reports.length <= AT_A_TIME) return;
+    event.preventDefault();
+    const progress = document.querySelector("[data-renewal-progress]");
+    const bar = progress.querySelector("[data-progress-bar]");
+    progress.hidden = false;
+    bar.max = reports.length;
+    for (let done = 0; done < reports.length; done += AT_A_TIME) {
+      bar.value = done;
+      say(progress, form.dataset.renewing.replace("{n}", done + 1).replace("{all}", reports.length));
+      if (!await renew(form, reports.slice(done, done + AT_A_TIME))) {
+        form.querySelector("button").disabled = false;
+        return say(progress, form.dataset.lost.replace("{n}", done));
+      }
+    }
+    window.location.reload();
+  }
+
+  async function renew(form, reports) {
+    const data = new FormData(form);
+    reports.forEach((report) => data.append("report", report));
+    try {
+      return (await fetch(form.action, { method: "POST", body: data })).status === 204;
+    } catch (failure) {
+      return false;
     }
   }
 
