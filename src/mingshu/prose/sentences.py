@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from re import escape
 
 from mingshu.prose.layout import TERMINALS, is_soft_break
 from mingshu.prose.patterns import compiled, plain
@@ -53,20 +53,22 @@ def clauses(text: str, span: Span | None = None) -> list[Span]:
     return pieces
 
 
-def clause_start(text: str, floor: int, end: int, marks: Container[str]) -> int:
-    """Where the clause begins that reaches up to ``end``: after the last of ``marks``, else at ``floor``."""
-    for position in range(end - 1, floor - 1, -1):
-        if text[position] in marks:
-            return position + 1
-    return floor
+class ClauseMarks:
+    """The marks that part clauses, for those who look around a number; which ones they are differs with the reason."""
 
+    def __init__(self, marks: str) -> None:
+        self._last = compiled(rf"(?r)[{escape(marks)}]")
+        self._first = plain(rf"[{escape(marks)}]")
 
-def clause_end(text: str, start: int, ceiling: int, marks: Container[str]) -> int:
-    """Where the clause from ``start`` ends: at the first of ``marks``, else at ``ceiling``."""
-    for position in range(start, min(ceiling, len(text))):
-        if text[position] in marks:
-            return position
-    return min(ceiling, len(text))
+    def clause_start(self, text: str, floor: int, end: int) -> int:
+        """Where the clause begins that reaches up to ``end``: after the last mark, else at ``floor``."""
+        mark = self._last.search(text, floor, end)
+        return mark.end() if mark else floor
+
+    def clause_end(self, text: str, start: int, ceiling: int) -> int:
+        """Where the clause from ``start`` ends: at the first mark, else at ``ceiling`` or the end of the text."""
+        mark = self._first.search(text, start, ceiling)
+        return mark.start() if mark else min(ceiling, len(text))
 
 
 def joined(text: str, span: Span) -> str:

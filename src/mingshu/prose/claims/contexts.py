@@ -6,9 +6,9 @@ from decimal import Decimal
 from string import ascii_letters
 
 from mingshu.prose.patterns import compiled, plain
-from mingshu.prose.sentences import clause_start
+from mingshu.prose.sentences import ClauseMarks
 
-_STOPS = frozenset("，。；、！？：,;!?:\n")
+_STOPS = ClauseMarks("，。；、！？：,;!?:\n")
 _SPACES = " \u00a0\u3000\t"
 
 
@@ -153,13 +153,13 @@ def fixed_by_rule(text: str, start: int, unit: str, value: Decimal) -> bool:
 
 def clause_before(text: str, start: int, reach: int = 24) -> str:
     """The text back to the last punctuation mark, at most ``reach`` characters."""
-    return text[clause_start(text, max(0, start - reach), start, _STOPS) : start]
+    return text[_STOPS.clause_start(text, max(0, start - reach), start) : start]
 
 
 def member_of_set(text: str, end: int) -> bool:
     """全省5个试点之一: the number is the size of somebody else's set."""
     found = text.find("之一", end, end + 20)
-    return found >= 0 and not any(mark in text[end:found] for mark in _STOPS)
+    return found >= 0 and _STOPS.clause_end(text, end, found) == found
 
 
 def names_a_meeting(text: str, end: int) -> bool:

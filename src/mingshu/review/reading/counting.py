@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from mingshu.prose.claims import Claim
 from mingshu.prose.patterns import plain
-from mingshu.prose.sentences import clause_end, clause_start
+from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.entries import NONE, Fit, entries
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope, Times, scope_of
@@ -18,7 +18,7 @@ from mingshu.review.vocabulary import vocabulary
 _BEFORE = 120  # characters of context in front of a claim
 _OWN = 48  # the claim's own clause is looked at no further back
 _BEHIND = 24
-_MARKS = frozenset("，。；：:,;！？\n")
+_MARKS = ClauseMarks("，。；：:,;！？\n")
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
 _BARE = plain(
     r"[\s、]*(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
@@ -99,7 +99,7 @@ def _follows() -> dict[tuple[str, str], str]:
 
 
 def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool, bool]:
-    behind = text[claim.end : clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND), _MARKS)]
+    behind = text[claim.end : _MARKS.clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND))]
     fits = list(_in_context(text, claim, entries().fits(claim.unit, own, behind)))
     if not fits:
         return None, False, True
@@ -130,14 +130,14 @@ def _in_context(text: str, claim: Claim, fits: list[Fit]) -> Iterator[tuple[floa
 
 def _context(text: str, claim: Claim) -> str:
     """What stands before the claim, and the rest of its clause, over 、 and other claims."""
-    rest = text[claim.end : clause_end(text, claim.end, claim.end + _OWN, _MARKS)]
+    rest = text[claim.end : _MARKS.clause_end(text, claim.end, claim.end + _OWN)]
     return text[max(0, claim.start - _BEFORE) : claim.start] + rest
 
 
 def _own_clause(text: str, start: int, floor: int) -> str:
     """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
     floor = max(floor, start - _OWN)
-    return text[clause_start(text, floor, start, _MARKS) : start]
+    return text[_MARKS.clause_start(text, floor, start) : start]
 
 
 def _behind_bracket(own: str) -> str:

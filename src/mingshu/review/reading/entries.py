@@ -127,17 +127,26 @@ class Entries:
                     index.setdefault(key, []).append(entry)
         self._near_words = Words(piece for _unit, piece in self._near)
         self._after_words = Words(piece for _unit, piece in self._after)
+        self._near_reach = max(row.get("gap", _GAP) for row in rows) + max(
+            len(piece) for _unit, piece in self._near
+        )
+        self._after_reach = _BEFORE_AFTER + max(len(piece) for _unit, piece in self._after)
 
     def fits(self, unit: str, own: str, behind: str) -> list[Fit]:
         """The entries whose phrases stand in the clause ``own`` or ``behind`` the unit, in the order of the table."""
         found: dict[int, Entry] = {}
-        for start, piece in self._near_words.places(own):
+        last = own[-self._near_reach :]
+        for start, piece in self._near_words.places(last):
+            gap = len(last) - start - len(piece)
             for entry in self._near.get((unit, piece), ()):
-                if len(own) - start - len(piece) <= entry.gap:
+                if gap <= entry.gap:
                     found[entry.place] = entry
-        for start, piece in self._after_words.places(behind):
+        for start, piece in self._after_words.places(behind[: self._after_reach]):
             if start <= _BEFORE_AFTER:
-                found |= {entry.place: entry for entry in self._after.get((unit, piece), ())}
+                for entry in self._after.get((unit, piece), ()):
+                    found[entry.place] = entry
+        if not found:
+            return []
         return [fit for place in sorted(found) if (fit := found[place].fit(own, behind))]
 
 

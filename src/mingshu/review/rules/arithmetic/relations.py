@@ -9,14 +9,14 @@ from typing import NamedTuple
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.prose.patterns import compiled, plain
-from mingshu.prose.sentences import clause_end
+from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.report import Counted
 
 _RATE_NAME = plain(r"([\u4e00-\u9fff]{1,8}率)(?:均|都|也|分别)?(?:已)?(?:达到?|为|是|实现|保持在?)?了?\s?$")
 _SHARE_NAME = plain(r"(占比?)(?:[^，。；\n0-9]{0,8}的)?(?:达到?|为|到|了)?\s?$")
 _BASE_WORDS = plain(r"受理|收到|共|承办|应|登记|发现|开庭|抽查|排查|立案|评查|总计|累计|全部|交办|申请|梳理")
 _DOUBTFUL = plain(r"同比|上年|去年|增长|下降|提高|上升|降低|其余|左右|以上|百分点")
-_MARKS = frozenset("，。；：:,;\n（(")
+_MARKS = ClauseMarks("，。；：:,;\n（(")
 _LIKE_UNITS = {"人": "名", "起": "件", "宗": "件", "场次": "场"}
 _JUST = plain(r"^(?:其中|已|均|都|共|并|被|实际|年内|全部|累计|按期|及时|有|均已|成功){0,3}")
 _OUT_OF = plain(r"[^，。；、\n0-9]{0,12}中(?![心学小型级央队])")
@@ -205,7 +205,7 @@ _NEGATED = plain(r"(?:不|未|不予|未予|没有)[\u4e00-\u9fff]{1,4}$")
 
 def _says(text: str, counted: Counted, stem: str) -> bool:
     """Whether the words behind a count up to the next mark hold all characters of a rate's name."""
-    behind = text[counted.end : clause_end(text, counted.end, counted.end + 16, _MARKS)]
+    behind = text[counted.end : _MARKS.clause_end(text, counted.end, counted.end + 16)]
     return len(stem) > 1 and set(stem[-4:]) <= set(behind)
 
 

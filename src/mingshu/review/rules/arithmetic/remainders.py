@@ -9,7 +9,7 @@ from itertools import combinations
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
-from mingshu.prose.sentences import clause_end, clause_start
+from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -92,10 +92,10 @@ def average(case: Case) -> Iterator[Spot]:
 def _since_comma(text: str, group: Group, index: int) -> str:
     """The words before a number, brackets included: 平均每个村（社区）."""
     start = max(group[index - 1].end, group[index].start - 24)
-    return text[clause_start(text, start, group[index].start, _COMMAS) : group[index].start].strip()
+    return text[_COMMAS.clause_start(text, start, group[index].start) : group[index].start].strip()
 
 
-_COMMAS = frozenset("，。；：、,;\n")
+_COMMAS = ClauseMarks("，。；：、,;\n")
 _AVERAGE = plain(
     r"^平均每(?:个|名|村|件|户|家|人|所|支部)?[\u4e00-\u9fff（）]{0,8}$|^[村镇乡所]均[\u4e00-\u9fff]{0,4}$"
 )
@@ -206,9 +206,9 @@ _QUOTED = compiled(r"\s?([\u4e00-\u9fff]{2,8})中(?=[，,\u4e00-\u9fff])(?![心�
 
 def _counts(text: str, counted: Counted, noun: str, ending: str) -> bool:
     """Whether the words straight before a claim end in ``ending``, or those behind it begin with the noun."""
-    behind = text[counted.end : clause_end(text, counted.end, counted.end + 10, _MARKS)]
+    behind = text[counted.end : _MARKS.clause_end(text, counted.end, counted.end + 10)]
     before = text[max(0, counted.start - 12) : counted.start].rstrip()
     return before.endswith(ending) or behind.lstrip().startswith(noun)
 
 
-_MARKS = frozenset("，。；：:,;、\n（(")
+_MARKS = ClauseMarks("，。；：:,;、\n（(")
