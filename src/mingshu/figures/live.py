@@ -14,26 +14,45 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 
 
-def live_tally(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
-    """The value of a ``distinct`` or ``latest`` measure as ``total``; None while each row leaves it empty."""
-    if measure.aggregation is Aggregation.LATEST:
-        return _latest(ledger, measure, subtree)
+def live_tallies(ledger: Ledger, measure: Measure, subtree: Subtree) -> dict[str, Tally]:
+    """By measure id a ``distinct`` or ``latest`` measure's value as ``total``; None while each row leaves it empty.
+
+    All stocks of the ledger that look at the same last rows are read together.
+    """
+    if measure.aggregation is not Aggregation.LATEST:
+        return {measure.id: _distinct(ledger, measure, subtree)}
+    return _latest(
+        [other for other in ledger.measures if _looks_at_the_same(other, measure)], ledger, subtree
+    )
+
+
+def _distinct(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     entries = list(behind(ledger, measure, subtree).values_list(measure.of, flat=True))
     in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
     return Tally(len(entries), exact(len({item for entry in entries for item in _items(entry)})), in_doubt)
 
 
-def _latest(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
-    where = measure.where or Q()
-    wanted: dict[str, Any] = {
-        "n": Count("pk", filter=where),
-        "in_doubt": Count("pk", filter=doubtful(ledger, measure)),
+def _looks_at_the_same(one: Measure, other: Measure) -> bool:
+    return (one.aggregation, one.by, one.per) == (other.aggregation, other.by, other.per)
+
+
+def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[str, Tally]:
+    wanted: dict[str, Any] = {}
+    for place, measure in enumerate(measures):
+        where = measure.where or Q()
+        wanted[f"n{place}"] = Count("pk", filter=where)
+        wanted[f"in_doubt{place}"] = Count("pk", filter=doubtful(ledger, measure))
+        if measure.of:
+            wanted[f"total{place}"] = Sum(measure.of, filter=where)
+    found = considered(ledger, measures[0], subtree).aggregate(**wanted)
+    return {
+        measure.id: Tally(
+            found[f"n{place}"],
+            exact(found[f"total{place}" if measure.of else f"n{place}"]),
+            found[f"in_doubt{place}"],
+        )
+        for place, measure in enumerate(measures)
     }
-    if measure.of:
-        wanted["total"] = Sum(measure.of, filter=where)
-    found = considered(ledger, measure, subtree).aggregate(**wanted)
-    total = found["total"] if measure.of else found["n"]
-    return Tally(found["n"], exact(total), found["in_doubt"])
 
 
 def _items(entry: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from mingshu.figures.behind import Rows, behind, is_stock, recorded
 from mingshu.figures.definitions import definition_of
-from mingshu.figures.live import live_tally
+from mingshu.figures.live import live_tallies
 from mingshu.figures.subtree import Subtree, subtree_of, subtrees_of
 from mingshu.figures.sums import MONTHS, Sums, read_sums
 from mingshu.figures.tallies import ADDITIVE, Tally
@@ -113,6 +113,7 @@ class _Reader:
         self.root = subtree.root.pk
         self._seen: dict[str, tuple[Quantity, int]] = {}
         self._seen_months: dict[str, list[Quantity]] = {}
+        self._seen_live: dict[str, Tally] = {}
 
     def figure(self, ledger: Ledger, measure: Measure) -> Figure:
         """The figure of the whole period."""
@@ -146,9 +147,14 @@ class _Reader:
         if measure.aggregation in ADDITIVE:
             tally = self.sums.year(self.root, measure.id)
         else:
-            tally = live_tally(ledger, measure, self.subtree)
+            tally = self._live(ledger, measure)
         kept = self._is_kept(ledger, measure, self.subtree)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows
+
+    def _live(self, ledger: Ledger, measure: Measure) -> Tally:
+        if measure.id not in self._seen_live:
+            self._seen_live |= live_tallies(ledger, measure, self.subtree)
+        return self._seen_live[measure.id]
 
     def _is_kept(self, ledger: Ledger, measure: Measure, subtree: Subtree) -> bool:
         """Whether nothing found means 0: a stock needs a return by the day, the rest any row of the year."""
@@ -182,7 +188,7 @@ class _Reader:
         else:
             days = Period.of_months(part.year, month, month).until(part.until)
             part = part.within(days)
-            tally = live_tally(ledger, measure, part)
+            tally = live_tallies(ledger, measure, part)[measure.id]
         return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger, measure, part))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from mingshu.figures.subtree import cut_off
-from mingshu.figures.values import figures_of
+from mingshu.figures.values import Figure, figures_of
 from mingshu.indicators.formulas import Lookup
 from mingshu.indicators.formulas import evaluate as evaluate_formula
 from mingshu.kernel.periods import Period
@@ -60,20 +60,29 @@ class IndicatorValue:
         return self.threshold_kind in BINDING
 
 
-def evaluate(organ: Organ, year: int, until: date | None = None) -> list[IndicatorValue]:
+def evaluate(
+    organ: Organ, year: int, until: date | None = None, known: Mapping[str, Figure] | None = None
+) -> list[IndicatorValue]:
     """All indicators in force in ``year``; those not meant for organs of this level are not applicable.
 
+    ``known`` are the organ's figures for the same days by measure id, all of them, where they have been read already.
     Raises ``BadInput`` for a cut-off outside the year, or a year before the first catalogue.
     """
     last = cut_off(year, until)
     in_force = [row for row in catalogue(year).indicators if row.in_force_on(last)]
-    lookup = _lookup(organ, year, last, in_force)
+    lookup = _lookup(organ, year, last, in_force, known)
     return [_value(row, organ, lookup) for row in in_force]
 
 
-def _lookup(organ: Organ, year: int, last: date, rows: Sequence[Indicator]) -> Lookup:
+def _lookup(
+    organ: Organ,
+    year: int,
+    last: date,
+    rows: Sequence[Indicator],
+    known: Mapping[str, Figure] | None,
+) -> Lookup:
     wanted = dict.fromkeys(name for row in rows if organ.level in row.levels for name in row.measures)
-    figures = figures_of(organ, year, last, wanted)
+    figures = figures_of(organ, year, last, wanted) if known is None else known
     months = sum(Period.of_months(year, month, month).end <= last for month in range(1, 13))
     parameters = {
         "VILLAGES": Quantity.known(village_count(organ, last), "个"),

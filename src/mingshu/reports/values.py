@@ -54,13 +54,16 @@ class Values:
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """This year's figures by measure id, and the indicators by theirs."""
-        found = figures_of(self.organ, self.year, self.until)
-        return found | {one.id: self._as_figure(one) for one in self.indicators}
+        return self._measured | {one.id: self._as_figure(one) for one in self.indicators}
+
+    @cached_property
+    def _measured(self) -> dict[str, Figure]:
+        return figures_of(self.organ, self.year, self.until)
 
     @cached_property
     def indicators(self) -> list[IndicatorValue]:
         """The catalogue's indicators for the same days."""
-        return evaluate(self.organ, self.year, self.until)
+        return evaluate(self.organ, self.year, self.until, self._measured)
 
     def _as_figure(self, indicator: IndicatorValue) -> Figure:
         return Figure(

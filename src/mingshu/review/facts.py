@@ -36,6 +36,7 @@ class LoadedFacts:
 def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
     """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
     pages, cut = f"/figures/{organ.code}/{year}", f"?until={until}" if until else ""
+    measured = figures_of(organ, year, until)
     figures = {
         found.id: KnownFigure(
             found.id,
@@ -45,9 +46,9 @@ def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFact
             found.ledger_id,
             f"{pages}/{found.id}/{cut}",
         )
-        for found in figures_of(organ, year, until).values()
+        for found in measured.values()
     }
-    indicators = evaluate(organ, year, until)
+    indicators = evaluate(organ, year, until, measured)
     for value in indicators:
         figures[value.id] = _of_indicator(value, figures)
     return LoadedFacts(organ.name, figures, tuple(_weak(indicators)))
