@@ -251,7 +251,11 @@ def test_some_reports_are_reviewed_anew_at_a_time(
         add_case(township, number)
     assert f'data-renewal="{of_2023.pk},{of_2022.pk}"' in text(evaluator.get(at(county)))
 
-    assert evaluator.post(at(county, "renew/"), {"report": [of_2022.pk, 987654]}).status_code == 204
+    assert (
+        evaluator.post(at(county, "renew/"), {"report": [of_2022.pk, 987654], "more": "1"}).status_code == 204
+    )
+    assert "重新审读 2 份" not in text(evaluator.get(at(county)))
     assert tallies([of_2023])[of_2023.pk].errors == 0
     assert evaluator.post(at(county, "renew/"), {"report": [of_2023.pk]}).status_code == 204
     assert tallies([of_2023])[of_2023.pk].errors == 1
+    assert "重新审读 2 份" in text(evaluator.get(at(county)))

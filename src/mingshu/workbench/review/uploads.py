@@ -55,17 +55,17 @@ def review_upload(request: PlacedRequest) -> HttpResponse:
 def review_renew(request: PlacedRequest) -> HttpResponse:
     """Review all reports kept here anew, so that the list agrees with today's rules and ledgers.
 
-    A script that asks for some at a time names them as ``report`` and is answered without a page.
+    A script that asks for some at a time names them as ``report``, says ``more`` while others follow, and is answered
+    without a page.
     """
     organ = request.place.organ
     reports = list(kept_by({organ.pk}).values_list("pk", flat=True))
-    if asked := set(request.POST.getlist("report")):
-        counts_renew(organ, [report for report in reports if str(report) in asked])
-        return HttpResponse(status=204)
-    counts_renew(organ, reports)
-    said = _("已按现行规则和台账重新审读 %(n)s 份。") % {"n": len(reports)}
-    messages.success(request, said)
-    return redirect(request.place.url("review-list"))
+    asked = set(request.POST.getlist("report"))
+    counts_renew(organ, [report for report in reports if not asked or str(report) in asked])
+    if "more" not in request.POST:
+        said = _("已按现行规则和台账重新审读 %(n)s 份。") % {"n": len(reports)}
+        messages.success(request, said)
+    return HttpResponse(status=204) if asked else redirect(request.place.url("review-list"))
 
 
 def shown_once(request: PlacedRequest) -> list[Told]:

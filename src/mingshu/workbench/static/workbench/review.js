@@ -90,7 +90,8 @@
     for (let done = 0; done < reports.length; done += AT_A_TIME) {
       bar.value = done;
       say(progress, form.dataset.renewing.replace("{n}", done + 1).replace("{all}", reports.length));
-      if (!await renew(form, reports.slice(done, done + AT_A_TIME))) {
+      const more = done + AT_A_TIME < reports.length;
+      if (!await renew(form, reports.slice(done, done + AT_A_TIME), more)) {
         form.querySelector("button").disabled = false;
         return say(progress, form.dataset.lost.replace("{n}", done));
       }
@@ -98,8 +99,9 @@
     window.location.reload();
   }
 
-  async function renew(form, reports) {
+  async function renew(form, reports, more) {
     const data = new FormData(form);
+    if (more) data.append("more", "1");
     reports.forEach((report) => data.append("report", report));
     try {
       return (await fetch(form.action, { method: "POST", body: data })).status === 204;
