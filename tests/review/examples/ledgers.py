@@ -1,0 +1,46 @@
+"""Where the rules of the family ``ledger`` speak and where they are silent."""
+
+from __future__ import annotations
+
+from tests.review.examples.texts import Example, Given, Ledgers, annual, told
+
+_NO_COUNT = "执法人员持证不足，主要原因是补充不及时。"
+
+EXAMPLES: dict[str, Example] = {
+    "ledger.contradicted": Example(
+        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88))],
+        [
+            Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("力争全年受理各类矛盾纠纷控制在80起以内。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),
+            Given(annual(plan="受理各类矛盾纠纷80起。"), facts=Ledgers(M_ME_01=95)),
+            told("全年受理各类矛盾纠纷95起。"),
+        ],
+    ),
+    "ledger.unproved": Example(
+        [
+            Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=None)),
+            Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),
+        ],
+        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
+    ),
+    "ledger.proved": Example(
+        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
+        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88))],
+    ),
+    "ledger.masked": Example(
+        [Given(told("全年受理各类矛盾纠纷**起。"), facts=Ledgers(M_ME_01=95))],
+        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
+    ),
+    "ledger.no_measure": Example(
+        [Given(told("更新食堂灶具6台。"), facts=Ledgers(M_ME_01=95))],
+        [
+            Given(annual(done="全年受理各类矛盾纠纷95起。", problems=_NO_COUNT), facts=Ledgers(M_ME_01=95)),
+            Given(annual(plan="更新食堂灶具6台。", problems=_NO_COUNT), facts=Ledgers(M_ME_01=95)),
+            told("更新食堂灶具6台。"),
+        ],
+    ),
+}
