@@ -12,7 +12,7 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of
 
-from .conftest import Enter
+from .conftest import Enter, text
 
 REPORTS = "/o/990101101/2022/reports/"
 OPINION = "数据与台账一致，同意报签"
@@ -220,6 +220,21 @@ def test_the_first_page_tells_whose_turn_a_report_is(
     assert (waiting(writer), waiting(reviewer), waiting(head)) == ([], [], ["待签署"])
     send(head, report, "return", reason="第二节的数字请核对")
     assert (waiting(writer), waiting(reviewer), waiting(head)) == (["退回待改"], [], [])
+
+
+def test_the_list_of_reports_tells_whose_turn_each_is(
+    writer: Client, reviewer: Client, head: Client, report: ReportDraft
+) -> None:
+    def told() -> str:
+        return text(writer.get(f"/o/{report.organ.code}/{report.year}/reports/"))
+
+    assert "下一步：由撰写人写好后提交。" in told()
+    send(writer, report, "submit")
+    assert "下一步：由审核人" in told()
+    send(reviewer, report, "review", opinion=OPINION)
+    assert "下一步：由第一责任人" in told()
+    send(head, report, "sign")
+    assert "下一步" not in told() and "办理完毕" not in told()
 
 
 def test_where_nobody_reviews_the_report_waits_for_the_head(

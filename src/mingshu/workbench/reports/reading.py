@@ -58,12 +58,13 @@ class Offered:
 
 @at_place()
 def report_list(request: PlacedRequest) -> HttpResponse:
-    """The organ's reports of the year, and the way to a new one."""
+    """The organ's reports of the year with whose turn each is, and the way to a new one."""
     place = request.place
+    reports = ReportDraft.objects.filter(organ=place.organ, year=place.year)
     context = {
         "area": "reports",
         "place": place,
-        "reports": ReportDraft.objects.filter(organ=place.organ, year=place.year),
+        "reports": [(report, progress_of(report).next) for report in reports],
         "form": StartForm(),
     }
     return render(request, "workbench/reports/list.html", context)
