@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
+from typing import Any
+
 from mingshu.kernel.text import Bilingual
 
 
@@ -17,6 +20,10 @@ class MingshuError(Exception):
         super().__init__(message.zh)
         self.message = message
         self.way_out = way_out
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Subclasses are made from other things than the message: a copy from another process is made as it is.
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
     def both(self) -> str:
         """The whole message for a terminal: Chinese, then English, each with its way out."""
