@@ -26,7 +26,7 @@ from mingshu.ledgers.columns import MoneyField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -51,6 +51,7 @@ register(
         date=("checked_on",),
         identity=[("well_no",)],
         flow=Flow(states=("登记", "已检查"), stages=(stage("已检查", "checked_on"),)),
+        scope=Scope.TERRITORY,
         measures=[
             count("M-WE-01", _("检查水井数"), "口"),
             count("M-WE-02", _("合格水井数"), "口", where=Q(verdict="合格")),

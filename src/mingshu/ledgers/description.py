@@ -21,7 +21,7 @@ from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.flow import Flow
-from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.measures import Aggregation, Measure, Scope
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level
 
@@ -81,6 +81,7 @@ class Ledger:
     ``date`` names, best first, the columns a row counts by (a date, a period or a year); ``year_offset`` moves
     a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
     another; the first group that is completely filled is the natural key. ``keepers`` are the levels that keep it.
+    ``scope`` is whose act its rows tell of where a measure does not say otherwise.
     """
 
     model: type[LedgerRecord]
@@ -90,6 +91,7 @@ class Ledger:
     identity: Sequence[tuple[str, ...]]
     flow: Flow
     measures: Sequence[Measure]
+    scope: Scope
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
@@ -212,10 +214,11 @@ def register(ledger: Ledger) -> Ledger:
 
     Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
     """
-    own = tuple(measure.counted_by("counted_on") for measure in ledger.measures)
+    own = tuple(measure.completed("counted_on", ledger.scope) for measure in ledger.measures)
     object.__setattr__(ledger, "measures", own)
     _check_columns(ledger)
     _check_ratios(ledger)
+    _check_scopes(ledger)
     LEDGERS.add(ledger.id, ledger)
     for measure in own:
         MEASURES.add(measure.id, (ledger, measure))
@@ -239,7 +242,7 @@ def _check_columns(ledger: Ledger) -> None:
     for clock in ledger.clocks:
         named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
     for measure in ledger.measures:
-        named += [name for name in (measure.of, measure.by, *measure.per) if name]
+        named += [name for name in (measure.of, measure.by, measure.post, *measure.per) if name]
     for name in named:
         try:
             ledger.model._meta.get_field(name)
@@ -257,6 +260,13 @@ def _check_ratios(ledger: Ledger) -> None:
                 raise _broken(ledger, part, ", ".join(ids))
         if ids[measure.numerator].by != ids[measure.denominator].by:
             raise _broken(ledger, measure.id, "numerator and denominator counted by one date")
+
+
+def _check_scopes(ledger: Ledger) -> None:
+    """A head's own act is another reading of a measure of the organ, never all that a measure is."""
+    for measure in ledger.measures:
+        if measure.scope is Scope.PERSON:
+            raise _broken(ledger, measure.id, "scope ORGAN or TERRITORY; a post column for the head's own")
 
 
 def _broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:

@@ -21,6 +21,17 @@ class Aggregation(Enum):
     RATIO = "ratio"
 
 
+class Scope(Enum):
+    """Whose act a row, a figure or a sentence tells of."""
+
+    PERSON = "person"
+    """The head's own act: rows of the organ itself whose own column names the post."""
+    ORGAN = "organ"
+    """The organ's own act: its own rows, never those of an organ below it."""
+    TERRITORY = "territory"
+    """The sum over the organ and all below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One measure of a ledger.
@@ -29,6 +40,8 @@ class Measure:
     ``where`` narrows the rows; ``of`` is the column summed, told apart or taken at its latest;
     ``per`` names the columns whose latest row counts (a stock: the last return of each village).
     A ratio has ``numerator`` and ``denominator``, ids of two measures of the same cohort.
+    ``scope`` is whose act it counts where nobody asks for another (None until the ledger fills in its own);
+    ``post`` is the column that names the post of the one who acted: only with it may a head claim the act.
     """
 
     id: str
@@ -41,20 +54,26 @@ class Measure:
     per: tuple[str, ...] = ()
     numerator: str = ""
     denominator: str = ""
+    scope: Scope | None = None
+    post: str = ""
 
-    def counted_by(self, column: str) -> Measure:
-        """The same measure, counted by ``column`` where it names no date of its own."""
-        return self if self.by else replace(self, by=column)
-
-
-def count(id: str, title: Title, unit: str, *, where: Q | None = None, by: str = "") -> Measure:
-    """Number of rows."""
-    return Measure(id, title, unit, Aggregation.COUNT, where=where, by=by)
+    def completed(self, column: str, scope: Scope) -> Measure:
+        """The same measure, counted by ``column`` and of ``scope`` where it names none of its own."""
+        return replace(self, by=self.by or column, scope=self.scope or scope)
 
 
-def total(id: str, title: Title, unit: str, *, of: str, where: Q | None = None, by: str = "") -> Measure:
-    """Sum of a number column."""
-    return Measure(id, title, unit, Aggregation.SUM, where=where, of=of, by=by)
+def count(
+    id: str, title: Title, unit: str, *, where: Q | None = None, by: str = "", post: str = ""
+) -> Measure:
+    """Number of rows; with ``post``, also of those in which a head acted in person."""
+    return Measure(id, title, unit, Aggregation.COUNT, where=where, by=by, post=post)
+
+
+def total(
+    id: str, title: Title, unit: str, *, of: str, where: Q | None = None, by: str = "", post: str = ""
+) -> Measure:
+    """Sum of a number column; with ``post``, also over the rows in which a head acted in person."""
+    return Measure(id, title, unit, Aggregation.SUM, where=where, of=of, by=by, post=post)
 
 
 def distinct(
@@ -75,10 +94,17 @@ def distinct(
 
 
 def latest(
-    id: str, title: Title, unit: str, *, of: str = "", per: tuple[str, ...], where: Q | None = None
+    id: str,
+    title: Title,
+    unit: str,
+    *,
+    of: str = "",
+    per: tuple[str, ...],
+    where: Q | None = None,
+    post: str = "",
 ) -> Measure:
     """A stock at a date: the last row of each ``per``, summed over ``of`` or, without ``of``, counted."""
-    return Measure(id, title, unit, Aggregation.LATEST, where=where, of=of, per=per)
+    return Measure(id, title, unit, Aggregation.LATEST, where=where, of=of, per=per, post=post)
 
 
 def ratio(id: str, title: Title, *, numerator: str, denominator: str) -> Measure:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import total
+from mingshu.ledgers.measures import Scope, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -45,6 +45,7 @@ register(
             "held_on": ["评选日期", "时间"],
             "count": ["户数", "评选数量"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-CM-01", _("先进典型数"), "户", of="count"),
         ],

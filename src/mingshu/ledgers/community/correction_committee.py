@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count
+from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -48,6 +48,7 @@ register(
             "member_units": ["成员数"],
             "doc_no": ["发文字号"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-CC-01", _("委员会会议次数"), "次", where=Q(event="会议")),
         ],

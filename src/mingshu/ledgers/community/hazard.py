@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -65,6 +65,7 @@ register(
             "owner": ["责任单位", "责任人"],
         },
         personal={"owner": Privacy.PERSONAL},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-HZ-01", _("排查隐患数"), "处"),
             count("M-HZ-02", _("已整改隐患数"), "处", where=Q(closed_on__isnull=False)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest
+from mingshu.ledgers.measures import Scope, latest
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -61,6 +61,7 @@ register(
             "model_households": ["示范户数", "学法用法示范户"],
             "leaders": ["法治带头人"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest("M-LL-01", _("法律明白人数"), "人", of="literates", per=("village",)),
             latest("M-LL-02", _("法律明白人骨干数"), "人", of="backbones", per=("village",)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import ListField, options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -75,6 +75,7 @@ register(
             "law_topics": ["宣传内容", "法律法规"],
             "village": ["村居", "所在村"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-PB-01", _("普法活动场次"), "场次"),
             total("M-PB-02", _("发放资料份数"), "份", of="materials"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import PeriodField, options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest, total
+from mingshu.ledgers.measures import Scope, latest, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -50,6 +50,7 @@ register(
             "villages": ["村数"],
             "posts": ["岗位数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-SW-01", _("平安建设工作次数"), "次", of="times"),
             latest(

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -63,6 +63,7 @@ register(
             "resolution_public_on": ["公开日期"],
             "result_public_on": ["结果公示日期"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-VG-01", _("协商议事件数"), "件", where=Q(kind="协商议事")),
             count("M-VG-02", _("四议两公开议题数"), "件", where=Q(kind="四议两公开")),

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count
+from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -58,6 +58,7 @@ register(
             "dissent": ["不同意见"],
             "disclosed_on": ["公开时间"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-CD-01", _("集体决策议题数"), "件"),
             count("M-CD-02", _("经合法性审查议题数"), "件", where=~Q(legality_review_ref="")),

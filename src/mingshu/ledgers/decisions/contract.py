@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -82,6 +82,7 @@ register(
             "is_major": ["重要合同", "是否重大合同"],
         },
         personal={"counterparty": Privacy.PERSONAL},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-CT-01", _("合同数"), "份"),
             count("M-CT-02", _("审查合同数"), "份", where=Q(reviewed_on__isnull=False)),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -49,6 +49,7 @@ register(
             "opinions": ["意见数"],
             "firm": ["律师事务所", "律所"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-LA-01", _("参与重大决策研究次数"), "次", where=Q(service_type="决策研究")),
             total("M-LA-02", _("提出法律意见条数"), "条", of="opinions"),

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -65,6 +65,7 @@ register(
             "conclusion": ["审查结论"],
             "adviser_joined": ["顾问参与", "法律顾问是否参与"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-LR-01", _("合法性审查件数"), "件"),
             total("M-LR-02", _("提出审查意见条数"), "条", of="opinion_count"),

@@ -12,7 +12,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -92,6 +92,7 @@ register(
             "review_done_on": ["审查完成日期", "出具日期"],
             "decided_on": ["决定时间", "讨论日期", "集体讨论日期"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-MD-01", _("重大行政决策事项数"), "件"),
             count("M-MD-02", _("履行公众参与件数"), "件", where=Q(comment_from__isnull=False)),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -87,6 +87,7 @@ register(
             "published_on": ["公布时间", "印发日期"],
             "filed_on": ["备案日期", "报备时间"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-ND-01", _("制定规范性文件数"), "件"),
             count("M-ND-02", _("合法性审核件数"), "件", where=Q(review_done_on__isnull=False)),

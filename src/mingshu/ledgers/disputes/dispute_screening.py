@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import PeriodField
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, latest, ratio, total
+from mingshu.ledgers.measures import Scope, count, latest, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -61,6 +61,7 @@ register(
             "resolved": ["化解纠纷数", "已化解数"],
             "transferred": ["移送数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-DP-01", _("排查轮次"), "轮次"),
             total("M-DP-02", _("排查纠纷数"), "起", of="found"),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -77,10 +77,17 @@ register(
             "plaintiff": ["原告姓名"],
         },
         personal={"plaintiff": Privacy.PERSONAL},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-LI-01", _("行政诉讼案件数"), "件"),
             count("M-LI-02", _("开庭案件数"), "件", where=Q(hearing_on__isnull=False)),
-            count("M-LI-03", _("负责人出庭数"), "件", where=Q(head_attended=True, hearing_on__isnull=False)),
+            count(
+                "M-LI-03",
+                _("负责人出庭数"),
+                "件",
+                where=Q(head_attended=True, hearing_on__isnull=False),
+                post="head_post",
+            ),
             count("M-LI-04", _("胜诉数"), "件", where=Q(result="胜诉")),
             count("M-LI-05", _("败诉数"), "件", where=Q(result="败诉")),
             count("M-LI-06", _("原告撤诉数"), "件", where=Q(result="撤诉")),

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 ENDED_EARLY = ("撤回", "终止")
@@ -96,6 +96,7 @@ register(
             "minor_involved": Privacy.SENSITIVE,
             "mediator": Privacy.PERSONAL,
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-ME-01", _("受理纠纷数"), "件"),
             count("M-ME-02", _("调解件数"), "件", where=_MEDIATED),

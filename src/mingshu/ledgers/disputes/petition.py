@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -76,6 +76,7 @@ register(
             "result": ["结果"],
             "long_pending": ["积案"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-PE-01", _("信访件数"), "件"),
             count("M-PE-02", _("受理告知按期件数"), "件", where=Q(notified_in_time=True)),

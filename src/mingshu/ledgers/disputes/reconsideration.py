@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -111,6 +111,7 @@ register(
             "applicant": ["申请人姓名"],
         },
         personal={"applicant": Privacy.PERSONAL},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-RC-01", _("收到申请数"), "件"),
             count("M-RC-02", _("维持数"), "件", where=Q(result="维持")),

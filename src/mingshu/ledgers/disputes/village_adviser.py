@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, distinct, total
+from mingshu.ledgers.measures import Scope, count, distinct, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -53,6 +53,7 @@ register(
             "kind": ["服务类别", "服务内容"],
             "people": ["人次"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-VA-01", _("服务次数"), "次"),
             total("M-VA-02", _("服务时长"), "小时", of="hours"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import distinct, ratio, total
+from mingshu.ledgers.measures import Scope, distinct, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -53,6 +53,7 @@ register(
             "problems": ["发现问题数"],
             "rectified": ["已整改数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-CF-01", _("评查案卷数"), "件", of="files"),
             distinct("M-CF-02", _("评查单位数"), "个", of="unit"),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count
+from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -63,6 +63,7 @@ register(
             "transferred_on": ["移送时间"],
             "police_result": ["公安机关处理结果"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-CTR-01", _("移送案件数"), "件", where=Q(transferred_on__isnull=False)),
             count("M-CTR-02", _("公安立案数"), "件", where=Q(police_result="立案")),

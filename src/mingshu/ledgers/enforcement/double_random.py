@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -64,6 +64,7 @@ register(
             "publicised_on": ["公示时间"],
             "problems": ["问题数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-DR-01", _("双随机任务数"), "次"),
             total("M-DR-02", _("抽查对象数"), "户", of="objects"),

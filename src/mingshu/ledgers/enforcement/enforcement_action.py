@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -70,6 +70,7 @@ register(
             "legal_reviewed": ["是否法制审核"],
             "publicised_on": ["公示时间"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查")),
             count("M-EA-02", _("执法行为总数"), "件"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest, ratio
+from mingshu.ledgers.measures import Scope, latest, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -51,6 +51,7 @@ register(
             "law_major": ["法律专业人数"],
             "legal_reviewers": ["法制审核人数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest("M-ES-01", _("执法人员数"), "人", of="staff", per=("unit",)),
             latest("M-ES-02", _("持证人数"), "人", of="certified", per=("unit",)),

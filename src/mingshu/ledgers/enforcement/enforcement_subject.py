@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest
+from mingshu.ledgers.measures import Scope, latest
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -46,6 +46,7 @@ register(
             "power_items": ["权力事项数", "事项数"],
             "assigned_items": ["赋权事项数", "赋权数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest("M-EB-01", _("确认执法主体数"), "家", per=("name",), where=~Q(state="注销")),
             latest("M-EB-02", _("公告执法主体数"), "家", per=("name",), where=~Q(announced_url="")),

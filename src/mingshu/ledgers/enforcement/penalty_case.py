@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -106,6 +106,7 @@ register(
             "penalty_type": ["处罚类型"],
         },
         personal={"party_name": Privacy.PERSONAL},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-PC-01", _("立案数"), "件"),
             count("M-PC-02", _("处罚决定数"), "件", where=Q(decided_on__isnull=False), by="decided_on"),

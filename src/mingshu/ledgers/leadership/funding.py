@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import MoneyField, YearField
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import ratio, total
+from mingshu.ledgers.measures import Scope, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -45,6 +45,7 @@ register(
             "budget": ["预算金额", "预算数"],
             "spent": ["支出金额", "支出数", "实际支出"],
         },
+        scope=Scope.ORGAN,
         measures=[
             total("M-FU-01", _("法治经费预算"), "万元", of="budget"),
             total("M-FU-02", _("法治经费支出"), "万元", of="spent"),

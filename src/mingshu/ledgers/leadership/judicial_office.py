@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest
+from mingshu.ledgers.measures import Scope, latest
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -51,6 +51,7 @@ register(
             "staff": ["人数", "工作人员数"],
             "attends_meetings": ["列席会议", "是否列席会议"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest("M-JO-01", _("省级规范化司法所数"), "个", per=("name",), where=Q(level="省级规范化")),
             latest("M-JO-02", _("市级规范化司法所数"), "个", per=("name",), where=Q(level="市级规范化")),

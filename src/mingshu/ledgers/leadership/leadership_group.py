@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import distinct, latest
+from mingshu.ledgers.measures import Scope, distinct, latest
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -49,8 +49,11 @@ register(
             "doc_no": ["文号"],
             "office_at": ["办公室", "办公室设置"],
         },
+        scope=Scope.ORGAN,
         measures=[
-            latest("M-LG-01", _("领导小组数"), "个", per=("name",), where=~Q(state="已撤销")),
+            latest(
+                "M-LG-01", _("领导小组数"), "个", per=("name",), where=~Q(state="已撤销"), post="chair_post"
+            ),
             distinct("M-LG-02", _("成员单位数"), "个", of="members", per=("name",)),
         ],
     )

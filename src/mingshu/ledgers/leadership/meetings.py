@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import ListField, options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count
+from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -60,11 +60,18 @@ register(
             "decisions": ["决定事项"],
             "minutes_no": ["纪要文号", "会议纪要编号"],
         },
+        scope=Scope.ORGAN,
         measures=[
-            count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会")),
-            count("M-MT-02", _("常务会议研究次数"), "次", where=Q(type="常务会")),
-            count("M-MT-03", _("听取法治汇报次数"), "次", where=Q(hear_report=True)),
-            count("M-MT-04", _("依法治县（镇）委员会会议次数"), "次", where=Q(type="依法治县委员会")),
+            count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会"), post="chair_post"),
+            count("M-MT-02", _("常务会议研究次数"), "次", where=Q(type="常务会"), post="chair_post"),
+            count("M-MT-03", _("听取法治汇报次数"), "次", where=Q(hear_report=True), post="chair_post"),
+            count(
+                "M-MT-04",
+                _("依法治县（镇）委员会会议次数"),
+                "次",
+                where=Q(type="依法治县委员会"),
+                post="chair_post",
+            ),
         ],
     )
 )

@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio, total
+from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -56,6 +56,7 @@ register(
             "tasks_total": ["任务数"],
             "tasks_done": ["完成任务数", "完成数"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-PD-01", _("制发文件数"), "件"),
             total("M-PD-02", _("年度要点任务完成数"), "项", of="tasks_done"),

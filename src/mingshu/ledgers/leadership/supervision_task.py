@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -64,6 +64,7 @@ register(
             "closed_on": ["办结日期", "完成日期", "销号时间"],
             "source": ["问题来源"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-SV-01", _("督办事项数"), "项"),
             count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False)),

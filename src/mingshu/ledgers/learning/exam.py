@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import ratio, total
+from mingshu.ledgers.measures import Scope, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -50,6 +50,7 @@ register(
             "attended": ["参考人数", "实考人数", "实参考人数"],
             "passed": ["合格数", "通过人数", "及格人数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-EX-01", _("应参学参考人数"), "人", of="should_attend"),
             total("M-EX-02", _("实际参考人数"), "人", of="attended"),

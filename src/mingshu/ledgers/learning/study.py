@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import ListField, QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -66,6 +66,7 @@ register(
             "hours": ["课时", "学习时长"],
             "leader_attended": ["主要负责人参加", "主要领导是否参加"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-ST-01", _("学法次数"), "次"),
             count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习")),

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -54,6 +54,7 @@ register(
             "people": ["人数", "参训人数", "培训人数"],
             "hours": ["课时", "培训学时"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-TR-01", _("培训次数"), "次"),
             total("M-TR-02", _("培训人次"), "人次", of="people"),

@@ -10,7 +10,7 @@ from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, ListField, YearField
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -57,6 +57,7 @@ register(
             "published_on": ["公开时间", "发布日期"],
             "published_url": ["网址"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-AR-01", _("应报告机关数"), "个"),
             count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True)),

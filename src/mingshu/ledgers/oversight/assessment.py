@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import ListField, QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import distinct, total
+from mingshu.ledgers.measures import Scope, distinct, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -52,6 +52,7 @@ register(
             "score": ["考核得分"],
             "reason": ["原因"],
         },
+        scope=Scope.ORGAN,
         measures=[
             distinct("M-AS-01", _("考核单位数"), "个", of="unit"),
             total("M-AS-02", _("扣分合计"), "分", of="deduct"),

@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -53,6 +53,7 @@ register(
             "opinions": ["意见数"],
             "handled": ["办理数"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-CR-01", _("报告次数"), "次"),
             total("M-CR-02", _("审议意见数"), "条", of="opinions"),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -73,6 +73,7 @@ register(
             "replied_on": ["回复时间"],
             "adopted": ["采纳"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-JA-01", _("收到建议数"), "件"),
             count("M-JA-02", _("办理回复数"), "件", where=Q(replied_on__isnull=False)),

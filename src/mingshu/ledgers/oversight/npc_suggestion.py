@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, distinct, ratio
+from mingshu.ledgers.measures import Scope, count, distinct, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -67,6 +67,7 @@ register(
             "answered_on": ["答复时间", "办复日期"],
             "satisfaction": ["满意程度", "代表意见"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-NP-01", _("承办件数"), "件"),
             distinct("M-NP-02", _("涉及部门数"), "个", of="dept"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import ListField, YearField
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -49,6 +49,7 @@ register(
             "done_on": ["整改完成日期", "完成时间"],
             "year": ["年度"],
         },
+        scope=Scope.ORGAN,
         measures=[
             count("M-RE-01", _("应整改问题数"), "个"),
             count("M-RE-02", _("已整改问题数"), "个", where=Q(done_on__isnull=False)),

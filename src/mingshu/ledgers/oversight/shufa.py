@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count
+from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -60,6 +60,7 @@ register(
             "score": ["得分"],
         },
         personal={"holder_name": Privacy.PERSONAL},
+        scope=Scope.ORGAN,
         measures=[
             count("M-SF-01", _("述法人数"), "人"),
             count("M-SF-02", _("现场述法数"), "人", where=Q(form="现场")),

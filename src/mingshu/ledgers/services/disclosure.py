@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -62,6 +62,7 @@ register(
             "channel": ["公开方式", "公开渠道"],
             "item_count": ["条数", "数量"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-DS-01", _("主动公开条数"), "条", of="item_count"),
             total("M-DS-02", _("惠民资金公开条数"), "条", of="item_count", where=Q(category="惠民资金")),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -66,6 +66,7 @@ register(
             "answered_on": ["答复时间"],
             "result": ["答复结果", "处理结果"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             count("M-FO-01", _("收到申请数"), "件"),
             count("M-FO-02", _("答复数"), "件", where=Q(answered_on__isnull=False)),

@@ -9,7 +9,7 @@ from mingshu.ledgers.columns import PeriodField, options
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest, ratio, total
+from mingshu.ledgers.measures import Scope, latest, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -62,6 +62,7 @@ register(
             "depts_in_hall": ["进驻大厅部门数"],
             "items_transferred": ["划转事项数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest("M-GS-01", _("服务事项数"), "项", of="items_total", per=("level",)),
             latest("M-GS-02", _("网办事项数"), "项", of="items_online", per=("level",)),

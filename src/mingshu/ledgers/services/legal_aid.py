@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import count, total
+from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -72,6 +72,7 @@ register(
             "closed_on": ["结案时间"],
         },
         personal={"applicant": Privacy.PERSONAL, "hardship_evidence": Privacy.SENSITIVE},
+        scope=Scope.TERRITORY,
         measures=[
             count("M-AI-01", _("法律援助案件数"), "件", where=Q(decision="给予")),
             total("M-AI-02", _("减免费用"), "万元", of="fee_waived"),

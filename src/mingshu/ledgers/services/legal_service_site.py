@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import latest
+from mingshu.ledgers.measures import Scope, latest
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -51,6 +51,7 @@ register(
             "standard_met": ["规范化"],
             "visits": ["接待人次"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             latest(
                 "M-LS-01",

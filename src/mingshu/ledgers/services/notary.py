@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import PeriodField, options
 from mingshu.ledgers.description import COUNTY_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import total
+from mingshu.ledgers.measures import Scope, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -41,6 +41,7 @@ register(
             "kind": ["类别", "业务领域"],
             "cases": ["件数", "公证件数", "办证数"],
         },
+        scope=Scope.TERRITORY,
         measures=[
             total("M-NO-01", _("公证件数"), "件", of="cases"),
         ],
