@@ -487,7 +487,9 @@ class TestWhatIsRefused:
 
     def test_old_formats_need_libreoffice(self, monkeypatch):
         monkeypatch.setattr(office.shutil, "which", lambda name: None)
-        assert refused(b"{\\rtf1 report}", "报告.doc") is Reason.NEEDS_OFFICE
+        with pytest.raises(UnreadableDocument) as refusal:
+            office.convert(office.ForOffice(b"{\\rtf1 report}"), "报告.doc", Limits())
+        assert refusal.value.reason is Reason.NEEDS_OFFICE
 
     @settings(max_examples=80)
     @given(st.data())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Case
@@ -26,6 +28,13 @@ FAMILIES = {
 }
 _CODE = re.compile(r"[a-z]+\.[a-z0-9_]+")
 
+_log = logging.getLogger(__name__)
+NOT_ASKED, PARTLY_READ = "review.not_asked", "document.partly_read"
+_NOT_ASKED = Bilingual(
+    "审读“{name}”时，规则“{rule}”（{code}）出错，没有查完；其余规则照常。请把文件交给系统管理员，运行日志里有详情。",
+    "The rule “{rule_en}” ({code}) failed on “{name}” and did not finish; the others did. Give the file to the "
+    "administrator: the log has the details.",
+)
 Check = Callable[[Case], Iterable[Spot]]
 
 
@@ -118,8 +127,29 @@ def rules() -> list[Rule]:
     return sorted(RULES, key=lambda rule: (families.index(rule.family), rule.code))
 
 
+_NO_RULE = {
+    NOT_ASKED: Bilingual("没有查完的规则", "rules that did not finish"),
+    PARTLY_READ: Bilingual("没有读出的部分", "parts that were not read"),
+}
+
+
+def title_of(code: str) -> Bilingual:
+    """What a finding is called: its rule's title; a code that is no rule's stands for itself."""
+    return RULES.get(code).title if code in RULES else _NO_RULE.get(code, Bilingual(code, code))
+
+
 def findings_of(case: Case, off: Collection[str] = ()) -> list[Finding]:
     """What all rules but those switched ``off`` find, by place."""
     asked = [rule for rule in RULES if rule.code not in off]
     fingerprint = Fingerprints(case.text).of
-    return ordered(rule.finding(spot, fingerprint) for rule in asked for spot in rule.check(case))
+    return ordered(finding for rule in asked for finding in _asked(rule, case, fingerprint))
+
+
+def _asked(rule: Rule, case: Case, fingerprint: Callable[[str, Spot], str]) -> list[Finding]:
+    """What one rule finds; a rule that fails says so itself, and the others go on."""
+    found = guarded(lambda: [rule.finding(spot, fingerprint) for spot in rule.check(case)])
+    if not isinstance(found, Unforeseen):
+        return found
+    _log.error("Rule %s failed on “%s”: %s", rule.code, case.report.name, found.told)
+    told = _NOT_ASKED.filled(rule=rule.title.zh, rule_en=rule.title.en, code=rule.code, name=case.report.name)
+    return [Finding(NOT_ASKED, Severity.ERROR, 0, 0, told, rule.basis, f"{NOT_ASKED}:{rule.code}")]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from mingshu.documents.readers import UnreadableDocument, read_document
+from mingshu.documents.readers import Reason, UnreadableDocument, read_document
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
@@ -16,11 +18,12 @@ from mingshu.review.case import Case, Facts, Neighbours
 from mingshu.review.comparing.likeness import Known, known, reuse_of
 from mingshu.review.facts import answering_organ, load_facts
 from mingshu.review.findings import Finding, Severity
-from mingshu.review.frame import findings_of
+from mingshu.review.frame import PARTLY_READ, findings_of
 from mingshu.review.reading import read_report
 from mingshu.review.reading.report import Report
 
 SUFFIXES = frozenset([".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt"])
+_log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 _UNREADABLE_BASIS = Bilingual("文件须能打开并有文字层", "A file opens and holds words")
 
@@ -29,7 +32,8 @@ _UNREADABLE_BASIS = Bilingual("文件须能打开并有文字层", "A file opens
 class ReviewedFile:
     """A file with its report and findings; ``report`` is None when it could not be read.
 
-    ``switched_off`` are the rules that were not asked, ``reuse_share`` the share of clauses that others have too.
+    ``switched_off`` are the rules that were not asked, ``reuse_share`` the share of clauses that others have too,
+    ``notices`` tell what of the file could not be read as it stands.
     """
 
     name: str
@@ -37,6 +41,7 @@ class ReviewedFile:
     findings: tuple[Finding, ...] = ()
     switched_off: tuple[str, ...] = ()
     reuse_share: float | None = None
+    notices: tuple[Bilingual, ...] = ()
 
     @property
     def is_readable(self) -> bool:
@@ -74,10 +79,15 @@ def reviewed(
     neighbours: Neighbours | None,
     switched_off: Collection[str] = (),
     reuse_share: float | None = None,
+    notices: tuple[Bilingual, ...] = (),
 ) -> ReviewedFile:
-    """The review of a report that was read."""
-    found = findings_of(Case(report, previous, facts, neighbours), switched_off)
-    return ReviewedFile(report.name, report, tuple(found), tuple(sorted(switched_off)), reuse_share)
+    """The review of a report that was read; each of ``notices`` of its file becomes a finding too."""
+    found = [*map(_noticed, notices), *findings_of(Case(report, previous, facts, neighbours), switched_off)]
+    return ReviewedFile(report.name, report, tuple(found), tuple(sorted(switched_off)), reuse_share, notices)
+
+
+def _noticed(notice: Bilingual) -> Finding:
+    return Finding(PARTLY_READ, Severity.INFO, 0, 0, notice, _UNREADABLE_BASIS, f"{PARTLY_READ}:{notice.zh}")
 
 
 def review_paths(
@@ -121,7 +131,9 @@ def _finished(file: ReviewedFile, options: Options, shared: tuple[Neighbours, fl
         return file
     neighbours, share = shared or (None, None)
     facts = facts_for(file.report, options)
-    return reviewed(file.report, facts, options.previous, neighbours, options.switched_off, share)
+    return reviewed(
+        file.report, facts, options.previous, neighbours, options.switched_off, share, file.notices
+    )
 
 
 def facts_for(report: Report, options: Options) -> Facts | None:
@@ -142,9 +154,18 @@ def read_file(path: Path, name: str = "") -> ReviewedFile:
     """The report in a file, or the finding that says why there is none; no rule has been asked yet."""
     name = name or str(path)
     try:
-        return ReviewedFile(name, read_report(read_document(path).text, name))
+        read = guarded(lambda: _read(path, name))
     except UnreadableDocument as error:
         return ReviewedFile(name, None, (_unreadable(error),))
+    if not isinstance(read, Unforeseen):
+        return read
+    _log.error("Reading “%s” failed: %s", name, read.told)
+    return ReviewedFile(name, None, (_unreadable(UnreadableDocument(Reason.UNFORESEEN, Path(name).name)),))
+
+
+def _read(path: Path, name: str) -> ReviewedFile:
+    document = read_document(path)
+    return ReviewedFile(name, read_report(document.text, name), notices=document.notices)
 
 
 def _unreadable(error: UnreadableDocument) -> Finding:

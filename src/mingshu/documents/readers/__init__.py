@@ -2,83 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path, PurePath
+import logging
+from dataclasses import replace
+from pathlib import Path
 
-from mingshu.documents.readers.errors import Reason, UnreadableDocument
-from mingshu.documents.readers.office import is_encrypted_office_file, read_through_office
-from mingshu.documents.readers.pages import read_pdf
-from mingshu.documents.readers.plain import read_plain
-from mingshu.documents.readers.sources import Kind, Limits, ReadText, Source
-from mingshu.documents.readers.web import looks_like_html, read_html
-from mingshu.documents.readers.word import is_word, read_docx
-from mingshu.documents.readers.zips import opened
+from mingshu.documents.readers.errors import OverLimit, Reason, UnreadableDocument
+from mingshu.documents.readers.office import ForOffice, convert
+from mingshu.documents.readers.opening import read_converted, read_source
+from mingshu.documents.readers.sources import Kind, Limits, ReadText
+from mingshu.kernel.bounded import Bounds, BrokenWork, LimitHit, bounded
 
 __all__ = ["Kind", "Limits", "ReadText", "Reason", "UnreadableDocument", "read_document"]
 
-_OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-", b"{\\rtf"
-_EMPTY_ZIP = b"PK\x05\x06"
-_HTML_NAMES = {".html", ".htm", ".xhtml", ".shtml"}
+_log = logging.getLogger(__name__)
+_OFFICE_MEMORY = 4_000_000_000  # of address space: LibreOffice maps far more than it uses
 
 
 def read_document(source: Path | str | bytes, name: str = "", limits: Limits | None = None) -> ReadText:
     """The words of ``source``, a path or the bytes of a file called ``name``.
 
-    The content decides how it is read, not the name. Raises ``UnreadableDocument`` for whatever gives no text.
+    The content decides how it is read, not the name. It is read in a process of its own, within ``limits``. Raises
+    ``UnreadableDocument`` for whatever gives no text; an error nobody foresaw is logged and refused like the others.
     """
-    given = _loaded(source, name, limits or Limits())
-    if not given.data.strip(b"\0\t\n\r "):
-        raise given.refuse(Reason.EMPTY)
-    read = _reader(given)(given)
-    if not read.text.strip():
-        raise given.refuse(Reason.EMPTY)
-    return read
-
-
-def _loaded(source: Path | str | bytes, name: str, limits: Limits) -> Source:
-    if isinstance(source, bytes):
-        if len(source) >= limits.file_bytes:
-            raise UnreadableDocument(Reason.TOO_LARGE, name)
-        return Source(source, name, limits)
-    path = Path(source)
-    name = name or path.name
+    given = source if isinstance(source, bytes) else Path(source)
+    name = name or ("" if isinstance(given, bytes) else given.name)
+    limits = limits or Limits()
     try:
-        if not path.is_file():
-            raise UnreadableDocument(Reason.MISSING, name)
-        if path.stat().st_size >= limits.file_bytes:
-            raise UnreadableDocument(Reason.TOO_LARGE, name)
-        return Source(path.read_bytes(), name, limits)
-    except (OSError, ValueError) as error:
-        raise UnreadableDocument(Reason.MISSING, name) from error
+        return _read(given, name, limits)
+    except LimitHit as hit:
+        raise OverLimit(hit, name) from hit
+    except BrokenWork as error:
+        _log.error("Reading “%s” failed: %s", name, error.told)
+        raise UnreadableDocument(Reason.UNFORESEEN, name) from error
 
 
-def _reader(given: Source) -> Callable[[Source], ReadText]:
-    start = given.data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(_PDF) or _PDF in start:
-        return read_pdf
-    if start.startswith((_ZIP, _EMPTY_ZIP)):
-        return _read_zip
-    if start.startswith(_OLE):
-        return _read_compound
-    if start.startswith(_RTF):
-        return read_through_office
-    if PurePath(given.name).suffix.lower() in _HTML_NAMES or looks_like_html(given.data):
-        return read_html
-    return read_plain
-
-
-def _read_zip(given: Source) -> ReadText:
-    with opened(given) as package:
-        word = is_word(package)
-        open_document = b"application/vnd.oasis.opendocument.text" in given.data[:200]
-    if word:
-        return read_docx(given)
-    if open_document:
-        return read_through_office(given)
-    raise given.refuse(Reason.OTHER_FORMAT)
-
-
-def _read_compound(given: Source) -> ReadText:
-    if is_encrypted_office_file(given):
-        raise given.refuse(Reason.ENCRYPTED)
-    return read_through_office(given)
+def _read(given: Path | bytes, name: str, limits: Limits) -> ReadText:
+    bounds = Bounds(memory=limits.memory, processor=limits.seconds, seconds=2 * limits.seconds)
+    read = bounded(bounds, read_source, given, name, limits)
+    if not isinstance(read, ForOffice):
+        return read
+    patient = replace(bounds, memory=_OFFICE_MEMORY, seconds=limits.seconds)
+    made = bounded(patient, convert, read, name, limits)
+    return replace(bounded(bounds, read_converted, made, name, limits), kind="office")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from mingshu.kernel.bounded import LimitHit
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
@@ -21,6 +22,9 @@ class Reason(StrEnum):
     MALFORMED = "malformed"
     OTHER_FORMAT = "other_format"
     NEEDS_OFFICE = "needs_libreoffice"
+    TOO_LONG = "too_long"
+    OVER_LIMIT = "over_limit"
+    UNFORESEEN = "unforeseen"
 
 
 _SAYINGS = {
@@ -92,6 +96,30 @@ _SAYINGS = {
             "Install LibreOffice, or save the file as docx and try again.",
         ),
     ),
+    Reason.TOO_LONG: (
+        Bilingual(
+            "“{name}”的文字超过三百万字，不像一份报告。", "“{name}” holds over three million characters."
+        ),
+        Bilingual("请只保留报告正文后再试。", "Keep only the report and try again."),
+    ),
+    Reason.OVER_LIMIT: (
+        Bilingual("没有读取“{name}”：超过了上限。", "“{name}” was not read: it is over a limit."),
+        Bilingual(
+            "请用Word或WPS打开，删去图片和与正文无关的内容，另存为docx后再试。",
+            "Open it in Word or WPS, delete pictures and what is not the report, save it as docx and try again.",
+        ),
+    ),
+    Reason.UNFORESEEN: (
+        Bilingual(
+            "读取“{name}”时出错，没有读出；其他文件不受影响。",
+            "An error occurred while reading “{name}”; it was not read. Other files are not affected.",
+        ),
+        Bilingual(
+            "请用Word或WPS打开并另存为docx后再试；仍不行的，请把文件交给系统管理员，运行日志里有详情。",
+            "Open it in Word or WPS, save it as docx and try again; if that fails, give the file to the administrator: "
+            "the log has the details.",
+        ),
+    ),
 }
 
 
@@ -103,3 +131,12 @@ class UnreadableDocument(BadInput):
         super().__init__(message.filled(name=name or "—"), way_out)
         self.reason = reason
         self.code = f"document.{reason}"
+
+
+class OverLimit(UnreadableDocument):
+    """A file that needs more memory or time than it is given; the message says which limit it hit."""
+
+    def __init__(self, hit: LimitHit, name: str) -> None:
+        super().__init__(Reason.OVER_LIMIT, name)
+        said = Bilingual("没有读取“{name}”：{zh}。", "“{name}” was not read: {en}.")
+        self.message = said.filled(name=name or "—", zh=hit.message.zh, en=hit.message.en)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import msoffcrypto
 from msoffcrypto.exceptions import FileFormatError
 
-from mingshu.documents.readers.errors import Reason
-from mingshu.documents.readers.sources import ReadText, Source
-from mingshu.documents.readers.word import read_docx
+from mingshu.documents.readers.errors import Reason, UnreadableDocument
+from mingshu.documents.readers.sources import Limits, Source
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _office_file: Any = msoffcrypto.OfficeFile
+# No links, macros or pictures from elsewhere, also where the network cannot be taken away.
+_OFFLINE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks"
+ oor:op="fuse"><value>true</value></prop><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
 _PROGRAMS = ("soffice", "libreoffice")
 
 
@@ -32,35 +39,59 @@ def is_encrypted_office_file(given: Source) -> bool:
         return False  # what msoffcrypto cannot parse LibreOffice will judge
 
 
-def read_through_office(given: Source) -> ReadText:
-    """Converted to .docx in a folder and profile of its own, then read as such; takes one to three seconds."""
+class ForOffice(NamedTuple):
+    """A file that LibreOffice has to convert."""
+
+    data: bytes
+
+
+def for_office(given: Source) -> ForOffice:
+    """Says that ``given`` is in a format only LibreOffice reads."""
+    return ForOffice(given.data)
+
+
+def convert(given: ForOffice, name: str, limits: Limits) -> bytes:
+    """The .docx that LibreOffice makes of it, in a folder and profile of its own, without network; in 1 to 3 seconds.
+
+    Raises ``UnreadableDocument`` where LibreOffice is missing or cannot read the file.
+    """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        raise given.refuse(Reason.NEEDS_OFFICE)
+        raise UnreadableDocument(Reason.NEEDS_OFFICE, name)
     with TemporaryDirectory(prefix="mingshu-") as folder:
-        converted = _convert(program, Path(folder), given)
-    return replace(read_docx(replace(given, data=converted)), kind="office")
+        return _converted(program, Path(folder), Source(given.data, name, limits))
 
 
-def _convert(program: str, folder: Path, given: Source) -> bytes:
-    source, profile = folder / "document.doc", (folder / "profile").as_uri()
+def _converted(program: str, folder: Path, given: Source) -> bytes:
+    source, profile = folder / "document.doc", folder / "profile"
     source.write_bytes(given.data)
-    command = [
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_OFFLINE, "utf-8")
+    command: list[str | Path] = [
+        *_without_network(),
         program,
-        f"-env:UserInstallation={profile}",
+        f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
         "--norestore",
         "--convert-to",
         "docx",
+        "--outdir",
+        folder / "out",
+        source,
     ]
     try:
         subprocess.run(
-            [*command, "--outdir", folder / "out", source],
-            capture_output=True,
-            check=True,
-            timeout=given.limits.seconds,
-            stdin=subprocess.DEVNULL,
+            command, capture_output=True, check=True, timeout=given.limits.seconds, stdin=subprocess.DEVNULL
         )
         return (folder / "out" / "document.docx").read_bytes()
     except (subprocess.SubprocessError, OSError) as error:
         raise given.refuse(Reason.MALFORMED) from error
+
+
+def _without_network() -> list[str]:
+    """The words before a command that take the network from it; none where the system does not allow it."""
+    shut = ["unshare", "--map-root-user", "--net"]
+    if shutil.which(shut[0]) is None:
+        return []
+    allowed = subprocess.run([*shut, "true"], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+    return shut if allowed.returncode == 0 else []

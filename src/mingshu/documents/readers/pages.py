@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from threading import Lock
 from typing import Any
 
 import pypdfium2
@@ -12,24 +11,22 @@ from mingshu.documents.readers.errors import Reason
 from mingshu.documents.readers.sources import ReadText, Source
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-_ONE_AT_A_TIME = Lock()  # PDFium is not safe for threads
 _MARKS = re.compile("[\u0002\ufffe]")  # PDFium's signs for a hyphen at a line's end
 _LINE_END = re.compile("\r\n?")
 
 
 def read_pdf(given: Source) -> ReadText:
     """The text layer, page by page, a line a line; ``page_starts`` has the offset of every page."""
-    with _ONE_AT_A_TIME:
-        try:
-            document: Any = pypdfium2.PdfDocument(given.data)  # type: ignore[no-untyped-call]
-        except pypdfium2.PdfiumError as error:
-            raise given.refuse(_why(error)) from error
-        try:
-            return _read(document, given)
-        except pypdfium2.PdfiumError as error:
-            raise given.refuse(Reason.MALFORMED) from error
-        finally:
-            document.close()
+    try:
+        document: Any = pypdfium2.PdfDocument(given.data)  # type: ignore[no-untyped-call]
+    except pypdfium2.PdfiumError as error:
+        raise given.refuse(_why(error)) from error
+    try:
+        return _read(document, given)
+    except pypdfium2.PdfiumError as error:
+        raise given.refuse(Reason.MALFORMED) from error
+    finally:
+        document.close()
 
 
 def _why(error: pypdfium2.PdfiumError) -> Reason:

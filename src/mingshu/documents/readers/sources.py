@@ -14,13 +14,16 @@ Kind: TypeAlias = Literal["docx", "pdf", "html", "text", "office"]
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is read: bytes of the file (fewer than), bytes after unpacking, how often unpacking may multiply a
-    part of over 10 MB, pages of a PDF, seconds for LibreOffice."""
+    part of over 10 MB, pages of a PDF, seconds of computing (twice as many by the clock, as many for LibreOffice),
+    bytes of memory, characters of text."""
 
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 300_000_000
     ratio: int = 100
     pages: int = 3000
     seconds: int = 120
+    memory: int = 1_000_000_000
+    characters: int = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from mingshu.documents.readers.errors import Reason
 from mingshu.documents.readers.plain import decoded
 from mingshu.documents.readers.sources import ReadText, Source
 
-_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_TOP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_BLANKS = re.compile(rb"\s*")
+_SNIFFED, _MOST_COMMENTS = 4096, 400
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SKIPPED = {
@@ -41,8 +41,21 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def looks_like_html(data: bytes) -> bool:
-    """Whether the first bytes are those of a web page."""
-    return bool(_START.match(data[:4096].removeprefix(b"\xef\xbb\xbf")))
+    """Whether the first words are those of a web page, after any declaration and comments; linear."""
+    start = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
+    place = _after_blanks(start, 0)
+    for opening, closing in ((b"<?xml", b">"), *[(b"<!--", b"-->")] * _MOST_COMMENTS):
+        if start.startswith(opening, place):
+            end = start.find(closing, place + len(opening))
+            if end < 0:
+                return False
+            place = _after_blanks(start, end + len(closing))
+    return _TOP.match(start, place) is not None
+
+
+def _after_blanks(data: bytes, place: int) -> int:
+    blanks = _BLANKS.match(data, place)
+    return blanks.end() if blanks else place
 
 
 def read_html(given: Source) -> ReadText:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import Finding, Severity, counts
-from mingshu.review.frame import RULES
+from mingshu.review.frame import title_of
 from mingshu.review.reading.report import Report, Role
 from mingshu.review.rendering.wording import KINDS, UNREADABLE
 from mingshu.review.running import ReviewedFile
@@ -97,7 +97,7 @@ def _gravest(findings: Sequence[Finding]) -> str:
 
 
 def _told(code: str, count: int) -> str:
-    title = str(RULES.get(code).title) if code in RULES else code
+    title = str(title_of(code))
     return f"{title}×{count}" if count > 1 else title
 
 

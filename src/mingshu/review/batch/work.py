@@ -60,7 +60,9 @@ def review(task: Task) -> Result:
     file = read_file(task.path, task.name)
     if file.report is not None:
         neighbours = _with_names(task.neighbours, task.names)
-        file = reviewed(file.report, task.facts, task.previous, neighbours, task.switched_off, task.share)
+        file = reviewed(
+            file.report, task.facts, task.previous, neighbours, task.switched_off, task.share, file.notices
+        )
     return {
         "record": as_record(file),
         "row": row_of(file)._asdict(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from mingshu.accounts.policies import Actor, Verb, require
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.actions import findings_note, report_keep
@@ -29,6 +31,13 @@ _PREVIOUS_OTHER = Bilingual(
 _PREVIOUS_UNREADABLE = Bilingual(
     "上年报告没有读出，其余照常审读。{message}", "Last year's report was not read, the rest was. {message}"
 )
+
+_UNFORESEEN = Bilingual(
+    "“{name}”没有收下：处理时出错，其他文件不受影响。请重试；仍不行的，请把文件交给系统管理员，运行日志里有详情。",
+    "“{name}” was not taken in: an error occurred; other files are not affected. Try again; if that fails, give the "
+    "file to the administrator: the log has the details.",
+)
+_log = logging.getLogger(__name__)
 
 
 class Given(NamedTuple):
@@ -69,8 +78,8 @@ def reports_take_in(
     """
     require(actor, Verb.VIEW, organ)
     intake = _Intake(actor, organ, ledger_year)
-    last = intake.keep(previous) if previous else None
-    taken = [intake.keep(given, last) for given in files]
+    last = _kept(intake, previous) if previous else None
+    taken = [_kept(intake, given, last) for given in files]
     if last:
         if last.problem:
             last.problem = Bilingual(
@@ -80,6 +89,15 @@ def reports_take_in(
         taken.append(last)
     counts_renew(organ, [one.kept.pk for one in taken if one.kept])
     return taken
+
+
+def _kept(intake: _Intake, given: Given, last: Taken | None = None) -> Taken:
+    """What became of one file; an error nobody foresaw is told of this file alone."""
+    taken = guarded(lambda: intake.keep(given, last))
+    if not isinstance(taken, Unforeseen):
+        return taken
+    _log.error("Taking in “%s” failed: %s", given.name, taken.told)
+    return Taken(given.name, problem=_UNFORESEEN.filled(name=given.name))
 
 
 def counts_renew(organ: Organ, uploaded: Collection[int]) -> None:
@@ -104,7 +122,7 @@ class _Intake:
         file = read_file(given.path, given.name)
         if file.report is None:
             return Taken(given.name, problem=file.findings[0].message)
-        taken = Taken(given.name)
+        taken = Taken(given.name, notes=list(file.notices))
         before = same_report(self.organ, file)
         digest = before.digest if before else ""
         kept = report_keep(

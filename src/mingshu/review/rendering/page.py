@@ -7,7 +7,7 @@ from html import escape
 
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import SEVERITY_ORDER, SEVERITY_TITLES, Finding, Severity, counts
-from mingshu.review.frame import RULES
+from mingshu.review.frame import title_of
 from mingshu.review.reading.report import Report
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, is_rejected, rejected, standing
 from mingshu.review.rendering.marking import Marks, marked_text
@@ -69,7 +69,7 @@ def _summary(file: ReviewedFile, report: Report, verdicts: Verdicts) -> str:
 
 def _off_titles(file: ReviewedFile) -> str:
     codes = (code for code in file.switched_off)
-    return "; ".join(f"{RULES.get(code).title} ({code})" if code in RULES else code for code in codes)
+    return "; ".join(f"{title_of(code)} ({code})" for code in codes)
 
 
 def gravest(findings: list[Finding], most: int = 12) -> list[Finding]:

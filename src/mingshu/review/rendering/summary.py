@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import SEVERITY_TITLES, Finding, Severity, counts, of_severity
-from mingshu.review.frame import RULES
+from mingshu.review.frame import title_of
 from mingshu.review.reading.report import Report
 from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, titled
 from mingshu.review.running import ReviewedFile
@@ -127,7 +127,7 @@ def _hints(findings: Sequence[Finding]) -> Iterator[str]:
     """All infos but those on ledgers in one line: what, and how often."""
     told = Counter(f.code for f in of_severity(findings, Severity.INFO) if f.code not in _LEDGERS)
     if told:
-        named = (f"{RULES.get(code).title}{f'×{n}' if n > 1 else ''}" for code, n in told.items())
+        named = (f"{title_of(code)}{f'×{n}' if n > 1 else ''}" for code, n in told.items())
         yield f"   {SEVERITY_TITLES[Severity.INFO]} {sum(told.values())}: {'；'.join(named)}"
 
 

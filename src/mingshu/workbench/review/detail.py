@@ -17,7 +17,7 @@ from mingshu.audit.models import Entry as LogEntry
 from mingshu.law import duties
 from mingshu.review.actions import findings_note, may_remove
 from mingshu.review.findings import SEVERITY_TITLES, counts
-from mingshu.review.frame import RULES
+from mingshu.review.frame import RULES, title_of
 from mingshu.review.keeping.county import County
 from mingshu.review.keeping.desk import Desk, Examined
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, rejected, standing
@@ -118,7 +118,7 @@ def _duties(examined: Examined) -> Iterator[DutyLine]:
 
 def _event(entry: LogEntry, names: dict[str, str]) -> Event:
     told = entry.differences
-    title = str(RULES.get(told["code"]).title) if told.get("code") in RULES else told.get("code", "")
+    title = str(title_of(told.get("code", "")))
     decision = str(DECISIONS.get(told.get("decision", ""), ""))
     said = {
         "report_keep": (_("上传审读"), told.get("name", "")),

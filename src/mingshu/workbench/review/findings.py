@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import Shared
 from mingshu.review.findings import Finding, Severity
-from mingshu.review.frame import RULES
+from mingshu.review.frame import title_of
 from mingshu.review.keeping.county import County
 from mingshu.review.keeping.desk import Examined
 from mingshu.review.models import ReviewedReport, Verdict
@@ -104,7 +104,7 @@ def _entry(
 ) -> Entry:
     verdict = verdicts.get(finding.fingerprint)
     by = names.get(verdict.by, verdict.by) if verdict else ""
-    title = RULES.get(finding.code).title
+    title = title_of(finding.code)
     return Entry(number, finding, title, verdict, by, is_rejected(finding, verdicts), other)
 
 

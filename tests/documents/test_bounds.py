@@ -1,0 +1,91 @@
+"""Hostile and broken files: each is read or refused with the limit it hit; none stops or exhausts the reader."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from mingshu.documents import readers
+from mingshu.documents.readers import Limits, Reason, UnreadableDocument, read_document
+from mingshu.documents.readers.web import looks_like_html
+from mingshu.kernel.bounded import Bounds, ChildFailed
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RTF_WITH_A_PICTURE = (
+    rb'{\rtf1\ansi text {\field{\*\fldinst INCLUDEPICTURE "http://127.0.0.1:%d/a.png" \\d}{\fldrslt}}}'
+)
+
+
+def refusal(data: bytes, name: str, limits: Limits | None = None) -> UnreadableDocument:
+    with pytest.raises(UnreadableDocument) as refused:
+        read_document(data, name, limits)
+    return refused.value
+
+
+def word(*letters: str) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+        body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in letters)
+        package.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
+    return stream.getvalue()
+
+
+def test_a_small_file_that_unfolds_to_millions_of_letters_is_refused() -> None:
+    error = refusal(word("法" * 3_100_000), "x.docx")
+    assert error.reason is Reason.TOO_LONG and "三百万字" in error.message.zh and error.way_out
+
+
+def test_memory_is_bounded_and_the_refusal_names_the_limit() -> None:
+    many = word(*["<w:r/>" * 50] * 9_000)
+    error = refusal(many, "x.docx", Limits(memory=20_000_000))
+    assert error.reason is Reason.OVER_LIMIT
+    assert "20 MB" in error.message.zh and "x.docx" in error.message.zh and "20 MB" in error.message.en
+
+
+@pytest.mark.parametrize("lead", ["<!---->", "<!--", "<!-- -->\n", "<?xml ", " "])
+def test_the_look_at_the_first_words_of_a_page_is_linear(lead: str) -> None:
+    """Runs of comments once took twice as long for each further one."""
+
+    def seconds(times: int) -> float:
+        data = (lead * times).encode() + b"x"
+        start = time.perf_counter()
+        for _ in range(20):
+            assert not looks_like_html(data)
+        return time.perf_counter() - start
+
+    assert seconds(2000) < 60 * seconds(200) + 0.5
+
+
+def test_comments_before_a_page_do_not_hide_it() -> None:
+    assert looks_like_html(b'\xef\xbb\xbf <?xml version="1.0"?>\n<!-- a --><!----> <!DOCTYPE html>')
+    assert not looks_like_html("<!-- 注 -->述法报告<html>".encode())
+
+
+def test_what_nobody_foresaw_is_one_refusal_with_the_name_and_a_line_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(bounds: Bounds, *given: object) -> None:
+        raise ChildFailed("PanicException: index out of bounds", "Traceback: index out of bounds")
+
+    monkeypatch.setattr(readers, "bounded", fails)
+    with caplog.at_level(logging.ERROR, "mingshu"):
+        error = refusal(b"any", "述法报告.docx")
+    assert error.reason is Reason.UNFORESEEN and "述法报告.docx" in error.message.zh
+    assert error.way_out and "Traceback: index out of bounds" in caplog.text
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_fetches_nothing_from_the_network() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        port = server.getsockname()[1]
+        assert "text" in read_document(RTF_WITH_A_PICTURE % port, "x.rtf").text
+        with pytest.raises(TimeoutError):
+            server.accept()
