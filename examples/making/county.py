@@ -8,6 +8,7 @@ from functools import partial
 
 from making import qingxi
 from making.dice import Dice
+from making.matters import told
 from making.office import Maker, Office, Row
 from making.places import (
     COUNTY,
@@ -243,4 +244,4 @@ def government_work(year: int) -> tuple[Office, dict[str, list[Row]]]:
 
 def _made(office: Office, makers: dict[str, Maker]) -> Iterator[tuple[str, list[Row]]]:
     for ledger, maker in makers.items():
-        yield ledger, maker(office, office.dice(ledger))
+        yield ledger, told(ledger, maker(office, office.dice(ledger)))

@@ -9,7 +9,7 @@ import yaml
 from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
 from mingshu.ledgers.measures import Aggregation
 
-RENAMED = {("annual_report", "organ"): "reporting_organ"}
+RENAMED = {("annual_report", "organ"): "reporting_organ", ("double_random", "objects"): "targets"}
 # What the catalogue's own procedures end in (PROC-MEDIATION: 当事人撤回, 终止) and its ledger leaves out.
 OUR_STATES = {"mediation": ["终止"]}
 OUR_CHOICES = {("mediation", "result"): ["终止"]}

@@ -151,3 +151,29 @@ def test_every_ledger_has_a_list_and_a_form(ledger_id: str, county: Organ, enter
     for column in ledger.columns:
         assert f'name="{column.name}"' in form, column.name
         assert column.title in form
+
+
+def test_the_matter_is_listed_and_found_by_those_who_may_see_it(
+    enter: Enter, township: Organ, add_case: AddCase
+) -> None:
+    add_case(township, 1, matter="因田埂边界发生争执", remarks="已约定回访")
+    add_case(township, 2, matter="因排水沟堵塞发生争执")
+    clerk, head = enter("clerk", township), enter("head", township)
+    page = text(clerk.get(at(township, "mediation/")))
+    assert "纠纷简要情况" in page and "因田埂边界发生争执" in page
+    for words in ("田埂", "回访"):
+        assert numbers(text(clerk.get(at(township, f"mediation/?q={words}")))) == [1]
+        assert numbers(text(head.get(at(township, f"mediation/?q={words}")))) == []
+    assert "田埂" not in text(head.get(at(township, "mediation/")))
+
+
+def test_the_matter_and_the_remarks_are_on_the_row_s_page_and_in_its_form(
+    enter: Enter, township: Organ, add_case: AddCase
+) -> None:
+    row = add_case(township, 1, matter="因田埂边界发生争执", remarks="已约定回访")
+    clerk, head = enter("clerk", township), enter("head", township)
+    for page in (f"mediation/{row.pk}/", f"mediation/{row.pk}/edit/"):
+        shown = text(clerk.get(at(township, page)))
+        assert "因田埂边界发生争执" in shown and "已约定回访" in shown
+    hidden = text(head.get(at(township, f"mediation/{row.pk}/")))
+    assert "田埂" not in hidden and "回访" not in hidden

@@ -110,7 +110,7 @@ def double_random(office: Office, dice: Dice) -> list[Row]:
             {
                 "task": f"{office.field}领域第{place}次抽查",
                 "joint": dice.happens(0.4),
-                "objects": objects,
+                "targets": objects,
                 "planned_on": planned,
                 "finished_on": finished,
                 "publicised_on": dice.later(finished, 35, 60) if late else dice.later(finished, 2, 15),

@@ -29,6 +29,7 @@ OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, L
 EVERYONE = OFFICES | {Level.VILLAGE}
 VILLAGE_SIDE = EVERYONE - {Level.DEPARTMENT}
 COUNTY_SIDE = OFFICES - {Level.TOWNSHIP}
+REMARKS = "remarks"
 
 
 class Privacy(Enum):
@@ -53,6 +54,10 @@ class Kind(Enum):
     LINK = "link"
     PERIOD = "period"
     YEAR = "year"
+
+
+_PERSONAL_EVERYWHERE = {REMARKS: Privacy.PERSONAL}
+_HEADINGS_EVERYWHERE = {REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ class Ledger:
 
     ``date`` names, best first, the columns a row counts by (a date, a period or a year); ``year_offset`` moves
     a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
-    another; the first group that is completely filled is the natural key. ``keepers`` are the levels that keep it.
+    another; the first group that is completely filled is the natural key. ``about`` is the column that says what
+    a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise.
     """
 
@@ -92,6 +98,7 @@ class Ledger:
     flow: Flow
     measures: Sequence[Measure]
     scope: Scope
+    about: str = ""
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
@@ -111,9 +118,10 @@ class Ledger:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The ledger's own columns in the order of the model, computed ones left out."""
+        """The ledger's own columns in the order of the model, computed ones left out, and the remarks."""
         common = {column.name for column in LedgerRecord._meta.get_fields()}
         own = [column for column in self.model._meta.fields if column.name not in common | {"id"}]
+        own += [column for column in self.model._meta.fields if column.name == REMARKS]
         return tuple(self._column(column) for column in own if column.editable)
 
     @cached_property
@@ -181,8 +189,8 @@ class Ledger:
             if isinstance(column, column_types.MoneyField)
             else self.units.get(column.name, ""),
             choices=tuple(value for value, _title in column.choices or ()),
-            privacy=self.personal.get(column.name, Privacy.NONE),
-            headings=tuple(self.headings.get(column.name, ())),
+            privacy={**_PERSONAL_EVERYWHERE, **self.personal}.get(column.name, Privacy.NONE),
+            headings=tuple({**_HEADINGS_EVERYWHERE, **self.headings}.get(column.name, ())),
         )
 
 
@@ -234,7 +242,7 @@ def unregister(ledger: Ledger) -> None:
 
 def _check_columns(ledger: Ledger) -> None:
     named = [*ledger.date, *(name for names in ledger.identity for name in names)]
-    named += [*ledger.units, *ledger.headings, *ledger.personal]
+    named += [*ledger.units, *ledger.headings, *ledger.personal, *([ledger.about] if ledger.about else [])]
     for stage in ledger.flow.stages:
         named += [*stage.filled, *stage.equal]
         if stage.state not in ledger.flow.states:

@@ -11,14 +11,18 @@ from mingshu.organisations.models import Organ
 
 
 class LedgerRecord(models.Model):
-    """One row of a ledger: whose it is, which day it counts on, its state, and who kept it."""
+    """One row of a ledger: whose it is, which day it counts on, its state, what was noted, and who kept it.
+
+    ``remarks`` is free text, so it may name people: personal in every ledger, in no figure and no report.
+    """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+", verbose_name=_("填报单位"))
     state = models.CharField(_("状态"), max_length=20)
     counted_on = models.DateField(_("计数日期"), editable=False)
     identity = models.CharField(max_length=32, editable=False)
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
-    masked = models.CharField(_("打码栏目"), max_length=200, blank=True, editable=False)
+    remarks = models.TextField(_("备注"), blank=True)
+    masked = models.CharField(_("打码栏目"), max_length=400, blank=True, editable=False)
     source_row = models.JSONField(_("原始行"), null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)

@@ -32,6 +32,7 @@ register(
         id="commendation",
         family="community",
         date=("held_on",),
+        about="title",
         identity=[("title", "kind", "held_on")],
         keepers=EVERYONE,
         flow=Flow(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
-from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
@@ -17,6 +17,7 @@ class CorrectionCommittee(LedgerRecord):
     """One setting up, change or meeting of the community correction committee (社区矫正法 art 8); no person named."""
 
     event = models.CharField(_("事项"), max_length=30, choices=options("设立", "调整", "会议"))
+    matter = models.TextField(_("主要内容"), blank=True)
     held_on = models.DateField(_("日期"), null=True)
     member_units = models.PositiveIntegerField(_("成员单位数"), null=True, blank=True)
     doc_no = models.CharField(_("文号"), max_length=120, blank=True)
@@ -31,6 +32,7 @@ register(
         id="correction_committee",
         family="community",
         date=("held_on",),
+        about="matter",
         identity=[("event", "held_on")],
         flow=Flow(
             states=("设立", "调整", "已召开会议"),
@@ -43,11 +45,13 @@ register(
         ),
         units={"member_units": "个"},
         headings={
+            "matter": ["会议内容", "会议议题", "议题", "内容", "工作内容"],
             "event": ["事项类别", "类别"],
             "held_on": ["时间", "召开日期"],
             "member_units": ["成员数"],
             "doc_no": ["发文字号"],
         },
+        personal={"matter": Privacy.PERSONAL},
         scope=Scope.ORGAN,
         measures=[
             count("M-CC-01", _("委员会会议次数"), "次", where=Q(event="会议")),

@@ -19,6 +19,7 @@ class Hazard(LedgerRecord):
     """One hazard found and put right (安全生产法 art 41)."""
 
     place = models.CharField(_("场所"), max_length=120)
+    matter = models.TextField(_("隐患描述"), blank=True)
     field = models.CharField(
         _("领域"), max_length=30, choices=options("安全生产", "消防", "自建房", "道路交通", "其他")
     )
@@ -45,6 +46,7 @@ register(
         id="hazard",
         family="community",
         date=("found_on",),
+        about="matter",
         identity=[("hazard_no",), ("place", "found_on", "field")],
         keepers=EVERYONE,
         flow=Flow(
@@ -56,6 +58,18 @@ register(
             clock("PROC-HAZARD/S02", start="found_on", done="closed_on", due="due_on"),
         ],
         headings={
+            "matter": [
+                "隐患内容",
+                "隐患情况",
+                "隐患问题",
+                "存在问题",
+                "存在的问题",
+                "存在隐患",
+                "问题描述",
+                "存在的隐患",
+                "主要内容",
+                "主要隐患",
+            ],
             "place": ["隐患场所", "地点", "检查场所"],
             "field": ["隐患领域", "类别"],
             "level": ["隐患等级"],

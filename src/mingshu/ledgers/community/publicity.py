@@ -48,6 +48,7 @@ register(
         id="publicity",
         family="community",
         date=("held_on",),
+        about="title",
         identity=[("activity_no",), ("title", "held_on", "venue", "form")],
         keepers=EVERYONE,
         flow=Flow(

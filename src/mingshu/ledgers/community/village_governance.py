@@ -43,6 +43,7 @@ register(
         id="village_governance",
         family="community",
         date=("started_on",),
+        about="title",
         identity=[("village", "kind", "title", "started_on")],
         keepers=VILLAGE_SIDE,
         flow=Flow(

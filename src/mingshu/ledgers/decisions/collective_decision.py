@@ -41,6 +41,7 @@ register(
         id="collective_decision",
         family="decisions",
         date=("decided_on", "disclosed_on"),
+        about="title",
         identity=[("title", "meeting_ref")],
         flow=Flow(
             states=("动议", "审查中", "已上会", "已决定", "已公开", "已执行"),

@@ -46,6 +46,7 @@ register(
         id="contract",
         family="decisions",
         date=("sent_on",),
+        about="title",
         identity=[("contract_no",), ("title", "counterparty", "sent_on")],
         flow=Flow(
             states=(

@@ -36,6 +36,7 @@ register(
         id="legal_adviser",
         family="decisions",
         date=("served_on",),
+        about="matter",
         identity=[("service_type", "matter", "served_on")],
         flow=Flow(
             states=("受理", "办理中", "已完成"),

@@ -48,6 +48,7 @@ register(
         id="legality_review",
         family="decisions",
         date=("received_on",),
+        about="subject_title",
         identity=[("review_no",), ("subject_type", "subject_title", "received_on")],
         flow=Flow(
             states=("收件", "补正", "审查中", "已出具意见", "已采纳", "未采纳说明"),

@@ -56,6 +56,7 @@ register(
         id="major_decision",
         family="decisions",
         date=("started_on",),
+        about="title",
         identity=[("decision_no",), ("title", "started_on")],
         flow=Flow(
             states=(

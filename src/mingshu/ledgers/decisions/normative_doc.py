@@ -52,6 +52,7 @@ register(
         id="normative_doc",
         family="decisions",
         date=("review_sent_on",),
+        about="title",
         identity=[("reg_no",), ("title", "review_sent_on")],
         flow=Flow(
             states=(

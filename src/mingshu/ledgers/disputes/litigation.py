@@ -21,6 +21,7 @@ class Litigation(LedgerRecord):
     case_no = models.CharField(_("案号"), max_length=120)
     court = models.CharField(_("法院"), max_length=120)
     instance = models.CharField(_("审级"), max_length=30, choices=options("一审", "二审", "再审"))
+    matter = models.TextField(_("案由"), blank=True)
     copy_received_on = models.DateField(_("收到副本日期"), null=True)
     answer_due = models.DateField(_("答辩期限"), null=True)
     answered_on = models.DateField(_("答辩日期"), null=True, blank=True)
@@ -49,6 +50,7 @@ register(
         id="litigation",
         family="disputes",
         date=("copy_received_on",),
+        about="matter",
         identity=[("case_no", "instance")],
         flow=Flow(
             states=("收到起诉状", "答辩", "开庭", "裁判", "上诉", "生效", "履行"),
@@ -63,6 +65,17 @@ register(
             clock("PROC-LITIGATION/S03", start="copy_received_on", done="answered_on", due="answer_due"),
         ],
         headings={
+            "matter": [
+                "诉讼请求",
+                "诉讼事由",
+                "被诉行政行为",
+                "被诉事项",
+                "案情简介",
+                "简要案情",
+                "案情",
+                "基本案情",
+                "主要内容",
+            ],
             "case_no": ["案件编号"],
             "court": ["受理法院", "审理法院"],
             "instance": ["审理级别"],
@@ -76,7 +89,7 @@ register(
             "performed": ["是否履行"],
             "plaintiff": ["原告姓名"],
         },
-        personal={"plaintiff": Privacy.PERSONAL},
+        personal={"matter": Privacy.PERSONAL, "plaintiff": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
             count("M-LI-01", _("行政诉讼案件数"), "件"),

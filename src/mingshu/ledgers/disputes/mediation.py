@@ -27,6 +27,7 @@ class MediationCase(LedgerRecord):
     )
     accepted_on = models.DateField(_("受理日期"), null=True)
     party_names = ListField(_("当事人"), blank=True)
+    matter = models.TextField(_("纠纷简要情况"), blank=True)
     minor_involved = models.BooleanField(_("是否涉及未满十四周岁未成年人"), null=True, blank=True)
     closed_on = models.DateField(_("调结日期"), null=True, blank=True)
     result = models.CharField(
@@ -57,6 +58,7 @@ register(
         id="mediation",
         family="disputes",
         date=("accepted_on",),
+        about="matter",
         identity=[
             ("case_no",),
             ("org", "kind", "accepted_on", "party_names"),
@@ -76,6 +78,19 @@ register(
             branches={"达成协议": ("司法确认", "履行", "归档"), "调解不成": ("归档",), "终止": ("归档",)},
         ),
         headings={
+            "matter": [
+                "案情简介",
+                "简要案情",
+                "案情",
+                "纠纷情况",
+                "纠纷简况",
+                "纠纷事由",
+                "案由",
+                "主要内容",
+                "基本情况",
+                "基本案情",
+                "事由",
+            ],
             "org": ["调委会", "调解委员会", "人民调解委员会"],
             "kind": ["类型", "纠纷类别", "案件类型"],
             "accepted_on": ["受理时间", "申请日期", "登记日期"],
@@ -92,6 +107,7 @@ register(
             "mediator": ["调解人"],
         },
         personal={
+            "matter": Privacy.PERSONAL,
             "party_names": Privacy.PERSONAL,
             "minor_involved": Privacy.SENSITIVE,
             "mediator": Privacy.PERSONAL,

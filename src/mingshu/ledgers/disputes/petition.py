@@ -9,20 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
-from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
 class Petition(LedgerRecord):
-    """One petition: number, class and time limits only (信访工作条例 arts 19-37)."""
+    """One petition: number, class, what it asks for, time limits (信访工作条例 arts 19-37); nobody is named."""
 
     ref_no = models.CharField(_("信访系统编号"), max_length=120)
     channel = models.CharField(
         _("渠道"), max_length=30, choices=options("网上", "来信", "来访", "来电", "“一线两箱”")
     )
     kind = models.CharField(_("类别"), max_length=30, choices=options("建议", "检举", "求决"))
+    matter = models.TextField(_("信访事项"), blank=True)
     group = models.BooleanField(_("是否集体访"), null=True)
     received_on = models.DateField(_("收到日期"), null=True)
     notified_on = models.DateField(_("告知日期"), null=True, blank=True)
@@ -54,6 +55,7 @@ register(
         id="petition",
         family="disputes",
         date=("received_on",),
+        about="matter",
         identity=[("ref_no",)],
         flow=Flow(
             states=("登记", "转送", "受理", "办理", "延期", "办结", "复查", "复核", "终结"),
@@ -64,6 +66,19 @@ register(
             clock("PROC-PETITION/S05", start="accepted_on", done="closed_on", due="due_on"),
         ],
         headings={
+            "matter": [
+                "信访内容",
+                "信访诉求",
+                "主要诉求",
+                "诉求",
+                "反映问题",
+                "反映事项",
+                "反映的主要问题",
+                "信访事项概述",
+                "问题描述",
+                "主要内容",
+                "事由",
+            ],
             "ref_no": ["编号", "信访件编号"],
             "channel": ["信访渠道", "来源"],
             "kind": ["信访类别"],
@@ -76,6 +91,7 @@ register(
             "result": ["结果"],
             "long_pending": ["积案"],
         },
+        personal={"matter": Privacy.SENSITIVE},
         scope=Scope.TERRITORY,
         measures=[
             count("M-PE-01", _("信访件数"), "件"),

@@ -19,6 +19,7 @@ class Reconsideration(LedgerRecord):
     """One administrative reconsideration case (行政复议法)."""
 
     role = models.CharField(_("本机关角色"), max_length=30, choices=options("复议机关", "被申请人"))
+    matter = models.TextField(_("复议事由"), blank=True)
     received_on = models.DateField(_("收到日期"), null=True)
     accepted_on = models.DateField(_("受理日期"), null=True, blank=True)
     procedure = models.CharField(_("程序"), max_length=30, blank=True, choices=options("普通", "简易"))
@@ -53,6 +54,7 @@ register(
         id="reconsideration",
         family="disputes",
         date=("received_on",),
+        about="matter",
         identity=[("case_no",), ("role", "received_on", "applicant"), ("role", "received_on")],
         flow=Flow(
             states=("申请", "补正", "受理", "不予受理", "审理", "中止", "决定", "履行", "终止"),
@@ -99,6 +101,16 @@ register(
             ),
         ],
         headings={
+            "matter": [
+                "案由",
+                "申请复议事项",
+                "复议事项",
+                "复议请求",
+                "被申请复议的行政行为",
+                "案情简介",
+                "简要案情",
+                "主要内容",
+            ],
             "role": ["角色"],
             "received_on": ["收到时间", "申请日期"],
             "accepted_on": ["受理时间"],
@@ -110,7 +122,7 @@ register(
             "corrected": ["是否纠错"],
             "applicant": ["申请人姓名"],
         },
-        personal={"applicant": Privacy.PERSONAL},
+        personal={"matter": Privacy.PERSONAL, "applicant": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
             count("M-RC-01", _("收到申请数"), "件"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
-from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, total
 from mingshu.ledgers.records import LedgerRecord
@@ -23,6 +23,7 @@ class VillageAdviserVisit(LedgerRecord):
     kind = models.CharField(
         _("类别"), max_length=30, choices=options("咨询", "讲座", "调解", "审查村规民约", "其他")
     )
+    matter = models.TextField(_("服务内容"), blank=True)
     people = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
 
     class Meta(LedgerRecord.Meta):
@@ -39,6 +40,7 @@ register(
         id="village_adviser",
         family="disputes",
         date=("served_on",),
+        about="matter",
         identity=[("village", "served_on", "kind")],
         keepers=EVERYONE,
         flow=Flow(
@@ -47,12 +49,14 @@ register(
         ),
         units={"hours": "小时", "people": "人次"},
         headings={
+            "matter": ["服务事项", "服务情况", "工作内容", "咨询内容", "主要内容", "事项"],
             "village": ["村", "村居", "服务村"],
             "served_on": ["服务日期", "时间"],
             "hours": ["时长", "服务小时数"],
             "kind": ["服务类别", "服务内容"],
             "people": ["人次"],
         },
+        personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
             count("M-VA-01", _("服务次数"), "次"),

@@ -17,6 +17,7 @@ class CaseFileReview(LedgerRecord):
 
     review_name = models.CharField(_("评查名称"), max_length=120)
     unit = models.CharField(_("被评查单位"), max_length=120)
+    matter = models.TextField(_("主要问题"), blank=True)
     reviewed_on = models.DateField(_("日期"), null=True)
     files = models.PositiveIntegerField(_("案卷数"), null=True)
     enterprise_files = models.PositiveIntegerField(_("涉民营企业案卷数"), null=True, blank=True)
@@ -38,6 +39,7 @@ register(
         id="case_file_review",
         family="enforcement",
         date=("reviewed_on",),
+        about="matter",
         identity=[("review_name", "unit", "reviewed_on")],
         flow=Flow(
             states=("抽卷", "评查", "反馈", "整改", "完成"),
@@ -45,6 +47,7 @@ register(
         ),
         units={"files": "件", "enterprise_files": "件", "problems": "个", "rectified": "个"},
         headings={
+            "matter": ["存在问题", "存在的问题", "问题描述", "问题情况", "评查发现的问题"],
             "review_name": ["评查活动", "名称"],
             "unit": ["单位", "执法单位"],
             "reviewed_on": ["评查日期", "评查时间"],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
-from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
@@ -19,6 +19,7 @@ class CriminalTransfer(LedgerRecord):
     """One suspected crime passed to the police (行政执法机关移送涉嫌犯罪案件的规定)."""
 
     case_ref = models.CharField(_("来源案件"), max_length=120)
+    matter = models.TextField(_("涉嫌犯罪事实"), blank=True)
     reported_on = models.DateField(_("报告日期"), null=True)
     approved_on = models.DateField(_("审批日期"), null=True, blank=True)
     transferred_on = models.DateField(_("移送日期"), null=True, blank=True)
@@ -41,6 +42,7 @@ register(
         id="criminal_transfer",
         family="enforcement",
         date=("reported_on",),
+        about="matter",
         identity=[("case_ref", "reported_on")],
         flow=Flow(
             states=("核实", "审批", "已移送", "公安立案", "不予立案", "复议", "监督", "办结"),
@@ -57,12 +59,23 @@ register(
             clock("PROC-CASE-TRANSFER/S02", start="reported_on", done="approved_on"),
         ],
         headings={
+            "matter": [
+                "案由",
+                "涉嫌罪名",
+                "涉嫌犯罪罪名",
+                "案情简介",
+                "简要案情",
+                "案情",
+                "基本案情",
+                "主要内容",
+            ],
             "case_ref": ["案件", "案件来源", "案号"],
             "reported_on": ["报告时间"],
             "approved_on": ["批准日期"],
             "transferred_on": ["移送时间"],
             "police_result": ["公安机关处理结果"],
         },
+        personal={"matter": Privacy.SENSITIVE},
         scope=Scope.TERRITORY,
         measures=[
             count("M-CTR-01", _("移送案件数"), "件", where=Q(transferred_on__isnull=False)),

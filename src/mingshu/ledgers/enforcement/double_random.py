@@ -20,7 +20,7 @@ class RandomCheck(LedgerRecord):
 
     task = models.CharField(_("任务名称"), max_length=120)
     joint = models.BooleanField(_("是否部门联合"), null=True)
-    objects = models.PositiveIntegerField(_("抽查对象数"), null=True)
+    targets = models.PositiveIntegerField(_("抽查对象数"), null=True)
     finished_on = models.DateField(_("抽查结束日期"), null=True, blank=True)
     publicised_on = models.DateField(_("公示日期"), null=True, blank=True)
     problems = models.PositiveIntegerField(_("发现问题数"), null=True, blank=True)
@@ -42,6 +42,7 @@ register(
         id="double_random",
         family="enforcement",
         date=("finished_on", "planned_on"),
+        about="task",
         identity=[("task_no",), ("task", "finished_on"), ("task",)],
         flow=Flow(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
@@ -55,11 +56,11 @@ register(
                 in_time="publicised_in_time",
             ),
         ],
-        units={"objects": "户", "problems": "个"},
+        units={"targets": "户", "problems": "个"},
         headings={
             "task": ["抽查任务", "任务"],
             "joint": ["部门联合", "是否联合"],
-            "objects": ["抽查户数", "对象数", "检查对象数"],
+            "targets": ["抽查户数", "对象数", "检查对象数"],
             "finished_on": ["结束日期", "完成日期"],
             "publicised_on": ["公示时间"],
             "problems": ["问题数"],
@@ -67,7 +68,7 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-DR-01", _("双随机任务数"), "次"),
-            total("M-DR-02", _("抽查对象数"), "户", of="objects"),
+            total("M-DR-02", _("抽查对象数"), "户", of="targets"),
             count("M-DR-03", _("按期公示任务数"), "次", where=Q(publicised_in_time=True)),
             ratio("M-DR-04", _("公示及时率"), numerator="M-DR-03", denominator="M-DR-01"),
         ],

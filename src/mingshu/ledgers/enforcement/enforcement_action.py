@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
-from mingshu.ledgers.description import Ledger, register
+from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
@@ -24,6 +24,7 @@ class EnforcementAction(LedgerRecord):
     field = models.CharField(
         _("领域"), max_length=30, choices=options("采砂采矿", "拆违", "环境", "食品安全", "安全生产", "其他")
     )
+    matter = models.TextField(_("执法事项"), blank=True)
     done_on = models.DateField(_("日期"), null=True)
     recorded = models.BooleanField(_("是否全过程记录"), null=True)
     av_record = models.BooleanField(_("音像记录"), null=True)
@@ -47,6 +48,7 @@ register(
         id="enforcement_action",
         family="enforcement",
         date=("done_on",),
+        about="matter",
         identity=[("action_no",), ("kind", "field", "done_on", "target")],
         flow=Flow(
             states=("事前公开", "实施", "记录归档", "法制审核", "决定", "公示"),
@@ -61,6 +63,7 @@ register(
             clock("PROC-THREE-SYSTEMS/S06", start="done_on", done="publicised_on", kind=("强制", "征收征用")),
         ],
         headings={
+            "matter": ["事项", "执法内容", "检查内容", "检查事项", "许可事项", "主要内容", "检查情况"],
             "kind": ["行为类别", "执法类别"],
             "field": ["执法领域"],
             "done_on": ["执法日期", "检查日期", "时间"],
@@ -70,6 +73,7 @@ register(
             "legal_reviewed": ["是否法制审核"],
             "publicised_on": ["公示时间"],
         },
+        personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
             count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查")),

@@ -32,6 +32,7 @@ register(
         id="enforcement_subject",
         family="enforcement",
         date=("confirmed_on",),
+        about="name",
         identity=[("name",)],
         flow=Flow(
             states=("清理", "已确认", "已公告", "变更", "注销"),

@@ -19,6 +19,7 @@ class PenaltyCase(LedgerRecord):
     """One administrative penalty case (行政处罚法 arts 51-76)."""
 
     case_no = models.CharField(_("案号"), max_length=120)
+    matter = models.TextField(_("案由"), blank=True)
     procedure = models.CharField(_("程序"), max_length=30, choices=options("简易", "普通"))
     field = models.CharField(
         _("领域"),
@@ -59,6 +60,7 @@ register(
         id="penalty_case",
         family="enforcement",
         date=("filed_on",),
+        about="matter",
         identity=[("case_no",)],
         flow=Flow(
             states=(
@@ -90,6 +92,18 @@ register(
             clock("PROC-PENALTY/S11", start="decided_on", done="served_on"),
         ],
         headings={
+            "matter": [
+                "案件名称",
+                "违法行为",
+                "违法事实",
+                "主要违法事实",
+                "违法情况",
+                "案情简介",
+                "简要案情",
+                "案情",
+                "基本案情",
+                "主要内容",
+            ],
             "case_no": ["案件编号", "处罚决定书文号", "决定书文号"],
             "procedure": ["适用程序", "程序类型"],
             "field": ["执法领域", "案件领域"],
@@ -105,7 +119,7 @@ register(
             "closed_on": ["结案时间"],
             "penalty_type": ["处罚类型"],
         },
-        personal={"party_name": Privacy.PERSONAL},
+        personal={"matter": Privacy.PERSONAL, "party_name": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
             count("M-PC-01", _("立案数"), "件"),

@@ -35,6 +35,7 @@ register(
         id="funding",
         family="leadership",
         date=("year",),
+        about="item",
         identity=[("item", "year")],
         flow=Flow(
             states=("预算", "拨付", "支出", "决算"),

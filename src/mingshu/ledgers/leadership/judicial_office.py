@@ -38,6 +38,7 @@ register(
         id="judicial_office",
         family="leadership",
         date=("achieved_on", "started_on"),
+        about="name",
         identity=[("name", "level")],
         flow=Flow(
             states=("建设中", "已达标", "复核"),

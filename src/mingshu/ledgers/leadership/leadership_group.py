@@ -34,6 +34,7 @@ register(
         id="leadership_group",
         family="leadership",
         date=("established_on",),
+        about="name",
         identity=[("doc_no",), ("name", "established_on")],
         flow=Flow(
             states=("拟稿", "已成立", "已调整", "已撤销"),

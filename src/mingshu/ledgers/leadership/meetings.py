@@ -40,6 +40,7 @@ register(
         id="meetings",
         family="leadership",
         date=("held_on",),
+        about="title",
         identity=[("minutes_no",), ("title", "held_on")],
         flow=Flow(
             states=("计划", "已召开", "已形成纪要", "议定事项办结"),

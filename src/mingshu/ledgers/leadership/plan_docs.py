@@ -41,6 +41,7 @@ register(
         id="plan_docs",
         family="leadership",
         date=("issued_on",),
+        about="title",
         identity=[("doc_no",), ("title", "issued_on")],
         flow=Flow(
             states=("起草", "审议", "已印发", "执行中", "已完成", "废止"),

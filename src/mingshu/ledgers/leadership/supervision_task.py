@@ -44,6 +44,7 @@ register(
         id="supervision_task",
         family="leadership",
         date=("assigned_on",),
+        about="problem",
         identity=[("task_no",), ("source", "problem", "assigned_on")],
         flow=Flow(
             states=("交办", "整改中", "已报告", "销号", "逾期"),

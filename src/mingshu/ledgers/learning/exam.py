@@ -37,6 +37,7 @@ register(
         id="exam",
         family="learning",
         date=("held_on",),
+        about="exam_name",
         identity=[("exam_name", "held_on", "platform"), ("exam_name", "held_on")],
         flow=Flow(
             states=("计划", "已组织", "已汇总"),

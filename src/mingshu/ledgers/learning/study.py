@@ -50,6 +50,7 @@ register(
         id="study",
         family="learning",
         date=("held_on",),
+        about="subject",
         identity=[("held_on", "form", "subject")],
         flow=Flow(
             states=("计划", "已学习", "已归档"),

@@ -40,6 +40,7 @@ register(
         id="training",
         family="learning",
         date=("held_on",),
+        about="title",
         identity=[("title", "held_on")],
         flow=Flow(
             states=("计划", "已举办", "已归档"),

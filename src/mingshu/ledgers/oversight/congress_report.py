@@ -40,6 +40,7 @@ register(
         id="congress_report",
         family="oversight",
         date=("reported_on",),
+        about="title",
         identity=[("to_body", "title", "reported_on")],
         flow=Flow(
             states=("计划", "已报告", "审议意见办理", "办结"),

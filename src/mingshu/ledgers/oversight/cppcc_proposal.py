@@ -19,6 +19,7 @@ class CppccProposal(LedgerRecord):
     """One proposal of the CPPCC."""
 
     no = models.CharField(_("编号"), max_length=120)
+    title = models.CharField(_("提案标题"), max_length=300, blank=True)
     dept = models.CharField(_("承办部门"), max_length=120)
     assigned_on = models.DateField(_("交办日期"), null=True)
     due_on = models.DateField(_("答复期限"), null=True)
@@ -43,6 +44,7 @@ register(
         id="cppcc_proposal",
         family="oversight",
         date=("assigned_on",),
+        about="title",
         identity=[("no",)],
         flow=Flow(
             states=("交办", "沟通", "答复", "评价", "再办"),
@@ -57,6 +59,7 @@ register(
             clock("PROC-CPPCC/S02", start="assigned_on", done="answered_on", due="due_on"),
         ],
         headings={
+            "title": ["标题", "题目", "案由", "提案名称", "提案题目", "提案内容", "主要内容", "内容"],
             "no": ["提案编号", "提案号"],
             "dept": ["承办单位", "主办单位"],
             "assigned_on": ["交办时间"],

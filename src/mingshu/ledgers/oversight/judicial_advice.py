@@ -22,6 +22,7 @@ class JudicialAdvice(LedgerRecord):
         _("类别"), max_length=30, choices=options("司法建议", "检察建议", "公益诉讼检察建议")
     )
     from_org = models.CharField(_("发出机关"), max_length=120)
+    matter = models.TextField(_("建议内容"), blank=True)
     received_on = models.DateField(_("收到日期"), null=True)
     due_on = models.DateField(_("回复期限"), null=True)
     replied_on = models.DateField(_("回复日期"), null=True, blank=True)
@@ -43,6 +44,7 @@ register(
         id="judicial_advice",
         family="oversight",
         date=("received_on",),
+        about="matter",
         identity=[("doc_no",), ("kind", "from_org", "received_on")],
         flow=Flow(
             states=("收到", "研究", "整改", "已回复", "超期"),
@@ -66,6 +68,17 @@ register(
             ),
         ],
         headings={
+            "matter": [
+                "建议事项",
+                "建议名称",
+                "标题",
+                "案由",
+                "主要内容",
+                "内容",
+                "建议标题",
+                "反映问题",
+                "指出问题",
+            ],
             "kind": ["建议类别", "类型"],
             "from_org": ["发出单位", "来文机关"],
             "received_on": ["收到时间", "收文日期"],

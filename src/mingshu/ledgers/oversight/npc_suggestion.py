@@ -19,6 +19,7 @@ class NpcSuggestion(LedgerRecord):
     """One suggestion of a deputy to a people's congress (代表法)."""
 
     no = models.CharField(_("编号"), max_length=120)
+    title = models.CharField(_("建议标题"), max_length=300, blank=True)
     level = models.CharField(_("层级"), max_length=30, choices=options("县", "乡"))
     dept = models.CharField(_("承办部门"), max_length=120)
     assigned_on = models.DateField(_("交办日期"), null=True)
@@ -44,6 +45,7 @@ register(
         id="npc_suggestion",
         family="oversight",
         date=("assigned_on",),
+        about="title",
         identity=[("no", "level"), ("no",)],
         flow=Flow(
             states=("交办", "沟通", "答复", "评价", "再办", "公开"),
@@ -58,6 +60,7 @@ register(
             clock("PROC-NPC/S03", start="assigned_on", done="answered_on", due="due_on"),
         ],
         headings={
+            "title": ["标题", "题目", "案由", "建议名称", "建议题目", "建议内容", "主要内容", "内容"],
             "no": ["建议编号", "建议号"],
             "level": ["代表层级"],
             "dept": ["承办单位", "主办单位"],

@@ -36,6 +36,7 @@ register(
         family="oversight",
         date=("year",),
         year_offset=1,
+        about="problem",
         identity=[("problem", "year")],
         flow=Flow(
             states=("认领", "制定措施", "整改中", "已完成", "长期坚持"),

@@ -44,6 +44,7 @@ register(
         id="disclosure",
         family="services",
         date=("formed_on",),
+        about="title",
         identity=[("title", "formed_on", "category")],
         keepers=EVERYONE,
         flow=Flow(

@@ -49,6 +49,7 @@ register(
         id="foi_request",
         family="services",
         date=("received_on",),
+        about="matter",
         identity=[("request_no",), ("received_on", "matter")],
         flow=Flow(
             states=("收到", "补正", "征求意见", "办理中", "延期", "已答复", "复议", "诉讼"),

@@ -22,6 +22,7 @@ class LegalAid(LedgerRecord):
     applicant = models.CharField(_("申请人"), max_length=120, blank=True)
     hardship_evidence = models.CharField(_("经济困难材料"), max_length=120, blank=True)
     kind = models.CharField(_("类别"), max_length=30, choices=options("民事", "刑事", "行政"))
+    matter = models.TextField(_("案情简介"), blank=True)
     decision = models.CharField(_("决定"), max_length=30, blank=True, choices=options("给予", "不予"))
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
     assigned_on = models.DateField(_("指派日期"), null=True, blank=True)
@@ -47,6 +48,7 @@ register(
         id="legal_aid",
         family="services",
         date=("applied_on",),
+        about="matter",
         identity=[("aid_no",), ("applied_on", "kind", "applicant"), ("applied_on", "kind")],
         flow=Flow(
             states=("申请", "审查", "决定给予", "不予", "指派", "办理", "结案", "终止"),
@@ -64,6 +66,7 @@ register(
             clock("PROC-LEGAL-AID/S02", start="decided_on", done="assigned_on"),
         ],
         headings={
+            "matter": ["案由", "案情", "简要案情", "基本案情", "援助事项", "申请事项", "主要内容"],
             "applied_on": ["申请时间", "受理日期"],
             "kind": ["案件类别", "案件类型"],
             "decision": ["审查决定"],
@@ -71,7 +74,11 @@ register(
             "recovered": ["挽回损失", "挽回经济损失"],
             "closed_on": ["结案时间"],
         },
-        personal={"applicant": Privacy.PERSONAL, "hardship_evidence": Privacy.SENSITIVE},
+        personal={
+            "matter": Privacy.PERSONAL,
+            "applicant": Privacy.PERSONAL,
+            "hardship_evidence": Privacy.SENSITIVE,
+        },
         scope=Scope.TERRITORY,
         measures=[
             count("M-AI-01", _("法律援助案件数"), "件", where=Q(decision="给予")),

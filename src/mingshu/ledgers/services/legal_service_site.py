@@ -35,6 +35,7 @@ register(
         id="legal_service_site",
         family="services",
         date=("opened_on",),
+        about="name",
         identity=[("name",)],
         keepers=EVERYONE,
         flow=Flow(

@@ -52,7 +52,7 @@ class Filters:
 
     @property
     def listed(self) -> list[Column]:
-        """The columns of the table: what tells a row, then the first that are not personal."""
+        """The columns of the table: what tells a row and what it is about, then the first that are not personal."""
         return listed_columns(self.ledger)
 
     @property
@@ -143,8 +143,9 @@ class Filters:
 
 
 def listed_columns(ledger: Ledger) -> list[Column]:
-    """The few columns that stand for a row: its natural key, then the first that are not personal."""
+    """The few columns that stand for a row: its natural key, its matter, then the first that are not personal."""
     names = [name for name in ledger.identity[0] if name in {column.name for column in ledger.columns}]
+    names += [ledger.about] if ledger.about else []
     names += [column.name for column in ledger.columns if column.privacy is Privacy.NONE]
     names += [column.name for column in ledger.columns]
     return [ledger.column(name) for name in list(dict.fromkeys(names))[:COLUMNS_LISTED]]

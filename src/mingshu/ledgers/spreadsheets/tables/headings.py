@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.description import REMARKS, Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.cells.numbers import is_foreign_unit, scale_of
 
 STATE_TITLE = "状态"
@@ -98,8 +98,8 @@ def headings_in(ledger: Ledger, texts: Sequence[str]) -> list[Heading]:
 
 
 def columns_in(headings: Sequence[Heading]) -> set[str]:
-    """The ledger's own columns among ``headings``."""
-    return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL}
+    """The ledger's own columns among ``headings``; what every ledger has says nothing about which one it is."""
+    return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL, REMARKS}
 
 
 def names_organs(headings: Sequence[Heading]) -> bool:

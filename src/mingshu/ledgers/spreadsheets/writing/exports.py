@@ -77,11 +77,11 @@ class _LedgerSheet:
     show_personal: bool
 
     def write(self, organ_ids: set[int], year: int | None) -> None:
-        """Write the ledger's sheet with its rows in the order they count."""
+        """Write the ledger's sheet with its rows in the order they count, those of one day as they were entered."""
         rows = self.ledger.model.rows.filter(organ_id__in=organ_ids)
         if year is not None:
             rows = rows.filter(counted_on__year=year)
-        rows = rows.order_by("organ__code", "counted_on", "identity", "occurrence", "pk")
+        rows = rows.order_by("organ__code", "counted_on", "pk")
         dateless = self._some_dateless(rows)
         more = [*([ORGAN_TITLE] if self.labels else []), *([YEAR_TITLE] if dateless else [])]
         sheet = self.book.add_ledger(self.ledger, more)
