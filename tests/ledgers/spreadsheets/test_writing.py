@@ -49,14 +49,14 @@ def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> 
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
-def test_the_catalogue_s_titles_come_first_and_as_they_are(ledger: Any, template: Any, shared: Path) -> None:
+def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(ledger: Any, template: Any, shared: Path) -> None:
     import yaml
 
     rows = yaml.safe_load((shared / "catalogue" / "ledgers.yaml").read_text(encoding="utf-8"))["ledgers"]
     wanted = [field["title_zh"] for row in rows if row["id"] == ledger.id for field in row["fields"]]
     found = [cell.value for cell in template[ledger.title][1]]
     assert wanted
-    assert found[: len(wanted)] == wanted
+    assert [title for title in found if title in wanted] == wanted
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
