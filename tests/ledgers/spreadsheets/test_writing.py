@@ -49,7 +49,9 @@ def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> 
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
-def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(ledger: Any, template: Any, shared: Path) -> None:
+def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(
+    ledger: Any, template: Any, shared: Path
+) -> None:
     import yaml
 
     rows = yaml.safe_load((shared / "catalogue" / "ledgers.yaml").read_text(encoding="utf-8"))["ledgers"]
