@@ -96,12 +96,12 @@ def test_the_report_before_is_the_same_organs_of_the_year_before(county: Organ) 
     keep(county, "松坪镇", 2022)
     keep(county, "清溪镇", 2020)
     here = County(county)
-    assert here.before(now) == last and here.before(last) is None
+    assert here.last_year(now) == (last, None) and here.last_year(last) == (None, None)
 
 
 def test_what_somebody_else_keeps_is_not_taken_for_last_years(county: Organ, township: Organ) -> None:
     keep(township, "清溪镇", 2022)
-    assert County(county).before(keep(county, "清溪镇")) is None
+    assert County(county).last_year(keep(county, "清溪镇")) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.rendering import write_report
 from mingshu.review.case import Case, Facts
-from mingshu.review.facts import answering_organ, load_facts
+from mingshu.review.facts import load_facts
 from mingshu.review.findings import Finding
 from mingshu.review.frame import findings_of
 from mingshu.review.reading import read_report
@@ -175,11 +175,3 @@ def test_the_real_reports_that_the_ledgers_repeat_are_proved(
     outcomes = Counter(one.outcome for one in held(text, load_facts(qingxi, year)))
     assert outcomes[Outcome.CONTRADICTED] == 0
     assert outcomes[Outcome.PROVED] >= proved
-
-
-def test_a_strange_township_is_not_held_against_the_county(qingxi: Organ) -> None:
-    county = organ_by_code("990101")
-    assert answering_organ("清溪镇人民政府", county, 2022) == qingxi
-    assert answering_organ("松柏镇", county, 2022) is None
-    assert answering_organ("松柏镇", qingxi, 2022) == qingxi
-    assert answering_organ("", county, 2022) == county

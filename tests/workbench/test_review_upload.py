@@ -218,7 +218,7 @@ def test_ledgers_are_not_asked_unless_wanted(
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [(report("外乡镇"), "不是本机关或其下级"), ("全年受理矛盾纠纷5件。" * 8, "报告没有写明单位")],
+    [(report("外乡镇"), "不是云岭县或其下级"), ("全年受理矛盾纠纷5件。" * 8, "报告没有写明单位")],
 )
 def test_a_report_of_nobody_here_is_not_held_against_our_ledgers(
     evaluator: Client, county: Organ, words: str, said: str

@@ -21,13 +21,14 @@ from mingshu.review.rendering.lines import write_jsonl
 from mingshu.review.rendering.page import as_html
 from mingshu.review.rendering.summary import as_text
 from mingshu.review.running import ReviewedFile, exit_code, review_paths
-from mingshu.review.selectors import switched_off
 
 
 @click.command("review")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--org", "organ", type=ORGAN, help="对照该机关的台账。 Hold claims against its ledgers.")
-@click.option("--year", type=YEARS, help="年度。 Year.")
+@click.option(
+    "--year", type=YEARS, help="报告没有写明年度时用的年度。 Year of reports that do not say theirs."
+)
 @click.option(
     "--previous", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="上年报告。 Last year's."
 )
@@ -68,7 +69,6 @@ def review_command(
 
     Exit codes: 0 no errors, 1 a report has errors, 2 a file could not be read or nothing was done.
     """
-    off = switched_off(organ) if organ else frozenset()
     with progress_shown("审读 review") as progress:
         if target is not None and not target.suffix:
             batch = review_folder(
@@ -78,7 +78,6 @@ def review_command(
                 year=year,
                 previous=previous,
                 against=against,
-                switched_off=off,
                 progress=progress,
             )
             click.echo(f"已写出 written：{batch.lines}、{batch.table}、{batch.page}")
@@ -89,7 +88,6 @@ def review_command(
             year=year,
             previous=previous,
             against=against,
-            switched_off=off,
             progress=progress,
         )
     _write(_rendered(files, form), target)

@@ -10,10 +10,8 @@ from decimal import Decimal
 from mingshu.figures.values import figures_of
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.quantities import plain
-from mingshu.organisations.models import Level, Organ
-from mingshu.organisations.tree import organs_under
+from mingshu.organisations.models import Organ
 from mingshu.review.case import KnownFigure, WeakIndicator
-from mingshu.review.reading.identity import level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +79,3 @@ def _shortfall(value: IndicatorValue) -> Decimal:
     if value.quantity.number is None or not value.threshold:
         return Decimal(0)
     return abs(value.threshold - value.quantity.number) / value.threshold
-
-
-def organ_named(name: str, given: Organ, year: int) -> Organ:
-    """The organ below ``given`` that a report names as its own, else ``given``."""
-    if not name or name.startswith(given.name):
-        return given
-    below = organs_under(given, date(year, 12, 31))
-    named = [organ for organ in below if name.startswith(organ.name)]
-    return max(named, key=lambda organ: len(organ.name), default=given)
-
-
-def answering_organ(name: str, given: Organ, year: int) -> Organ | None:
-    """Whose ledgers answer for a report that names ``name``.
-
-    None when the name is of another level than ``given`` and no organ below has it: an unknown township's figures
-    are not held against its county's.
-    """
-    found = organ_named(name, given, year)
-    stranger = found == given and name and not name.startswith(given.name)
-    return None if stranger and level_of(name) not in ("", Level(given.level).value) else found

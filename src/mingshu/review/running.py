@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mingshu.documents.readers import Reason, UnreadableDocument, read_document
@@ -14,9 +13,10 @@ from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
+from mingshu.review.assembling import Assembler
 from mingshu.review.case import Case, Facts, Neighbours
-from mingshu.review.comparing.likeness import Known, known, reuse_of
-from mingshu.review.facts import answering_organ, load_facts
+from mingshu.review.comparing.earlier import Identified, YearsBefore, identified
+from mingshu.review.comparing.likeness import Reuse, known, reuses_of
 from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import PARTLY_READ, findings_of
 from mingshu.review.reading import read_report
@@ -33,7 +33,8 @@ class ReviewedFile:
     """A file with its report and findings; ``report`` is None when it could not be read.
 
     ``switched_off`` are the rules that were not asked, ``reuse_share`` the share of clauses that others have too,
-    ``notices`` tell what of the file could not be read as it stands.
+    ``notices`` tell what of the file could not be read as it stands, ``notes`` what of that which was asked for could
+    not be done, and why.
     """
 
     name: str
@@ -42,6 +43,7 @@ class ReviewedFile:
     switched_off: tuple[str, ...] = ()
     reuse_share: float | None = None
     notices: tuple[Bilingual, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
 
     @property
     def is_readable(self) -> bool:
@@ -50,13 +52,19 @@ class ReviewedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What was given beside the files."""
+class Given:
+    """What a report is reviewed with: ledgers, last year's report, rules not asked, neighbours, and what is missing."""
 
-    organ: Organ | None = None
-    year: int | None = None
+    facts: Facts | None = None
     previous: Report | None = None
-    switched_off: frozenset[str] = field(default_factory=frozenset)
+    switched_off: frozenset[str] = frozenset()
+    neighbours: Neighbours | None = None
+    share: float | None = None
+    notes: tuple[Bilingual, ...] = ()
+
+    def beside(self, reuse: Reuse | None) -> Given:
+        """With what the report shares with others."""
+        return self if reuse is None else replace(self, neighbours=reuse.neighbours, share=reuse.share)
 
 
 def review_text(
@@ -69,21 +77,16 @@ def review_text(
     switched_off: Collection[str] = (),
 ) -> ReviewedFile:
     """The review of one text; the web page and the API use this."""
-    return reviewed(read_report(text, name), facts, previous, neighbours, switched_off)
+    given = Given(facts, previous, frozenset(switched_off), neighbours)
+    return reviewed(read_report(text, name), given)
 
 
-def reviewed(
-    report: Report,
-    facts: Facts | None,
-    previous: Report | None,
-    neighbours: Neighbours | None,
-    switched_off: Collection[str] = (),
-    reuse_share: float | None = None,
-    notices: tuple[Bilingual, ...] = (),
-) -> ReviewedFile:
+def reviewed(report: Report, given: Given, notices: tuple[Bilingual, ...] = ()) -> ReviewedFile:
     """The review of a report that was read; each of ``notices`` of its file becomes a finding too."""
-    found = [*map(_noticed, notices), *findings_of(Case(report, previous, facts, neighbours), switched_off)]
-    return ReviewedFile(report.name, report, tuple(found), tuple(sorted(switched_off)), reuse_share, notices)
+    case = Case(report, given.previous, given.facts, given.neighbours)
+    found = [*map(_noticed, notices), *findings_of(case, given.switched_off)]
+    off = tuple(sorted(given.switched_off))
+    return ReviewedFile(report.name, report, tuple(found), off, given.share, notices, given.notes)
 
 
 def _noticed(notice: Bilingual) -> Finding:
@@ -102,52 +105,55 @@ def review_paths(
 ) -> list[ReviewedFile]:
     """Review files and folders together; what cannot be read gets one finding, the others go on.
 
-    ``org`` holds claims against its ledgers (a report of an organ below it, against that organ's), ``previous`` is
-    last year's report, ``against`` a folder whose reports are compared but not reviewed. ``progress`` is told
-    (done, all). Raises ``BadInput`` when a path does not exist or ``previous`` cannot be read.
+    ``org`` holds claims against its ledgers (a report of an organ below it, against that organ's), ``year`` is for
+    reports that do not say theirs, ``previous`` is last year's report, ``against`` a folder whose reports are
+    compared but not reviewed, ``switched_off`` are rules not asked beside those ``org`` does without. ``progress``
+    is told (done, all). Raises ``BadInput`` when a path does not exist or ``previous`` cannot be read.
     """
     files = files_of(paths)
-    options = Options(org, year, _previous(previous), frozenset(switched_off))
+    assembler = Assembler(org, year, frozenset(switched_off))
     read = [read_file(path) for path in files]
-    others = [known(r) for path in beside(files, against) if (r := read_file(path).report)]
-    shares = dict(zip((f.name for f in read if f.report), _reuses(read, others), strict=True))
+    beside_them = [report for path in beside(files, against, previous) if (report := read_file(path).report)]
+    company = _Company(
+        [*(file.report for file in read if file.report), *beside_them], read_previous(previous)
+    )
     done: list[ReviewedFile] = []
     for file in read:
-        done.append(_finished(file, options, shares.get(file.name)))
+        done.append(_finished(file, company, assembler))
         if progress:
             progress(len(done), len(files))
     return done
 
 
-def _reuses(read: Sequence[ReviewedFile], others: list[Known]) -> list[tuple[Neighbours, float] | None]:
-    own = [known(file.report) for file in read if file.report]
-    if len(own) + len(others) < 2:
-        return [None] * len(own)
-    return [(reuse.neighbours, reuse.share) for reuse in reuse_of([*own, *others])[: len(own)]]
-
-
-def _finished(file: ReviewedFile, options: Options, shared: tuple[Neighbours, float] | None) -> ReviewedFile:
+def _finished(file: ReviewedFile, company: _Company, assembler: Assembler) -> ReviewedFile:
     if file.report is None:
         return file
-    neighbours, share = shared or (None, None)
-    facts = facts_for(file.report, options)
-    return reviewed(
-        file.report, facts, options.previous, neighbours, options.switched_off, share, file.notices
-    )
+    return reviewed(file.report, company.given(file.report, assembler), file.notices)
 
 
-def facts_for(report: Report, options: Options) -> Facts | None:
-    """The ledgers that the report's claims are held against; None without an organ or a year."""
-    year = options.year or report.year
-    if options.organ is None or year is None:
-        return None
-    organ = answering_organ(report.organ, options.organ, year)
-    return load_facts(organ, year, cut_off(report.date, year)) if organ else None
+class _Company:
+    """The reports that are read together."""
 
+    def __init__(self, reports: Sequence[Report], previous: Report | None) -> None:
+        own = [known(report) for report in reports]
+        self._told = {id(report): one for report, one in zip(reports, own, strict=True)}
+        self._reuses = dict(zip(map(id, reports), reuses_of(own), strict=True))
+        self._before = YearsBefore(reports, self._identified)
+        self._previous = previous
 
-def cut_off(dated: date | None, year: int) -> date | None:
-    """Until when the ledgers count: the day of a report written before its year was over, else the year's end."""
-    return dated if dated and dated.year == year else None
+    def _identified(self, report: Report) -> Identified:
+        return identified(self._told.get(id(report)) or known(report))
+
+    def given(self, report: Report, assembler: Assembler) -> Given:
+        """Everything ``report`` is reviewed with."""
+        previous, why = self._before.last_year(self._identified(report), self._previous)
+        ledgers = assembler.ledgers(report.organ, report.year, report.date)
+        return Given(
+            assembler.facts(ledgers),
+            previous,
+            assembler.switched_off,
+            notes=tuple(filter(None, (ledgers.why, why))),
+        ).beside(self._reuses[id(report)])
 
 
 def read_file(path: Path, name: str = "") -> ReviewedFile:
@@ -174,7 +180,8 @@ def _unreadable(error: UnreadableDocument) -> Finding:
     return Finding(error.code, Severity.ERROR, 0, 0, message, _UNREADABLE_BASIS, error.code)
 
 
-def _previous(path: Path | None) -> Report | None:
+def read_previous(path: Path | None) -> Report | None:
+    """Last year's report, given as a file; raises ``BadInput`` when it cannot be read."""
     if path is None:
         return None
     file = read_file(path)
@@ -200,10 +207,10 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def beside(files: Sequence[Path], against: Path | None) -> list[Path]:
-    """The files to compare with: those of ``against`` that are not under review themselves."""
+def beside(files: Sequence[Path], *more: Path | None) -> list[Path]:
+    """The files to compare with: those among and in ``more`` that are not under review themselves."""
     own = {path.resolve() for path in files}
-    return [path for path in files_of([against] if against else []) if path.resolve() not in own]
+    return [path for path in files_of([path for path in more if path]) if path.resolve() not in own]
 
 
 def exit_code(files: Sequence[ReviewedFile]) -> int:

@@ -14,24 +14,23 @@ from datetime import date
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from django.utils.translation import get_language
 
 from mingshu import __version__
 from mingshu.kernel.workers import begin
 from mingshu.organisations.models import Organ
+from mingshu.review.assembling import Assembler
 from mingshu.review.batch.page import write_table_html
 from mingshu.review.batch.rows import Row
 from mingshu.review.batch.state import Result, State, file_key
 from mingshu.review.batch.table import write_table_xlsx
 from mingshu.review.batch.work import Task, as_row, dated, prepare, restored, review, write_names
-from mingshu.review.case import Facts
-from mingshu.review.comparing.likeness import Known, Reuse, names_of, reuse_of
+from mingshu.review.comparing.earlier import YearsBefore, identified
+from mingshu.review.comparing.likeness import Known, Reuse, known, names_of, reuses_of
 from mingshu.review.comparing.names import Names
-from mingshu.review.facts import answering_organ, load_facts
 from mingshu.review.reading.report import Report
-from mingshu.review.running import Progress, beside, cut_off, files_of, read_file
+from mingshu.review.running import Given, Progress, beside, files_of, read_previous
 
 _FEWEST_FOR_WORKERS = 16
 _STATE, _NAMES = ".review-state.jsonl", ".review-names.json"
@@ -68,25 +67,28 @@ def review_folder(
 ) -> BatchOutcome:
     """Review every report in ``paths`` into ``target``: ``review.jsonl``, ``summary.xlsx``, ``summary.html``.
 
-    The reports of ``against`` are compared with but not reviewed. A run that was killed goes on where it stopped
+    The reports of ``against`` and ``previous`` are compared with but not reviewed; for ``year`` and ``switched_off``
+    see ``review_paths``. A run that was killed goes on where it stopped
     when called again with the same target. ``progress`` is told (done, all): each file counts once as read, and
     once more as reviewed. Raises ``BadInput`` for a path that is none.
     """
     files = files_of(paths)
-    others = beside(files, against)
-    given = Given(org, year, read_file(previous).report if previous else None, switched_off)
+    others = beside(files, against, previous)
+    assembler = Assembler(org, year, switched_off)
+    last = read_previous(previous)
     target.mkdir(parents=True, exist_ok=True)
     told = _Told(2 * len(files) + len(others), progress)
     with State(target / _STATE) as state, _pool(workers, len(files) + len(others)) as pool:
         preparations = _preparations([*files, *others])
         _each(pool, state, "prepare", preparations, told)
         prepared = [state.get("prepare", key) for key, _job in preparations]
-        tasks = _tasks(files, [result for result in prepared if result], given, target / _NAMES)
+        company = _Company([result for result in prepared if result], last, previous, target / _NAMES)
+        tasks = company.tasks(files, assembler)
         told_beside = (
             org.code if org else "",
             year,
             previous,
-            sorted(switched_off),
+            sorted(assembler.switched_off),
             get_language(),
             __version__,
         )
@@ -95,18 +97,9 @@ def review_folder(
         _each(
             pool, state, "review", [(k, partial(review, t)) for k, t in zip(keys, tasks, strict=True)], told
         )
-        outcome = _written(target, (state.get("review", key) for key in keys), switched_off)
+        outcome = _written(target, (state.get("review", key) for key in keys), assembler.switched_off)
     (target / _NAMES).unlink(missing_ok=True)
     return outcome
-
-
-class Given(NamedTuple):
-    """What was given beside the files of a batch."""
-
-    organ: Organ | None
-    year: int | None
-    previous: Report | None
-    switched_off: frozenset[str]
 
 
 def _digest(parts: Sequence[object]) -> str:
@@ -119,52 +112,48 @@ def _preparations(files: Sequence[Path]) -> list[tuple[str, Callable[[], Result]
     return [(file_key(path), partial(prepare, path, str(path))) for path in files]
 
 
-def _tasks(files: Sequence[Path], prepared: Sequence[Result], given: Given, names: Path) -> list[Task]:
-    """A task for each of ``files``, which lead ``prepared``; the rest are only compared with.
+class _Company:
+    """The reports of a batch, as far as they were prepared: those under review first, then those beside them.
 
-    ``names`` is the file that takes the names of all organs and leaders.
+    ``last`` is last year's report from the file ``previous``; ``names`` takes the names of all organs and leaders.
     """
-    reports = [restored(result) for result in prepared]
-    read = [report for report in reports if report]
-    compared = iter(reuse_of(read))
-    write_names(*names_of(read), names)
-    reuses: list[Reuse | None] = [next(compared) if report else None for report in reports]
-    facts = _FactsOf(given.organ, given.year)
-    return [
-        Task(
-            path,
-            str(path),
-            "",
-            facts(report, dated(result)) if report else None,
-            given.previous,
-            replace(reuse.neighbours, places=Names(), leaders=Names()) if reuse else None,
-            reuse.share if reuse else None,
-            given.switched_off,
-            names,
-        )
-        for path, result, report, reuse in zip(files, prepared, reports, reuses, strict=False)
-    ]
+
+    def __init__(
+        self, prepared: Sequence[Result], last: Report | None, previous: Path | None, names: Path
+    ) -> None:
+        self._reports = [(restored(result), dated(result)) for result in prepared]
+        read = [report for report, _day in self._reports if report]
+        self._reuses = {own.name: reuse for own, reuse in zip(read, reuses_of(read), strict=True)}
+        self._before = YearsBefore(read, identified)
+        self._last = known(last)._replace(name=str(previous)) if last else None
+        self._names = names
+        write_names(*names_of(read), names)
+
+    def tasks(self, files: Sequence[Path], assembler: Assembler) -> list[Task]:
+        """A task for each of ``files``."""
+        return [
+            self._task(path, report, day, assembler)
+            for path, (report, day) in zip(files, self._reports, strict=False)
+        ]
+
+    def _task(self, path: Path, report: Known | None, day: date | None, assembler: Assembler) -> Task:
+        if report is None:
+            return Task(path, str(path), "", Given(switched_off=assembler.switched_off))
+        previous, why = self._before.last_year(identified(report), self._last)
+        ledgers = assembler.ledgers(report.organ, report.year, day)
+        given = Given(
+            assembler.facts(ledgers),
+            switched_off=assembler.switched_off,
+            notes=tuple(filter(None, (ledgers.why, why))),
+        ).beside(_nameless(self._reuses[report.name]))
+        return Task(path, str(path), "", given, Path(previous.name) if previous else None, self._names)
 
 
-class _FactsOf:
-    """The ledgers of the organ a report names, each loaded once."""
-
-    def __init__(self, org: Organ | None, year: int | None) -> None:
-        self._org = org
-        self._year = year
-        self._loaded: dict[tuple[str, int, date | None], Facts] = {}
-
-    def __call__(self, report: Known, dated: date | None) -> Facts | None:
-        year = self._year or report.year
-        if self._org is None or year is None:
-            return None
-        organ, until = answering_organ(report.organ, self._org, year), cut_off(dated, year)
-        if organ is None:
-            return None
-        key = (organ.code, year, until)
-        if key not in self._loaded:
-            self._loaded[key] = load_facts(organ, year, until)
-        return self._loaded[key]
+def _nameless(reuse: Reuse | None) -> Reuse | None:
+    """Without the names that all tasks share and each reads from their file."""
+    if reuse is None:
+        return None
+    return reuse._replace(neighbours=replace(reuse.neighbours, places=Names(), leaders=Names()))
 
 
 class _Told:

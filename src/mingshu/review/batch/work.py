@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from mingshu.review.batch.rows import Row, row_of
 from mingshu.review.batch.state import Result
-from mingshu.review.case import Facts, Neighbours, Shared
+from mingshu.review.case import Neighbours, Shared
 from mingshu.review.comparing.likeness import Clause, Known, known
 from mingshu.review.comparing.names import Names
 from mingshu.review.reading.report import Report
 from mingshu.review.rendering.lines import as_record
-from mingshu.review.running import ReviewedFile, read_file, reviewed
+from mingshu.review.running import Given, ReviewedFile, read_file, reviewed
 
 
 class Task(NamedTuple):
@@ -25,11 +25,8 @@ class Task(NamedTuple):
     path: Path
     name: str
     key: str
-    facts: Facts | None
-    previous: Report | None
-    neighbours: Neighbours | None
-    share: float | None
-    switched_off: frozenset[str]
+    given: Given
+    previous: Path | None = None  # last year's report
     names: Path | None = None  # where the names of all organs and leaders are written
 
 
@@ -47,7 +44,7 @@ def restored(result: Result) -> Known | None:
     if told is None:
         return None
     clauses = tuple(Clause(*clause) for clause in told["clauses"])
-    return Known(told["name"], told["organ"], told["year"], clauses, tuple(told["leaders"]))
+    return Known(**told | {"clauses": clauses, "leaders": tuple(told["leaders"])})
 
 
 def dated(result: Result) -> date | None:
@@ -59,15 +56,20 @@ def review(task: Task) -> Result:
     """The record and the table row of one file."""
     file = read_file(task.path, task.name)
     if file.report is not None:
-        neighbours = _with_names(task.neighbours, task.names)
-        file = reviewed(
-            file.report, task.facts, task.previous, neighbours, task.switched_off, task.share, file.notices
-        )
+        neighbours = _with_names(task.given.neighbours, task.names)
+        previous = _previous(task.previous) if task.previous else None
+        given = replace(task.given, neighbours=neighbours, previous=previous)
+        file = reviewed(file.report, given, file.notices)
     return {
         "record": as_record(file),
         "row": row_of(file)._asdict(),
-        "shared": _partners(file, task.neighbours),
+        "shared": _partners(file, task.given.neighbours),
     }
+
+
+@lru_cache(maxsize=1)
+def _previous(path: Path) -> Report | None:
+    return read_file(path).report
 
 
 def write_names(places: Names, leaders: Names, target: Path) -> None:

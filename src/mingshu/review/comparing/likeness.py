@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from mingshu.prose.patterns import Pattern, compiled
@@ -45,6 +46,9 @@ class Known(NamedTuple):
     year: int | None
     clauses: tuple[Clause, ...]
     leaders: tuple[str, ...] = ()
+    kind: str = ""
+    reporter: str = ""
+    digest: str = ""
 
 
 class Reuse(NamedTuple):
@@ -71,7 +75,16 @@ def known(report: Report) -> Known:
     leaders = {name for name in _LEADER.findall(report.text) if name not in _TITLES}
     if named := _REPORTER_NAME.search(report.reporter):
         leaders.add(named[1])
-    return Known(report.name, report.organ, report.year, tuple(found), tuple(sorted(leaders)))
+    return Known(
+        report.name,
+        report.organ,
+        report.year,
+        tuple(found),
+        tuple(sorted(leaders)),
+        report.kind.value,
+        report.reporter,
+        sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
 
 
 @cache
@@ -140,17 +153,30 @@ def same_source(one: Known, other: Known) -> bool:
     )
 
 
+def reuses_of(reports: Sequence[Known]) -> list[Reuse | None]:
+    """``reuse_of``; None for a report beside which there is none of another organ or year to compare it with."""
+    found = reuse_of(reports) if len(reports) > 1 else [None] * len(reports)
+    return [
+        None if all(same_source(own, other) for other in reports) else reuse
+        for own, reuse in zip(reports, found, strict=True)
+    ]
+
+
 def same_organ(one: str, other: str) -> bool:
     """Whether two names stand for one place's leadership: 清溪镇, 清溪镇人民政府 and 清溪镇党委 do."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
 @lru_cache(maxsize=4096)
-def _bare(organ: str) -> str:
+def bare(organ: str) -> str:
+    """The place that a body leads: 清溪镇 of 中共清溪镇委员会, 云岭县 of 云岭县委, 柳荫街道 of its 办事处."""
     organ = organ.removeprefix("中共")
     for body in ("人民政府", "党委", "党工委", "办事处", "委员会"):
         organ = organ.removesuffix(body)
-    return organ
+    return organ.removesuffix("委") if organ.endswith(_COMMITTEES) else organ
+
+
+_COMMITTEES = ("省委", "市委", "县委", "区委", "旗委", "镇委", "乡委")
 
 
 def _reuse(

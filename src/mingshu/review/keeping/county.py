@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property, lru_cache
 
+from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_under, parent
 from mingshu.prose.similarity import comparable
-from mingshu.review.case import Neighbours
-from mingshu.review.comparing.likeness import Clause, Known, Reuse, known, reuse_of, same_organ, same_source
+from mingshu.review.comparing.earlier import Identified, YearsBefore
+from mingshu.review.comparing.likeness import Clause, Known, Reuse, known, reuses_of
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
 from mingshu.review.reading.report import ReportKind
@@ -49,6 +50,7 @@ class County:
         )
         self._labels = _labels(self.reports)
         self._known: dict[int, Known] = {}
+        self._before: dict[int, YearsBefore[ReviewedReport]] = {}
         self._compared: dict[int, list[tuple[Clause, frozenset[str]]]] = {}
 
     def partner(self, label: str) -> ReviewedReport | None:
@@ -83,30 +85,22 @@ class County:
             self._compared[report.pk] = [(clause, _trigrams(clause.words)) for clause in clauses]
         return self._compared[report.pk]
 
-    def before(self, report: ReviewedReport) -> ReviewedReport | None:
-        """The report of the year before that the same keeper holds: the same reporter's, else the only one."""
-        if not report.organ_name or report.year is None:
-            return None
-        wanted = (report.keeper_id, report.kind, report.year - 1)
-        found = [
-            other
-            for other in self.reports
-            if (other.keeper_id, other.kind, other.year) == wanted
-            and same_organ(other.organ_name, report.organ_name)
-        ]
-        same = [other for other in found if other.reporter == report.reporter]
-        return same[0] if same else found[0] if len(found) == 1 else None
+    def last_year(self, report: ReviewedReport) -> tuple[ReviewedReport | None, Bilingual | None]:
+        """The report of the year before: the one given with it, else one that the same keeper holds.
 
-    def reuse(self, report: ReviewedReport) -> tuple[Neighbours, float] | None:
+        With the reason why the one given is not used.
+        """
+        if report.keeper_id not in self._before:
+            kept = [other for other in self.reports if other.keeper_id == report.keeper_id]
+            self._before[report.keeper_id] = YearsBefore(kept, identity_of)
+        return self._before[report.keeper_id].last_year(identity_of(report), report.previous)
+
+    def reuse(self, report: ReviewedReport) -> Reuse | None:
         """What ``report`` shares with those of other organs and years, and the share of its clauses.
 
         None when there are no such reports.
         """
-        own = self.known(self._first_copies[_identity(report)])
-        if all(same_source(own, self.known(other)) for other in self._first_copies.values()):
-            return None
-        found = self._reuses[_identity(report)]
-        return found.neighbours, found.share
+        return self._reuses[_identity(report)]
 
     @cached_property
     def _first_copies(self) -> dict[_Identity, ReviewedReport]:
@@ -117,9 +111,15 @@ class County:
         return found
 
     @cached_property
-    def _reuses(self) -> dict[_Identity, Reuse]:
-        reuses = reuse_of([self.known(report) for report in self._first_copies.values()])
+    def _reuses(self) -> dict[_Identity, Reuse | None]:
+        reuses = reuses_of([self.known(report) for report in self._first_copies.values()])
         return dict(zip(self._first_copies, reuses, strict=True))
+
+
+def identity_of(report: ReviewedReport) -> Identified:
+    """What a kept report says of itself."""
+    told = (report.organ_name, report.year, report.kind, report.reporter)
+    return Identified(*told, report.digest, report.name)
 
 
 def _identity(report: ReviewedReport) -> _Identity:

@@ -15,19 +15,14 @@ from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.actions import findings_note, report_keep
+from mingshu.review.comparing.earlier import YearsBefore, identified
+from mingshu.review.comparing.likeness import known
 from mingshu.review.comparing.sameness import same_report
-from mingshu.review.keeping.county import County, label_of
+from mingshu.review.keeping.county import County, identity_of
 from mingshu.review.keeping.desk import Desk
 from mingshu.review.models import ReviewedReport
 from mingshu.review.running import ReviewedFile, read_file
 
-_PREVIOUS_ITSELF = Bilingual(
-    "“上年报告”就是这份报告本身，没有对照。", "Last year's report is this very report; not compared."
-)
-_PREVIOUS_OTHER = Bilingual(
-    "“上年报告”是“{previous}”，单位或年度对不上，没有对照。",
-    "Last year's report is {previous}, of another organ or not of an earlier year; not compared.",
-)
 _PREVIOUS_UNREADABLE = Bilingual(
     "上年报告没有读出，其余照常审读。{message}", "Last year's report was not read, the rest was. {message}"
 )
@@ -106,7 +101,7 @@ def counts_renew(organ: Organ, uploaded: Collection[int]) -> None:
     desk = Desk(county)
     for report in county.reports:
         reuse = county.reuse(report)
-        if report.pk in uploaded or report.reuse_share != (reuse[1] if reuse else None):
+        if report.pk in uploaded or report.reuse_share != (reuse.share if reuse else None):
             examined = desk.examine(report)
             findings_note(report=report, found=examined.everything, reuse_share=examined.file.reuse_share)
 
@@ -129,32 +124,20 @@ class _Intake:
             actor=self.actor,
             organ=self.organ,
             file=file,
-            previous=self._previous(file, before, last, taken),
+            previous=_fitting(file, last, taken),
             ledger_year=(file.report.year or self.ledger_year) if self.ledger_year else None,
         )
         taken.kept, taken.again = kept, kept.digest == digest
         taken.replaced = before is not None and not taken.again
         return taken
 
-    def _previous(
-        self, file: ReviewedFile, before: ReviewedReport | None, last: Taken | None, taken: Taken
-    ) -> ReviewedReport | None:
-        """Last year's report, as long as it is another one, of the same organ and of an earlier year."""
-        previous, report = last.kept if last else None, file.report
-        if previous is None or report is None:
-            return None
-        if before is not None and before.pk == previous.pk:
-            taken.notes.append(_PREVIOUS_ITSELF)
-        elif not _same_organ(previous.organ_name, report.organ) or not _earlier(previous.year, report.year):
-            taken.notes.append(_PREVIOUS_OTHER.filled(previous=label_of(previous)))
-        else:
-            return previous
+
+def _fitting(file: ReviewedFile, last: Taken | None, taken: Taken) -> ReviewedReport | None:
+    """Last year's report where it fits; why it does not goes to the notes."""
+    if last is None or last.kept is None or file.report is None:
         return None
-
-
-def _same_organ(first: str, second: str) -> bool:
-    return not first or not second or first.startswith(second) or second.startswith(first)
-
-
-def _earlier(first: int | None, second: int | None) -> bool:
-    return first is None or second is None or first < second
+    none: YearsBefore[ReviewedReport] = YearsBefore([], identity_of)
+    previous, why = none.last_year(identified(known(file.report)), last.kept)
+    if why is not None:
+        taken.notes.append(why)
+    return previous

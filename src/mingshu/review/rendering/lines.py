@@ -21,10 +21,11 @@ def as_record(file: ReviewedFile, verdicts: Verdicts | None = None) -> Record:
 
     Messages are in the active language. A file that could not be read has its finding and nothing else. A finding
     that a person judged has a ``verdict`` with decision, reason and by whom. ``switched_off`` is there when rules
-    were.
+    were, ``notes`` when something asked for could not be done.
     """
     found = [_finding(finding, (verdicts or {}).get(finding.fingerprint)) for finding in file.findings]
     record = {"file": file.name, **_told(file.report), "findings": found}
+    record |= {"notes": [str(note) for note in file.notes]} if file.notes else {}
     return record | ({"switched_off": list(file.switched_off)} if file.switched_off else {})
 
 

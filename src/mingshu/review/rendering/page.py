@@ -61,9 +61,10 @@ def _summary(file: ReviewedFile, report: Report, verdicts: Verdicts) -> str:
         for severity, count in counts(found).items()
     )
     off = f"<p>{OFF}: {escape(_off_titles(file))}</p>" if file.switched_off else ""
+    notes = "".join(f"<p>{escape(str(note))}</p>" for note in file.notes)
     return (
         f'<header class="summary"><p class="kicker">{_REVIEW}</p><h1>{escape(titled(file))}</h1>'
-        f'<div class="tiles">{tiles}</div><dl>{facts}</dl>{off}{_gravest(found)}</header>'
+        f'<div class="tiles">{tiles}</div><dl>{facts}</dl>{notes}{off}{_gravest(found)}</header>'
     )
 
 

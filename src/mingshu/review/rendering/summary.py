@@ -71,6 +71,8 @@ def _lines(file: ReviewedFile) -> Iterator[str]:
         yield f"   {_REUSE} {file.reuse_share:.0%}"
     if file.switched_off:
         yield f"   {OFF}: {', '.join(file.switched_off)}"
+    for note in file.notes:
+        yield f"   ! {note}"
     yield from _held(file.findings)
     if not file.findings:
         yield f"   {NOTHING}"
