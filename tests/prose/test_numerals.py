@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingshu.prose.numerals import Number, chinese, read_number, scaled
+from mingshu.prose.claims import read_claims
+from mingshu.prose.numerals import Number, read_number, scaled
 
 PRINTED = [
     ("13", "13"),
@@ -51,6 +52,36 @@ PRINTED = [
     ("1/4", "0.25"),
     ("两成", "0.2"),
     ("六成半", "0.65"),
+    ("七成六", "0.76"),
+    ("八折", "0.8"),
+    ("七五折", "0.75"),
+    ("9.5折", "0.95"),
+    ("三点五亿", "350000000"),
+    ("二点五万亿", "2500000000000"),
+    ("九十八点五", "98.5"),
+    ("1.2万亿", "1200000000000"),
+    ("3万4000", "34000"),
+    ("2千零30万", "20300000"),
+    ("5亿1万4千6百", "500014600"),
+    ("10万万", "1000000000"),
+    ("3万5000亿", "3500000000000"),
+    ("五兆六十二亿四万五千二", "5006200045200"),
+    ("7 万5 千4 百", "75400"),
+    ("三千 八百 九十六 万 四千 九百 六十五", "38964965"),
+    ("柒仟捌佰", "7800"),
+    ("贰万叁仟", "23000"),
+    ("兩萬五", "25000"),
+    ("１，２３４", "1234"),
+    ("-3.5%", "-0.035"),
+    ("－1２％", "-0.12"),
+    ("负六点六", "-6.6"),
+    ("三又二分之一", "3.5"),
+    ("3又1/2", "3.5"),
+    ("万分之七", "0.0007"),
+    ("万万分之七", "0.00000007"),
+    ("百分之五十点五", "0.505"),
+    ("百分之负三", "-0.03"),
+    ("半百", "50"),
 ]
 
 
@@ -76,6 +107,9 @@ def test_a_third_is_kept_to_the_precision_of_decimals() -> None:
         ("30多亿", "3000000000"),
         ("2200余万", "22000000"),
         ("500+", "500"),
+        ("十 余 万", "100000"),
+        ("一百零几万", "1000000"),
+        ("二十几", "20"),
     ],
 )
 def test_a_hedge_makes_it_approximate_and_leaves_the_value(printed: str, value: str) -> None:
@@ -87,35 +121,181 @@ def test_a_mask_has_no_value(printed: str) -> None:
     assert read_number(printed) == Number(None, masked=True)
 
 
-@pytest.mark.parametrize("printed", ["", "法治", "1.2.3", ".", "第三", "1/0", "3法"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("", "法治", "1.2.3", ".", "第三", "1/0", "3法", "万", "万万", "亿"),
+        *(
+            "1,23",
+            "12,3456",
+            "五百三千",
+            "三万五万",
+            "三百五万",
+            "二三五百",
+            "百分之15K",
+            "1" * 49,
+            "万" * 60,
+        ),
+    ],
+)
 def test_what_is_no_number_gives_none(printed: str) -> None:
     assert read_number(printed) is None
 
 
-def _spell(number: int) -> str:
-    """Chinese for 1…99 999 999, written by a rule of its own."""
-    digits, places = "零一二三四五六七八九", ("", "十", "百", "千")
+@pytest.mark.parametrize(
+    ("printed", "least", "most"),
+    [
+        ("两三", "2", "3"),
+        ("三五", "3", "5"),
+        ("十五六", "15", "16"),
+        ("五六十", "50", "60"),
+        ("一百二三十", "120", "130"),
+        ("三四十万", "300000", "400000"),
+        ("百分之二三十", "0.2", "0.3"),
+    ],
+)
+def test_two_neighbours_name_a_range(printed: str, least: str, most: str) -> None:
+    assert read_number(printed) == Number(Decimal(most), approx=True, least=Decimal(least))
 
-    def below_ten_thousand(n: int) -> str:
-        out, zero = "", False
-        for place in (3, 2, 1, 0):
-            d = n // 10**place % 10
-            if d:
-                out += ("零" if zero and out else "") + digits[d] + places[place]
-                zero = False
-            else:
-                zero = True
-        return out
 
+PLAIN = ("零一二三四五六七八九", ("", "十", "百", "千"), ("", "万", "亿", "万亿"))
+CAPITAL = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟"), ("", "万", "亿", "万亿"))
+Style = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _section(number: int, style: Style) -> str:
+    """Chinese for 0…9999, inner zeros told."""
+    digits, places, _scales = style
+    out, zero = "", False
+    for place in (3, 2, 1, 0):
+        digit = number // 10**place % 10
+        if digit:
+            out += ("零" if zero and out else "") + digits[digit] + places[place]
+        zero = not digit
+    return out
+
+
+def _spell(number: int, style: Style = PLAIN) -> str:
+    """Chinese for 0…10^16-1, written by a rule of its own: 万亿 is told once for what stands before it."""
+    if number == 0:
+        return "零"
+    high, low = divmod(number, 10**8)
+    out = _below_a_hundred_million(high, style) + style[2][2] if high else ""
+    gap = "零" if out and 0 < low < 10**7 else ""
+    return out + gap + _below_a_hundred_million(low, style)
+
+
+def _below_a_hundred_million(number: int, style: Style) -> str:
     high, low = divmod(number, 10_000)
-    head = below_ten_thousand(high) + "万" if high else ""
-    gap = "零" if head and 0 < low < 1000 else ""
-    return head + gap + below_ten_thousand(low)
+    head = _section(high, style) + style[2][1] if high else ""
+    return head + ("零" if head and 0 < low < 1000 else "") + _section(low, style)
 
 
-@given(st.integers(1, 99_999_999))
-def test_a_spelled_integer_is_read_back(number: int) -> None:
-    assert chinese(_spell(number)) == number
+def _mixed(number: int) -> str:
+    """Figures with scale words: 3亿4000万25."""
+    parts = [(number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")]
+    return "".join(f"{value}{scale}" for value, scale in parts if value >= (1 if scale else 10)) or str(
+        number
+    )
+
+
+STYLES = {
+    "figures": str,
+    "thousands": lambda number: f"{number:,}",
+    "full-width thousands": lambda number: f"{number:,}".translate(_WIDE),
+    "spaced thousands": lambda number: f"{number:,}".replace(",", " "),
+    "full width": lambda number: str(number).translate(_WIDE),
+    "Chinese": _spell,
+    "liang": lambda number: (
+        _spell(number).replace("二千", "两千").replace("二万", "两万").replace("十两万", "十二万")
+    ),
+    "capitals": lambda number: _spell(number, CAPITAL),
+    "in wan": lambda number: f"{Decimal(number).scaleb(-4):f}万",
+    "in yi": lambda number: f"{Decimal(number).scaleb(-8):f}亿",
+    "in wan yi": lambda number: f"{Decimal(number).scaleb(-12):f}万亿",
+}
+_WIDE = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
+NUMBERS = st.one_of(
+    st.integers(0, 10**16 - 1), st.integers(0, 10**5), st.integers(0, 15).map(lambda n: 10**n)
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@given(number=NUMBERS)
+def test_every_number_is_read_back_in_every_style(style: str, number: int) -> None:
+    assert read_number(STYLES[style](number)) == Number(Decimal(number))
+
+
+@given(NUMBERS)
+def test_figures_mixed_with_scale_words_are_read_back(number: int) -> None:
+    printed = _mixed(number)
+    if number % 10**4 >= 10 or number < 10**4 or number % 10**4 == 0:  # 3万5 is 35000 to most who write it
+        assert read_number(printed) == Number(Decimal(number))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("unit", ["件", "元", "人次"])
+@given(number=NUMBERS)
+def test_a_claim_is_the_whole_number_or_none_and_never_its_end(style: str, unit: str, number: int) -> None:
+    printed = STYLES[style](number)
+    values = [claim.value for claim in read_claims(f"全年共计{printed}{unit}。")]
+    assert values in ([number], []) if style in ("Chinese", "liang", "capitals") else values == [number]
+
+
+@given(st.text(alphabet="0123456789,，.点一二三两十百千万亿零余又/之分", min_size=1, max_size=14))
+def test_no_end_of_a_number_is_taken_for_the_number(printed: str) -> None:
+    """Where a run of numerals is no number as a whole, what is read of it never stands behind another numeral."""
+    text = f"共{printed}件。"
+    numerals = "0123456789一二三两十百千万亿零"
+    for claim in read_claims(text):
+        before = text[claim.start - 1]
+        joined = before in ".点又/" and text[claim.start - 2] in numerals
+        assert before not in numerals and not joined
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("每村配备3至5名。", "3", "5"),
+        ("走访20-30家。", "20", "30"),
+        ("投入2-3万元。", "20000", "30000"),
+        ("投入5000至1万元。", "5000", "10000"),
+        ("投入二十至三十万元。", "200000", "300000"),
+        ("配备3名至5名。", "3", "5"),
+        ("提高5%至8%。", "0.05", "0.08"),
+        ("化解五六十件。", "50", "60"),
+    ],
+)
+def test_a_range_is_one_approximate_claim_with_both_ends(text: str, least: str, most: str) -> None:
+    (claim,) = read_claims(text)
+    assert (claim.least, claim.value, claim.approx) == (Decimal(least), Decimal(most), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("由100件增至200件。", ["100", "200"]),
+        ("从3件到5件。", ["3", "5"]),
+        ("编号2023-15件。", []),
+        ("装机2×35万千瓦。", []),
+        ("净增-15件。", ["-15"]),
+        ("同比增长-3.5%。", ["-0.035"]),
+        ("为基层减负20项。", ["20"]),
+        ("主要工作-15件实事。", []),
+        ("奖励万元。", []),
+        ("上万人次。", ["10000"]),
+        ("下午3点20分。", []),
+        ("收到1,23件。", []),
+        ("共五百三千件。", []),
+        ("达3又1/2倍。", ["3.5"]),
+        ("达11/9倍。", []),
+        ("投入2万 5人参加。", ["5"]),
+        ("没收贰万叁仟元整。", ["23000"]),
+        ("陆家村伍家。", []),
+    ],
+)
+def test_what_leads_up_to_a_number_changes_it(text: str, values: list[str]) -> None:
+    assert [claim.value for claim in read_claims(text)] == [Decimal(value) for value in values]
 
 
 @given(st.integers(0, 10**12), st.sampled_from([",", " "]))

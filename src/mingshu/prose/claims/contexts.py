@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from string import ascii_letters
 
+from mingshu.prose.numerals import CHINESE
 from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import ClauseMarks
 
@@ -55,7 +56,9 @@ _RANKED = compiled(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|�
 _LETTERS = frozenset(ascii_letters)
 # The characters after which a number needs a second look: ordinals, ranks, hedges, formulas, other numbers.
 SUSPECTS = (
-    frozenset("第每前+＋隔届逢自从余几数个双点时0123456789.．·:：" + _SPACES) | set(_HEDGES_BY_END) | _LETTERS
+    frozenset("第每前+＋隔届逢自从余几数个双点时0123456789.．·:：又" + _SPACES)
+    | set(_HEDGES_BY_END)
+    | _LETTERS
 )
 _YEAR = compiled(r"(?:19|20)[0-9]{2}")
 
@@ -104,6 +107,8 @@ def _in_another_number(text: str, start: int) -> bool:
         return True
     if before in ".．·:：":
         return two_before.isdecimal()
+    if before in "点又":
+        return two_before.isdecimal() or two_before in CHINESE
     return before in _LETTERS and two_before not in _LETTERS
 
 

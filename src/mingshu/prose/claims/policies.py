@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingshu.prose.claims.contexts import clause_before
+from mingshu.prose.numerals.signs import CAPITALS, SCALES
 from mingshu.prose.patterns import compiled, plain
 
 _SLOGAN_TAILS = plain(
@@ -27,7 +28,8 @@ _HONOURS = plain(
 _PEOPLE = compiled(
     r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
 )
-_SCALES = frozenset("十百千万亿")
+_SCALES = frozenset(SCALES)
+_ROUND = _SCALES - frozenset("十拾")
 _NOT_COUNTS = frozenset(
     ("百", "千", "万", "亿", "百万", "千万", "万万", "千百", "百千", "万千", "十百", "二")
 )
@@ -84,8 +86,10 @@ def chinese_counts(text: str, start: int, end: int, number: str, unit: str, hedg
         return not _bare_scale_name(text, end, unit)
     if number == "一":
         return _one_counts(text, start, end, unit)
-    if number == "十":
+    if number in ("十", "拾"):
         return unit in _STRICT_COUNTS
+    if number[0] in CAPITALS:
+        return unit == "元" or (len(number) > 1 and not _SCALES.isdisjoint(number))
     if number in _NOT_COUNTS or not (len(number) == 1 or _SCALES & set(number)):
         return False
     return _many_count(text, start, end, number, unit)
@@ -120,7 +124,7 @@ def _many_count(text: str, start: int, end: int, number: str, unit: str) -> bool
         return True
     if unit == "次" and text.startswith("会议", end) and text[start - 1 : start] in _ASSEMBLIES:
         return False
-    if len(number) > 1 and (number[-1] in "百千万亿" or (unit in "人名户元" and number[0] != "十")):
+    if len(number) > 1 and (number[-1] in _ROUND or (unit in "人名户元" and number[0] != "十")):
         return True
     if unit == "个":
         return _CONCRETE.match(text, end) is not None and _SUMMARIES.match(text, end) is None

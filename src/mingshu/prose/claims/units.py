@@ -15,7 +15,7 @@ def _words(listed: str) -> tuple[str, ...]:
 # One-character classifiers that count what an office did, holds or spent.
 _CLASSIFIERS = (
     "件次个人场名份条项起宗家户处所支部期轮本册块张幅套台辆座间栋幢篇例位批枚只头株棵艘架把根面盏口封则款"
-    "成笔门堂集首副卷页票亩吨斤米升克元倍类种组匹尾顶箱盒袋包瓶桶单讲档道字分㎡人村镇乡县市省校通桩排环针剂"
+    "成笔门堂集首副卷页票亩吨斤米升克元倍类种组匹尾顶箱盒袋包瓶桶单讲档道字分折㎡人村镇乡县市省校通桩排环针剂"
 )
 _REPEATABLE = "人场件户家车班台辆轮批样处所企艘架席课门班名频航项条个亩"  # 人次 场次 件次 …
 _PAIRED = "次人名起件宗户家场份部册条项个所处辆"  # 人（次） 件（起） …
@@ -119,7 +119,11 @@ def _guards() -> dict[str, Pattern]:
     guards |= {unit: compiled(_BOUNDARY) for unit in _BOUNDED}
     guards |= {unit: plain(_PLACE_END) for unit in _PLACES}
     guards["分"] = compiled(_SCORE_END)
-    guards["成"] = compiled(rf"{_BOUNDARY}|(?=以上|以下|以内|左右|多|的|是|为|在|由|来自|半)")
+    guards["成"] = compiled(
+        rf"{_BOUNDARY}|(?=以上|以下|以内|左右|多|的|是|为|在|由|来自|半"
+        rf"|[一二三四五六七八九](?:以上|左右|的|{_BOUNDARY}))"
+    )
+    guards["折"] = compiled(rf"{_BOUNDARY}|(?=优惠|以上|以下|左右|的|收费|出售|购)")
     guards["道"] = compiled(r"(?=题|关|防线|工序|程序|门|菜)|" + _BOUNDARY)
     return guards
 

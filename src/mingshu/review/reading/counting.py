@@ -71,6 +71,8 @@ def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: T
     own = _own_clause(text, claim.start, last.end if last else 0)
     words = _behind_bracket(own)
     scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start, times)
+    if claim.least is not None and scope is Scope.YEAR:
+        scope = Scope.RANGE
     if scope in _UNCOUNTED:
         return Counted(claim, words, None, scope=scope)
     measure, sure, whole = _measure(text, claim, own, limit)

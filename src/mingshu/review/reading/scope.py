@@ -38,7 +38,6 @@ _FROM = compiled(r"[由从][^，。；0-9*]{0,14}$")
 _TO = compiled(r"^[^，。；0-9*]{0,6}?(?:至|到|为|降|增|升|提|减|扩|压)")
 _CHANGE_ENDS = frozenset("长降少升高低加幅增减滑攀番多了为达约近 \u3000")
 _LIMIT_ENDS = frozenset("于足到过超满 \u3000")
-_RANGE_ENDS = frozenset("-—–~～至到 \u3000")
 _TARGET = plain(
     led_by(
         "力争预有拟将目计要应须需必务明来下",
@@ -70,7 +69,6 @@ _BEFORE_SIGN, _BEHIND_SIGN = 9, 3  # so far a word on time may reach around its 
 _WHOLE = compiled(
     r"全年|今年|本年|年内|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月|20\d\d\s?年度?(?!\s?[0-9]{1,2}\s?月)"
 )
-_RANGE = plain(r"[0-9一二三四五六七八九十百]\s?[-—–~～至到]\s?$")
 _REACH = 70
 
 
@@ -107,8 +105,6 @@ def scope_of(text: str, start: int, end: int, own: str, sentence: int, times: Ti
     ``own`` is its clause, ``sentence`` where its sentence begins, ``times`` those of the whole text.
     """
     behind = text[end : end + 16]
-    if text[start - 1 : start] in _RANGE_ENDS and _RANGE.search(text, max(0, start - 4), start):
-        return Scope.RANGE
     if _is_change(own):
         return Scope.CHANGE
     if (

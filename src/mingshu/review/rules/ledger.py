@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -108,23 +107,13 @@ def _in_claim_units(quantity: Quantity) -> Decimal:
 def _agrees(text: str, counted: Counted, known: Decimal) -> bool:
     assert counted.value is not None
     if counted.scope is Scope.RANGE:
-        return _range_start(text, counted) <= known <= counted.value
+        return (counted.claim.least or counted.value) <= known <= counted.value
     if counted.unit == "ratio":
         low, high = bounds(counted)
         return low <= known * 100 < high
     if counted.claim.approx:
         return counted.value * Decimal("0.9") <= known < counted.value * _HEDGE
     return _rounded_alike(counted, known)
-
-
-_RANGE_START = compiled(r"([0-9]+(?:\.[0-9]+)?)\s?[-—–~～至到]\s?$")
-
-
-def _range_start(text: str, counted: Counted) -> Decimal:
-    """The lower end of 20-30场; the upper one where it is not printed in figures."""
-    assert counted.value is not None
-    found = _RANGE_START.search(text, max(0, counted.start - 12), counted.start)
-    return Decimal(found[1]) if found else counted.value
 
 
 def _rounded_alike(counted: Counted, known: Decimal) -> bool:

@@ -70,18 +70,20 @@ def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal]
     rises, falls = _RISE.search(clause), _FALL.search(clause)
     if not rises and not falls:
         return None
+    assert rate.value is not None
+    grows = bool(rises) != (rate.value < 0)  # 增长-3.5% is a fall
     before_second = group[index - 1].words
     if _MORE.search(before_second) or _LESS.search(before_second):
         change = second.value if _MORE.search(before_second) else -second.value
         old, new = first.value - change, first.value
-        return (old, new) if old > 0 and (new > old) == bool(rises) else None
+        return (old, new) if old > 0 and (new > old) == grows else None
     if _FROM.search(group[index - 2].words) and _TO.search(before_second):
         old, new = first.value, second.value
     elif _COMPARED.search(before_second):
         old, new = second.value, first.value
     else:
         return None
-    return (old, new) if old > 0 and (new > old) == bool(rises) else None
+    return (old, new) if old > 0 and (new > old) == grows else None
 
 
 def _same_kind(first: Counted, second: Counted) -> bool:
@@ -90,7 +92,8 @@ def _same_kind(first: Counted, second: Counted) -> bool:
 
 def _agrees(old: Decimal, new: Decimal, rate: Counted) -> bool:
     low, high = bounds(rate)
-    return low <= abs(new - old) * 100 / old < high
+    change = (new - old) * 100 / old
+    return low <= (change if low < 0 else abs(change)) < high
 
 
 @rule(
@@ -196,7 +199,7 @@ def _named_before(text: str, group: Group, index: int) -> Counted:
 def _differ_by(old: Counted, new: Counted, change: Counted) -> bool:
     assert old.value is not None and new.value is not None and change.value is not None
     scale = 100 if change.unit == _POINTS else 1
-    return abs(abs(new.value - old.value) * scale - change.value) <= _slack(change)
+    return abs(abs(new.value - old.value) * scale - abs(change.value)) <= _slack(change)
 
 
 def _slack(change: Counted) -> Decimal:
