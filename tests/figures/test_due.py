@@ -1,6 +1,7 @@
 """What an office still owes: empty ledgers and missed time limits."""
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -8,11 +9,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
-from mingshu.ledgers.description import LEDGERS
-from mingshu.organisations.models import Level, Organ
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.columns import SmallNumbers
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.organisations.models import Level, Organ, Placement
 
 FILED = date(2022, 3, 1)
 DECIDE_BY = date(2022, 5, 30)
+DONE = ("served_on", "publicised_on")
+NUMBERS = count(1)
 PUBLISH = "PROC-PENALTY/S12"
 DECIDE = "PROC-PENALTY/S10"
 
@@ -62,6 +67,117 @@ def test_a_case_not_decided_in_ninety_days_is_overdue_from_the_next(desk: Any, t
 def test_a_case_that_was_dropped_is_not_overdue(desk: Any, township: Organ) -> None:
     desk.penalty(township, FILED, state="撤销")
     assert overdue(township, date(2022, 12, 31)) == []
+
+
+LONG_AGO = date(2020, 1, 6)
+TODAY = date(2026, 6, 30)
+
+
+def clocked() -> list[Any]:
+    """Each clock of each ledger: (ledger, clock), named for the report of the tests."""
+    return [
+        pytest.param(ledger, clock, id=f"{ledger.id}-{clock.limit}")
+        for ledger in LEDGERS
+        for clock in ledger.clocks
+    ]
+
+
+def started(organ: Organ, ledger: Ledger, clock: Clock, on: date, **values: Any) -> Any:
+    """A row, past all checks of the form, whose clock started on a day and whose step is not done."""
+    row: dict[str, Any] = {clock.start: on, **{name: said[0] for name, said in clock.when.items()}}
+    for field in ledger.model._meta.fields:
+        if field.name not in row and not field.null and not field.has_default() and not field.blank:
+            kind: Any = field
+            row.setdefault(field.name, 2020 if isinstance(field, SmallNumbers) else kind.default)
+    row |= {"organ": organ, "counted_on": on, "identity": f"{next(NUMBERS)}", **values}
+    return ledger.model.rows.create(**row)
+
+
+@pytest.mark.parametrize(("ledger", "clock"), clocked())
+def test_an_open_case_past_its_limit_is_listed_whatever_its_age(
+    township: Organ, ledger: Ledger, clock: Clock
+) -> None:
+    for state in (state for state in ledger.flow.states if state not in ledger.flow.ended):
+        for on in (LONG_AGO, date(2025, 1, 6)):
+            row = started(township, ledger, clock, on, state=state)
+            listed = {(one.limit, one.record_id) for one in overdue(township, TODAY)}
+            assert ((clock.limit, row.pk) in listed) is (clock.deadline(row) is not None), (state, on)
+
+
+@pytest.mark.parametrize(("ledger", "clock"), clocked())
+def test_no_ended_case_is_overdue(township: Organ, ledger: Ledger, clock: Clock) -> None:
+    for state in ledger.flow.ended:
+        started(township, ledger, clock, LONG_AGO, state=state)
+    assert overdue(township, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("ledger_id", "state"),
+    [
+        ("petition", "终结"),
+        ("disclosure", "撤下"),
+        ("penalty_case", "撤销"),
+        ("penalty_case", "移送"),
+        ("penalty_case", "结案"),
+        ("legal_aid", "终止"),
+        ("legal_aid", "不予"),
+        ("reconsideration", "不予受理"),
+        ("reconsideration", "终止"),
+        ("contract", "解除"),
+        ("normative_doc", "废止"),
+        ("normative_doc", "失效"),
+        ("criminal_transfer", "不予立案"),
+        ("hazard", "移送"),
+        ("hazard", "销号"),
+        ("npc_suggestion", "公开"),
+        ("litigation", "生效"),
+        ("judicial_advice", "已回复"),
+    ],
+)
+def test_these_states_end_their_case(ledger_id: str, state: str) -> None:
+    assert state in LEDGERS.get(ledger_id).flow.ended
+
+
+@pytest.mark.parametrize(
+    ("ledger_id", "state"),
+    [
+        ("foi_request", "延期"),
+        ("foi_request", "诉讼"),
+        ("hazard", "督办"),
+        ("supervision_task", "逾期"),
+        ("judicial_advice", "超期"),
+        ("annual_report", "逾期"),
+        ("npc_suggestion", "再办"),
+        ("penalty_case", "执行"),
+        ("petition", "延期"),
+        ("contract", "变更"),
+        ("normative_doc", "修改"),
+    ],
+)
+def test_these_states_leave_their_case_open(ledger_id: str, state: str) -> None:
+    assert state not in LEDGERS.get(ledger_id).flow.ended
+
+
+def test_a_limit_missed_years_ago_stays_a_problem_of_each_year(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED)
+    for year in (2022, 2023, 2026):
+        assert limits(missed_limits(township, year)) == [DECIDE]
+    assert missed_limits(township, 2021) == []
+
+
+def test_a_step_done_late_is_told_once_in_the_year_of_its_last_day(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, decided_on=date(2024, 1, 9), **dict.fromkeys(DONE, date(2024, 1, 9)))
+    assert [limits(missed_limits(township, year)) for year in (2022, 2023, 2024)] == [[DECIDE], [DECIDE], []]
+
+
+def test_open_cases_of_a_township_that_was_merged_are_still_owed(
+    desk: Any, county: Organ, township: Organ
+) -> None:
+    desk.penalty(township, FILED)
+    gone = date(2023, 1, 1)
+    Placement.objects.filter(organ=township).update(until=gone)
+    Organ.objects.filter(pk=township.pk).update(exists_until=gone)
+    assert limits(overdue(county, date(2023, 6, 30))) == [DECIDE]
 
 
 def test_an_extension_the_office_entered_counts(desk: Any, township: Organ) -> None:

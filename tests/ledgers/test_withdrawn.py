@@ -72,11 +72,23 @@ def test_a_case_cannot_be_ended_without_saying_how(dispute: Keep, clerk: User) -
 
 
 @pytest.mark.parametrize(
-    ("state", "before"),
-    [("申请", None), ("终止", "调解中"), ("司法确认", "达成协议"), ("达成协议", "调解中"), ("归档", "履行")],
+    ("state", "case", "before"),
+    [
+        ("申请", {}, None),
+        ("终止", {"result": "撤回"}, "调解中"),
+        ("达成协议", {"result": "成功", "closed_on": ENDED}, "调解中"),
+        ("司法确认", {"result": "成功", "closed_on": ENDED, "confirmed": True}, "达成协议"),
+        ("归档", {"result": "成功", "closed_on": ENDED}, "达成协议"),
+        ("归档", {"result": "不成", "closed_on": ENDED}, "调解不成"),
+        ("归档", {"result": "撤回"}, "终止"),
+    ],
 )
-def test_a_row_goes_back_the_way_it_can_have_come(state: str, before: str | None) -> None:
-    assert MEDIATION.flow.previous_state(state) == before
+def test_a_row_goes_back_the_way_it_can_have_come(
+    dispute: Keep, state: str, case: dict[str, Any], before: str | None
+) -> None:
+    row = dispute(**case)
+    row.state = state
+    assert MEDIATION.flow.previous_state(row) == before
 
 
 @pytest.mark.parametrize(
@@ -91,7 +103,7 @@ def test_a_reconsideration_taken_back_or_refused_is_not_a_decision(
 def test_a_withdrawal_leaves_no_day_of_decision_behind_it(appeal: Keep) -> None:
     assert appeal(result="撤回终止").state == "终止"
     assert RECONSIDERATION.flow.next_states("终止") == ()
-    assert RECONSIDERATION.flow.previous_state("终止") == "决定"
+    assert RECONSIDERATION.flow.previous_state(appeal(result="撤回终止", case_no="2号")) == "中止"
 
 
 def test_cases_kept_before_are_moved_over(dispute: Keep, appeal: Keep) -> None:

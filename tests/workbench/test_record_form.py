@@ -184,3 +184,28 @@ def test_hidden_columns_are_neither_shown_nor_accepted() -> None:
     form = RecordForm(MEDIATION, {**ENTERED, "mediator": "某丁"}, see_personal=False)
     assert form.is_valid()
     assert not {"party_names", "minor_involved", "mediator"} & (set(form.fields) | set(form.values()))
+
+
+OUTCOME = {"closed_on": "2023-05-20", "result": "成功"}
+
+
+@pytest.mark.parametrize(("ticked", "state"), [({"follow": "1"}, "达成协议"), ({}, "受理")])
+def test_filling_the_outcome_offers_the_state_it_implies(
+    desk: Client, township: Organ, add_case: AddCase, ticked: dict[str, str], state: str
+) -> None:
+    record = add_case(township, 1)
+    page = at(township, f"mediation/{record.pk}/")
+    assert "状态随填写的内容更新（现为“受理”）" in text(desk.get(f"{page}edit/"))
+    desk.post(f"{page}edit/", ENTERED | OUTCOME | ticked | {"revision": "1"})
+    record.refresh_from_db()
+    assert record.state == state
+    assert ("按已填内容，应为“达成协议”" in text(desk.get(page))) is (state == "受理")
+
+
+def test_a_settled_case_cannot_lose_its_outcome_and_stay_settled(
+    desk: Client, township: Organ, add_case: AddCase
+) -> None:
+    record = add_case(township, 1, closed_on=date(2023, 5, 20), result="成功")
+    response = desk.post(at(township, f"mediation/{record.pk}/edit/"), ENTERED | {"revision": "1"})
+    assert response.status_code == 422
+    assert "状态为“达成协议”的记录，“结果”须填写并与状态一致" in text(response)

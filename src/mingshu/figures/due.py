@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
@@ -17,12 +17,7 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
-from mingshu.organisations.tree import organs_under
-
-ENDED = ("撤销", "移送", "终止", "不予", "不予受理", "变更", "解除", "废止", "失效", "不予立案")
-"""States in which a case is over without the step its clock waits for."""
-LONGEST_LIMIT = timedelta(days=400)
-"""No clock of a ledger runs longer than a year; older starts belong to earlier years."""
+from mingshu.organisations.tree import organs_cared_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +53,55 @@ def _stands(ledger: Ledger, organ: Organ, year: int) -> bool:
 
 
 def overdue(organ: Organ, today: date) -> list[MissedLimit]:
-    """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first."""
-    missed = _missed(organ, today - LONGEST_LIMIT, today, today)
+    """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first.
+
+    A case is listed however old it is, until the step is done or its flow has ended.
+    """
+    missed = _missed(organ, today, lambda ledger, clock: _undone(ledger, clock, today))
     return sorted((one for one in missed if one.done_on is None), key=_by_deadline)
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:
-    """Steps whose last day fell into ``year``, up to ``until``, and that were late or are not done by then."""
-    last = cut_off(year, until)
-    first = date(year, 1, 1)
-    missed = _missed(organ, first - LONGEST_LIMIT, last, last)
-    return sorted((one for one in missed if first <= one.deadline), key=_by_deadline)
+    """Steps missed in ``year`` up to ``until``: done late or not by then though their last day fell into the year,
+    and those of earlier years that are still not done."""
+    last, first = cut_off(year, until), date(year, 1, 1)
+    missed = _missed(organ, last, lambda ledger, clock: _undone(ledger, clock, last) | _late(clock, first))
+    return sorted((one for one in missed if first <= one.deadline or one.done_on is None), key=_by_deadline)
 
 
 def _by_deadline(missed: MissedLimit) -> tuple[date, str, int]:
     return missed.deadline, missed.ledger_id, missed.record_id
 
 
-def _missed(organ: Organ, since: date, until: date, today: date) -> Iterator[MissedLimit]:
-    organ_ids = [below.pk for below in organs_under(organ, until)]
+def _missed(organ: Organ, today: date, wanted: Callable[[Ledger, Clock], Q]) -> Iterator[MissedLimit]:
+    organ_ids = [below.pk for below in organs_cared_for(organ, today)]
     for ledger in LEDGERS:
         for clock in ledger.clocks:
-            for record in _candidates(ledger, clock, organ_ids, since, until):
+            started = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{clock.start}__lte": today})
+            for record in _running(clock, started.filter(wanted(ledger, clock))):
                 found = _judge(ledger, clock, record, today)
                 if found:
                     yield found
 
 
-def _candidates(
-    ledger: Ledger, clock: Clock, organ_ids: list[int], since: date, until: date
-) -> QuerySet[LedgerRecord]:
-    """Rows whose step is open or may be late; those known to be in time stay in the database."""
-    started = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{clock.start}__range": (since, until)})
-    is_open = Q(**{f"{clock.done}__isnull": True})
-    late = Q(**{f"{clock.done}__gt": F(clock.start)})
+def _undone(ledger: Ledger, clock: Clock, today: date) -> Q:
+    """Rows whose step was open ``today``: not done, in a state that does not end the flow, or done only later."""
+    is_open = Q(**{f"{clock.done}__isnull": True}) & ~Q(state__in=ledger.flow.ended)
+    return is_open | Q(**{f"{clock.done}__gt": today})
+
+
+def _late(clock: Clock, first: date) -> Q:
+    """Rows whose step was done after a last day that may lie on or after ``first``; those surely in time are left
+    in the database."""
+    late = Q(**{f"{clock.done}__gt": first})
     if clock.due:
-        late = Q(**{f"{clock.done}__gt": F(clock.due)}) | Q(**{f"{clock.due}__isnull": True})
-    elif clock.in_time:
-        late = Q(**{f"{clock.in_time}": False})
-    rows = started.filter((is_open & ~Q(state__in=ENDED)) | late)
+        return late & (Q(**{f"{clock.done}__gt": F(clock.due)}) | Q(**{f"{clock.due}__isnull": True}))
+    return late & (
+        Q(**{clock.in_time: False}) if clock.in_time else Q(**{f"{clock.done}__gt": F(clock.start)})
+    )
+
+
+def _running(clock: Clock, rows: QuerySet[LedgerRecord]) -> QuerySet[LedgerRecord]:
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})
     columns = {name for name in (clock.start, clock.done, clock.due, *clock.when) if name}

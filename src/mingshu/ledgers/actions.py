@@ -13,7 +13,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
 from mingshu.ledgers.models import NilReturn
-from mingshu.ledgers.problems import Problem, RowProblems, problems_of
+from mingshu.ledgers.problems import Problem, RowProblems, not_yet, problems_of, unproved
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
 from mingshu.organisations.models import Level, Organ
@@ -50,9 +50,18 @@ def record_add(
 
 
 def record_change(
-    *, actor: Actor, ledger: Ledger, record: LedgerRecord, values: Mapping[str, Any], revision: int
+    *,
+    actor: Actor,
+    ledger: Ledger,
+    record: LedgerRecord,
+    values: Mapping[str, Any],
+    revision: int,
+    follow: bool = False,
 ) -> LedgerRecord:
-    """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen."""
+    """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen.
+
+    With ``follow`` the row moves to the state that its columns then speak for.
+    """
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
         before = _current(ledger, record, revision)
@@ -60,9 +69,12 @@ def record_change(
         for name, value in values.items():
             setattr(after, name, value)
         after.masked = ",".join(sorted(after.masked_columns - set(values)))
+        if follow:
+            after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year)
         _save_revision(actor, after)
-        _audit(actor, "record_change", ledger, after, changes_of(ledger, before, after))
+        moved = {"state": [before.state, after.state]} if before.state != after.state else {}
+        _audit(actor, "record_change", ledger, after, changes_of(ledger, before, after) | moved)
         announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
     return after
 
@@ -79,12 +91,10 @@ def record_move(
             raise BadInput(
                 Bilingual(f"不能从“{before}”转为“{state}”。", f"“{before}” cannot move to “{state}”.")
             )
-        missing = ledger.flow.stage_of(state).missing(after)
+        missing = ledger.flow.missing(state, after)
         if missing:
-            titles = "、".join(ledger.column(name).title for name in missing)
-            raise BadInput(
-                Bilingual(f"转为“{state}”前请先核对：{titles}。", f"Before “{state}”, complete: {titles}.")
-            )
+            said = not_yet(ledger, state, missing)
+            raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
         after.state = state
         _save_revision(actor, after)
         _audit(actor, "record_move", ledger, after, {"state": [before, state]})
@@ -101,9 +111,9 @@ def record_return(
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
     with transaction.atomic():
         after = _current(ledger, record, revision)
-        before, previous = after.state, ledger.flow.previous_state(after.state)
+        before, previous = after.state, ledger.flow.previous_state(after)
         if previous is None:
-            raise BadInput(Bilingual("已经是第一个状态，不能再退回。", "This is the first state already."))
+            raise BadInput(Bilingual("前面没有可以退回的状态。", "There is no state to send it back to."))
         after.state = previous
         _save_revision(actor, after)
         _audit(actor, "record_return", ledger, after, {"state": [before, previous], "reason": [None, reason]})
@@ -207,7 +217,7 @@ def changes_of(
 
 def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
     ledger.complete(record, year)
-    problems = problems_of(ledger, record)
+    problems = problems_of(ledger, record) or unproved(ledger, record)
     if problems:
         raise RowProblems(problems)
 

@@ -225,6 +225,7 @@ def register(ledger: Ledger) -> Ledger:
     own = tuple(measure.completed("counted_on", ledger.scope) for measure in ledger.measures)
     object.__setattr__(ledger, "measures", own)
     _check_columns(ledger)
+    _check_flow(ledger)
     _check_ratios(ledger)
     _check_scopes(ledger)
     LEDGERS.add(ledger.id, ledger)
@@ -244,9 +245,7 @@ def _check_columns(ledger: Ledger) -> None:
     named = [*ledger.date, *(name for names in ledger.identity for name in names)]
     named += [*ledger.units, *ledger.headings, *ledger.personal, *([ledger.about] if ledger.about else [])]
     for stage in ledger.flow.stages:
-        named += [*stage.filled, *stage.equal]
-        if stage.state not in ledger.flow.states:
-            raise _broken(ledger, stage.state, "、".join(ledger.flow.states))
+        named += stage.columns
     for clock in ledger.clocks:
         named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
     for measure in ledger.measures:
@@ -256,6 +255,22 @@ def _check_columns(ledger: Ledger) -> None:
             ledger.model._meta.get_field(name)
         except FieldDoesNotExist:
             raise _broken(ledger, name, ", ".join(column.name for column in ledger.columns)) from None
+
+
+def _check_flow(ledger: Ledger) -> None:
+    """States that are named exist; a ledger with clocks says where they end; the end of a case asks for its proof."""
+    flow = ledger.flow
+    named = [*flow.branches, *(state for states in flow.branches.values() for state in states), *flow.ended]
+    named += [state for stage in flow.stages for state in (stage.state, *stage.after)]
+    for state in named:
+        if state not in flow.states:
+            raise _broken(ledger, state, "、".join(flow.states))
+    if ledger.clocks and not flow.done:
+        raise _broken(ledger, "flow.done", "the states that end a case, for its clocks to end in")
+    for state in flow.done:
+        stage = flow.stage_of(state)
+        if not stage.columns and not stage.after:
+            raise _broken(ledger, state, f"stage(“{state}”, …): what a case must have to end there")
 
 
 def _check_ratios(ledger: Ledger) -> None:

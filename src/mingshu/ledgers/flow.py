@@ -1,8 +1,8 @@
-"""A ledger's states, and what each asks of a row."""
+"""A ledger's states: what each asks of a row, which lead on, and which end the case."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mingshu.ledgers.records import LedgerRecord
@@ -10,50 +10,103 @@ from mingshu.ledgers.records import LedgerRecord
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state that asks for filled columns, some with a given value (or one of a tuple of values)."""
+    """A state that asks for filled columns, some with a given value (or one of a tuple of values).
+
+    ``after`` names states of which one must have got what it asks for. A stage with ``after`` alone is only ever
+    chosen by a person: filled columns never imply it.
+    """
 
     state: str
     filled: tuple[str, ...] = ()
     equal: Mapping[str, object] = field(default_factory=dict)
+    after: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns asked for."""
+        return (*self.filled, *self.equal)
 
     def missing(self, record: LedgerRecord) -> list[str]:
-        """The columns that keep ``record`` from this state."""
+        """The columns that keep ``record`` from this state, those of ``after`` left aside."""
         empty = [name for name in self.filled if _is_empty(record, name)]
         return empty + [name for name, value in self.equal.items() if not _is(record, name, value)]
 
+    def is_contradicted(self, record: LedgerRecord) -> bool:
+        """Whether a filled column of ``record`` says something else than the state asks for."""
+        return any(
+            not _is_empty(record, name) and not _is(record, name, value) for name, value in self.equal.items()
+        )
 
-def stage(state: str, *filled: str, **equal: object) -> Stage:
-    """Short form: ``stage("达成协议", "closed_on", result="成功")``, ``stage("终止", result=("撤回", "终止"))``."""
-    return Stage(state, filled, equal)
+
+def stage(state: str, *filled: str, after: tuple[str, ...] = (), **equal: object) -> Stage:
+    """Short form: ``stage("达成协议", "closed_on", result="成功")``, ``stage("归档", after=("达成协议",))``."""
+    return Stage(state, filled, equal, after)
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The states in order, what they ask for, and side branches with their own next states."""
+    """The states in order, what they ask for, and side branches with their own next states.
+
+    ``done`` are the states in which the office owes no further step, each asking for what proves it; ``dropped``
+    those in which a case is over without it (撤销, 移送): nothing follows them unless a branch says so. A statutory
+    clock runs in neither.
+    """
 
     states: tuple[str, ...]
     stages: tuple[Stage, ...] = ()
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    done: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """The states in which no clock of the ledger runs any longer."""
+        return (*self.done, *self.dropped)
 
     def next_states(self, state: str) -> tuple[str, ...]:
-        """States a row in ``state`` may move on to: any later one, or what its branch says."""
+        """States a row in ``state`` may move on to: what its branch says, none once dropped, else any later one."""
         if state in self.branches:
             return self.branches[state]
-        return self.states[self.states.index(state) + 1 :]
+        return () if state in self.dropped else self.states[self.states.index(state) + 1 :]
 
-    def previous_state(self, state: str) -> str | None:
-        """The state a row may be returned to, with a reason: the last earlier one that leads to ``state``."""
-        earlier = self.states[: self.states.index(state)]
-        return next((before for before in reversed(earlier) if state in self.next_states(before)), None)
+    def previous_state(self, record: LedgerRecord) -> str | None:
+        """Where ``record`` may be returned to: the last earlier state that leads on to its own and asks for no more
+        than the row has."""
+        earlier = self.states[: self.states.index(record.state)]
+        leading = (before for before in reversed(earlier) if record.state in self.next_states(before))
+        return next((before for before in leading if not self.missing(before, record)), None)
 
     def stage_of(self, state: str) -> Stage:
         """What ``state`` asks for."""
         return next((stage for stage in self.stages if stage.state == state), Stage(state))
 
+    def missing(self, state: str, record: LedgerRecord) -> list[str]:
+        """The columns that keep ``record`` from ``state``; of several states before it, the likeliest counts.
+
+        Nothing keeps a row from the first state: it has to stand somewhere.
+        """
+        return [] if state == self.states[0] else self._unmet(state, record)
+
+    def _unmet(self, state: str, record: LedgerRecord) -> list[str]:
+        stage = self.stage_of(state)
+        before = [self._unmet(one, record) for one in self._open_ways(stage, record)]
+        return list(dict.fromkeys([*stage.missing(record), *min(before, key=bool, default=[])]))
+
+    def _open_ways(self, stage: Stage, record: LedgerRecord) -> Iterator[str]:
+        ways = [one for one in stage.after if not self.stage_of(one).is_contradicted(record)]
+        yield from ways or stage.after
+
     def reached(self, record: LedgerRecord) -> str:
         """The last state whose demands the filled columns of ``record`` meet."""
-        met = [stage.state for stage in self.stages if not stage.missing(record)]
+        met = [stage.state for stage in self.stages if stage.columns and not self._unmet(stage.state, record)]
         return met[-1] if met else self.states[0]
+
+    def implied(self, record: LedgerRecord) -> str:
+        """The state that the filled columns of ``record`` speak for: its own, or the one reached where that lies
+        ahead or its own asks for what is no longer there."""
+        found = self.reached(record)
+        leads_on = found in self.next_states(record.state) or self.missing(record.state, record)
+        return found if leads_on else record.state
 
 
 def _is(record: LedgerRecord, name: str, wanted: object) -> bool:

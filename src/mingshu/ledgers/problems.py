@@ -46,6 +46,26 @@ def problems_of(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
     return []
 
 
+def not_yet(ledger: Ledger, state: str, missing: Sequence[str]) -> Bilingual:
+    """Why a row may not be in ``state``: the columns that must be completed first."""
+    titles = "、".join(ledger.column(name).title for name in missing)
+    return Bilingual(f"转为“{state}”前请先核对：{titles}", f"before “{state}”, complete: {titles}")
+
+
+def unproved(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
+    """One problem for each column that the state of ``record`` asks for and the row has not, or has otherwise."""
+    return [
+        Problem(
+            name,
+            Bilingual(
+                f"状态为“{record.state}”的记录，“{ledger.column(name).title}”须填写并与状态一致",
+                f"in state “{record.state}”, “{ledger.column(name).title}” must be filled in and agree with it",
+            ),
+        )
+        for name in ledger.flow.missing(record.state, record)
+    ]
+
+
 def _read(ledger: Ledger, errors: ValidationError) -> Iterator[Problem]:
     for name, details in errors.error_dict.items():
         for error in details:

@@ -38,6 +38,7 @@ register(
         flow=Flow(
             states=("评选", "公示", "表彰"),
             stages=(stage("表彰", "held_on"),),
+            done=("表彰",),
         ),
         units={"count": "户"},
         headings={

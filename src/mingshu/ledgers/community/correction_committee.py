@@ -42,6 +42,7 @@ register(
                 stage("已召开会议", "held_on", event="会议"),
             ),
             branches={"设立": ("调整",), "调整": (), "已召开会议": ()},
+            done=("调整", "已召开会议"),
         ),
         units={"member_units": "个"},
         headings={

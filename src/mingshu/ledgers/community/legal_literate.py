@@ -43,7 +43,11 @@ register(
         keepers=VILLAGE_SIDE,
         flow=Flow(
             states=("填报", "已核对"),
-            stages=(stage("填报", "as_of"),),
+            stages=(
+                stage("填报", "as_of"),
+                stage("已核对", after=("填报",)),
+            ),
+            done=("已核对",),
         ),
         units={
             "households": "户",

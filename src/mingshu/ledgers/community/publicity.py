@@ -53,7 +53,11 @@ register(
         keepers=EVERYONE,
         flow=Flow(
             states=("计划", "已开展", "已归档"),
-            stages=(stage("已开展", "held_on"),),
+            stages=(
+                stage("已开展", "held_on"),
+                stage("已归档", after=("已开展",)),
+            ),
+            done=("已开展", "已归档"),
         ),
         units={
             "audience": "人次",

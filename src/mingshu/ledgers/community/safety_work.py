@@ -40,7 +40,11 @@ register(
         keepers=EVERYONE,
         flow=Flow(
             states=("填报", "已核对"),
-            stages=(stage("填报", "period"),),
+            stages=(
+                stage("填报", "period"),
+                stage("已核对", after=("填报",)),
+            ),
+            done=("已核对",),
         ),
         units={"times": "次", "villages": "个", "posts": "个"},
         headings={

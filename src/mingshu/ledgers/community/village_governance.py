@@ -53,7 +53,9 @@ register(
                 stage("决议", "resolved_on"),
                 stage("决议公开", "resolution_public_on"),
                 stage("结果公开", "result_public_on"),
+                stage("备案", after=("决议",)),
             ),
+            done=("结果公开", "备案"),
         ),
         headings={
             "village": ["村", "村居"],

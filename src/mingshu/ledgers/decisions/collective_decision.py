@@ -49,7 +49,9 @@ register(
                 stage("已上会", "meeting_ref"),
                 stage("已决定", "decided_on"),
                 stage("已公开", "disclosed_on"),
+                stage("已执行", after=("已公开", "已决定")),
             ),
+            done=("已执行",),
         ),
         headings={
             "title": ["议题名称", "事项", "决策事项"],

@@ -65,8 +65,11 @@ register(
                 stage("送审", "sent_on"),
                 stage("审查通过", "reviewed_on"),
                 stage("已签订", "reviewed_on", "signed_on"),
+                stage("履行完毕", after=("已签订",)),
             ),
             branches={"送审": ("审查通过", "退回修改"), "退回修改": ("送审", "审查通过")},
+            done=("履行完毕",),
+            dropped=("解除",),
         ),
         clocks=[
             clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on"),

@@ -41,6 +41,7 @@ register(
         flow=Flow(
             states=("受理", "办理中", "已完成"),
             stages=(stage("已完成", "served_on"),),
+            done=("已完成",),
         ),
         units={"opinions": "条"},
         headings={

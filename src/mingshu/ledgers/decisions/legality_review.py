@@ -52,8 +52,14 @@ register(
         identity=[("review_no",), ("subject_type", "subject_title", "received_on")],
         flow=Flow(
             states=("收件", "补正", "审查中", "已出具意见", "已采纳", "未采纳说明"),
-            stages=(stage("收件", "received_on"), stage("已出具意见", "done_on")),
+            stages=(
+                stage("收件", "received_on"),
+                stage("已出具意见", "done_on"),
+                stage("已采纳", after=("已出具意见",)),
+                stage("未采纳说明", after=("已出具意见",)),
+            ),
             branches={"已出具意见": ("已采纳", "未采纳说明"), "已采纳": (), "未采纳说明": ()},
+            done=("已出具意见", "已采纳", "未采纳说明"),
         ),
         units={"opinion_count": "条", "adopted_count": "条"},
         headings={

@@ -80,7 +80,10 @@ register(
                 stage("合法性审查", "review_done_on"),
                 stage("集体讨论", "decided_on"),
                 stage("已公布", "decided_on", "published_url"),
+                stage("后评估", after=("已公布",)),
             ),
+            done=("后评估",),
+            dropped=("终止",),
         ),
         units={"comment_count": "条", "comment_adopted": "条"},
         headings={

@@ -73,6 +73,8 @@ register(
                 stage("已公布", "published_on"),
                 stage("已备案", "published_on", "filed_on"),
             ),
+            done=("已备案",),
+            dropped=("废止", "失效"),
         ),
         clocks=[
             clock("PROC-NORMATIVE-DOC/S10", start="published_on", done="filed_on", in_time="filed_in_time"),

@@ -43,6 +43,7 @@ register(
         flow=Flow(
             states=("部署", "排查", "分流", "化解", "汇总"),
             stages=(stage("汇总", "period", "found", "resolved"),),
+            done=("汇总",),
         ),
         units={
             "round_no": "轮次",

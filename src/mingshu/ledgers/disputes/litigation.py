@@ -59,7 +59,11 @@ register(
                 stage("答辩", "answered_on"),
                 stage("开庭", "hearing_on"),
                 stage("裁判", "result"),
+                stage("上诉", after=("裁判",)),
+                stage("生效", after=("裁判",)),
+                stage("履行", after=("裁判",)),
             ),
+            done=("裁判", "上诉", "生效", "履行"),
         ),
         clocks=[
             clock("PROC-LITIGATION/S03", start="copy_received_on", done="answered_on", due="answer_due"),

@@ -74,8 +74,11 @@ register(
                 stage("终止", result=ENDED_EARLY),
                 stage("司法确认", "closed_on", result="成功", confirmed=True),
                 stage("履行", "closed_on", result="成功", performed=True),
+                stage("归档", after=("达成协议", "调解不成", "终止")),
             ),
             branches={"达成协议": ("司法确认", "履行", "归档"), "调解不成": ("归档",), "终止": ("归档",)},
+            done=("达成协议", "调解不成", "司法确认", "履行", "归档"),
+            dropped=("终止",),
         ),
         headings={
             "matter": [

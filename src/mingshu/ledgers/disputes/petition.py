@@ -59,7 +59,15 @@ register(
         identity=[("ref_no",)],
         flow=Flow(
             states=("登记", "转送", "受理", "办理", "延期", "办结", "复查", "复核", "终结"),
-            stages=(stage("登记", "received_on"), stage("受理", "accepted_on"), stage("办结", "closed_on")),
+            stages=(
+                stage("登记", "received_on"),
+                stage("受理", "accepted_on"),
+                stage("办结", "closed_on"),
+                stage("复查", after=("办结",)),
+                stage("复核", after=("办结",)),
+            ),
+            done=("办结", "复查", "复核"),
+            dropped=("终结",),
         ),
         clocks=[
             clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),

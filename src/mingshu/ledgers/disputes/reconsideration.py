@@ -64,8 +64,11 @@ register(
                 stage("决定", "decided_on"),
                 stage("不予受理", result="不予受理"),
                 stage("终止", result="撤回终止"),
+                stage("履行", after=("决定",)),
             ),
             branches={"不予受理": (), "履行": ()},
+            done=("决定", "履行"),
+            dropped=("不予受理", "终止"),
         ),
         clocks=[
             clock("PROC-RECONSIDERATION/S02", start="received_on", done="accepted_on", role=("复议机关",)),

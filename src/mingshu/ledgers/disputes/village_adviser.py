@@ -45,7 +45,11 @@ register(
         keepers=EVERYONE,
         flow=Flow(
             states=("计划", "已服务", "已登记"),
-            stages=(stage("已服务", "served_on"),),
+            stages=(
+                stage("已服务", "served_on"),
+                stage("已登记", after=("已服务",)),
+            ),
+            done=("已服务", "已登记"),
         ),
         units={"hours": "小时", "people": "人次"},
         headings={

@@ -43,7 +43,11 @@ register(
         identity=[("review_name", "unit", "reviewed_on")],
         flow=Flow(
             states=("抽卷", "评查", "反馈", "整改", "完成"),
-            stages=(stage("评查", "reviewed_on"),),
+            stages=(
+                stage("评查", "reviewed_on"),
+                stage("完成", after=("评查",)),
+            ),
+            done=("完成",),
         ),
         units={"files": "件", "enterprise_files": "件", "problems": "个", "rectified": "个"},
         headings={

@@ -52,8 +52,10 @@ register(
                 stage("已移送", "transferred_on"),
                 stage("公安立案", "transferred_on", police_result="立案"),
                 stage("不予立案", "transferred_on", police_result="不予立案"),
+                stage("办结", after=("公安立案", "不予立案")),
             ),
             branches={"公安立案": ("监督", "办结"), "不予立案": ("复议", "监督", "办结")},
+            done=("公安立案", "不予立案", "办结"),
         ),
         clocks=[
             clock("PROC-CASE-TRANSFER/S02", start="reported_on", done="approved_on"),

@@ -47,6 +47,7 @@ register(
         flow=Flow(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
             stages=(stage("检查", "finished_on"), stage("公示", "publicised_on")),
+            done=("公示",),
         ),
         clocks=[
             clock(

@@ -57,6 +57,7 @@ register(
                 stage("记录归档", "done_on", recorded=True),
                 stage("公示", "publicised_on"),
             ),
+            done=("公示",),
         ),
         clocks=[
             clock("PROC-THREE-SYSTEMS/S05", start="done_on", done="publicised_on", kind=("许可",)),

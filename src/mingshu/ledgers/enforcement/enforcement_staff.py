@@ -40,7 +40,11 @@ register(
         identity=[("unit", "as_of")],
         flow=Flow(
             states=("填报", "已核对"),
-            stages=(stage("填报", "as_of"),),
+            stages=(
+                stage("填报", "as_of"),
+                stage("已核对", after=("填报",)),
+            ),
+            done=("已核对",),
         ),
         units={"staff": "人", "certified": "人", "law_major": "人", "legal_reviewers": "人"},
         headings={

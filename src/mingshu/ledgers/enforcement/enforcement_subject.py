@@ -37,6 +37,8 @@ register(
         flow=Flow(
             states=("清理", "已确认", "已公告", "变更", "注销"),
             stages=(stage("已确认", "confirmed_on"), stage("已公告", "announced_url")),
+            done=("已公告",),
+            dropped=("注销",),
         ),
         units={"power_items": "项", "assigned_items": "项"},
         headings={

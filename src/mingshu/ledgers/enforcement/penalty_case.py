@@ -85,6 +85,8 @@ register(
                 stage("公示", "decided_on", "publicised_on"),
                 stage("结案", "closed_on"),
             ),
+            done=("结案",),
+            dropped=("撤销", "移送"),
         ),
         clocks=[
             clock("PROC-PENALTY/S12", start="decided_on", done="publicised_on", in_time="publicised_in_time"),

@@ -39,7 +39,11 @@ register(
         identity=[("item", "year")],
         flow=Flow(
             states=("预算", "拨付", "支出", "决算"),
-            stages=(stage("支出", "spent"),),
+            stages=(
+                stage("支出", "spent"),
+                stage("决算", after=("支出",)),
+            ),
+            done=("决算",),
         ),
         headings={
             "item": ["经费项目", "项目名称"],

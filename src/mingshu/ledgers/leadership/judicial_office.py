@@ -42,7 +42,11 @@ register(
         identity=[("name", "level")],
         flow=Flow(
             states=("建设中", "已达标", "复核"),
-            stages=(stage("已达标", "achieved_on"),),
+            stages=(
+                stage("已达标", "achieved_on"),
+                stage("复核", after=("已达标",)),
+            ),
+            done=("已达标", "复核"),
         ),
         units={"staff": "人"},
         headings={

@@ -38,8 +38,13 @@ register(
         identity=[("doc_no",), ("name", "established_on")],
         flow=Flow(
             states=("拟稿", "已成立", "已调整", "已撤销"),
-            stages=(stage("已成立", "established_on"),),
+            stages=(
+                stage("已成立", "established_on"),
+                stage("已调整", after=("已成立",)),
+            ),
             branches={"已成立": ("已调整", "已撤销"), "已调整": ("已撤销",)},
+            done=("已成立", "已调整"),
+            dropped=("已撤销",),
         ),
         headings={
             "name": ["领导小组名称", "机构名称"],

@@ -49,6 +49,7 @@ register(
                 stage("已形成纪要", "held_on", "minutes_no"),
                 stage("议定事项办结", "held_on", "minutes_no", "decisions"),
             ),
+            done=("议定事项办结",),
         ),
         units={"attend_count": "人"},
         headings={

@@ -45,8 +45,13 @@ register(
         identity=[("doc_no",), ("title", "issued_on")],
         flow=Flow(
             states=("起草", "审议", "已印发", "执行中", "已完成", "废止"),
-            stages=(stage("已印发", "issued_on"),),
+            stages=(
+                stage("已印发", "issued_on"),
+                stage("已完成", after=("已印发",)),
+            ),
             branches={"已印发": ("执行中", "已完成", "废止")},
+            done=("已完成",),
+            dropped=("废止",),
         ),
         units={"tasks_total": "项", "tasks_done": "项"},
         headings={

@@ -54,6 +54,7 @@ register(
                 "逾期": ("整改中", "已报告", "销号"),
                 "销号": (),
             },
+            done=("销号",),
         ),
         clocks=[
             clock("PROC-SUPERVISION-TASK/S04", start="assigned_on", done="closed_on", due="due_on"),

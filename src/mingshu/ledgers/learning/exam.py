@@ -42,6 +42,7 @@ register(
         flow=Flow(
             states=("计划", "已组织", "已汇总"),
             stages=(stage("已组织", "held_on", "attended"), stage("已汇总", "passed")),
+            done=("已汇总",),
         ),
         units={"should_attend": "人", "attended": "人", "passed": "人"},
         headings={

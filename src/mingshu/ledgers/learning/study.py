@@ -54,7 +54,11 @@ register(
         identity=[("held_on", "form", "subject")],
         flow=Flow(
             states=("计划", "已学习", "已归档"),
-            stages=(stage("已学习", "held_on"),),
+            stages=(
+                stage("已学习", "held_on"),
+                stage("已归档", after=("已学习",)),
+            ),
+            done=("已学习", "已归档"),
         ),
         units={"attend_count": "人", "hours": "小时"},
         headings={

@@ -44,7 +44,11 @@ register(
         identity=[("title", "held_on")],
         flow=Flow(
             states=("计划", "已举办", "已归档"),
-            stages=(stage("已举办", "held_on"),),
+            stages=(
+                stage("已举办", "held_on"),
+                stage("已归档", after=("已举办",)),
+            ),
+            done=("已举办", "已归档"),
         ),
         units={"units": "个", "people": "人", "hours": "学时"},
         headings={

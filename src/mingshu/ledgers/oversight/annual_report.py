@@ -41,6 +41,7 @@ register(
             states=("起草", "审议", "已报送", "已公开", "逾期"),
             stages=(stage("已报送", "submitted_on"), stage("已公开", "published_on")),
             branches={"逾期": ("已报送", "已公开"), "已公开": ()},
+            done=("已公开",),
         ),
         clocks=[
             clock(

@@ -41,7 +41,11 @@ register(
         identity=[("unit", "year")],
         flow=Flow(
             states=("指标下达", "自评", "考核", "公布", "申诉"),
-            stages=(stage("考核", "score"),),
+            stages=(
+                stage("考核", "score"),
+                stage("公布", after=("考核",)),
+            ),
+            done=("公布",),
         ),
         units={"max_points": "分", "deduct": "分", "score": "分"},
         headings={

@@ -44,7 +44,11 @@ register(
         identity=[("to_body", "title", "reported_on")],
         flow=Flow(
             states=("计划", "已报告", "审议意见办理", "办结"),
-            stages=(stage("已报告", "reported_on"),),
+            stages=(
+                stage("已报告", "reported_on"),
+                stage("办结", after=("已报告",)),
+            ),
+            done=("办结",),
         ),
         units={"opinions": "条", "handled": "条"},
         headings={

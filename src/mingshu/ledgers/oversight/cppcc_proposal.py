@@ -54,6 +54,7 @@ register(
                 stage("答复", "answered_on"),
                 stage("评价", "answered_on", "satisfaction"),
             ),
+            done=("答复", "评价"),
         ),
         clocks=[
             clock("PROC-CPPCC/S02", start="assigned_on", done="answered_on", due="due_on"),

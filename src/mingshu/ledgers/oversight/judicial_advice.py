@@ -50,6 +50,7 @@ register(
             states=("收到", "研究", "整改", "已回复", "超期"),
             stages=(stage("收到", "received_on"), stage("已回复", "replied_on")),
             branches={"收到": ("研究", "整改", "已回复", "超期"), "已回复": (), "超期": ("已回复",)},
+            done=("已回复",),
         ),
         clocks=[
             clock(

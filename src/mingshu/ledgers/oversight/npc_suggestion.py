@@ -54,7 +54,9 @@ register(
                 stage("沟通", met=True),
                 stage("答复", "answered_on"),
                 stage("评价", "answered_on", "satisfaction"),
+                stage("公开", after=("答复",)),
             ),
+            done=("答复", "评价", "公开"),
         ),
         clocks=[
             clock("PROC-NPC/S03", start="assigned_on", done="answered_on", due="due_on"),

@@ -40,7 +40,13 @@ register(
         identity=[("problem", "year")],
         flow=Flow(
             states=("认领", "制定措施", "整改中", "已完成", "长期坚持"),
-            stages=(stage("认领", "problem"), stage("制定措施", "measures"), stage("已完成", "done_on")),
+            stages=(
+                stage("认领", "problem"),
+                stage("制定措施", "measures"),
+                stage("已完成", "done_on"),
+                stage("长期坚持", after=("制定措施",)),
+            ),
+            done=("已完成", "长期坚持"),
         ),
         headings={
             "problem": ["存在问题", "问题内容"],

@@ -47,7 +47,12 @@ register(
         identity=[("year", "holder_post")],
         flow=Flow(
             states=("布置", "撰写", "报送", "述法", "评议", "反馈", "整改", "归档"),
-            stages=(stage("报送", "submitted_on"), stage("评议", "appraisal")),
+            stages=(
+                stage("报送", "submitted_on"),
+                stage("评议", "appraisal"),
+                stage("归档", after=("报送",)),
+            ),
+            done=("归档",),
         ),
         units={"score": "分"},
         headings={

@@ -49,7 +49,13 @@ register(
         keepers=EVERYONE,
         flow=Flow(
             states=("形成", "审查", "已公开", "更新", "撤下"),
-            stages=(stage("形成", "formed_on"), stage("已公开", "published_on")),
+            stages=(
+                stage("形成", "formed_on"),
+                stage("已公开", "published_on"),
+                stage("更新", after=("已公开",)),
+            ),
+            done=("已公开", "更新"),
+            dropped=("撤下",),
         ),
         clocks=[
             clock("PROC-PROACTIVE/S02", start="formed_on", done="published_on", in_time="published_in_time"),

@@ -43,7 +43,11 @@ register(
         identity=[("period", "level")],
         flow=Flow(
             states=("填报", "已审核"),
-            stages=(stage("填报", "period"),),
+            stages=(
+                stage("填报", "period"),
+                stage("已审核", after=("填报",)),
+            ),
+            done=("已审核",),
         ),
         units={
             "items_total": "项",

@@ -60,6 +60,8 @@ register(
                 stage("结案", "closed_on", decision="给予"),
             ),
             branches={"审查": ("决定给予", "不予"), "决定给予": ("指派", "终止"), "不予": ()},
+            done=("不予", "结案"),
+            dropped=("终止",),
         ),
         clocks=[
             clock("PROC-LEGAL-AID/S01", start="applied_on", done="decided_on", in_time="decided_in_time"),

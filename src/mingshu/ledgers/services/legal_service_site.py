@@ -40,8 +40,13 @@ register(
         keepers=EVERYONE,
         flow=Flow(
             states=("建设中", "运行", "升级", "撤并"),
-            stages=(stage("运行", "opened_on"),),
+            stages=(
+                stage("运行", "opened_on"),
+                stage("升级", after=("运行",)),
+            ),
             branches={"运行": ("升级", "撤并"), "升级": ("撤并",)},
+            done=("运行", "升级"),
+            dropped=("撤并",),
         ),
         units={"visits": "人次"},
         headings={

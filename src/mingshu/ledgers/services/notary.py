@@ -33,7 +33,11 @@ register(
         keepers=COUNTY_SIDE,
         flow=Flow(
             states=("填报", "已核对"),
-            stages=(stage("填报", "period"),),
+            stages=(
+                stage("填报", "period"),
+                stage("已核对", after=("填报",)),
+            ),
+            done=("已核对",),
         ),
         units={"cases": "件"},
         headings={

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.problems import Problem, problems_of
+from mingshu.ledgers.problems import Problem, not_yet, problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets.cells.common import shown
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, unpacked
@@ -42,7 +42,7 @@ class Examiner:
             found.append(masked)
         elif draft.sheet_year and draft.counted_on and draft.counted_on.year != draft.sheet_year:
             found += self._other_year(draft, draft.counted_on.year, draft.sheet_year)
-        if draft.sheet_state:
+        if draft.sheet_state or not found:
             found += self._too_early(draft)
         return found
 
@@ -76,16 +76,9 @@ class Examiner:
         yield self.at_cell(draft, said, way_out)
 
     def _too_early(self, draft: Draft) -> Iterator[CellProblem]:
-        flow = self.ledger.flow
-        missing = flow.stage_of(draft.state).missing(as_record(draft))
-        if missing and draft.state != flow.reached(as_record(draft)):
-            titles = "、".join(self.ledger.column(name).title for name in missing)
-            yield self.at_state(
-                draft,
-                Bilingual(
-                    f"转为“{draft.state}”前请先核对：{titles}", f"before “{draft.state}”, complete: {titles}"
-                ),
-            )
+        missing = self.ledger.flow.missing(draft.state, as_record(draft))
+        if missing:
+            yield self.at_state(draft, not_yet(self.ledger, draft.state, missing))
 
     def at_state(self, draft: Draft, message: Bilingual) -> CellProblem:
         """A problem with the state the sheet gives."""

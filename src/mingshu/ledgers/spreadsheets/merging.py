@@ -88,7 +88,7 @@ class Merger:
             whole.sheet_year = stored.counted_on.year if not self._has_own_date(whole) else None
         self._ledger.complete(as_record(whole), whole.sheet_year)
         if not draft.sheet_state and self.cells(stored, whole):
-            whole.state = self._moved_on(stored.state, whole)
+            whole.state = self._ledger.flow.implied(as_record(whole))
         return whole
 
     def cells(self, stored: Draft, whole: Draft) -> tuple[CellChange, ...]:
@@ -144,12 +144,6 @@ class Merger:
 
     def _has_own_date(self, whole: Draft) -> bool:
         return any(not is_blank(getattr(whole, name)) for name in self._ledger.date)
-
-    def _moved_on(self, before: str, whole: Draft) -> str:
-        flow = self._ledger.flow
-        reached = flow.reached(as_record(whole))
-        may_move = reached in flow.next_states(before) or flow.stage_of(before).missing(as_record(whole))
-        return reached if may_move else before
 
 
 def _still_hidden(stored: Draft, draft: Draft) -> frozenset[str]:

@@ -25,10 +25,11 @@ from mingshu.workbench.place import PlacedRequest, at_place
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A state the row may go to, and the columns that still keep it from there."""
+    """A state the row may go to, the columns that still keep it from there, whether what is filled in speaks for it."""
 
     state: str
     missing: list[str]
+    implied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "in_time": in_time(ledger, record),
         "states": path_of(ledger, record),
         "moves": moves(ledger, record) if place.may_keep else [],
-        "may_return": ledger.flow.previous_state(record.state) is not None and _may_return(request, record),
+        "may_return": ledger.flow.previous_state(record) is not None and _may_return(request, record),
         "history": history(ledger, record),
         "source_row": record.source_row if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
@@ -72,10 +73,12 @@ def attachment_form(ledger: Ledger) -> AttachmentForm:
 
 def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:
     """Where the row may go next."""
+    implied = ledger.flow.implied(record)
     return [
         Move(
             state,
-            [ledger.column(name).title for name in ledger.flow.stage_of(state).missing(record)],
+            [ledger.column(name).label for name in ledger.flow.missing(state, record)],
+            state == implied,
         )
         for state in ledger.flow.next_states(record.state)
     ]

@@ -54,16 +54,29 @@ def record_edit(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             changed = record_change(
-                actor=request.user, ledger=ledger, record=record, values=form.values(), revision=revision
+                actor=request.user,
+                ledger=ledger,
+                record=record,
+                values=form.values(),
+                revision=revision,
+                follow="follow" in request.POST,
             )
         except BadInput as problem:
             _tell(form, problem)
         else:
-            messages.success(request, _("已保存。"))
+            messages.success(request, _saved(record, changed))
             return redirect(record_url(ledger, changed))
     conflict = request.method == "POST" and revision != record.revision
     seen = revision if request.method == "POST" else record.revision
-    return _page(request, ledger, form, record, revision=seen, conflict=conflict)
+    follow = request.method == "GET" or "follow" in request.POST
+    return _page(request, ledger, form, record, revision=seen, conflict=conflict, follow=follow)
+
+
+def _saved(before: LedgerRecord, after: LedgerRecord) -> str:
+    if before.state == after.state:
+        return _("已保存。")
+    states = {"before": _(before.state), "after": _(after.state)}
+    return _("已保存，状态由“%(before)s”转为“%(after)s”。") % states
 
 
 def twin(place: Place, ledger: Ledger, form: RecordForm) -> LedgerRecord | None:
