@@ -18,6 +18,7 @@ class Reason(StrEnum):
     BINARY = "binary"
     ENCRYPTED = "encrypted"
     SCANNED = "scanned"
+    UNDECODABLE = "undecodable"
     BOMB = "bomb"
     MALFORMED = "malformed"
     OTHER_FORMAT = "other_format"
@@ -60,6 +61,16 @@ _SAYINGS = {
         ),
         Bilingual(
             "请提供电子原件，或先做文字识别。", "Give the electronic original, or run text recognition first."
+        ),
+    ),
+    Reason.UNDECODABLE: (
+        Bilingual(
+            "“{name}”的文字没有可用的编码，读出来只会是乱码。",
+            "The words of “{name}” have no usable encoding: they would be read as garbage.",
+        ),
+        Bilingual(
+            "请提供docx原件，或从Word、WPS重新导出PDF。",
+            "Give the docx original, or export the PDF anew from Word or WPS.",
         ),
     ),
     Reason.BOMB: (

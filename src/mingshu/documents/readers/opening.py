@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from mingshu.documents.readers.errors import Reason, UnreadableDocument
+from mingshu.documents.readers.folding import folded
 from mingshu.documents.readers.office import ForOffice, for_office, is_encrypted_office_file
-from mingshu.documents.readers.pages import read_pdf
+from mingshu.documents.readers.pdf import read_pdf
 from mingshu.documents.readers.plain import read_plain
 from mingshu.documents.readers.sources import Limits, ReadText, Source
 from mingshu.documents.readers.web import looks_like_html, read_html
@@ -35,11 +37,17 @@ def read_converted(data: bytes, name: str, limits: Limits) -> ReadText:
 
 
 def _sensible(read: ReadText, given: Source) -> ReadText:
+    read = _folded(read)
     if not read.text.strip():
         raise given.refuse(Reason.EMPTY)
     if len(read.text) > given.limits.characters:
         raise given.refuse(Reason.TOO_LONG)
     return read
+
+
+def _folded(read: ReadText) -> ReadText:
+    text = folded(read.text)
+    return read if text == read.text else replace(read, text=text, title=folded(read.title))
 
 
 def _loaded(source: Path | bytes, name: str, limits: Limits) -> Source:
