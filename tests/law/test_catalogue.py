@@ -8,20 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from mingshu import law
 from mingshu.kernel.errors import BadInput
 from mingshu.law.schema import verification_label
-
-SHARED = Path(__file__).parents[2].parent / "shared"
-
-
-def shared(*names: str) -> Path:
-    path = SHARED.joinpath(*names)
-    if not path.exists():
-        pytest.skip(f"the researched facts are not beside this checkout: {path}")
-    return path
+from tests.facts.reading import researched_catalogue, researched_ledgers
 
 
 def steps() -> list[tuple[str, law.Step]]:
@@ -40,40 +31,24 @@ def test_what_the_catalogue_holds() -> None:
     assert len(law.statutes()) >= 150
 
 
-def researched(name: str) -> Any:
-    return yaml.safe_load(shared("catalogue", name).read_text(encoding="utf-8"))
-
-
 def test_every_researched_row_was_carried_over() -> None:
-    assert [row["id"] for row in researched("duties.yaml")["duties"]] == [duty.id for duty in law.duties()]
-    assert [row["id"] for row in researched("indicators.yaml")["indicators"]] == [
-        row.id for row in law.indicators()
-    ]
-    found = {
-        f"{row['id']}/{step['id']}"
-        for row in researched("procedures.yaml")["procedures"]
-        for step in row["steps"]
-    }
-    assert found == {reference for reference, _ in steps()}
-    outline = researched("report_outline.yaml")
-    for kind in ("shufa", "annual"):
-        sections = outline[f"{kind}_report"]["sections"]
-        assert [section["id"] for section in sections] == [
-            section.id for section in law.outline(kind).sections
-        ]
-        assert [section["measures"] for section in sections] == [
-            list(section.measures) for section in law.outline(kind).sections
-        ]
+    facts = researched_catalogue()
+    assert facts["duties"] == [duty.id for duty in law.duties()]
+    assert facts["indicators"] == [row.id for row in law.indicators()]
+    assert set(facts["steps"]) == {reference for reference, _ in steps()}
+    for kind, sections in facts["outlines"].items():
+        ours = [(section.id, list(section.measures)) for section in law.outline(kind).sections]
+        assert [(section["id"], section["measures"]) for section in sections] == ours
 
 
 def test_every_ledger_and_measure_of_the_research_satisfies_the_catalogue() -> None:
-    ledgers = researched("ledgers.yaml")["ledgers"]
+    ledgers = researched_ledgers()
     measures = {measure["id"] for ledger in ledgers for measure in ledger["measures"]}
     law.check_references({ledger["id"] for ledger in ledgers}, measures)
 
 
 def test_every_deadline_a_ledger_names_is_a_step_with_a_limit() -> None:
-    for ledger in researched("ledgers.yaml")["ledgers"]:
+    for ledger in researched_ledgers():
         for reference in ledger["deadlines"]:
             assert law.time_limit(reference).title.zh
 
@@ -86,9 +61,9 @@ def titles_of(text: str) -> set[str]:
     return set(re.findall(r"《([^《》]+)》", text))
 
 
-def test_every_title_in_the_reports_is_known_local_or_no_law() -> None:
+def test_every_title_in_the_reports_is_known_local_or_no_law(shared: Path) -> None:
     names: set[str] = set()
-    for path in sorted(shared("seeds").glob("*.txt")):
+    for path in sorted((shared / "seeds").glob("*.txt")):
         names |= titles_of(path.read_text(encoding="utf-8"))
     assert len(names) > 20
     unknown = {name for name in names if "*" not in name and law.find_statute(name) is None}
@@ -116,11 +91,7 @@ def test_short_names_in_the_reports_are_known(name: str) -> None:
 
 def test_every_basis_of_the_research_is_a_statute() -> None:
     page = "四议两公开工作程序（普法网页）"
-    named = re.compile(r"^\s*(?:-\s)?(?:basis|main_basis|legal_basis|doc|document): (\S.*)$", re.MULTILINE)
-    names: set[str] = set()
-    for file in ("duties", "procedures", "indicators", "report_outline"):
-        names |= set(named.findall(shared("catalogue", f"{file}.yaml").read_text(encoding="utf-8")))
-    names -= {"null", page}
+    names = {name for name in researched_catalogue()["statutes"] if name != page}
     assert len(names) > 50
     assert {name for name in names if law.find_statute(name) is None} == set()
 

@@ -1,13 +1,12 @@
 """The 49 ledgers are those of the catalogue, word for word."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
 from mingshu.ledgers.measures import Aggregation
+from tests.facts.reading import researched_ledgers
 
 RENAMED = {("annual_report", "organ"): "reporting_organ", ("double_random", "objects"): "targets"}
 # What the catalogue's own procedures end in (PROC-MEDIATION: 当事人撤回, 终止) and its ledger leaves out.
@@ -29,11 +28,8 @@ KINDS = {
 
 
 @pytest.fixture
-def catalogue(shared: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((shared / "catalogue" / "ledgers.yaml").read_text())[
-        "ledgers"
-    ]
-    return found
+def catalogue() -> list[dict[str, Any]]:
+    return researched_ledgers()
 
 
 def test_there_are_49_ledgers_and_216_measures(catalogue: list[dict[str, Any]]) -> None:

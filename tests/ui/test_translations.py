@@ -6,16 +6,19 @@ import importlib.util
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import LazySettings
 from django.test import Client
 from django.utils import translation
+from django.utils.translation.template import templatize
 
 from mingshu.accounts.models import User
 from mingshu.ledgers.description import LEDGERS
@@ -139,6 +142,59 @@ def test_every_title_choice_unit_and_state_of_the_ledgers_is_in_the_catalogue(
     wanted = collector.registry_messages()
     assert {"人民调解案件台账", "受理日期", "调解中", "万元"} <= wanted
     assert not sorted(text for text in wanted if text not in catalogue)
+
+
+KEYWORDS = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), None),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
+}
+
+
+def said(source: bytes) -> Iterator[str]:
+    """The messages a Python source asks to be translated."""
+    for _line, _function, message, _comments in extract_python(BytesIO(source), KEYWORDS, [], {}):
+        yield from (text for text in texts(message)[:1] if text and CHINESE.search(text))
+
+
+def sources() -> Iterator[tuple[Path, bytes]]:
+    """Every module, and every template as the Python that a collector sees of it."""
+    package = ROOT / "src" / "mingshu"
+    for path in sorted(package.rglob("*.py")):
+        yield path, path.read_bytes()
+    for path in sorted(package.rglob("templates/**/*.html")):
+        yield path, templatize(path.read_text("utf-8"), origin=str(path)).encode()
+
+
+def test_every_message_of_code_and_templates_is_in_the_catalogue(catalogue: Catalog) -> None:
+    """A new string that nobody collected reaches the English reader in Chinese: run ``make messages``."""
+    missing = {
+        (str(path.relative_to(ROOT)), text)
+        for path, source in sources()
+        for text in said(source)
+        if text not in catalogue
+    }
+    assert not sorted(missing)
+
+
+TAG = re.compile(
+    r"(?s)\{#.*?#\}|\{% comment.*?endcomment %\}|\{% blocktrans.*?endblocktrans.*?%\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->"
+)
+
+
+def test_no_template_prints_chinese_that_is_not_translated() -> None:
+    bare = {
+        (path.name, found[0])
+        for path in (ROOT / "src" / "mingshu").rglob("templates/**/*.html")
+        for found in re.finditer("[\u4e00-\u9fff]+", TAG.sub("", path.read_text("utf-8")))
+    }
+    assert bare == {("languages.html", "中文")}  # a language is named in itself
+
+
+def test_a_string_that_was_not_collected_is_seen() -> None:
+    template = "{% load i18n %}<p>{% translate '还没有译文的话' %}</p>{% blocktranslate %}另一句{% endblocktranslate %}"
+    assert list(said(templatize(template).encode())) == ["还没有译文的话", "另一句"]
+    assert list(said('_("代码里的话")'.encode())) == ["代码里的话"]
 
 
 def test_no_two_things_side_by_side_read_alike_in_english(catalogue: Catalog) -> None:

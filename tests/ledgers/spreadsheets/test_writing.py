@@ -19,6 +19,7 @@ from mingshu.ledgers.description import LEDGERS, Kind, Privacy
 from mingshu.ledgers.spreadsheets import write_annotated, write_export, write_template
 from mingshu.ledgers.spreadsheets.writing.books import Book
 from mingshu.organisations.models import Organ
+from tests.facts.reading import researched_ledgers
 
 from .conftest import SETTLED, TITLES, MakeBook, TakeIn
 
@@ -49,12 +50,8 @@ def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> 
 
 
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
-def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(
-    ledger: Any, template: Any, shared: Path
-) -> None:
-    import yaml
-
-    rows = yaml.safe_load((shared / "catalogue" / "ledgers.yaml").read_text(encoding="utf-8"))["ledgers"]
+def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(ledger: Any, template: Any) -> None:
+    rows = researched_ledgers()
     wanted = [field["title_zh"] for row in rows if row["id"] == ledger.id for field in row["fields"]]
     found = [cell.value for cell in template[ledger.title][1]]
     assert wanted
