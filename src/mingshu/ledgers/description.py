@@ -6,7 +6,6 @@ import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +20,8 @@ from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.flow import Flow
+from mingshu.ledgers.kinds import Kind as Kind
+from mingshu.ledgers.kinds import Privacy as Privacy
 from mingshu.ledgers.measures import Aggregation, Measure, Scope
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level
@@ -30,31 +31,6 @@ EVERYONE = OFFICES | {Level.VILLAGE}
 VILLAGE_SIDE = EVERYONE - {Level.DEPARTMENT}
 COUNTY_SIDE = OFFICES - {Level.TOWNSHIP}
 REMARKS = "remarks"
-
-
-class Privacy(Enum):
-    """How personal a column is (个人信息保护法 arts 4, 28)."""
-
-    NONE = "none"
-    PERSONAL = "personal"
-    SENSITIVE = "sensitive"
-
-
-class Kind(Enum):
-    """What a cell of the column holds."""
-
-    TEXT = "text"
-    LIST = "list"
-    DATE = "date"
-    BOOL = "bool"
-    WHOLE = "whole"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    CHOICE = "choice"
-    LINK = "link"
-    PERIOD = "period"
-    YEAR = "year"
-
 
 _PERSONAL_EVERYWHERE = {REMARKS: Privacy.PERSONAL}
 _HEADINGS_EVERYWHERE = {REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明")}
