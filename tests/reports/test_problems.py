@@ -87,7 +87,7 @@ def test_what_was_put_right_after_the_cut_off_is_still_open(drafted: Drafted, ke
 
 
 def test_a_fall_is_a_problem_only_where_more_is_better(drafted: Drafted, keep: Keep) -> None:
-    studies(keep, 8, year=2021)
+    studies(keep, 12, year=2021)
     studies(keep, 4, year=2022)
     for number in range(1, 30):
         mediation(keep, number, year=2021)

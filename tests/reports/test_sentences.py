@@ -125,10 +125,18 @@ def test_no_percentage_of_nothing(drafted: Drafted, keep: Keep, township: Organ)
 
 
 def test_a_rate_moves_by_points_as_printed(drafted: Drafted, keep: Keep) -> None:
+    for year, settled in ((2021, 20), (2022, 10)):
+        for number in range(1, 31):
+            mediation(keep, number, year=year, settled=number <= settled)
+    assert "成功率33.3%（10/30），比上年下降33.4个百分点" in text_of(drafted(), "SR-17")
+
+
+def test_a_rate_of_a_few_cases_is_not_told_as_a_trend(drafted: Drafted, keep: Keep) -> None:
     for year, settled in ((2021, 2), (2022, 1)):
         for number in range(1, 4):
             mediation(keep, number, year=year, settled=number <= settled)
-    assert "成功率33.3%（1/3），比上年下降33.4个百分点" in text_of(drafted(), "SR-17")
+    told = text_of(drafted(), "SR-17")
+    assert "因基数过小，不与上年作比较" in told and "百分点" not in told
 
 
 def test_before_the_end_of_the_year_the_same_days_are_compared(drafted: Drafted, keep: Keep) -> None:

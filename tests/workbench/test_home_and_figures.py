@@ -112,3 +112,19 @@ def test_the_county_sees_its_townships_side_by_side(evaluator: Client, township:
     mediate(township, 1)
     html = evaluator.get("/o/990101/2022/").content.decode()
     assert "下级机关" in html and "清溪镇" in html
+
+
+def test_the_page_of_a_half_year_compares_with_the_half_year_before(browser: Client, township: Organ) -> None:
+    for number, day in enumerate((date(2021, 3, 1), date(2021, 8, 1), date(2022, 3, 1))):
+        mediate(township, number, accepted_on=day, closed_on=None, result="")
+    html = page(browser, "figures/M-ME-01/?until=2022-06-30")
+    assert "<dt>上年同期</dt><dd>1件</dd>" in html
+
+
+def test_a_rate_of_one_case_is_not_said_to_fall(browser: Client, township: Organ) -> None:
+    mediate(township, 1, accepted_on=date(2021, 3, 1), closed_on=date(2021, 3, 9))
+    mediate(township, 2, result="不成")
+    for path in ("figures/", "figures/M-ME-07/"):
+        html = page(browser, path)
+        assert "基数过小，不作比较" in html and "个百分点</span>" not in html
+    assert "一件事就使比率变动5个百分点以上" in page(browser, "figures/M-ME-07/")

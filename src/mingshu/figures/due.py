@@ -10,8 +10,8 @@ from django.db.models import F, Q, QuerySet
 
 from mingshu.figures.behind import is_stock
 from mingshu.figures.cells import refresh
+from mingshu.figures.cutoff import cut_off
 from mingshu.figures.models import FigureFact
-from mingshu.figures.subtree import cut_off
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn

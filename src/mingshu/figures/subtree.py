@@ -9,9 +9,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from mingshu.kernel.errors import BadInput
+from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.periods import Period
-from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import memberships
@@ -59,16 +58,6 @@ class Subtree:
         for period, ids in self.spans.items():
             condition |= Q(organ_id__in=ids & keepers, **{f"{by}__range": (period.start, period.end)})
         return condition
-
-
-def cut_off(year: int, until: date | None) -> date:
-    """The last day that counts; raises ``BadInput`` when ``until`` lies outside ``year``."""
-    if until is not None and until.year != year:
-        raise BadInput(
-            Bilingual(f"截止日期{until}不在{year}年内。", f"The cut-off {until} is not within {year}."),
-            Bilingual("请改年度或截止日期。", "Change the year or the cut-off."),
-        )
-    return until or date(year, 12, 31)
 
 
 def subtree_of(root: Organ, year: int, until: date | None = None) -> Subtree:

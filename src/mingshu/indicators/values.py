@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from mingshu.figures.subtree import cut_off
+from mingshu.figures.cutoff import cut_off
 from mingshu.figures.values import Figure, figures_of
 from mingshu.indicators.formulas import Lookup
 from mingshu.indicators.formulas import evaluate as evaluate_formula

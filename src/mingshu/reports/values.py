@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 
 from mingshu.figures.behind import Rows, behind, is_stock, recorded
+from mingshu.figures.comparing import Compared
+from mingshu.figures.cutoff import cut_off, is_whole_year, same_day_before
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.values import Figure, Part, figures_of, part_of
 from mingshu.indicators.values import IndicatorValue, evaluate
-from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
+from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Organ
 
@@ -49,7 +50,7 @@ class Values:
     @property
     def is_whole_year(self) -> bool:
         """Whether the cut-off is the last day of the year."""
-        return (self.until.month, self.until.day) == (12, 31)
+        return is_whole_year(self.until)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -129,6 +130,11 @@ class Values:
         """This year's number; None when there is none."""
         return self.figures[measure_id].quantity.number if self.is_known(measure_id) else None
 
+    def beside(self, measure_id: str) -> Compared | None:
+        """The figure beside last year's; None when nothing is compared with it."""
+        before = self.last_year.get(measure_id)
+        return Compared(self.figures[measure_id], before) if before else None
+
     def number_before(self, measure_id: str) -> Decimal | None:
         """Last year's number; None when there is none, or nothing is compared with it."""
         before = self.last_year.get(measure_id)
@@ -165,13 +171,6 @@ class Values:
                     yield Quoted(text, ledger_id, row)
 
 
-@cache
-def yearly() -> frozenset[str]:
-    """Measures of ledgers whose rows bear a year and no day: a cut-off means nothing to them."""
-    ledgers = [ledger for ledger in LEDGERS if ledger.column(ledger.date[0]).kind is Kind.YEAR]
-    return frozenset(measure.id for ledger in ledgers for measure in ledger.measures)
-
-
 def _definition(indicator: IndicatorValue) -> Bilingual:
     """The formula in words: measures by their titles."""
     formula = indicator.formula.replace("VILLAGES", "村（社区）总数").replace("MONTHS", "月数")
@@ -181,22 +180,8 @@ def _definition(indicator: IndicatorValue) -> Bilingual:
     return Bilingual(f"指标{indicator.id}：{zh}。", f"Indicator {indicator.id}: {indicator.formula}.")
 
 
-def same_day_before(day: date) -> date:
-    """The day one year earlier; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
 def values_of(
     organ: Organ, year: int, until: date | None = None, compared: frozenset[str] = frozenset()
 ) -> Values:
     """Values up to ``until`` (the end of the year when not given); ``BadInput`` for a day outside the year."""
-    day = until or date(year, 12, 31)
-    if day.year != year:
-        raise BadInput(
-            Bilingual(f"截止日期{day}不在{year}年内。", f"The cut-off {day} is not in {year}."),
-            Bilingual(f"请填写{year}年内的日期。", f"Give a day in {year}."),
-        )
-    return Values(organ, year, day, compared)
+    return Values(organ, year, cut_off(year, until), compared)

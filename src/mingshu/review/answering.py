@@ -51,17 +51,21 @@ def ledgers_of(name: str, given: Organ, year: int | None, dated: date | None) ->
     if year is None:
         return Ledgers(why=_NO_YEAR)
     if not name:
-        return Ledgers(why=_NOT_SAID) if given.level in _HIGH else Ledgers(given, year, cut_off(dated, year))
+        return (
+            Ledgers(why=_NOT_SAID)
+            if given.level in _HIGH
+            else Ledgers(given, year, counted_until(dated, year))
+        )
     named = organs_named(name, given, date(year, 12, 31))
     if not named:
         return Ledgers(why=_FOREIGN.filled(organ=name, given=given.name))
     if len(named) > 1:
         codes = "、".join(organ.code for organ in named)
         return Ledgers(why=_SEVERAL.filled(organ=name, given=given.name, count=len(named), codes=codes))
-    return Ledgers(named[0], year, cut_off(dated, year))
+    return Ledgers(named[0], year, counted_until(dated, year))
 
 
-def cut_off(dated: date | None, year: int) -> date | None:
+def counted_until(dated: date | None, year: int) -> date | None:
     """Until when the ledgers count: the day of a report written before its year was over, else the year's end."""
     return dated if dated and dated.year == year else None
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from mingshu.documents.model import Figure, Run, Runs, Text
+from mingshu.figures.comparing import Compared
 from mingshu.figures.values import Figure as Value
 from mingshu.kernel.quantities import plain, rate_text
 from mingshu.ledgers.description import LEDGERS
-from mingshu.reports.values import Quoted, Values, yearly
+from mingshu.reports.values import Quoted, Values
 
-SMALLEST_BASE_OF_A_PERCENTAGE = 10  # one more meeting than last year's two is not worth calling 50%
 _DATE_OR_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．·,，][0-9０-９]+)*%?")
-_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+_HUNDREDTH = Decimal("0.01")
 
 
 def value_runs(value: Value, unit: str | None = None) -> Runs:
@@ -48,17 +48,16 @@ def value_text(value: Value) -> str:
 
 
 def trend_runs(values: Values, measure_id: str) -> Runs:
-    """``，比上年增加5件、增长5.6%``; empty when either year has no number."""
-    now, before = values.number(measure_id), values.number_before(measure_id)
-    if now is None or before is None:
+    """``，比上年增加5件、增长5.6%``; that the base is too small for it; empty when either year has no number."""
+    beside = values.beside(measure_id)
+    if beside is None or not beside.is_known:
         return ()
-    figure = values.figures[measure_id]
-    when = _compared_with(values, measure_id)
-    if figure.quantity.denominator is not None:
-        return _rate_trend(figure, now, before, when)
-    if now == before:
+    when = beside.when.zh
+    if beside.is_too_small:
+        return (Text(f"，因基数过小，不与{when}作比较"),)
+    if beside.figure.quantity.number == beside.before.quantity.number:
         return (Text(f"，与{when}持平"),)
-    return _count_trend(figure, now, before, when)
+    return _rate_trend(beside, when) if beside.is_rate else _count_trend(beside, when)
 
 
 def quoted_runs(quoted: Quoted, words: str | None = None) -> Runs:
@@ -97,18 +96,9 @@ def _interleave(parts: list[Runs], between: Text) -> Iterator[Run]:
         yield from part
 
 
-def _compared_with(values: Values, measure_id: str) -> str:
-    if not values.is_whole_year and measure_id not in yearly():
-        return "上年同期"
-    return "上年末" if values.is_stock(measure_id) else "上年"
-
-
-def _rate_trend(figure: Value, now: Decimal, before: Decimal, when: str) -> Runs:
+def _rate_trend(beside: Compared, when: str) -> Runs:
     """Between the two rates as printed, so that a reader who subtracts finds the same."""
-    shown, shown_before = (rate.quantize(_TENTH, rounding=ROUND_HALF_UP) for rate in (now, before))
-    points = shown - shown_before
-    if now == before:
-        return (Text(f"，与{when}持平"),)
+    points, figure = beside.change, beside.figure
     if not points:
         return ()
     verb = "提高" if points > 0 else "下降"
@@ -117,15 +107,17 @@ def _rate_trend(figure: Value, now: Decimal, before: Decimal, when: str) -> Runs
     return Text(f"，比{when}{verb}"), change
 
 
-def _count_trend(figure: Value, now: Decimal, before: Decimal, when: str) -> Runs:
-    change = now - before
+def _count_trend(beside: Compared, when: str) -> Runs:
+    figure, change, growth = beside.figure, beside.change or Decimal(0), beside.growth
     more = change > 0
     title = f"{figure.title}（比{when}）"
     runs: list[Run] = [
         Text(f"，比{when}{'增加' if more else '减少'}"),
         Figure(f"{plain(abs(change))}{figure.unit}", f"{figure.id}:change", title, value=plain(change)),
     ]
-    if before >= SMALLEST_BASE_OF_A_PERCENTAGE:
-        percentage = rate_text(abs(change) * 100 / before)
-        runs += [Text("、增长" if more else "、下降"), Figure(percentage, f"{figure.id}:change_rate", title)]
+    if growth is not None:
+        runs += [
+            Text("、增长" if more else "、下降"),
+            Figure(rate_text(abs(growth)), f"{figure.id}:change_rate", title),
+        ]
     return tuple(runs)

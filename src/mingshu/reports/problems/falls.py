@@ -16,7 +16,7 @@ from mingshu.reports.values import Values
 SEVERITY = 4
 MOST_FALLS = 3
 _RATE_FALL = Decimal(5)  # percentage points
-_COUNT_FALL = Decimal("0.2")  # of last year's
+_COUNT_FALL = Decimal(20)  # per cent of last year's
 
 
 def fallen(values: Values) -> list[Proposal]:
@@ -44,11 +44,9 @@ def _measure_of(parts: tuple[str, ...]) -> str:
 
 def _fall(measure_id: str, values: Values) -> Decimal:
     """How bad the fall is, in shares of what counts as a fall; 0 when it does not count as one."""
-    now, before = values.number(measure_id), values.number_before(measure_id)
-    if now is None or before is None or now >= before:
-        return Decimal(0)
-    is_rate = MEASURES.get(measure_id)[1].aggregation is Aggregation.RATIO
-    size = (before - now) / _RATE_FALL if is_rate else (before - now) / before / _COUNT_FALL
+    beside = values.beside(measure_id)
+    fall = (beside.change if beside.is_rate else beside.growth) if beside else None
+    size = -(fall or Decimal(0)) / (_RATE_FALL if beside and beside.is_rate else _COUNT_FALL)
     return size if size >= 1 else Decimal(0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from mingshu.documents.model import Figure, Text
+from mingshu.figures.comparing import is_rate_of_few
 from mingshu.indicators.values import IndicatorValue
 from mingshu.kernel.quantities import plain
 from mingshu.reports.draft import Proposal
@@ -17,8 +18,13 @@ _STANDARDS = {"statutory": "法定要求", "policy": "政策要求", "local_indi
 
 def below_threshold(values: Values) -> list[Proposal]:
     """One proposal for each indicator that is computed and not met; those the law sets come first."""
-    missed = [one for one in values.indicators if one.met is False]
+    missed = [one for one in values.indicators if one.met is False and _says_something(one, values)]
     return sorted((_proposal(one, values) for one in missed), key=lambda one: (one.severity, one.key))
+
+
+def _says_something(indicator: IndicatorValue, values: Values) -> bool:
+    """What the law demands holds of a single case; a mere target is not missed by one case among a few."""
+    return indicator.is_binding or not is_rate_of_few(indicator.quantity, values.until)
 
 
 def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mingshu.accounts.policies import Verb
+from mingshu.figures.comparing import compared, small_sample
+from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.masking import columns_in
 from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
 from mingshu.kernel.errors import BadInput
@@ -22,7 +24,6 @@ from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
-from mingshu.workbench.figures.comparing import Compared, cut_off_today
 from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
@@ -57,16 +58,16 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
     ledger, measure = MEASURES.get(measure_id)
     until = _until(request)
     part: Part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
-    one = figure(measure_id, place.organ, place.year, until)
-    before = figure(measure_id, place.organ, place.year - 1)
+    (beside,) = compared(place.organ, place.year, until, [measure_id])
     context = {
         "area": "figures",
         "place": place,
         "ledger": ledger,
-        "compared": Compared(one, before),
+        "compared": beside,
+        "small_sample": small_sample(until).why,
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
-        "parts": _parts(ledger, measure, one),
+        "parts": _parts(ledger, measure, beside.figure),
         "months": _chart(measure, place, until),
         "shares": _shares(place, measure_id, until),
         **_rows(request, ledger, measure_id, part, until),

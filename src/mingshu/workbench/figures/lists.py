@@ -13,11 +13,12 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from mingshu.figures.comparing import Compared, compared
+from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.rendering import rows
 from mingshu.figures.values import figures_of
 from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.description import LEDGERS, Ledger
-from mingshu.workbench.figures.comparing import Compared, compared, cut_off_today
 from mingshu.workbench.place import PlacedRequest, at_place
 
 
@@ -43,7 +44,7 @@ def figure_list(request: PlacedRequest) -> HttpResponse:
     """Figures with last year's beside them; ``?all=1`` shows those without data too, ``?q=`` narrows by title."""
     place = request.place
     wanted = request.GET.get("q", "").strip()
-    found = compared(place.organ, place.year)
+    found = compared(place.organ, place.year, cut_off_today(place.year))
     known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
     shown = found if request.GET.get("all") else known
     shown = [one for one in shown if wanted in one.figure.title or wanted in one.figure.id]

@@ -10,6 +10,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mingshu.figures.comparing import Compared, compared
+from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.due import MissedLimit, missing_ledgers, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of
 from mingshu.kernel.quantities import Quantity
@@ -18,7 +20,6 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
-from mingshu.workbench.figures.comparing import Compared, compared, cut_off_today
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.reports.turns import turns_of
@@ -69,7 +70,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     late = overdue(place.organ, day)
     missing = missing_ledgers(place.organ, place.year)
     kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
-    key = [one for one in compared(place.organ, place.year, KEY_FIGURES) if one.figure.quantity.is_known]
+    key = [one for one in compared(place.organ, place.year, day, KEY_FIGURES) if one.figure.quantity.is_known]
     context = {
         "area": "home",
         "place": place,
