@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.organisations.models import Level, Organ, Placement
 
 PASSWORD = "a-long-passphrase"
+PATIENCE = 60_000
+"""Milliseconds until a condition that does not come true fails a test: a busy machine may take its time."""
+expect.set_options(timeout=PATIENCE)
 SIZES = {"desktop": (1440, 900), "telephone": (390, 844)}
 
 
@@ -62,6 +65,7 @@ def page(request: Any, chromium: Browser, live_server: Any, people: dict[str, Us
         locale="zh-CN",
         accept_downloads=True,
     )
+    context.set_default_timeout(PATIENCE)
     window = context.new_page()
     complaints: list[str] = []
     window.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.workbench.review_texts import OWN_WORDS, report
 
-from .conftest import fits, sign_in
+from .conftest import PATIENCE, fits, sign_in
 from .test_every_page import UNNAMED
 
 pytestmark = pytest.mark.browser
@@ -135,6 +135,7 @@ def test_without_a_script_the_form_and_the_links_still_work(page: Page, reports:
         base_url=page.url.split("/o/")[0],
         storage_state=page.context.storage_state(),
     )
+    context.set_default_timeout(PATIENCE)
     plain = context.new_page()
     send(plain, reports)
     plain.get_by_role("link", name="乙溪镇.txt").last.click()
@@ -151,8 +152,13 @@ def test_a_dozen_reports_are_reviewed_anew_with_progress(page: Page, tmp_path: P
     send(page, texts)
     posted: list[str] = []
     page.on("request", lambda request: posted.append(request.method + request.url[-6:]))
+    held: list[Route] = []
+    page.route(
+        "**/renew/", lambda route: held.append(route), times=1
+    )  # the first answer waits until its message was seen
     page.get_by_role("button", name="全部重新审读").click()
     expect(page.get_by_role("status").filter(has_text="正在重新审读第 1 份，共 12 份…")).to_be_visible()
+    held[0].continue_()
     expect(page.get_by_text("已按现行规则和台账重新审读 12 份。")).to_be_visible()
     expect(page.locator("#rows tbody tr")).to_have_count(12)
     assert posted.count("POSTrenew/") == 2
