@@ -35,6 +35,9 @@ DOCUMENTS = [
     "云岭县安全生产责任规定",
 ]
 
+ONE_BY_ONE = ("清溪镇", "雁回镇")
+"""Townships that keep the disputes found by screening one by one beside the totals."""
+
 TOWNSHIP: dict[str, Maker] = {
     "leadership_group": leading.leadership_group,
     "meetings": leading.meetings,
@@ -218,6 +221,8 @@ def township_work(township: Township, year: int) -> tuple[Office, dict[str, list
     mark = township.name.rstrip("镇乡街道")
     office = Office(township.code, township.name, year, last, township.traits, township.villages, mark)
     makers = TOWNSHIP | (qingxi.MAKERS if first else {})
+    if township.name in ONE_BY_ONE:
+        makers = makers | {"dispute_clue": settling.dispute_clue}
     if first and year == 2023:
         makers = {
             ledger: maker for ledger, maker in makers.items() if ledger not in ("shufa", "annual_report")

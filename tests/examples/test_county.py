@@ -100,7 +100,7 @@ def test_a_second_import_changes_nothing(line: dict[str, str], outcomes: dict[st
     assert again.unchanged == outcomes[line["file"]].added
 
 
-def test_all_49_ledgers_have_rows(yunling: Organ) -> None:
+def test_all_ledgers_have_rows(yunling: Organ) -> None:
     assert [ledger.id for ledger in LEDGERS if not ledger.model.rows.exists()] == []
 
 

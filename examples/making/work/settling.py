@@ -63,6 +63,39 @@ def dispute_screening(office: Office, dice: Dice) -> list[Row]:
     return rows
 
 
+CLUES = {
+    "土地": "田埂界址争议", "邻里": "排水沟走向争执", "物业": "物业费上涨引起不满", "劳动": "工地拖欠工资",
+    "婚姻家庭": "赡养费分担争执", "其他": "货款拖欠",
+}  # fmt: skip
+
+
+def dispute_clue(office: Office, dice: Dice) -> list[Row]:
+    """The disputes of each round one by one: as many as its totals say, as many of them resolved."""
+    rows: list[Row] = []
+    for month, one in enumerate(dispute_screening(office, office.dice("dispute_screening")), 1):
+        found, resolved = one["found"], one["resolved"]
+        assert isinstance(found, int) and isinstance(resolved, int)
+        for place, day in enumerate(sorted(dice.day(office.year, month, month) for _ in range(found))):
+            kind = dice.pick(list(CLUES))
+            done = place < resolved
+            rows.append(
+                {
+                    "clue_no": office.number("排", len(rows) + 1),
+                    "found_on": day,
+                    "place": f"{dice.pick(office.villages).name}{dice.whole(1, 8)}组",
+                    "kind": kind,
+                    "matter": CLUES[kind],
+                    "party_names": dice.pick(PARTIES).split("、"),
+                    "people": dice.whole(2, 30),
+                    "amount": wan(dice.whole(2, 400)) if dice.happens(0.4) else None,
+                    "settler": "村人民调解委员会",
+                    "resolved": done,
+                    "resolved_on": dice.later(day, 1, 20) if done else None,
+                }
+            )
+    return rows
+
+
 def petition(office: Office, dice: Dice, number: int = 9) -> list[Row]:
     """Petitions from receipt to closing."""
     rows: list[Row] = []

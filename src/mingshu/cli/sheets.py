@@ -35,7 +35,7 @@ def _chosen(ids: tuple[str, ...]) -> list[Ledger]:
 @click.argument("ledgers", nargs=-1, type=LEDGER)
 @click.option("-o", "target", type=OUTPUT_FILE, required=True, help="写到哪个 .xlsx。 Target file.")
 def template_command(ledgers: tuple[str, ...], target: Path) -> None:
-    """生成空白台账工作簿；不写台账编号则生成全部49种。
+    """生成空白台账工作簿；不写台账编号则生成全部。
 
     Write an empty workbook for the named ledgers, or for all of them.
     """

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from mingshu.figures.behind import is_stock
 from mingshu.figures.conditions import in_words, quoted, title_of
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 
 
@@ -88,7 +88,10 @@ def _value(ledger: Ledger, measure: Measure, rows: Bilingual) -> Bilingual:
     if measure.of:
         kind = "different" if measure.aggregation is Aggregation.DISTINCT else "sum"
     text = texts[kind]
+    more = [definition_of(*MEASURES.get(other)) for other in measure.also]
     return Bilingual(
-        text.zh.format(rows=rows.zh, of=of, unit=measure.unit).replace("的的", "的"),
-        text.en.format(rows=rows.en, of=of, unit=measure.unit),
+        text.zh.format(rows=rows.zh, of=of, unit=measure.unit).replace("的的", "的")
+        + "".join(f"另加{said.zh}" for said in more),
+        text.en.format(rows=rows.en, of=of, unit=measure.unit)
+        + "".join(f" Plus: {said.en}" for said in more),
     )

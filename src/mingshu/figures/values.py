@@ -101,7 +101,13 @@ def _wanted(measure_ids: Iterable[str] | None) -> list[tuple[Ledger, Measure]]:
 
 
 def _ledgers(wanted: Collection[tuple[Ledger, Measure]]) -> list[Ledger]:
-    return list(dict.fromkeys(ledger for ledger, _measure in wanted))
+    read = [one for ledger, measure in wanted for one in (ledger, *_joining(ledger, measure))]
+    return list(dict.fromkeys(read))
+
+
+def _joining(ledger: Ledger, measure: Measure) -> list[Ledger]:
+    parts = [ledger.measure(part) for part in (measure.numerator, measure.denominator) if part]
+    return [MEASURES.get(other)[0] for part in (measure, *parts) for other in part.also]
 
 
 class _Reader:
@@ -134,7 +140,11 @@ class _Reader:
     def whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
         """Value and number of rows of the whole period."""
         if measure.id not in self._seen:
-            self._seen[measure.id] = self._whole(ledger, measure)
+            quantity, rows = self._whole(ledger, measure)
+            for other in measure.also:
+                more, further = self.whole(*MEASURES.get(other))
+                quantity, rows = joined(quantity, more), rows + further
+            self._seen[measure.id] = quantity, rows
         return self._seen[measure.id]
 
     def _whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
@@ -167,7 +177,11 @@ class _Reader:
     def months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
         """The twelve values of the year."""
         if measure.id not in self._seen_months:
-            self._seen_months[measure.id] = self._months(ledger, measure)
+            found = self._months(ledger, measure)
+            for other in measure.also:
+                more = self.months(*MEASURES.get(other))
+                found = [joined(*pair) for pair in zip(found, more, strict=True)]
+            self._seen_months[measure.id] = found
         return self._seen_months[measure.id]
 
     def _months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
@@ -190,6 +204,15 @@ class _Reader:
             part = part.within(days)
             tally = live_tallies(ledger, measure, part)[measure.id]
         return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger, measure, part))
+
+
+def joined(one: Quantity, other: Quantity) -> Quantity:
+    """Two values of one thing kept in two ledgers: what is known of both; masked where either is."""
+    if Standing.MASKED in (one.standing, other.standing):
+        return one if one.standing is Standing.MASKED else Quantity.missing(Standing.MASKED, one.unit)
+    if one.number is None or other.number is None:
+        return one if other.number is None else Quantity.known(other.number, one.unit)
+    return Quantity.known(one.number + other.number, one.unit)
 
 
 def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -> Quantity:

@@ -196,7 +196,9 @@ def touched_by(ledger: Ledger, record: LedgerRecord) -> set[tuple[int, int]]:
 
 
 def announce(ledger: Ledger, touched: set[tuple[int, int]]) -> None:
-    """Tell those above that figures of ``touched`` have changed."""
+    """Bring in order what depends on the rows of ``touched``, then tell those above that their figures changed."""
+    if ledger.afterwards:
+        ledger.afterwards(touched)
     records_changed.send(sender=ledger.model, ledger=ledger, touched=touched)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -31,6 +31,8 @@ EVERYONE = OFFICES | {Level.VILLAGE}
 VILLAGE_SIDE = EVERYONE - {Level.DEPARTMENT}
 COUNTY_SIDE = OFFICES - {Level.TOWNSHIP}
 REMARKS = "remarks"
+Touched = set[tuple[int, int]]
+"""(organ id, year) pairs whose rows were written."""
 
 _PERSONAL_EVERYWHERE = {REMARKS: Privacy.PERSONAL}
 _HEADINGS_EVERYWHERE = {REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明")}
@@ -63,7 +65,9 @@ class Ledger:
     a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
     another; the first group that is completely filled is the natural key. ``about`` is the column that says what
     a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
-    ``scope`` is whose act its rows tell of where a measure does not say otherwise.
+    ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
+    what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
+    a row of totals stands back, its matters being kept one by one in another ledger.
     """
 
     model: type[LedgerRecord]
@@ -75,6 +79,8 @@ class Ledger:
     measures: Sequence[Measure]
     scope: Scope
     about: str = ""
+    afterwards: Callable[[Touched], None] | None = None
+    gives_way: str = ""
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
@@ -219,13 +225,20 @@ def unregister(ledger: Ledger) -> None:
 
 def _check_columns(ledger: Ledger) -> None:
     named = [*ledger.date, *(name for names in ledger.identity for name in names)]
-    named += [*ledger.units, *ledger.headings, *ledger.personal, *([ledger.about] if ledger.about else [])]
+    named += [
+        *ledger.units,
+        *ledger.headings,
+        *ledger.personal,
+        *(name for name in (ledger.about, ledger.gives_way) if name),
+    ]
     for stage in ledger.flow.stages:
         named += stage.columns
     for clock in ledger.clocks:
         named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
     for measure in ledger.measures:
         named += [name for name in (measure.of, measure.by, measure.post, *measure.per) if name]
+        for other in measure.also:
+            MEASURES.get(other)
     for name in named:
         try:
             ledger.model._meta.get_field(name)

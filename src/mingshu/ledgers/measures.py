@@ -42,6 +42,7 @@ class Measure:
     A ratio has ``numerator`` and ``denominator``, ids of two measures of the same cohort.
     ``scope`` is whose act it counts where nobody asks for another (None until the ledger fills in its own);
     ``post`` is the column that names the post of the one who acted: only with it may a head claim the act.
+    ``also`` are measures of other ledgers whose values join in: the same things, kept one by one there.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Measure:
     denominator: str = ""
     scope: Scope | None = None
     post: str = ""
+    also: tuple[str, ...] = ()
 
     def completed(self, column: str, scope: Scope) -> Measure:
         """The same measure, counted by ``column`` and of ``scope`` where it names none of its own."""
@@ -70,10 +72,18 @@ def count(
 
 
 def total(
-    id: str, title: Title, unit: str, *, of: str, where: Q | None = None, by: str = "", post: str = ""
+    id: str,
+    title: Title,
+    unit: str,
+    *,
+    of: str,
+    where: Q | None = None,
+    by: str = "",
+    post: str = "",
+    also: tuple[str, ...] = (),
 ) -> Measure:
     """Sum of a number column; with ``post``, also over the rows in which a head acted in person."""
-    return Measure(id, title, unit, Aggregation.SUM, where=where, of=of, by=by, post=post)
+    return Measure(id, title, unit, Aggregation.SUM, where=where, of=of, by=by, post=post, also=also)
 
 
 def distinct(

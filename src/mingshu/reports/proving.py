@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.reports.draft import ROW_MARK, FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
 from mingshu.reports.values import Values
@@ -23,7 +23,13 @@ def prove(
         key = base_id(run.figure_id)
         if key not in found:
             found[key] = _record(key, run, own, values)
+            found |= {other: _measured(other, values) for other in _joining(key)}
     return found
+
+
+def _joining(key: str) -> tuple[str, ...]:
+    """The measures of other ledgers whose rows are in the figure too: the annex names them beside it."""
+    return MEASURES.get(key)[1].also if key in MEASURES else ()
 
 
 def _bound(blocks: Iterable[Block]) -> Iterable[Figure]:

@@ -20,6 +20,7 @@ from mingshu.ledgers.spreadsheets import write_annotated, write_export, write_te
 from mingshu.ledgers.spreadsheets.writing.books import Book
 from mingshu.organisations.models import Organ
 from tests.facts.reading import researched_ledgers
+from tests.ledgers.test_catalogue import OUR_LEDGERS
 
 from .conftest import SETTLED, TITLES, MakeBook, TakeIn
 
@@ -36,8 +37,8 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_one_sheet_a_ledger_then_the_notes(template: Any) -> None:
     names = template.sheetnames
-    assert names[:49] == [ledger.title for ledger in LEDGERS]
-    assert names[49] == "填写说明"
+    assert names[: len(LEDGERS)] == [ledger.title for ledger in LEDGERS]
+    assert names[len(LEDGERS)] == "填写说明"
     assert all(len(name) <= 31 for name in names)
 
 
@@ -49,7 +50,9 @@ def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> 
     assert sheet.freeze_panes == "A2"
 
 
-@pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
+@pytest.mark.parametrize(
+    "ledger", [one for one in LEDGERS if one.id not in OUR_LEDGERS], ids=lambda ledger: ledger.id
+)
 def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(ledger: Any, template: Any) -> None:
     rows = researched_ledgers()
     wanted = [field["title_zh"] for row in rows if row["id"] == ledger.id for field in row["fields"]]

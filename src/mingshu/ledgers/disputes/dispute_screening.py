@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import PeriodField
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import EVERYONE, Ledger, register
+from mingshu.ledgers.disputes.rounds import settle_rounds
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, latest, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
+_AS_TOTALS = ~Q(itemised=True)
+
 
 class DisputeScreening(LedgerRecord):
-    """One round of dispute screening, as totals."""
+    """One round of dispute screening, as totals; they give way to its disputes where these are kept one by one."""
 
     round_no = models.PositiveIntegerField(_("轮次"), null=True)
     period = PeriodField(_("期间"))
@@ -23,6 +27,7 @@ class DisputeScreening(LedgerRecord):
     found = models.PositiveIntegerField(_("排查发现数"), null=True)
     resolved = models.PositiveIntegerField(_("化解数"), null=True)
     transferred = models.PositiveIntegerField(_("移交数"), null=True, blank=True)
+    itemised = models.BooleanField(_("是否已逐件登记"), null=True, blank=True, editable=False)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("矛盾纠纷排查台账")
@@ -63,10 +68,12 @@ register(
             "transferred": ["移送数"],
         },
         scope=Scope.TERRITORY,
+        afterwards=settle_rounds,
+        gives_way="itemised",
         measures=[
             count("M-DP-01", _("排查轮次"), "轮次"),
-            total("M-DP-02", _("排查纠纷数"), "起", of="found"),
-            total("M-DP-03", _("化解数"), "起", of="resolved"),
+            total("M-DP-02", _("排查纠纷数"), "起", of="found", where=_AS_TOTALS, also=("M-DC-01",)),
+            total("M-DP-03", _("化解数"), "起", of="resolved", where=_AS_TOTALS, also=("M-DC-02",)),
             ratio("M-DP-04", _("化解率"), numerator="M-DP-03", denominator="M-DP-02"),
             latest("M-DP-05", _("调解组织数"), "个", of="orgs", per=()),
         ],

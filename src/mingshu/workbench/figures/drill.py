@@ -68,6 +68,7 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
         "parts": _parts(ledger, measure, beside.figure),
+        "joining": [figure(other, place.organ, place.year, until) for other in measure.also],
         "months": _chart(measure, place, until),
         "shares": _shares(place, measure_id, until),
         **_rows(request, ledger, measure_id, part, until),

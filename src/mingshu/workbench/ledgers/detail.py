@@ -54,6 +54,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "title": title_of(ledger, record),
         "cells": cells(ledger, record, ledger.columns, see),
         "in_time": in_time(ledger, record),
+        "gives_way": bool(ledger.gives_way and getattr(record, ledger.gives_way)),
         "states": path_of(ledger, record),
         "moves": moves(ledger, record) if place.may_keep else [],
         "may_return": ledger.flow.previous_state(record) is not None and _may_return(request, record),

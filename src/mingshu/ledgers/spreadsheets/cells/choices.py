@@ -14,7 +14,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 def bool_reader(title: str) -> Reader:
-    """Read 是/否 and its many signs; also ``已履行``/``未履行`` where the title speaks of 履行."""
+    """Read 是/否 and its many signs; also 已履行, 未履行, 履行中 where the title speaks of 履行."""
     core = title.replace("是否", "")
 
     def read(cell: object) -> object:
@@ -38,6 +38,8 @@ def _done(text: str, core: str) -> object:
             return True
         if text[0] in "未没":
             return False
+    if len(text) >= 3 and text.endswith("中") and text[:-1] in core:
+        return False
     return trouble(
         f"“{text}”不是“是”或“否”",
         f"“{text}” is neither yes nor no",
