@@ -8,6 +8,7 @@ from typing import Any
 from mingshu.figures.rendering import record_ids, rows, table, value_text
 from mingshu.figures.values import figure, figures_of
 from mingshu.kernel.quantities import Quantity, Standing
+from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
 
 MARCH = date(2022, 3, 15)

@@ -69,6 +69,8 @@ register(
                 stage("已化解", resolved=True),
             ),
             branches={"排查登记": ("化解中", "已化解", "移交"), "已化解": (), "移交": ("已化解",)},
+            done=("已化解",),
+            dropped=("移交",),
         ),
         units={"people": "人"},
         headings={
