@@ -14,11 +14,13 @@ from mingshu.ledgers.actions import record_add
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
-from mingshu.reports import actions
+from mingshu.reports import actions, sealing
+from mingshu.reports.actions.common import move
+from mingshu.reports.content import content_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.models import ReportDraft
+from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.selectors import draft_of
 
 Keep = Callable[..., LedgerRecord]
@@ -118,7 +120,9 @@ def start(writer: User, organ: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
 
 
 def fill_in(writer: User, report: ReportDraft) -> None:
-    """Give every problem of a report its reason, and say what became of last year's."""
+    """Give every problem of a report its reason, say what became of last year's and who signs."""
+    actions.signer_name(actor=writer, report=report, name="林某", post="清溪镇人民政府镇长")
+    report.refresh_from_db()
     for problem in draft_of(report).problems:
         actions.problem_choose(actor=writer, report=report, key=problem.key, reason="专人不足")
     if report.kind == Kind.SHUFA.value:
@@ -132,3 +136,13 @@ def ready_report(starter: User, organ: Organ, keep: Keep, *, filled_by: User | N
     report = start(starter, organ)
     fill_in(filled_by or starter, report)
     return report
+
+
+def frozen(writer: User, report: ReportDraft) -> dict[str, Any]:
+    """Seal the draft as submitted and put it on record, whatever is missing in it; what it says."""
+    report.signer_name, report.signer_post = "林某", "清溪镇人民政府镇长"
+    report.save()
+    content = content_of(draft_of(report))
+    sealed = sealing.seal(writer, report, content, {}, Event.SUBMITTED)
+    move(writer, "report_submit", report, Status.SUBMITTED, {"digest": [None, sealed.head.digest]})
+    return content

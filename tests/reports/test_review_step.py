@@ -12,9 +12,9 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
-from mingshu.reports import actions
-from mingshu.reports.models import ReportDraft, Status, Version
-from mingshu.reports.selectors import draft_of, latest_version, writers_of
+from mingshu.reports import actions, sealing
+from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.selectors import draft_of, writers_of
 
 from .conftest import Keep, meeting, person, ready_report
 
@@ -43,11 +43,15 @@ def status_of(report: ReportDraft) -> str:
 
 
 def test_a_review_seals_what_was_submitted_with_the_opinion(reviewer: User, submitted: ReportDraft) -> None:
-    before = latest_version(submitted)
+    before = sealing.latest(submitted)
     version = actions.report_review(actor=reviewer, report=submitted, opinion=" 数据属实，同意报签 ")
     assert status_of(submitted) == Status.REVIEWED
-    assert (version.event, version.by, version.opinion) == ("reviewed", "reviewer", "数据属实，同意报签")
-    assert before is not None and version.digest == before.digest
+    assert (version.head.event, version.head.by, version.head.opinion) == (
+        "reviewed",
+        "reviewer",
+        "数据属实，同意报签",
+    )
+    assert before is not None and version.content == before.content
     entry = log.history("report", submitted.pk)[0]
     assert entry.differences["opinion"] == [None, "数据属实，同意报签"]
     assert entry.differences["status"] == ["submitted", "reviewed"]
@@ -62,7 +66,7 @@ def test_the_head_waits_for_the_reviewer_and_is_told_whom(
     assert refusal.value.way_out is not None and "审核员小周" in refusal.value.way_out.zh
     assert status_of(submitted) == Status.SUBMITTED
     actions.report_review(actor=reviewer, report=submitted, opinion="同意")
-    assert actions.report_sign(actor=head, report=submitted).event == Version.Event.SIGNED
+    assert actions.report_sign(actor=head, report=submitted).head.event == Event.SIGNED
     assert log.history("report", submitted.pk)[0].differences["reviewed"] == [None, True]
 
 

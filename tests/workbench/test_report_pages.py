@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -57,12 +58,22 @@ def start(browser: Client) -> ReportDraft:
 
 
 def hand_in(browser: Client, report: ReportDraft) -> str:
-    """Give every problem its reason, say what became of last year's, and submit; the page that follows."""
+    """Give every problem its reason, say what became of last year's and who signs, and submit; the page that follows."""
+    browser.post(f"{REPORTS}{report.pk}/signer/", {"name": "林某", "post": "清溪镇人民政府镇长"})
     for problem in draft_of(report).problems:
         browser.post(f"{REPORTS}{report.pk}/problem/", {"key": problem.key, "reason": "专人不足"})
     words = {"section": "SR-11", "paragraphs": "上一年度述法没有指出需要整改的问题。"}
     browser.post(f"{REPORTS}{report.pk}/section/", words)
     return browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+
+
+def sign(browser: Client, report: ReportDraft) -> str:
+    """Ask, then confirm what was shown; the page that follows."""
+    asked = browser.get(f"{REPORTS}{report.pk}/sign/", follow=True).content.decode()
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', asked)
+    if seen is None:
+        return asked
+    return browser.post(f"{REPORTS}{report.pk}/sign/", {"seen": seen[1]}, follow=True).content.decode()
 
 
 def page(browser: Client, report: ReportDraft, path: str = "") -> str:
@@ -103,9 +114,9 @@ def test_submitted_then_signed_and_frozen(
     hand_in(browser, report)
     assert browser.post(f"{REPORTS}{report.pk}/sign/").status_code == 403
     browser.force_login(head)
-    browser.post(f"{REPORTS}{report.pk}/sign/")
+    sign(browser, report)
     report.refresh_from_db()
-    assert report.status == "signed" and report.versions.count() == 2
+    assert report.status == "signed" and report.sealed_versions.count() == 2
     before = json.loads(page(browser, report, "download.json"))
     ledger = LEDGERS.get("meetings")
     actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
@@ -118,8 +129,7 @@ def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, me
     ledger = LEDGERS.get("meetings")
     actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
     browser.force_login(head)
-    answer = browser.post(f"{REPORTS}{report.pk}/sign/", follow=True)
-    assert "台账数据有变动" in answer.content.decode()
+    assert "台账数据有变动" in sign(browser, report)
     report.refresh_from_db()
     assert report.status == "submitted"
 

@@ -41,6 +41,37 @@ def record(
     return entry
 
 
+def record_once(
+    *,
+    actor: str,
+    verb: str,
+    subject_kind: str,
+    subject_id: object,
+    organ_code: str,
+    differences: dict[str, Any],
+) -> bool:
+    """Append an entry unless one that says the same of the same thing is there already; whether it was appended."""
+    with transaction.atomic():
+        Entry.objects.select_for_update().order_by("-pk").first()
+        told = Entry.objects.filter(verb=verb, subject_kind=subject_kind, subject_id=str(subject_id))
+        if any(entry.differences == json.loads(_canonical(differences)) for entry in told):
+            return False
+        record(
+            actor=actor,
+            verb=verb,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            organ_code=organ_code,
+            differences=differences,
+        )
+    return True
+
+
+def is_intact(entry: Entry) -> bool:
+    """Whether an entry still says what it was sealed with."""
+    return entry.hash == _seal(entry)
+
+
 def history(subject_kind: str, subject_id: object) -> QuerySet[Entry]:
     """Entries about one thing, newest first."""
     return Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("-pk")

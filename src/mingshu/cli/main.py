@@ -26,6 +26,8 @@ COMMANDS = {
     "export": "mingshu.cli.sheets",
     "figures": "mingshu.cli.figures",
     "report": "mingshu.cli.report",
+    "sign": "mingshu.cli.sign",
+    "verify": "mingshu.cli.verify",
     "review": "mingshu.cli.review",
     "rules": "mingshu.cli.review",
     "catalogue": "mingshu.cli.catalogue",

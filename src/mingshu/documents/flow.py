@@ -35,6 +35,7 @@ class Role(StrEnum):
     ANNEX_LIST = "annex-list"
     SIGNER = "signer"
     NOTE = "note"
+    SEAL = "seal"
     ANNEX_LABEL = "annex-label"
     ANNEX_TITLE = "annex-title"
     BLANK = "blank"
@@ -146,6 +147,10 @@ def _closing(document: Document) -> Iterator[Line]:
         yield from _signature(document.signature)
     if document.note:
         yield Line(Role.NOTE, text_cell(_bracketed(document.note)))
+    if document.closing:
+        yield BLANK
+    for line in document.closing:
+        yield Line(Role.SEAL, text_cell(line))
 
 
 def _signature(signature: Signature) -> Iterator[Line]:

@@ -142,12 +142,13 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says about itself; never printed. ``year`` is the year reported on."""
+    """What the file says about itself; never printed. ``year`` is the year reported on, ``digest`` what seals it."""
 
     organ: str = ""
     year: int | None = None
     kind: str = ""
     language: str = "zh-CN"
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ class Document:
 
     ``title`` has one item a line; ``byline`` the centred lines under it (述职人：…, （date）); ``addressee`` ends
     with a full-width colon (added when it is missing); ``note`` is the bracketed line under the date
-    (the cut-off of the data).
+    (the cut-off of the data); ``closing`` are lines that say by whom and how it is sealed; ``mark`` stands at the
+    head of every page (草稿).
     """
 
     title: tuple[str, ...]
@@ -167,6 +169,8 @@ class Document:
     note: str = ""
     annexes: tuple[Annex, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    closing: tuple[str, ...] = ()
+    mark: str = ""
 
     @property
     def full_title(self) -> str:

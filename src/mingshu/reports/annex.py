@@ -14,6 +14,8 @@ from mingshu.reports.facing import chinese_date
 
 TITLE = "数据来源表"
 ROWS_SHOWN = 3
+ENOUGH = 16
+"""Signs of a digest in an address."""
 _COLUMNS = (
     Column("数据及编号", 2.1),
     Column("数值", 1.9, "right"),
@@ -35,12 +37,20 @@ def source_annex(content: Mapping[str, Any], pages: str = "") -> Annex:
 
 
 def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
-    """The page that shows a measure's rows; empty for what is no measure, or without ``pages``."""
+    """The page that shows a figure's rows; empty for what is no measure, or without ``pages``.
+
+    Of a frozen version it shows the figure as it was frozen, whatever it is.
+    """
+    seal = content.get("seal")
     is_measure = figure_id.startswith("M-") and "." not in figure_id
-    if not pages or not is_measure:
+    if not pages or not (is_measure or seal):
         return ""
-    cut = "" if content["until"] == f"{content['year']}-12-31" else f"?until={content['until']}"
-    return f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{figure_id}/{cut}"
+    address = f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{figure_id}/"
+    if seal:
+        return f"{address}?sealed={seal['digest'][:ENOUGH]}"
+    return (
+        address if content["until"] == f"{content['year']}-12-31" else f"{address}?until={content['until']}"
+    )
 
 
 def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> Row:

@@ -47,6 +47,7 @@ def draft_report(
     choices: Sequence[Choice] | None = None,
     paragraphs: Mapping[str, Sequence[str]] | None = None,
     name: str = "",
+    post: str = "",
     dated: date | None = None,
 ) -> Draft:
     """The report of ``organ`` on ``year``, from its ledgers up to ``until`` (the whole year when not given).
@@ -56,7 +57,7 @@ def draft_report(
     a cut-off outside the year or an organ that writes no report.
     """
     values = values_of(organ, year, until, compared() | frozenset(watched()))
-    facing = face(values, kind, holder, name, dated)
+    facing = face(values, kind, holder, name, dated, post)
     proposals = propose(values)
     writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})
     sections = tuple(_numbered(list(writer.sections())))

@@ -50,16 +50,19 @@ class Facing:
     note: str
 
 
-def face(values: Values, kind: Kind, holder: Holder, name: str = "", dated: date | None = None) -> Facing:
-    """The facing of a report; ``name`` of the reporter may stay blank to be signed by hand.
+def face(
+    values: Values, kind: Kind, holder: Holder, name: str = "", dated: date | None = None, called: str = ""
+) -> Facing:
+    """The facing of a report by the head ``name`` of the post ``called`` (as usual for the organ when not given).
 
-    It bears the day ``dated``, the cut-off of its data when not given.
+    A draft may do without a name. It bears the day ``dated``, the cut-off of its data when not given.
 
     Raises ``BadInput`` for a village, which neither reports nor answers as first responsible person.
     """
     _require_reporter(values.organ)
     day = chinese_date(dated or values.until)
-    return _shufa(values, holder, name, day) if kind is Kind.SHUFA else _annual(values, day)
+    reporter = called or post(_name(values), Level(values.organ.level), holder)
+    return _shufa(values, reporter, name, day) if kind is Kind.SHUFA else _annual(values, day)
 
 
 def chinese_date(day: date) -> str:
@@ -89,16 +92,16 @@ def government(organ_name: str, level: Level) -> str:
     return f"{organ_name}办事处" if organ_name.endswith("街道") else f"{organ_name}人民政府"
 
 
-def _shufa(values: Values, holder: Holder, name: str, day: str) -> Facing:
-    organ, level = _name(values), Level(values.organ.level)
+def _shufa(values: Values, reporter: str, name: str, day: str) -> Facing:
+    level = Level(values.organ.level)
     title = _template("shufa", "SR-00").replace("{年度}", str(values.year))
-    reporter = f"述职人：{post(organ, level, holder)}（{name or _BLANK_NAME}）"
+    byline = f"述职人：{reporter}（{name or _BLANK_NAME}）"
     return Facing(
         title,
-        (reporter, f"（{day}）"),
+        (byline, f"（{day}）"),
         f"{_law_committee(values)}：",
         (Text(_shufa_opening(values, level)),),
-        Signature((post(organ, level, holder),), day, sealed=False),
+        Signature((reporter,), day, sealed=False),
         _note(values),
     )
 

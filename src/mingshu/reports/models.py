@@ -45,6 +45,9 @@ class ReportDraft(models.Model):
     holder = models.CharField(_("责任人"), max_length=20, choices=Holder)
     until = models.DateField(_("数据截止日期"))
     status = models.CharField(_("状态"), max_length=20, choices=Status, default=Status.DRAFTING)
+    signer_name = models.CharField(_("述职人姓名"), max_length=60, blank=True)
+    signer_post = models.CharField(_("述职人职务"), max_length=120, blank=True)
+    signer_account = models.CharField(_("签署账号"), max_length=150, blank=True)
     returned_for = models.CharField(_("退回原因"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("起草时间"), auto_now_add=True)
     created_by = models.CharField(_("起草人"), max_length=150)
@@ -103,23 +106,33 @@ class OwnParagraph(models.Model):
         ]
 
 
+class Event(models.TextChoices):
+    """What froze a version."""
+
+    SUBMITTED = "submitted", _("提交")
+    REVIEWED = "reviewed", _("审核")
+    SIGNED = "signed", _("签署")
+
+
 class Version(models.Model):
-    """What was submitted, reviewed or signed: text, figures and rows frozen, with the digest that seals them."""
+    """What was submitted, reviewed or signed: text, figures and rows frozen under one seal.
 
-    class Event(models.TextChoices):
-        """What froze it."""
+    Written and read through ``reports.sealing`` alone, which checks the seal. ``digest`` is the seal; it covers
+    everything else here, ``content`` and ``rows`` by their own digests.
+    """
 
-        SUBMITTED = "submitted", _("提交")
-        REVIEWED = "reviewed", _("审核")
-        SIGNED = "signed", _("签署")
-
-    report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="versions")
+    report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="sealed_versions")
     number = models.PositiveSmallIntegerField(_("版本号"))
     event = models.CharField(_("缘由"), max_length=20, choices=Event)
-    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    at = models.DateTimeField(_("时间"))
     by = models.CharField(_("经办人"), max_length=150)
-    digest = models.CharField(_("校验值"), max_length=64)
+    signer_name = models.CharField(_("述职人姓名"), max_length=60, blank=True)
+    signer_post = models.CharField(_("述职人职务"), max_length=120, blank=True)
+    digest = models.CharField(_("校验值"), max_length=64, db_index=True)
+    content_digest = models.CharField(_("正文校验值"), max_length=64)
+    rows_digest = models.CharField(_("记录校验值"), max_length=64)
     content = models.JSONField(_("冻结内容"))
+    rows = models.JSONField(_("冻结的台账记录"), default=dict)
     opinion = models.TextField(_("审核意见"), blank=True)
 
     class Meta:

@@ -23,10 +23,11 @@ from mingshu.documents.wording import title_lines
 from mingshu.reports.annex import page_of, source_annex
 from mingshu.reports.draft import base_id
 from mingshu.reports.kinds import KIND_TITLES, Kind
+from mingshu.reports.standing import DRAFT_MARK, closing_lines, is_signed
 
 
 def document_of(content: Mapping[str, Any], pages: str = "", *, parts_lead_home: bool = False) -> Document:
-    """The document of a report's content, whether fresh or frozen.
+    """The document of a report's content: fresh, or frozen as ``printed`` gives it. Unless signed it says 草稿.
 
     With ``pages`` (``/figures``) a number leads to ``/figures/<organ>/<year>/<measure>/``, else to its row in the
     annex. ``parts_lead_home`` gives numerators and denominators the id of their figure, for formats whose links
@@ -41,9 +42,14 @@ def document_of(content: Mapping[str, Any], pages: str = "", *, parts_lead_home:
         blocks=tuple(printer.blocks()),
         signature=Signature(tuple(signature["signers"]), signature["date"], signature["sealed"]),
         note=content["note"],
+        closing=closing_lines(content),
+        mark="" if is_signed(content) else DRAFT_MARK,
         annexes=(source_annex(content, pages),),
         metadata=Metadata(
-            organ=content["organ"]["name"], year=content["year"], kind=KIND_TITLES[Kind(content["kind"])].zh
+            organ=content["organ"]["name"],
+            year=content["year"],
+            kind=KIND_TITLES[Kind(content["kind"])].zh,
+            digest=content["seal"]["digest"] if is_signed(content) else "",
         ),
     )
 

@@ -9,6 +9,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.reports.draft import ROW_MARK, FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
+from mingshu.reports.problems import propose
 from mingshu.reports.values import Values
 
 
@@ -30,6 +31,15 @@ def prove(
 def _joining(key: str) -> tuple[str, ...]:
     """The measures of other ledgers whose rows are in the figure too: the annex names them beside it."""
     return MEASURES.get(key)[1].also if key in MEASURES else ()
+
+
+def record_of(figure_id: str, values: Values) -> FigureRecord | None:
+    """A measure, an indicator or a proposed problem's own figure as ``values`` have it; None when they have none."""
+    if figure_id in values.figures:
+        return _measured(figure_id, values)
+    return next(
+        (one for proposal in propose(values) for one in proposal.own_figures if one.id == figure_id), None
+    )
 
 
 def _bound(blocks: Iterable[Block]) -> Iterable[Figure]:

@@ -23,6 +23,7 @@ from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.printing import document_of
+from mingshu.reports.standing import with_standing
 
 REPORTERS = frozenset({Level.TOWNSHIP, Level.DEPARTMENT})
 Progress = Callable[[int, int], None]
@@ -57,7 +58,7 @@ def write_report(draft: Draft, target: Path, *, pages: str = "") -> Rendered:
 
 
 def write_content(content: Mapping[str, Any], target: Path, *, pages: str = "") -> Rendered:
-    """The same for a frozen version."""
+    """The same for content as it is printed (``standing.printed`` for a frozen version)."""
     started = perf_counter()
     write = _WRITERS.get(target.suffix.lower())
     if write is None:
@@ -129,7 +130,7 @@ def _html(content: Mapping[str, Any], target: Path, pages: str) -> tuple[str, ..
 
 
 def _json(content: Mapping[str, Any], target: Path, _pages: str) -> tuple[str, ...]:
-    target.write_text(json_text(dict(content)), encoding="utf-8")
+    target.write_text(json_text(with_standing(content)), encoding="utf-8")
     return ()
 
 

@@ -10,12 +10,14 @@ from mingshu.accounts.policies import Actor, Verb, organs_where
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.reports import sealing
 from mingshu.reports.choosing import Choice
-from mingshu.reports.content import digest_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.models import ReportDraft, Version
+from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.sealing import Sealed
 
 WRITING = ("report_start", "problem_choose", "section_write", "report_submit")
 """The entries of the log that make somebody a writer of a report."""
@@ -24,6 +26,18 @@ WRITING = ("report_start", "problem_choose", "section_write", "report_submit")
 def reports_for(actor: Actor) -> QuerySet[ReportDraft]:
     """The reports ``actor`` may see."""
     return ReportDraft.objects.filter(organ__in=organs_where(actor, Verb.VIEW)).select_related("organ")
+
+
+def report_of(organ: Organ, year: int, kind: Kind, holder: Holder) -> ReportDraft:
+    """The organ's report that is not withdrawn; ``BadInput`` when there is none."""
+    found = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)
+    report = found.exclude(status=Status.WITHDRAWN).select_related("organ").first()
+    if report is None:
+        raise BadInput(
+            Bilingual(f"{organ.name}{year}年度没有这种报告。", f"{organ.name} has no such report on {year}."),
+            Bilingual("请先在网页上起草并提交。", "Draft and submit it on the web pages first."),
+        )
+    return report
 
 
 def draft_of(report: ReportDraft) -> Draft:
@@ -40,6 +54,8 @@ def draft_of(report: ReportDraft) -> Draft:
         until=report.until,
         choices=choices or None,
         paragraphs=paragraphs,
+        name=report.signer_name,
+        post=report.signer_post,
     )
 
 
@@ -49,22 +65,12 @@ def writers_of(report: ReportDraft) -> frozenset[str]:
     return frozenset({report.created_by, *entries.values_list("actor", flat=True)})
 
 
-def latest_version(report: ReportDraft) -> Version | None:
-    """The last thing submitted, reviewed or signed."""
-    return report.versions.order_by("-number").first()
-
-
-def signed_version(report: ReportDraft) -> Version:
+def signed_version(report: ReportDraft) -> Sealed:
     """The signed version, its seal checked; ``BadInput`` when there is none or it was tampered with."""
-    version = report.versions.filter(event=Version.Event.SIGNED).order_by("-number").first()
+    version = sealing.signed(report)
     if version is None:
-        raise BadInput(Bilingual("报告尚未签署。", "The report is not signed."))
-    if digest_of(version.content) != version.digest:
         raise BadInput(
-            Bilingual(
-                f"第{version.number}版与签署时的校验值不符，内容已被改动。",
-                f"Version {version.number} does not fit its seal: it was changed after signing.",
-            ),
-            Bilingual("请从备份恢复该版本。", "Restore the version from a backup."),
+            Bilingual("报告尚未签署。", "The report is not signed."),
+            Bilingual("请先由第一责任人签署。", "Have it signed by the head first."),
         )
     return version

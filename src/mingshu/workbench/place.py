@@ -10,12 +10,13 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, organs_where
-from mingshu.kernel.errors import NotAllowed
+from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
 
@@ -101,7 +102,7 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
     """Guard a view whose route has ``code`` and ``year``.
 
     An organ outside the user's own is not found (404), so that nobody learns what exists; a verb the user lacks
-    there is refused (403).
+    there is refused (403). What cannot be shown as it is (a broken seal) is a page that says why (409).
     """
 
     def guarded(view: View[P]) -> Callable[..., HttpResponseBase]:
@@ -116,6 +117,10 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
                 return view(placed, *args, **kwargs)
             except NotAllowed as refused:
                 raise PermissionDenied(str(refused.message)) from refused
+            except BadInput as refused:
+                return render(
+                    request, "workbench/refused.html", {"place": placed.place, "problem": refused}, status=409
+                )
 
         entered.verb = verb  # type: ignore[attr-defined]
         return entered

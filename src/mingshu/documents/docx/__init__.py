@@ -7,7 +7,8 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mingshu.documents.docx.body import document_xml
-from mingshu.documents.docx.parts import properties_xml, standing_parts
+from mingshu.documents.docx.footer import header_xml
+from mingshu.documents.docx.parts import HEADER, custom_xml, properties_xml, standing_parts
 from mingshu.documents.model import Document
 from mingshu.documents.rules import STANDARD, PageRules
 
@@ -22,7 +23,9 @@ def write_docx(document: Document, target: Path | str | IO[bytes], rules: PageRu
     """
     parts = [
         *standing_parts(rules),
+        (HEADER, header_xml(document.mark)),
         ("docProps/core.xml", properties_xml(document)),
+        ("docProps/custom.xml", custom_xml(document)),
         ("word/document.xml", document_xml(document, rules)),
     ]
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as package:

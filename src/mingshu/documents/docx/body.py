@@ -7,7 +7,7 @@ from itertools import count
 
 from mingshu.documents.docx.footer import footer_distance
 from mingshu.documents.docx.markup import HEAD, NAMESPACES, attribute, words
-from mingshu.documents.docx.parts import EVEN_FOOTER, ODD_FOOTER
+from mingshu.documents.docx.parts import EVEN_FOOTER, EVEN_HEADER, ODD_FOOTER, ODD_HEADER
 from mingshu.documents.docx.styles import ANNEX_CELL, ANNEX_HEAD_CELL, CELL, HEAD_CELL, STYLE_IDS, indent
 from mingshu.documents.flow import Grid, Line, flow
 from mingshu.documents.model import Column, Document, Figure, Row, Run, Runs, Table, Text
@@ -117,7 +117,9 @@ def _cell(inside: str, width: int, style: str, align: str) -> str:
 def _section(rules: PageRules) -> str:
     spread = round((rules.character_pitch - rules.body_pt) * _GRID_UNITS)
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="{ODD_HEADER}"/>'
+        f'<w:headerReference w:type="even" r:id="{EVEN_HEADER}"/>'
+        f'<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
         f'<w:pgSz w:w="{twips(rules.page_width)}" w:h="{twips(rules.page_height)}"/>'
         f'<w:pgMar w:top="{twips(rules.top)}" w:right="{twips(rules.right)}" w:bottom="{twips(rules.bottom)}" '

@@ -1,10 +1,11 @@
-"""Page numbers: — 1 — in 宋体 四号, 7 mm below the type area, one character in from the outer edge (clause 7.5)."""
+"""Page heads with a mark; page numbers: — 1 — in 宋体 四号, 7 mm below the type area,
+one character in from the outer edge (clause 7.5)."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from mingshu.documents.docx.markup import HEAD, NAMESPACES, fonts, size
+from mingshu.documents.docx.markup import HEAD, NAMESPACES, fonts, size, words
 from mingshu.documents.docx.styles import indent
 from mingshu.documents.rules import MM_PER_INCH, POINTS_PER_INCH, TWIPS_PER_POINT, PageRules, twips
 
@@ -27,6 +28,12 @@ def footer_xml(rules: PageRules, side: str) -> str:
         f'<w:spacing w:line="{_line(rules)}" w:lineRule="exact"/>{place}<w:jc w:val="{side}"/>{run}</w:pPr>'
         f"{_FIELD.replace('<w:r>', f'<w:r>{run}')}</w:p></w:ftr>"
     )
+
+
+def header_xml(mark: str) -> str:
+    """The header of every page: the mark, or nothing."""
+    run = f"<w:r>{words(mark)}</w:r>" if mark else ""
+    return f'{HEAD}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="DraftMark"/></w:pPr>{run}</w:p></w:hdr>'
 
 
 def _line(rules: PageRules) -> int:

@@ -13,7 +13,9 @@ from mingshu.documents.rules import PageRules
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-ODD_FOOTER, EVEN_FOOTER = "rId4", "rId5"
+ODD_FOOTER, EVEN_FOOTER, ODD_HEADER, EVEN_HEADER = "rId4", "rId5", "rId6", "rId7"
+HEADER = "word/header1.xml"
+_DIGEST_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the format id of a document's own properties
 
 _TYPES = {
     "/word/document.xml": f"{_MAIN}.document.main+xml",
@@ -22,6 +24,8 @@ _TYPES = {
     "/word/fontTable.xml": f"{_MAIN}.fontTable+xml",
     "/word/footer1.xml": f"{_MAIN}.footer+xml",
     "/word/footer2.xml": f"{_MAIN}.footer+xml",
+    f"/{HEADER}": f"{_MAIN}.header+xml",
+    "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
 _CONTENT_TYPES = (
@@ -42,6 +46,7 @@ _PACKAGE_RELATIONSHIPS = _relationships(
     [
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ("rId3", f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
     ]
 )
 _DOCUMENT_RELATIONSHIPS = _relationships(
@@ -51,6 +56,8 @@ _DOCUMENT_RELATIONSHIPS = _relationships(
         ("rId3", f"{_OFFICE}/fontTable", "fontTable.xml"),
         (ODD_FOOTER, f"{_OFFICE}/footer", "footer1.xml"),
         (EVEN_FOOTER, f"{_OFFICE}/footer", "footer2.xml"),
+        (ODD_HEADER, f"{_OFFICE}/header", "header1.xml"),
+        (EVEN_HEADER, f"{_OFFICE}/header", "header1.xml"),
     ]
 )
 # Compatibility mode 15 keeps Word from opening the file in "compatibility mode" with another line layout.
@@ -101,6 +108,18 @@ def _font(family: str) -> str:
     other = ALTERNATIVES.get(family)
     alternative = f'<w:altName w:val="{other}"/>' if other else ""
     return f'<w:font w:name="{attribute(family)}">{alternative}<w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+
+
+def custom_xml(document: Document) -> str:
+    """The document's own properties: the digest that seals it, in a form for machines."""
+    digest = document.metadata.digest
+    known_by = f'fmtid="{_DIGEST_ID}" pid="2" name="MingshuDigest"'
+    value = f"<property {known_by}><vt:lpwstr>{content(digest)}</vt:lpwstr></property>" if digest else ""
+    return (
+        f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{value}</Properties>"
+    )
 
 
 def properties_xml(document: Document) -> str:

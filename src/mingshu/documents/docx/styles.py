@@ -21,11 +21,13 @@ STYLE_IDS = {
     Role.ANNEX_LIST: "AnnexList",
     Role.SIGNER: "Signature",
     Role.NOTE: "Note",
+    Role.SEAL: "Seal",
     Role.ANNEX_LABEL: "AnnexLabel",
     Role.ANNEX_TITLE: "AnnexTitle",
     Role.BLANK: "Normal",
 }
 CELL, HEAD_CELL, ANNEX_CELL, ANNEX_HEAD_CELL = "TableText", "TableHead", "AnnexTableText", "AnnexTableHead"
+MARK_COLOUR = "C00000"
 TABLE_LINE = 1.45  # of the type size: tables are set closer than the body
 
 
@@ -129,6 +131,8 @@ def _body(rules: PageRules) -> list[str]:
         _style("AnnexList", "Annex List", '<w:jc w:val="left"/>'),
         _style("Signature", "Signature", '<w:keepLines/><w:jc w:val="right"/>'),
         _style("Note", "Note", first),
+        _style("Seal", "Seal", '<w:keepLines/><w:jc w:val="left"/>', _type(rules.table_font, rules.table_pt)),
+        _style("DraftMark", "Draft Mark", _CENTRE, f'<w:color w:val="{MARK_COLOUR}"/>'),
         _style("AnnexLabel", "Annex Label", "<w:pageBreakBefore/>", fonts(rules.annex_label_font)),
         _style("AnnexTitle", "Annex Title", _CENTRE, _type(rules.title_font, rules.title_pt)),
     ]

@@ -34,7 +34,9 @@ def body_html(document: Document) -> str:
             pieces.append(f'<section class="annex" id="{items[0].anchor}">')  # type: ignore[union-attr]
             in_annex = True
         pieces.extend(_group(role, items, rows, sealed))
-    pieces.append("</section></article>" if in_annex else "</article>")
+    pieces.append("</section>" if in_annex else "")
+    pieces.append(f'<p class="draft-mark">{words(document.mark)}</p>' if document.mark else "")
+    pieces.append("</article>")
     return "\n".join(filter(None, pieces))
 
 

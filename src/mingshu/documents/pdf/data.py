@@ -36,6 +36,8 @@ def typst_data(document: Document, rules: PageRules, fonts: FontsUsed) -> dict[s
     return {
         "title": printable(document.full_title),
         "author": printable(document.metadata.organ),
+        "digest": document.metadata.digest,
+        "mark": printable(document.mark),
         "rules": {
             **{name: getattr(rules, name) for name in _NUMBERS},
             "pitch": rules.line_pitch / TWIPS_PER_POINT,

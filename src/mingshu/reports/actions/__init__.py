@@ -4,10 +4,11 @@ from mingshu.reports.actions.handling import (
     report_return,
     report_review,
     report_sign,
+    report_signable,
     report_submit,
     report_withdraw,
 )
-from mingshu.reports.actions.writing import OWN, problem_choose, report_start, section_write
+from mingshu.reports.actions.writing import OWN, problem_choose, report_start, section_write, signer_name
 
 __all__ = [
     "OWN",
@@ -15,8 +16,10 @@ __all__ = [
     "report_return",
     "report_review",
     "report_sign",
+    "report_signable",
     "report_start",
     "report_submit",
     "report_withdraw",
     "section_write",
+    "signer_name",
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max
-
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.reports.content import digest_of
-from mingshu.reports.models import ReportDraft, Status, Version
+from mingshu.reports import sealing
+from mingshu.reports.freezing import frozen_rows
+from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.sealing import Sealed
 
 FROM: dict[str, frozenset[Status]] = {
     "edit": frozenset({Status.DRAFTING, Status.RETURNED}),
@@ -27,30 +27,27 @@ FROM: dict[str, frozenset[Status]] = {
 def locked(report: ReportDraft, step: str) -> ReportDraft:
     """The report as it is now, locked; ``BadInput`` when its state does not allow ``step``."""
     current = ReportDraft.objects.select_for_update().select_related("organ").get(pk=report.pk)
-    if current.status not in FROM[step]:
-        states = "、".join(str(status.label) for status in Status if status in FROM[step])
-        raise BadInput(
-            Bilingual(
-                f"报告处于“{current.get_status_display()}”，不能进行这项操作；只有“{states}”的可以。",
-                f"The report is {current.status}; this needs {', '.join(sorted(FROM[step]))}.",
-            )
-        )
+    require_step(current, step)
     return current
 
 
+def require_step(report: ReportDraft, step: str) -> None:
+    """Raise ``BadInput`` when the state of ``report`` does not allow ``step``."""
+    if report.status not in FROM[step]:
+        states = "、".join(str(status.label) for status in Status if status in FROM[step])
+        raise BadInput(
+            Bilingual(
+                f"报告处于“{report.get_status_display()}”，不能进行这项操作；只有“{states}”的可以。",
+                f"The report is {report.status}; this needs {', '.join(sorted(FROM[step]))}.",
+            )
+        )
+
+
 def freeze(
-    actor: Actor, report: ReportDraft, content: dict[str, Any], event: Version.Event, opinion: str = ""
-) -> Version:
-    """A new version that seals ``content``."""
-    return Version.objects.create(
-        report=report,
-        number=next_number(report.versions.aggregate(last=Max("number"))["last"]),
-        event=event,
-        by=actor_name(actor),
-        digest=digest_of(content),
-        content=content,
-        opinion=opinion,
-    )
+    actor: Actor, report: ReportDraft, content: dict[str, Any], event: Event, opinion: str = ""
+) -> Sealed:
+    """A new version that seals ``content`` with the rows behind it."""
+    return sealing.seal(actor, report, content, frozen_rows(content), event, opinion)
 
 
 def next_number(last: int | None) -> int:

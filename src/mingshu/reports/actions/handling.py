@@ -16,14 +16,18 @@ from mingshu.accounts.policies import (
 )
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.reports.actions.common import freeze, locked, move
+from mingshu.reports import sealing
+from mingshu.reports.actions.common import freeze, locked, move, require_step
+from mingshu.reports.confirming import require_seen
 from mingshu.reports.content import content_of, digest_of
-from mingshu.reports.models import ReportDraft, Status, Version
-from mingshu.reports.selectors import draft_of, latest_version, writers_of
+from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.sealing import Sealed
+from mingshu.reports.selectors import draft_of, writers_of
+from mingshu.reports.signing import require_signer, require_signs_for_themselves
 from mingshu.reports.unfilled import require_filled
 
 
-def report_submit(*, actor: Actor, report: ReportDraft) -> Version:
+def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
     """Freeze the report for review and signature.
 
     Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
@@ -33,12 +37,13 @@ def report_submit(*, actor: Actor, report: ReportDraft) -> Version:
         current = locked(report, "submit")
         content = content_of(draft_of(current))
         require_filled(content)
-        version = freeze(actor, current, content, Version.Event.SUBMITTED)
-        move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.digest]})
+        require_signer(current)
+        version = freeze(actor, current, content, Event.SUBMITTED)
+        move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.head.digest]})
     return version
 
 
-def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Version:
+def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
     """Pass what was submitted on to the head, with the reviewer's opinion (审核意见) on record.
 
     ``NotAllowed`` for anybody who wrote at the report; ``BadInput`` when the figures have moved since.
@@ -46,13 +51,14 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Version
     require(actor, Verb.REVIEW_REPORT, report.organ)
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
+    sealing.latest(report)  # as in report_sign
     with transaction.atomic():
         current = locked(report, "review")
         require_report_reviewer(actor, current.organ, writers_of(current))
         content = _unmoved(current, Bilingual("审核", "reviewed"))
         require_filled(content)
-        version = freeze(actor, current, content, Version.Event.REVIEWED, opinion.strip())
-        differences = {"opinion": [None, opinion.strip()], "digest": [None, version.digest]}
+        version = freeze(actor, current, content, Event.REVIEWED, opinion.strip())
+        differences = {"opinion": [None, opinion.strip()], "digest": [None, version.head.digest]}
         move(actor, "report_review", current, Status.REVIEWED, differences)
     return version
 
@@ -69,22 +75,40 @@ def report_return(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDr
     return current
 
 
-def report_sign(*, actor: Actor, report: ReportDraft) -> Version:
+def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -> Sealed:
     """Sign what was submitted and reviewed; unreviewed only where no reviewer is appointed who could do it.
 
-    Refused when the figures have moved since, so that nobody signs unseen numbers.
+    ``seen`` is the digest of the version the signer was shown (``confirming.confirmation``). Refused when another
+    one lies there now, when another head signs than the one named, and when the figures have moved since, so that
+    nobody signs unseen numbers.
     """
     require(actor, Verb.SIGN_REPORT, report.organ)
+    sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
     with transaction.atomic():
         current = locked(report, "sign")
+        require_signs_for_themselves(actor, current)
+        if seen is not None:
+            require_seen(current, seen)
         _require_review(current)
         content = _unmoved(current, Bilingual("签署", "signed"))
         require_filled(content)
         reviewed = current.status == Status.REVIEWED
-        version = freeze(actor, current, content, Version.Event.SIGNED)
-        differences: dict[str, list[Any]] = {"digest": [None, version.digest], "reviewed": [None, reviewed]}
+        version = freeze(actor, current, content, Event.SIGNED)
+        differences: dict[str, list[Any]] = {
+            "digest": [None, version.head.digest],
+            "reviewed": [None, reviewed],
+        }
         move(actor, "report_sign", current, Status.SIGNED, differences)
     return version
+
+
+def report_signable(*, actor: Actor, report: ReportDraft) -> None:
+    """Raise what ``report_sign`` would raise before anything is asked or written."""
+    require(actor, Verb.SIGN_REPORT, report.organ)
+    sealing.latest(report)
+    require_step(report, "sign")
+    require_signs_for_themselves(actor, report)
+    _require_review(report)
 
 
 def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
@@ -116,10 +140,10 @@ def _require_review(report: ReportDraft) -> None:
 
 def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
     """The content as it was submitted; ``BadInput`` when today's figures would give another one."""
-    submitted = latest_version(report)
+    submitted = sealing.latest(report)
     assert submitted is not None, "a submitted report has a version"
     content = content_of(draft_of(report))
-    if digest_of(content) != submitted.digest:
+    if digest_of(content) != submitted.envelope["content"]:
         raise BadInput(
             Bilingual(
                 f"提交以后台账数据有变动，不能{step.zh}。",

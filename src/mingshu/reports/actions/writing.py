@@ -19,6 +19,7 @@ from mingshu.reports.draft import Draft
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.selectors import draft_of
+from mingshu.reports.signing import heads_of, usual_post
 from mingshu.reports.values import values_of
 
 OWN = "own:"
@@ -116,6 +117,35 @@ def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs
             for place, text in enumerate(after, 1)
         )
         audit(actor, "section_write", current, {section: [before, after]})
+
+
+def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, account: str = "") -> ReportDraft:
+    """Say who signs: name and post as the document prints them, and the account that may (any head's when empty)."""
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    name, post = "".join(name.split()), "".join(post.split())
+    if not name or not post:
+        raise BadInput(
+            Bilingual("请写明述职人的姓名和职务。", "Give the name and the post of whoever signs."),
+            Bilingual(f"职务如“{usual_post(report)}”。", f"The post could be “{usual_post(report)}”."),
+        )
+    if account and account not in {user.username for user in heads_of(report)}:
+        raise BadInput(
+            Bilingual(
+                f"账号“{account}”不是{report.organ.name}的第一责任人。",
+                f"The account “{account}” is no head of {report.organ.name}.",
+            ),
+            Bilingual(
+                "请选择第一责任人的账号，或先由管理员授权。",
+                "Choose a head's account, or have one granted.",
+            ),
+        )
+    with transaction.atomic():
+        current = locked(report, "edit")
+        before = [current.signer_post, current.signer_name, current.signer_account]
+        current.signer_name, current.signer_post, current.signer_account = name, post, account
+        current.save()
+        audit(actor, "signer_name", current, {"signer": [before, [post, name, account]]})
+    return current
 
 
 def _require_problem(key: str, proposed: Container[str], decided: Container[str], text: str) -> None:

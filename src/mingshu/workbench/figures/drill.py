@@ -28,6 +28,7 @@ from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
+from mingshu.workbench.reports.frozen import sealed_permalink
 
 ROWS_A_PAGE = 25
 
@@ -77,7 +78,12 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
 
 
 def figure_permalink(request: HttpRequest, code: str, year: int, measure_id: str) -> HttpResponse:
-    """The address printed in reports leads on to the figure's page, which decides who may see it."""
+    """The address printed in reports leads on to the figure's page, which decides who may see it.
+
+    Out of a frozen report (``?sealed=`` is its digest) it leads to the figure frozen with it, never to today's.
+    """
+    if sealed := request.GET.get("sealed", ""):
+        return sealed_permalink(sealed, measure_id)
     target = reverse("figure-detail", kwargs={"code": code, "year": year, "measure_id": measure_id})
     rest = request.GET.urlencode()
     return redirect(f"{target}?{rest}" if rest else target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +52,21 @@ class OpinionForm(forms.Form):
     """What a reviewer says of a report."""
 
     opinion = forms.CharField(label=_("审核意见"), max_length=500)
+
+
+class SignerForm(forms.Form):
+    """Who signs the report."""
+
+    post = forms.CharField(label=_("职务"), max_length=120)
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    account = forms.ChoiceField(label=_("签署账号"), required=False)
+
+    def __init__(self, accounts: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """``accounts`` are (user name, display name) of those who may sign."""
+        super().__init__(*args, **kwargs)
+        self.fields["account"] = forms.ChoiceField(
+            label=_("签署账号"), required=False, choices=[("", _("任一第一责任人账号")), *accounts]
+        )
 
 
 class SectionForm(forms.Form):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mingshu.audit import log
-from mingshu.reports.models import ReportDraft, Version
+from mingshu.reports import sealing
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.sealing import Head
 from mingshu.workbench.ledgers.history import display_names
 
 STEPS_SHOWN = 20
@@ -18,12 +20,15 @@ VERBS = {
     "problem_choose": gettext_lazy("写入或改写问题"),
     "problem_leave_out": gettext_lazy("不写入问题"),
     "section_write": gettext_lazy("自写段落"),
+    "signer_name": gettext_lazy("写明述职人"),
     "report_submit": gettext_lazy("提交报告"),
     "report_review": gettext_lazy("通过审核"),
     "report_return": gettext_lazy("退回报告"),
     "report_sign": gettext_lazy("签署报告"),
     "report_sign_unreviewed": gettext_lazy("签署报告（未经审核）"),
     "report_withdraw": gettext_lazy("撤回报告"),
+    "seal_broken": gettext_lazy("发现版本与校验值不符"),
+    "version_reseal": gettext_lazy("升级时重新计算校验值"),
 }
 
 
@@ -40,12 +45,8 @@ class Past:
 class Frozen:
     """A version with the name of whoever froze it."""
 
-    number: int
-    get_event_display: str
+    head: Head
     who: str
-    at: datetime
-    digest: str
-    opinion: str
 
 
 def past(report: ReportDraft) -> list[Past]:
@@ -59,15 +60,10 @@ def past(report: ReportDraft) -> list[Past]:
 
 
 def versions_of(report: ReportDraft) -> list[Frozen]:
-    """Everything that was frozen, oldest first."""
-    versions: list[Version] = list(report.versions.all())
-    names = display_names(version.by for version in versions)
-    return [
-        Frozen(
-            one.number, one.get_event_display(), names.get(one.by, one.by), one.at, one.digest, one.opinion
-        )
-        for one in versions
-    ]
+    """Everything that was frozen, oldest first, each seal checked."""
+    versions = sealing.heads(report)
+    names = display_names(head.by for head in versions)
+    return [Frozen(head, names.get(head.by, head.by)) for head in versions]
 
 
 def _said(verb: str, differences: dict[str, list[object]]) -> str:

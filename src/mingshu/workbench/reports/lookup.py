@@ -8,10 +8,12 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from mingshu.reports import sealing
 from mingshu.reports.content import content_of
-from mingshu.reports.draft import Draft
 from mingshu.reports.models import ReportDraft, Status
-from mingshu.reports.selectors import latest_version
+from mingshu.reports.sealing import Sealed
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.standing import printed
 from mingshu.workbench.place import Place
 
 FROZEN = frozenset({Status.SUBMITTED, Status.REVIEWED, Status.SIGNED})
@@ -31,10 +33,20 @@ def report_url(report: ReportDraft, route: str = "report-page", **arguments: Any
     return reverse(route, kwargs=kwargs)
 
 
-def shown_content(report: ReportDraft, draft: Draft) -> Mapping[str, Any]:
-    """What a reader sees: the frozen version once handed in, the living draft before."""
-    version = latest_version(report) if report.status in FROZEN else None
-    return version.content if version else content_of(draft)
+def shown_content(report: ReportDraft) -> Mapping[str, Any]:
+    """What a reader sees: the frozen version once handed in, its seal checked; the living draft before.
+
+    What is frozen is never drafted anew.
+    """
+    version = frozen_version(report)
+    return printed(version) if version else content_of(draft_of(report))
+
+
+def frozen_version(report: ReportDraft) -> Sealed | None:
+    """The version that counts: none while the report is with its writer; of a withdrawn one the signed, if any."""
+    if report.status == Status.WITHDRAWN:
+        return sealing.signed(report)
+    return sealing.latest(report) if report.status in FROZEN else None
 
 
 def permalink_root() -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, people_appointed, reviewers_of_report
-from mingshu.reports.models import ReportDraft, Status, Version
+from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.sealing import Head, heads
 from mingshu.reports.selectors import writers_of
 from mingshu.workbench.ledgers.history import display_names
 
-Event = Version.Event
 _STANDING = {
     Status.DRAFTING: 0,
     Status.RETURNED: 0,
@@ -79,15 +79,15 @@ def _steps(report: ReportDraft, unreviewed: str) -> list[Step]:
     ]
 
 
-def _round(report: ReportDraft) -> dict[Event, Version]:
+def _round(report: ReportDraft) -> dict[Event, Head]:
     """The versions since the report was last submitted; none while it is with its writer."""
-    found: dict[Event, Version] = {}
+    found: dict[Event, Head] = {}
     if _STANDING[Status(report.status)] == 0:
         return found
-    for version in report.versions.defer("content"):
-        if version.event == Event.SUBMITTED:
+    for head in heads(report):
+        if head.event == Event.SUBMITTED:
             found = {}
-        found[Event(version.event)] = version
+        found[head.event] = head
     return found
 
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
@@ -14,17 +15,19 @@ from django.utils.safestring import mark_safe
 
 from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
+from mingshu.reports import sealing
 from mingshu.reports.content import content_of, digest_of, words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft, Status
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
-from mingshu.reports.selectors import draft_of, latest_version
+from mingshu.reports.selectors import draft_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
 from mingshu.workbench.reports.progress import Progress, progress_of
+from mingshu.workbench.reports.signatory import signer_form
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,6 +37,7 @@ TYPES = {
 }
 EDITABLE = frozenset({Status.DRAFTING, Status.RETURNED})
 UNDERWAY = frozenset({Status.SUBMITTED, Status.REVIEWED})
+ON_THE_WAY = EDITABLE | UNDERWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +76,28 @@ def report_list(request: PlacedRequest) -> HttpResponse:
 
 @at_place()
 def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
-    """The report as it will be printed; a click on a number opens the rows behind it."""
+    """The report as it will be printed; a click on a number opens the rows behind it.
+
+    Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
+    """
     place, report = request.place, report_or_404(request.place, pk)
-    draft = draft_of(report)
-    content, progress = shown_content(report, draft), progress_of(report)
+    draft = draft_of(report) if report.status in ON_THE_WAY else None
+    content, progress = shown_content(report), progress_of(report)
+    may = _offers(request, report, progress)
     context = {
         "area": "reports",
         "place": place,
         "report": report,
         "progress": progress,
         "body": mark_safe(body_html(document_of(content, permalink_root()))),
-        "gaps": draft.gaps,
-        "offered": list(_offered(report, draft)),
-        "own": list(_own(report, draft)),
         "own_form": ProblemForm(),
-        "sections": [section for section in draft.sections if section.level],
+        "draft": _drafting(report, draft) if draft else None,
         "versions": versions_of(report),
         "history": past(report),
-        "moved": _moved(report, draft),
-        **_offers(request, report, progress),
+        "moved": draft is not None and _moved(report, draft),
+        **may,
         "forms": list(TYPES),
+        "signer_form": signer_form(report) if may["may_edit"] else None,
     }
     return render(request, "workbench/reports/page.html", context)
 
@@ -102,7 +108,7 @@ def report_download(request: PlacedRequest, pk: int, form: str) -> HttpResponse:
     if form not in TYPES:
         raise Http404
     report = report_or_404(request.place, pk)
-    content = shown_content(report, draft_of(report))
+    content = shown_content(report)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"report.{form}"
         write_content(content, target, pages=request.build_absolute_uri(permalink_root()))
@@ -123,6 +129,16 @@ def report_stylesheet(request: object) -> HttpResponse:
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
 
 
+def _drafting(report: ReportDraft, draft: Draft) -> dict[str, Any]:
+    """What the writer works with."""
+    return {
+        "gaps": draft.gaps,
+        "offered": list(_offered(report, draft)),
+        "own": list(_own(report, draft)),
+        "sections": [section for section in draft.sections if section.level],
+    }
+
+
 def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> dict[str, bool]:
     """Which steps the page offers its reader now."""
     place, organ = request.place, report.organ
@@ -140,8 +156,8 @@ def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> 
 
 def _moved(report: ReportDraft, draft: Draft) -> bool:
     """Whether the figures have moved since the report was submitted, so that it can only be sent back."""
-    version = latest_version(report) if report.status in UNDERWAY else None
-    return version is not None and version.digest != digest_of(content_of(draft))
+    version = sealing.latest(report) if report.status in UNDERWAY else None
+    return version is not None and version.envelope["content"] != digest_of(content_of(draft))
 
 
 def _may_withdraw(request: PlacedRequest, report: ReportDraft) -> bool:

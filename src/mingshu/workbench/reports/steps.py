@@ -7,18 +7,27 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.reports import actions
+from mingshu.reports.confirming import confirmation
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
 from mingshu.workbench.place import PlacedRequest, at_place
-from mingshu.workbench.reports.forms import OpinionForm, ProblemForm, ReasonForm, SectionForm, StartForm
+from mingshu.workbench.reports.forms import (
+    OpinionForm,
+    ProblemForm,
+    ReasonForm,
+    SectionForm,
+    SignerForm,
+    StartForm,
+)
 from mingshu.workbench.reports.lookup import report_or_404, report_url
+from mingshu.workbench.reports.signatory import accounts
 
 
 @require_POST
@@ -90,7 +99,7 @@ def report_hand_in(request: PlacedRequest, pk: int) -> HttpResponse:
 
     def act(report: ReportDraft) -> str:
         version = actions.report_submit(actor=request.user, report=report)
-        return _("已提交，第%(number)s版已冻结。") % {"number": version.number}
+        return _("已提交，第%(number)s版已冻结。") % {"number": version.head.number}
 
     return _step(request, pk, act)
 
@@ -121,16 +130,52 @@ def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
     return _step(request, pk, act)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @at_place(Verb.SIGN_REPORT)
 def report_sign_off(request: PlacedRequest, pk: int) -> HttpResponse:
-    """Sign what was handed in."""
+    """Ask once what is to be signed and frozen; sign what was shown when that is confirmed."""
+    report = report_or_404(request.place, pk)
+    if request.method != "POST":
+        return _ask(request, report)
+    if "seen" not in request.POST:
+        return redirect(report_url(report, "report-sign"))
 
     def act(report: ReportDraft) -> str:
-        version = actions.report_sign(actor=request.user, report=report)
-        return _("已签署，校验值 %(digest)s。") % {"digest": version.digest[:12]}
+        sealed = actions.report_sign(actor=request.user, report=report, seen=request.POST["seen"])
+        return _("已签署，校验值 %(digest)s。") % {"digest": sealed.head.digest[:12]}
 
     return _step(request, pk, act)
+
+
+def _ask(request: PlacedRequest, report: ReportDraft) -> HttpResponse:
+    try:
+        actions.report_signable(actor=request.user, report=report)
+        asked = confirmation(report)
+    except BadInput as problem:
+        messages.error(request, f"{problem.message}{problem.way_out or ''}")
+        return redirect(report_url(report))
+    context = {"area": "reports", "place": request.place, "report": report, "asked": asked}
+    return render(request, "workbench/reports/sign.html", context)
+
+
+@require_POST
+@at_place(Verb.DRAFT_REPORT)
+def report_signer(request: PlacedRequest, pk: int) -> HttpResponse:
+    """Say who signs."""
+    form = SignerForm(accounts(report_or_404(request.place, pk)), request.POST)
+    given = form.cleaned_data if form.is_valid() else {}
+
+    def act(report: ReportDraft) -> str:
+        actions.signer_name(
+            actor=request.user,
+            report=report,
+            name=given.get("name", ""),
+            post=given.get("post", ""),
+            account=given.get("account", ""),
+        )
+        return _("已写明述职人。")
+
+    return _step(request, pk, act, "signer")
 
 
 @require_POST

@@ -1,0 +1,52 @@
+"""mingshu verify: is this file the signed text?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, needs_home
+from mingshu.kernel.errors import BadInput
+from mingshu.reports.verifying import Verdict, Verification, verify
+
+SHOWN = 20
+STATUS = {Verdict.SAME: DONE, Verdict.DIFFERS: FOUND_PROBLEMS, Verdict.UNKNOWN: COULD_NOT_RUN}
+
+
+@click.command("verify")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@needs_home
+def verify_command(files: tuple[Path, ...]) -> int:
+    """核对文件（.docx .pdf .html .json）是不是签署的原文，数据是不是冻结的数据。
+
+    Tell whether a file is the signed text and its numbers the frozen figures.
+    0 相同 the same, 1 不同 differs, 2 不能判断 cannot be told.
+    """
+    return max(_verify_one(file) for file in files)
+
+
+def _verify_one(file: Path) -> int:
+    try:
+        verification = verify(file)
+    except BadInput as problem:
+        click.echo(f"{file.name}：{problem.both()}", err=True)
+        return COULD_NOT_RUN
+    _print(file, verification)
+    return STATUS[verification.verdict]
+
+
+def _print(file: Path, verification: Verification) -> None:
+    mark = {Verdict.SAME: "✓", Verdict.DIFFERS: "✗", Verdict.UNKNOWN: "？"}[verification.verdict]
+    click.echo(f"{mark} {file.name}：{verification.said().both()}")
+    for note in verification.notes:
+        click.echo(_indented(note.both()))
+    for difference in verification.differences[:SHOWN]:
+        click.echo(_indented(difference.said().both()))
+    rest = len(verification.differences) - SHOWN
+    if rest > 0:
+        click.echo(f"  ……还有 {rest} 处。 … and {rest} more.")
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.splitlines())

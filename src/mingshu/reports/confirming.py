@@ -1,0 +1,79 @@
+"""What signing does, said before it is done: whose report, what is frozen, what stands open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.reports import sealing
+from mingshu.reports.kinds import KIND_TITLES, Kind
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.sealing import Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
+
+    ``unproved`` are the numbers of the text that no figure stands behind, with the title of their section.
+    """
+
+    organ: str
+    year: int
+    kind: Bilingual
+    signer: str
+    seen: str
+    figures: int
+    rows: int
+    unproved: tuple[tuple[str, str], ...]
+
+    def said(self) -> Bilingual:
+        """The question in words, for a terminal."""
+        open_zh = "、".join(f"{number}（{title}）" for title, number in self.unproved)
+        open_en = ", ".join(f"{number} ({title})" for title, number in self.unproved)
+        zh = f"正文中没有台账依据的数字{len(self.unproved)}个：{open_zh}。" if self.unproved else ""
+        en = f" Numbers nothing stands behind: {len(self.unproved)}: {open_en}." if self.unproved else ""
+        return Bilingual(
+            f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
+            f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}",
+            f"Sign the {self.kind.en} of {self.organ} on {self.year} by {self.signer}. This freezes the text, "
+            f"{self.figures} figures and the {self.rows} rows behind them; rows of the year are then corrected with a "
+            f"reason only.{en}",
+        )
+
+
+def confirmation(report: ReportDraft) -> Confirmation:
+    """What signing ``report`` would freeze: what was submitted or reviewed last; ``BadInput`` when nothing was."""
+    sealed = sealing.latest(report)
+    if sealed is None:
+        raise BadInput(
+            Bilingual("报告尚未提交，不能签署。", "The report has not been submitted yet."),
+            Bilingual("请先由撰写人提交。", "Have its writer submit it first."),
+        )
+    return Confirmation(
+        organ=sealed.content["organ"]["name"],
+        year=report.year,
+        kind=KIND_TITLES[Kind(report.kind)],
+        signer=f"{sealed.head.signer_post}{sealed.head.signer_name}",
+        seen=sealed.head.digest,
+        figures=len(sealed.content["figures"]),
+        rows=sum(len(rows) for rows in sealed.rows.values()),
+        unproved=_unproved(sealed),
+    )
+
+
+def require_seen(report: ReportDraft, seen: str) -> None:
+    """Raise ``BadInput`` when what lies before the head now is not what was shown (``seen`` is its digest)."""
+    sealed = sealing.latest(report)
+    if sealed is None or sealed.head.digest != seen:
+        raise BadInput(
+            Bilingual(
+                "签署的不是您看到的那一版：报告在此期间有变动。", "The report changed since you were asked."
+            ),
+            Bilingual("请重新打开报告核对后再签署。", "Open it again, read it, then sign."),
+        )
+
+
+def _unproved(sealed: Sealed) -> tuple[tuple[str, str], ...]:
+    return tuple((one["title"], number) for one in sealed.content["sections"] for number in one["unbound"])

@@ -1,0 +1,57 @@
+"""Who signs a report: the head's name and post are known before it is submitted, and only that head signs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingshu.accounts.models import User
+from mingshu.accounts.policies import Actor, Verb, actor_name, people_appointed
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Level
+from mingshu.reports.facing import post
+from mingshu.reports.kinds import Holder
+from mingshu.reports.models import ReportDraft
+
+
+def usual_post(report: ReportDraft) -> str:
+    """The post that the holder of the report usually has: 清溪镇人民政府镇长."""
+    day: date = report.until
+    return post(report.organ.name_on(day), Level(report.organ.level), Holder(report.holder))
+
+
+def heads_of(report: ReportDraft) -> list[User]:
+    """The accounts that may sign for the organ itself."""
+    return people_appointed(Verb.SIGN_REPORT, report.organ)
+
+
+def require_signer(report: ReportDraft) -> None:
+    """Raise ``BadInput`` while it is not said who signs."""
+    if not (report.signer_name.strip() and report.signer_post.strip()):
+        raise BadInput(
+            Bilingual(
+                "还没有写明述职人的姓名和职务，不能提交。",
+                "It does not say yet who signs, by name and post.",
+            ),
+            Bilingual(
+                "请在报告页面的“述职人”栏填写后再提交。",
+                "Fill in “Signatory” on the report's page, then submit.",
+            ),
+        )
+
+
+def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:
+    """Raise ``BadInput`` when another account than the one named signs; the command line acts for whoever is named."""
+    if not isinstance(actor, User) or not report.signer_account or actor_name(actor) == report.signer_account:
+        return
+    raise BadInput(
+        Bilingual(
+            f"这份报告由{report.signer_post}{report.signer_name}签署（账号 {report.signer_account}），您不能代签。",
+            f"This report is signed by {report.signer_name}, {report.signer_post} (account {report.signer_account}); "
+            "nobody signs in their place.",
+        ),
+        Bilingual(
+            "请由其本人登录签署；述职人填错了的，请退回改正。",
+            "Have them sign in and sign it, or send it back to correct who signs.",
+        ),
+    )

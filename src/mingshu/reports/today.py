@@ -1,0 +1,118 @@
+"""A frozen figure beside today's: value and rows then and now, so that neither is taken for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from mingshu.ledgers.description import LEDGERS
+from mingshu.reports.draft import ROW_MARK, FigureRecord
+from mingshu.reports.freezing import rows_as_they_stand
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.phrasing.library import compared
+from mingshu.reports.problems.falls import watched
+from mingshu.reports.proving import record_of
+from mingshu.reports.sealing import Sealed
+from mingshu.reports.values import Values, values_of
+
+
+class Fate(StrEnum):
+    """What became of a row since."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+    NEW = "new"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """A row as it stood when the figure was frozen and as it stands today; None where it did not or does not count.
+
+    ``changed`` are the columns that differ. A row that ``LEFT`` is still in the ledger but no longer counts here.
+    """
+
+    id: int
+    then: Mapping[str, Any] | None
+    now: Mapping[str, Any] | None
+    fate: Fate
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFigure:
+    """A figure of a frozen version, and what it would be today (None: it is no longer computed)."""
+
+    figure: Mapping[str, Any]
+    now: FigureRecord | None
+    rows: tuple[RowPair, ...]
+
+    @property
+    def printed_now(self) -> str:
+        """Today's value as a report would print it; empty when there is none."""
+        return self.now.printed if self.now else ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether today's value is another one."""
+        return self.now is None or self.printed_now != self.figure["printed"]
+
+    @property
+    def moved(self) -> tuple[RowPair, ...]:
+        """The rows that are not what they were."""
+        return tuple(row for row in self.rows if row.fate is not Fate.SAME)
+
+
+def figure_in(sealed: Sealed, figure_id: str) -> Mapping[str, Any] | None:
+    """The figure as it was frozen; None when the version prints no such figure."""
+    return next((one for one in sealed.content["figures"] if one["id"] == figure_id), None)
+
+
+def values_today(report: ReportDraft, sealed: Sealed) -> Values:
+    """The ledgers of today for the days the version was counted over."""
+    until = date.fromisoformat(sealed.content["until"])
+    return values_of(report.organ, report.year, until, compared() | frozenset(watched()))
+
+
+def beside_today(figure: Mapping[str, Any], sealed: Sealed, values: Values) -> FrozenFigure:
+    """``figure`` of ``sealed`` beside what ``values`` make of it."""
+    ledger = figure["ledger"]
+    if figure["id"].startswith(ROW_MARK):
+        return FrozenFigure(figure, None, _rows(figure, sealed, tuple(figure["records"])))
+    now = record_of(figure["id"], values)
+    ids = (*now.records, *now.base_records) if now else ()
+    return FrozenFigure(figure, now, _rows(figure, sealed, ids) if ledger in LEDGERS else ())
+
+
+def _rows(figure: Mapping[str, Any], sealed: Sealed, today: tuple[int, ...]) -> tuple[RowPair, ...]:
+    ledger = figure["ledger"]
+    before = list(dict.fromkeys([*figure["records"], *figure["base_records"]]))
+    every = list(dict.fromkeys([*before, *today]))
+    then, now = sealed.rows.get(ledger, {}), rows_as_they_stand(ledger, every)
+    counted_then, counted_now = frozenset(before), frozenset(today)
+    pairs = [_pair(one, then, now, one in counted_then, one in counted_now) for one in every]
+    return tuple(sorted(pairs, key=lambda pair: pair.fate is Fate.SAME))
+
+
+def _pair(
+    one: int, then: Mapping[str, Any], now: Mapping[str, Any], counted_then: bool, counted_now: bool
+) -> RowPair:
+    before, after = then.get(str(one)), now.get(str(one))
+    if not counted_then:
+        return RowPair(one, None, after, Fate.NEW)
+    if after is None:
+        return RowPair(one, before, None, Fate.GONE)
+    changed = _changed(before, after) if before else ()
+    if not counted_now:
+        return RowPair(one, before, after, Fate.LEFT, changed)
+    return RowPair(one, before, after, Fate.CHANGED if changed else Fate.SAME, changed)
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    names = dict.fromkeys([*before["cells"], *after["cells"]])
+    cells = [name for name in names if before["cells"].get(name) != after["cells"].get(name)]
+    return (*cells, *(name for name in ("organ", "state", "day") if before[name] != after[name]))

@@ -1,0 +1,130 @@
+"""Finds the signed report a file claims to be and holds the file against it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mingshu.documents.readers import read_document
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.reports import sealing
+from mingshu.reports.content import FORMAT
+from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.printing import document_of
+from mingshu.reports.sealing import Sealed
+from mingshu.reports.standing import printed
+from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, table_head
+from mingshu.reports.verifying.comparing import differences, likeness
+from mingshu.reports.verifying.data import data_differences, text_of_data
+from mingshu.reports.verifying.outcome import Verdict, Verification
+
+_DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")
+_SPACE = re.compile(r"\s+")
+ALIKE, CLEARLY = 0.5, 0.9
+"""The share of the signed text that a file must have to be held for a copy of it, and to be no other's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    report: ReportDraft
+    sealed: Sealed
+    signed: list[Clause]
+    written: list[str]
+
+    @property
+    def likeness(self) -> float:
+        return likeness(self.signed, self.written)
+
+
+def verify(source: Path | bytes, name: str = "") -> Verification:
+    """Whether a .docx, .pdf, .html or .json is the signed text, and what differs.
+
+    Spaces, line and page breaks and what the file says about itself do not count. Raises ``BadInput`` for a file that
+    cannot be read, and ``BrokenSeal`` when the stored version it names is no longer what was signed.
+    """
+    data = _data(source)
+    text = text_of_data(data) if data is not None else read_document(source, name).text
+    named = _named(text)
+    found = named if named and named.likeness >= CLEARLY else _liker(named, _likest(text))
+    if found is None:
+        return Verification(Verdict.UNKNOWN)
+    notes = list(_notes(found, named, text))
+    different = differences(found.signed, found.written)
+    if data is not None and not different:
+        different = data_differences(printed(found.sealed), data)
+    return Verification(
+        Verdict.DIFFERS if different else Verdict.SAME,
+        found.report,
+        found.sealed.head,
+        sum(len(clause.figures) for clause in found.signed),
+        different,
+        tuple(notes),
+    )
+
+
+def _data(source: Path | bytes) -> dict[str, Any] | None:
+    """The content of a report's .json; None for any other file."""
+    raw = source if isinstance(source, bytes) else source.read_bytes() if source.is_file() else b""
+    if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return None
+    try:
+        read = json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return read if isinstance(read, dict) and read.get("format") == FORMAT else None
+
+
+def _named(text: str) -> _Candidate | None:
+    """The signed report whose digest the text bears."""
+    for digest in dict.fromkeys(_DIGEST.findall(_SPACE.sub("", text))):
+        found = sealing.frozen_as(digest)
+        if found and found[1].head.event == Event.SIGNED:
+            return _candidate(*found, text)
+    return None
+
+
+def _likest(text: str) -> _Candidate | None:
+    """The signed report most like the text, of those whose organ and year it names; None when none is alike."""
+    bare = _SPACE.sub("", text)
+    names = dict(Organ.objects.values_list("code", "name"))
+    likely = (
+        digest
+        for digest, organ, year in sealing.signed_digests()
+        if names[organ] in bare and str(year) in bare
+    )
+    candidates = [_candidate(*found, text) for digest in likely if (found := sealing.frozen_as(digest))]
+    best = max(candidates, key=lambda one: one.likeness, default=None)
+    return best if best and best.likeness >= ALIKE else None
+
+
+def _liker(named: _Candidate | None, other: _Candidate | None) -> _Candidate | None:
+    """Whichever the text is more like; the one it names where they are equal."""
+    both = [one for one in (named, other) if one]
+    return max(both, key=lambda one: one.likeness, default=None)
+
+
+def _candidate(report: ReportDraft, sealed: Sealed, text: str) -> _Candidate:
+    document = document_of(printed(sealed))
+    return _Candidate(report, sealed, clauses_of(document), clauses_in(text, table_head(document)))
+
+
+def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[Bilingual]:
+    if named is None and _DIGEST.search(_SPACE.sub("", text)):
+        yield Bilingual(
+            "文件所载的校验值不是本系统任何一份签署报告的。",
+            "The digest in it is that of no report signed here.",
+        )
+    elif named is None:
+        yield Bilingual("文件没有载明签署报告的校验值。", "It bears no digest of a signed report.")
+    elif named.report != found.report or named.likeness < ALIKE:
+        yield Bilingual(
+            f"文件所载的校验值属于另一份报告：《{named.report}》。",
+            f"The digest in it is that of another report: “{named.report}”.",
+        )
+    if found.report.status == Status.WITHDRAWN:
+        yield Bilingual("该报告签署后已经撤回。", "The report was withdrawn after it was signed.")

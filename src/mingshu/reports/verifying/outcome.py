@@ -1,0 +1,94 @@
+"""What is said of a file held against a signed report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mingshu.kernel.text import Bilingual
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.sealing import Head
+
+
+class Verdict(StrEnum):
+    """The signed text, another text, or nothing that can be told."""
+
+    SAME = "same"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """A number of the file that is not the frozen one; ``written`` is empty where it is missing."""
+
+    id: str
+    title: str
+    frozen: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One passage under the heading ``where``: ``frozen`` is empty for what was added, ``written`` for what went."""
+
+    where: str
+    frozen: str
+    written: str
+    figures: tuple[FigureDifference, ...] = ()
+
+    def said(self) -> Bilingual:
+        """The difference in words."""
+        zh, en = f"“{self.where}”" if self.where else "", f" under “{self.where}”" if self.where else ""
+        if not self.written:
+            said = Bilingual(f"{zh}少了：“{self.frozen}”", f"Missing{en}: “{self.frozen}”")
+        elif not self.frozen:
+            said = Bilingual(f"{zh}多了：“{self.written}”", f"Added{en}: “{self.written}”")
+        else:
+            said = Bilingual(
+                f"{zh}签署的是“{self.frozen}”，文件写的是“{self.written}”",
+                f"Signed{en}: “{self.frozen}”; the file says “{self.written}”",
+            )
+        for one in self.figures:
+            said = Bilingual(
+                f"{said.zh}；数据{one.id}（{one.title}）冻结为{one.frozen}，文件为{one.written or '无'}",
+                f"{said.en}; figure {one.id} was frozen as {one.frozen}, the file has {one.written or 'nothing'}",
+            )
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What came of it: the verdict, the report it was held against (None when it is of no report here), what differs.
+
+    ``figures`` is how many numbers the signed text prints; ``notes`` are what else should be known.
+    """
+
+    verdict: Verdict
+    report: ReportDraft | None = None
+    head: Head | None = None
+    figures: int = 0
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[Bilingual, ...] = ()
+
+    @property
+    def wrong_figures(self) -> tuple[FigureDifference, ...]:
+        """The numbers that are not the frozen ones."""
+        return tuple(one for difference in self.differences for one in difference.figures)
+
+    def said(self) -> Bilingual:
+        """The verdict in a sentence."""
+        if self.report is None or self.head is None:
+            return Bilingual("不是本系统签署的报告。", "This is no report signed in this system.")
+        report, at = str(self.report), f"{self.head.at:%Y-%m-%d}"
+        if self.verdict is Verdict.SAME:
+            return Bilingual(
+                f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致。",
+                f"This is the text of “{report}” as signed on {at}; its {self.figures} numbers are the frozen ones.",
+            )
+        wrong = len(self.wrong_figures)
+        return Bilingual(
+            f"与{at}签署的《{report}》不同：{len(self.differences)}处文字不同，{self.figures}处数据中{wrong}处不是冻结的数据。",
+            f"This differs from “{report}” as signed on {at}: in {len(self.differences)} passages, and {wrong} of "
+            f"{self.figures} numbers are not the frozen ones.",
+        )
