@@ -65,6 +65,9 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     help="完全相同或号码相同的行：询问、都保留或只留一条。 Rows alike or with one number: ask, keep all, or keep one.",
 )
 @click.option("--annotate", type=OUTPUT_FILE, help="把出错单元格标在副本里。 Copy with bad cells marked.")
+@click.option(
+    "--reason", default="", help="更正已签署年度记录的原因。 Why rows of a signed year are corrected."
+)
 @needs_home
 def import_command(
     files: tuple[Path, ...],
@@ -74,6 +77,7 @@ def import_command(
     dry_run: bool,
     identical: str,
     annotate: Path | None,
+    reason: str,
 ) -> int:
     """导入台账文件（.xlsx .xls .ods .csv）；每个文件要么全部写入，要么一行不写。
 
@@ -81,7 +85,7 @@ def import_command(
     """
     worst = DONE
     for file in files:
-        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical))
+        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical), reason)
         _print_outcome(file, outcome)
         if outcome.problems:
             _annotate(file, outcome, annotate)
@@ -98,6 +102,7 @@ def _import_one(
     ledger_ids: tuple[str, ...],
     dry_run: bool,
     identical: Identical,
+    reason: str,
 ) -> ImportOutcome:
     with progress_shown(file.name) as progress:
         return import_workbook(
@@ -109,6 +114,7 @@ def _import_one(
             dry_run=dry_run,
             identical=identical,
             progress=progress,
+            reason=reason,
         )
 
 

@@ -18,6 +18,7 @@ from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.evidence.kinds import kind_of
 from mingshu.evidence.models import Attachment
+from mingshu.evidence.signals import attachments_changed
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -64,6 +65,7 @@ def attachment_add(
     with transaction.atomic():
         attachment.save()
         _audit(actor, "attachment_add", attachment, {"name": [None, name], "digest": [None, digest]})
+        _announce(actor, "attachment_add", attachment, name)
     return attachment
 
 
@@ -92,6 +94,7 @@ def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> N
         attachment.save()
         changes = {"name": [attachment.name, None], "reason": [None, attachment.removal_reason]}
         _audit(actor, "attachment_remove", attachment, changes)
+        _announce(actor, "attachment_remove", attachment, attachment.removal_reason)
 
 
 def is_intact(attachment: Attachment) -> bool:
@@ -155,6 +158,17 @@ def _check_new(subject_kind: str, subject_id: int, digest: str) -> None:
 def _keep_content(attachment: Attachment, content: IO[bytes]) -> None:
     if not default_storage.exists(attachment.stored_as):
         default_storage.save(attachment.stored_as, File(content))
+
+
+def _announce(actor: Actor, verb: str, attachment: Attachment, reason: str) -> None:
+    attachments_changed.send(
+        sender=Attachment,
+        subject_kind=attachment.subject_kind,
+        subject_id=attachment.subject_id,
+        verb=verb,
+        reason=reason,
+        by=actor_name(actor),
+    )
 
 
 def _audit(actor: Actor, verb: str, attachment: Attachment, changes: dict[str, list[str | None]]) -> None:

@@ -11,6 +11,7 @@ from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.problems import Problem, RowProblems, not_yet, problems_of, unproved
@@ -30,10 +31,12 @@ def record_add(
     year: int | None = None,
     masked: Collection[str] = (),
     source_row: dict[str, Any] | None = None,
+    reason: str = "",
 ) -> LedgerRecord:
     """Keep a new row; ``values`` by column name, ``year`` for a row without a date of its own.
 
-    Raises ``NotAllowed``, ``BadInput`` (the organ does not keep this ledger) or ``RowProblems``.
+    Raises ``NotAllowed``, ``BadInput`` (the organ does not keep this ledger), ``ClosedYear`` (as every write to a row
+    that a signed report stands on: say the ``reason``) or ``RowProblems``.
     """
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
@@ -42,9 +45,9 @@ def record_add(
     for name, value in values.items():
         setattr(record, name, value)
     _check(ledger, record, year)
-    with transaction.atomic():
+    with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
         record.save()
-        _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record))
+        _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record) | _why(reason))
         announce(ledger, touched_by(ledger, record))
     return record
 
@@ -57,6 +60,7 @@ def record_change(
     values: Mapping[str, Any],
     revision: int,
     follow: bool = False,
+    reason: str = "",
 ) -> LedgerRecord:
     """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen.
 
@@ -72,15 +76,17 @@ def record_change(
         if follow:
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year)
-        _save_revision(actor, after)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
-        _audit(actor, "record_change", ledger, after, changes_of(ledger, before, after) | moved)
-        announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
+        changes = changes_of(ledger, before, after) | moved | _why(reason)
+        with reasoned(actor, "record_change", ledger, reason, before, after):
+            _save_revision(actor, after)
+            _audit(actor, "record_change", ledger, after, changes)
+            announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
     return after
 
 
 def record_move(
-    *, actor: Actor, ledger: Ledger, record: LedgerRecord, state: str, revision: int
+    *, actor: Actor, ledger: Ledger, record: LedgerRecord, state: str, revision: int, reason: str = ""
 ) -> LedgerRecord:
     """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
     require(actor, Verb.KEEP, record.organ)
@@ -96,9 +102,10 @@ def record_move(
             said = not_yet(ledger, state, missing)
             raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
         after.state = state
-        _save_revision(actor, after)
-        _audit(actor, "record_move", ledger, after, {"state": [before, state]})
-        announce(ledger, touched_by(ledger, after))
+        with reasoned(actor, "record_move", ledger, reason, after):
+            _save_revision(actor, after)
+            _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason))
+            announce(ledger, touched_by(ledger, after))
     return after
 
 
@@ -115,9 +122,11 @@ def record_return(
         if previous is None:
             raise BadInput(Bilingual("前面没有可以退回的状态。", "There is no state to send it back to."))
         after.state = previous
-        _save_revision(actor, after)
-        _audit(actor, "record_return", ledger, after, {"state": [before, previous], "reason": [None, reason]})
-        announce(ledger, touched_by(ledger, after))
+        changes: dict[str, list[Any]] = {"state": [before, previous], "reason": [None, reason]}
+        with reasoned(actor, "record_return", ledger, reason, after):
+            _save_revision(actor, after)
+            _audit(actor, "record_return", ledger, after, changes)
+            announce(ledger, touched_by(ledger, after))
     return after
 
 
@@ -126,7 +135,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
     require(actor, Verb.REMOVE, record.organ)
     if not reason.strip():
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
-    with transaction.atomic():
+    with transaction.atomic(), reasoned(actor, "record_remove", ledger, reason, record):
         changes = changes_of(ledger, record, None) | {"reason": [None, reason]}
         _audit(actor, "record_remove", ledger, record, changes)
         touched = touched_by(ledger, record)
@@ -134,7 +143,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
         announce(ledger, touched)
 
 
-def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> NilReturn:
+def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int, reason: str = "") -> NilReturn:
     """State that nothing happened in ``ledger`` in ``year`` (零报告); refused while there are rows."""
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
@@ -142,7 +151,8 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> Nil
         raise BadInput(
             Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return.")
         )
-    with transaction.atomic():
+    days = days_of_year(organ.pk, year)
+    with transaction.atomic(), reasoned(actor, "nil_declare", ledger, reason, days=days):
         nil, made = NilReturn.objects.get_or_create(
             ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
         )
@@ -152,25 +162,25 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int) -> Nil
                 verb="nil_declare",
                 subject_kind=ledger.id,
                 organ_code=organ.code,
-                differences={"year": [None, year]},
+                differences={"year": [None, year]} | _why(reason),
             )
             announce(ledger, {(organ.pk, year)})
     return nil
 
 
-def nil_withdraw(*, actor: Actor, nil: NilReturn) -> None:
+def nil_withdraw(*, actor: Actor, nil: NilReturn, reason: str = "") -> None:
     """Take a nil return back."""
     require(actor, Verb.KEEP, nil.organ)
-    with transaction.atomic():
+    ledger, days = LEDGERS.get(nil.ledger), days_of_year(nil.organ_id, nil.year)
+    with transaction.atomic(), reasoned(actor, "nil_withdraw", ledger, reason, days=days):
         log.record(
             actor=actor_name(actor),
             verb="nil_withdraw",
             subject_kind=nil.ledger,
             organ_code=nil.organ.code,
-            differences={"year": [nil.year, None]},
+            differences={"year": [nil.year, None]} | _why(reason),
         )
         touched = {(nil.organ_id, nil.year)}
-        ledger = LEDGERS.get(nil.ledger)
         nil.delete()
         announce(ledger, touched)
 
@@ -215,6 +225,10 @@ def changes_of(
                 [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
             )
     return changes
+
+
+def _why(reason: str) -> dict[str, list[Any]]:
+    return {"reason": [None, reason.strip()]} if reason.strip() else {}
 
 
 def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
-    """Reads the sentence templates at start-up, so that a broken one stops the program."""
+    """Reads the sentence templates at start-up, so that a broken one stops the program; closes signed years."""
 
     name = "mingshu.reports"
     label = "reports"
@@ -13,6 +13,15 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Raises ``BrokenCatalogue`` naming file, row and what was expected."""
+        from mingshu.evidence.signals import attachments_changed
+        from mingshu.ledgers.closing import CLOSERS, closed_rows_written
+        from mingshu.reports import closing
         from mingshu.reports.phrasing.library import topics
 
         topics()
+        if "reports" not in CLOSERS:
+            CLOSERS.add("reports", closing.signed_reports_closing)
+        closed_rows_written.connect(closing.put_on_record, dispatch_uid="reports.put_on_record")
+        attachments_changed.connect(
+            closing.put_evidence_on_record, dispatch_uid="reports.put_evidence_on_record"
+        )

@@ -141,3 +141,19 @@ class Version(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["report", "number"], name="one_version_a_number")
         ]
+
+
+class Correction(models.Model):
+    """A write to rows that a signed report was counted from, after it was signed: which, by whom, why."""
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="corrections")
+    ledger = models.CharField(_("台账"), max_length=40)
+    record = models.PositiveBigIntegerField(_("行号"), null=True)
+    verb = models.CharField(_("操作"), max_length=60)
+    reason = models.CharField(_("更正原因"), max_length=300, blank=True)
+    by = models.CharField(_("经办人"), max_length=150)
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("签署后更正的记录")
+        ordering: ClassVar = ["-pk"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
+from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.models import ImportRun
 from mingshu.ledgers.spreadsheets.bulk import BulkWriter
@@ -24,11 +25,12 @@ Tick = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The file an import comes from."""
+    """The file an import comes from; ``reason`` why it writes into a year that is closed."""
 
     name: str
     digest: str
     year: int | None
+    reason: str = ""
 
 
 def records_import(
@@ -47,9 +49,11 @@ def records_import(
     with transaction.atomic():
         run = _run(actor, organ, source, plans)
         for plan in working:
-            _write(actor, source, plan, tick)
-            _audit(actor, organ, source, plan, run)
-            announce(plan.ledger, _touched(plan))
+            changed = [change.after for change in plan.changed]
+            with reasoned(actor, "records_import", plan.ledger, source.reason, *changed, days=_days(plan)):
+                _write(actor, source, plan, tick)
+                _audit(actor, organ, source, plan, run)
+                announce(plan.ledger, _touched(plan))
     return run
 
 
@@ -109,6 +113,7 @@ def _audit(actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: Impo
             "added": [None, len(plan.added)],
             "changed": [None, len(plan.changed)],
             "unchanged": [None, plan.unchanged],
+            **({"reason": [None, source.reason]} if source.reason else {}),
             "rows": {str(change.before.pk): _told(plan.ledger, change) for change in plan.changed},
         },
     )
@@ -124,9 +129,13 @@ def _told(ledger: Ledger, change: Change) -> dict[str, list[Any]]:
 
 
 def _touched(plan: Plan) -> set[tuple[int, int]]:
+    return {(organ_id, day.year) for organ_id, day in _days(plan)}
+
+
+def _days(plan: Plan) -> Days:
     names = {measure.by for measure in plan.ledger.measures if measure.by} | {"counted_on"}
     drafts: list[Draft] = [*plan.added]
     for change in plan.changed:
         drafts += (change.before, change.after)
     places = {(draft.organ_id, draft.__dict__[name]) for draft in drafts for name in names}
-    return {(organ_id, day.year) for organ_id, day in places if day}
+    return frozenset((organ_id, day) for organ_id, day in places if day)

@@ -46,12 +46,14 @@ def import_workbook(
     identical: Identical = Identical.ASK,
     progress: Progress | None = None,
     name: str | None = None,
+    reason: str = "",
 ) -> ImportOutcome:
     """Take every ledger sheet of ``source`` into the ledgers of ``organ``; ``name`` is what its sender called it.
 
     ``year`` is the year the rows belong to (else the one the sheet, its title or the file names); ``ledger_ids``
     restricts, and with one id forces, what the sheets are. Nothing is written while there are problems or
-    questions. Raises ``BadInput`` when the file as a whole cannot be used, ``NotAllowed`` when the actor may not.
+    questions. ``reason`` says why rows of a closed year are written. Raises ``BadInput`` when the file as a whole
+    cannot be used, ``NotAllowed`` when the actor may not.
     """
     require(actor, Verb.KEEP, organ)
     job = _Job(actor, organ, Path(name or source.name).name, year, progress or _silent)
@@ -65,7 +67,7 @@ def import_workbook(
         plans = [plan_of(ledger, rows, identical) for ledger, rows in drafts.items()]
         job.tell(plans)
         if writing and job.outcome.clean:
-            origin = SourceFile(job.name, digest_of(source), job.year)
+            origin = SourceFile(job.name, digest_of(source), job.year, reason)
             records_import(actor=actor, organ=organ, source=origin, plans=plans, tick=job.tick)
             job.outcome.written = True
     job.finish()

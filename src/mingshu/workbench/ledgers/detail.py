@@ -18,6 +18,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm
 from mingshu.workbench.ledgers.cells import cells, title_of
+from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.history import history
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -62,6 +63,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "source_row": record.source_row if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(ledger),
+        "closed": closing(place, ledger, record),
     }
     return render(request, "workbench/ledgers/detail.html", context)
 
@@ -109,9 +111,12 @@ def record_move_on(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespo
     ledger = ledger_or_404(ledger_id)
     record = record_or_404(request.place, ledger, pk)
     state, revision = request.POST.get("state", ""), number(request.POST.get("revision", ""))
+    reason = request.POST.get("reason", "")
     return carry_out(
         request,
-        lambda: record_move(actor=request.user, ledger=ledger, record=record, state=state, revision=revision),
+        lambda: record_move(
+            actor=request.user, ledger=ledger, record=record, state=state, revision=revision, reason=reason
+        ),
         _("已转为“%(state)s”。") % {"state": state},
         record_url(ledger, record),
     )

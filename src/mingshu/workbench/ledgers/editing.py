@@ -17,6 +17,7 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.answers import number, said
+from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.forms import RecordForm
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
@@ -31,7 +32,12 @@ def record_new(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record = record_add(
-                actor=request.user, ledger=ledger, organ=place.organ, values=form.values(), year=place.year
+                actor=request.user,
+                ledger=ledger,
+                organ=place.organ,
+                values=form.values(),
+                year=place.year,
+                reason=request.POST.get("reason", ""),
             )
         except BadInput as problem:
             _tell(form, problem)
@@ -60,6 +66,7 @@ def record_edit(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse
                 values=form.values(),
                 revision=revision,
                 follow="follow" in request.POST,
+                reason=request.POST.get("reason", ""),
             )
         except BadInput as problem:
             _tell(form, problem)
@@ -121,6 +128,8 @@ def _page(
         "record": record,
         "record_url": record_url(ledger, record) if record else "",
         "twin_url": record_url(ledger, same) if same else "",
+        "closed": closing(request.place, ledger, record),
+        "reason": request.POST.get("reason", ""),
         **more,
     }
     status = 422 if form.errors else 200

@@ -15,6 +15,7 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells, title_of
+from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.filters import Filters
 from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.ledgers.lookup import keeps, ledger_or_404, record_url
@@ -100,6 +101,7 @@ def _surroundings(filters: Filters) -> dict[str, Any]:
     own = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year)
     return {
         "nil": nil,
+        "closed": closing(place, ledger) if place.may_keep else [],
         "nil_by": display_names([nil.declared_by]).get(nil.declared_by, nil.declared_by) if nil else "",
         "keeps": keeps(place, ledger),
         "shows_rows": filters.includes_below or own.exists(),

@@ -18,9 +18,12 @@ from mingshu.workbench.place import PlacedRequest, at_place
 def nil_say(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     """Declare that nothing happened in the ledger this year."""
     place, ledger = request.place, ledger_or_404(ledger_id)
+    reason = request.POST.get("reason", "")
     return carry_out(
         request,
-        lambda: nil_declare(actor=request.user, ledger=ledger, organ=place.organ, year=place.year),
+        lambda: nil_declare(
+            actor=request.user, ledger=ledger, organ=place.organ, year=place.year, reason=reason
+        ),
         _("已作零报告。"),
         place.url("ledger-list", ledger_id=ledger.id),
     )
@@ -36,7 +39,7 @@ def nil_take_back(request: PlacedRequest, ledger_id: str) -> HttpResponse:
         raise Http404
     return carry_out(
         request,
-        lambda: nil_withdraw(actor=request.user, nil=nil),
+        lambda: nil_withdraw(actor=request.user, nil=nil, reason=request.POST.get("reason", "")),
         _("零报告已撤回。"),
         place.url("ledger-list", ledger_id=ledger.id),
     )

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.closing import Closed, ClosedYear
 from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets import (
     Identical,
@@ -29,6 +30,7 @@ from mingshu.ledgers.spreadsheets import (
 )
 from mingshu.workbench.ledgers.answers import said
 from mingshu.workbench.ledgers.cells import plain_text, text_of
+from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.lookup import ledger_or_404, ledgers_kept
 from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_upload
 from mingshu.workbench.place import Place, PlacedRequest, at_place
@@ -108,6 +110,9 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
     confirmed = request.method == "POST" and "confirm" in request.POST
     try:
         outcome = _run(request, upload, identical, dry_run=not confirmed)
+    except ClosedYear as problem:  # the file is kept: only the reason is missing
+        messages.error(request, said(problem))
+        outcome = _run(request, upload, identical, dry_run=True)
     except BadInput as problem:
         forget_upload(request, upload)
         ledger = LEDGERS.get(upload.ledger_id) if upload.ledger_id else None
@@ -160,6 +165,7 @@ def _run(request: PlacedRequest, upload: Upload, identical: Identical, *, dry_ru
         dry_run=dry_run,
         identical=identical,
         name=upload.name,
+        reason=request.POST.get("reason", ""),
     )
 
 
@@ -171,11 +177,17 @@ def _preview(
         "upload": upload,
         "outcome": outcome,
         "identical": identical.value,
+        "closed": _closing(request.place, outcome),
         "counted": [(LEDGERS.get(key).title, counts) for key, counts in outcome.by_ledger.items()],
         "problems": outcome.problems[:SHOWN_AT_MOST],
         "changes": [_told(change) for change in outcome.changes[:SHOWN_AT_MOST]],
         "shown_at_most": SHOWN_AT_MOST,
     }
+
+
+def _closing(place: Place, outcome: ImportOutcome) -> list[Closed]:
+    found = [one for key in outcome.by_ledger for one in closing(place, LEDGERS.get(key))]
+    return list({one.said: one for one in found}.values())
 
 
 def _told(change: RowChange) -> ToldChange:

@@ -23,6 +23,7 @@ from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.corrections import below, corrections_shown
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
@@ -70,6 +71,7 @@ def report_list(request: PlacedRequest) -> HttpResponse:
         "place": place,
         "reports": [(report, progress_of(report).next) for report in reports],
         "form": StartForm(),
+        "corrected": below(place),
     }
     return render(request, "workbench/reports/list.html", context)
 
@@ -97,6 +99,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "moved": draft is not None and _moved(report, draft),
         **may,
         "forms": list(TYPES),
+        "corrections": corrections_shown(report),
         "signer_form": signer_form(report) if may["may_edit"] else None,
     }
     return render(request, "workbench/reports/page.html", context)
