@@ -24,7 +24,7 @@ _FACES = {
 }
 _NUMBERS = (
     "page_width", "page_height", "top", "bottom", "left", "right", "body_pt", "title_pt", "indent_characters",
-    "table_pt", "page_number_pt", "page_number_drop",
+    "table_pt", "annex_table_pt", "page_number_pt", "page_number_drop",
 )  # fmt: skip
 _SLACK = 0.001  # points: keeps rounding from pushing the 28th character off the line
 
