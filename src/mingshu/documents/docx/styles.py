@@ -131,7 +131,12 @@ def _body(rules: PageRules) -> list[str]:
         _style("AnnexList", "Annex List", '<w:jc w:val="left"/>'),
         _style("Signature", "Signature", '<w:keepLines/><w:jc w:val="right"/>'),
         _style("Note", "Note", first),
-        _style("Seal", "Seal", '<w:keepLines/><w:jc w:val="left"/>', _type(rules.table_font, rules.annex_table_pt)),
+        _style(
+            "Seal",
+            "Seal",
+            '<w:keepLines/><w:jc w:val="left"/>',
+            _type(rules.table_font, rules.annex_table_pt),
+        ),
         _style("DraftMark", "Draft Mark", _CENTRE, f'<w:color w:val="{MARK_COLOUR}"/>'),
         _style("AnnexLabel", "Annex Label", "<w:pageBreakBefore/>", fonts(rules.annex_label_font)),
         _style("AnnexTitle", "Annex Title", _CENTRE, _type(rules.title_font, rules.title_pt)),
