@@ -147,4 +147,4 @@ def findings_of(file: ReviewedFile) -> list[tuple[str, str, str]]:
 
 
 def told(text: str, finding: Finding) -> tuple[str, str, str]:
-    return finding.code, finding.severity.value, squeezed(text[finding.start : finding.end])
+    return finding.code, finding.severity.value, squeezed(text[finding.start : finding.end])[:24]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.case import Case
 from mingshu.review.comparing.likeness import known, reuse_of
 from mingshu.review.findings import Finding, Severity

@@ -13,18 +13,19 @@ _LONGEST = 200
 _KINDS = (
     (
         NAVIGATION,
-        r"(?:您?(?:当前|现在|所在)?(?:的)?位置\s?[：:]|(?:网站)?首页\s?(?:[>＞»›/|-]|\s政务|$)|上一[篇条页]|下一[篇条页]|返回(?:首页|顶部|列表|上一页)"
+        r"(?:您?(?:当前|现在|所在)?(?:的)?位置\s?[：:]|(?:网站)?首页\s?(?:[>＞»›/|-]|[\u4e00-\u9fff\s|·]{0,80}$)|上一[篇条页]|下一[篇条页]|返回(?:首页|顶部|列表|上一页)"
         r"|相关(?:链接|阅读|文章|稿件)|站内搜索|无障碍(?:浏览|阅读)?$|长者(?:助手|模式|版)|繁體|繁体版?$|English$|登录\s?[|/]?\s?注册)",
     ),
     (
         METADATA,
         r"(?:(?:信息|文章|稿件)?来源|作者|编辑|责任编辑|发布(?:时间|日期|机构|单位|人)|发文(?:时间|日期|机关|字号)|成文日期|索引号|信息分类|主题分类"
         r"|文章来源|供稿|审核|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|已?阅读|公开(?:方式|类别)|生成日期|有效性|信息名称)\s?[：:]"
-        r"|日期\s?[：:]\s?\d{4}",
+        r"|日期\s?[：:]\s?\d{4}|(?:浏览|点击|阅读|访问)(?:次数|量)\s?\d{1,9}\s?次?$|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?"
+        r"(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?\s{0,3}[|【]?\s{0,3}(?:(?:信息|文章)?来源|作者|浏览|点击|阅读|访问|字[号体]|发布)",
     ),
     (
         BUTTONS,
-        r"(?:字\s?[号体](?:大小)?\s?[：:]|[\[【（(]?\s?(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|收藏|下载|纠错|语音播报)\s?[\]】）)]?(?:\s|$|[\[【|/])"
+        r"(?:字\s?[号体](?:大小)?\s?[：:]|[\[【（(]?\s?(?:打印(?:本页|文章|正文)?|关闭(?:窗口|本页)?|收藏|下载|纠错|语音播报)\s?[\]】）)]?(?:\s|$|[\[【|/])"
         r"|[\[【]\s?(?:大|中|小|字[体号]|打印|关闭|收藏|我要)|分享(?:到|至)?\s?[：:]?\s?(?:$|微信|微博|QQ)|扫一扫|微信扫码|A[+-]\s|大\s中\s小)",
     ),
     (
@@ -56,6 +57,25 @@ def chrome_kind(line: str) -> str | None:
 def is_chrome(line: str) -> bool:
     """Whether a whole line is site furniture."""
     return chrome_kind(line) is not None
+
+
+def without_chrome(lines: list[str]) -> list[str]:
+    """The lines without the furniture before the first and after the last sentence; the report's own stay."""
+    told = [index for index, line in enumerate(lines) if "。" in line and not _is_furniture_sentence(line)]
+    first, last = (told[0], told[-1]) if told else (len(lines), len(lines))
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        kind = chrome_kind(line) if index < first or index > last else None
+        if index > last and kind in (NAVIGATION, FOOTER):
+            break  # links to other articles and the site's own lines follow
+        if kind is None:
+            kept.append(line)
+    return kept
+
+
+def _is_furniture_sentence(line: str) -> bool:
+    """Whether a sentence speaks of the site: 建议使用…浏览器。"""
+    return _FURNITURE.match(line.strip()[:_LONGEST]) is not None
 
 
 def find_chrome(text: str) -> list[Chrome]:

@@ -12,6 +12,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
+from mingshu.prose.cleaning import cleaned
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.assembling import Assembler
 from mingshu.review.case import Case, Facts, Neighbours
@@ -171,7 +172,7 @@ def read_file(path: Path, name: str = "") -> ReviewedFile:
 
 def _read(path: Path, name: str) -> ReviewedFile:
     document = read_document(path)
-    return ReviewedFile(name, read_report(document.text, name), notices=document.notices)
+    return ReviewedFile(name, read_report(cleaned(document.text), name), notices=document.notices)
 
 
 def _unreadable(error: UnreadableDocument) -> Finding:

@@ -8,15 +8,17 @@ from pathlib import Path, PurePath
 
 from mingshu.documents.readers.errors import Reason, UnreadableDocument
 from mingshu.documents.readers.folding import folded
+from mingshu.documents.readers.mime import is_mime, read_mime
 from mingshu.documents.readers.office import ForOffice, for_office, is_encrypted_office_file
 from mingshu.documents.readers.pdf import read_pdf
 from mingshu.documents.readers.plain import read_plain
 from mingshu.documents.readers.sources import Limits, ReadText, Source
 from mingshu.documents.readers.web import looks_like_html, read_html
-from mingshu.documents.readers.word import is_word, read_docx
+from mingshu.documents.readers.word import read_docx, read_flat_word
 from mingshu.documents.readers.zips import opened
 
 _OLE, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-", b"{\\rtf"
+_XML = (b"<?xml", b"<?mso-application", b"<pkg:package", b"<w:wordDocument")
 _EMPTY_ZIP = b"PK\x05\x06"
 _HTML_NAMES = {".html", ".htm", ".xhtml", ".shtml"}
 
@@ -77,20 +79,34 @@ def _reader(given: Source) -> Callable[[Source], ReadText | ForOffice]:
         return _read_compound
     if start.startswith(_RTF):
         return for_office
-    if PurePath(given.name).suffix.lower() in _HTML_NAMES or looks_like_html(given.data):
+    if is_mime(start):
+        return read_mime
+    if looks_like_html(given.data):
         return read_html
-    return read_plain
+    if start.startswith(_XML):
+        return _read_xml
+    return read_html if PurePath(given.name).suffix.lower() in _HTML_NAMES else read_plain
 
 
 def _read_zip(given: Source) -> ReadText | ForOffice:
-    with opened(given) as package:
-        word = is_word(package)
-        open_document = b"application/vnd.oasis.opendocument.text" in given.data[:200]
-    if word:
-        return read_docx(given)
-    if open_document:
+    if b"application/vnd.oasis.opendocument.text" in given.data[:200]:
+        with opened(given):
+            return for_office(given)
+    return read_docx(given, _inner)
+
+
+def _read_xml(given: Source) -> ReadText | ForOffice:
+    if b"urn:oasis:names:tc:opendocument" in given.data[:4096]:
         return for_office(given)
-    raise given.refuse(Reason.OTHER_FORMAT)
+    return read_flat_word(given, _inner)
+
+
+def _inner(given: Source) -> ReadText:
+    """The words of a document inside of another; what needs LibreOffice is not read there."""
+    read = _reader(given)(given)
+    if isinstance(read, ForOffice):
+        raise given.refuse(Reason.NEEDS_OFFICE)
+    return read
 
 
 def _read_compound(given: Source) -> ReadText | ForOffice:

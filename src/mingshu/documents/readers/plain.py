@@ -48,7 +48,7 @@ class Decoded(NamedTuple):
 
 def read_plain(given: Source) -> ReadText:
     """Text in UTF-8, GB18030, UTF-16 or UTF-32, with or without byte order mark; line ends stay as they are."""
-    found = decoded(given)
+    found = decoded(given, given.charset)
     return ReadText(found.text, "text", given.name, found.encoding, notices=found.notices)
 
 

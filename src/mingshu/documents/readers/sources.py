@@ -45,11 +45,12 @@ class ReadText:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file in memory, with the limits it is read under."""
+    """One file in memory, with the limits it is read under; ``charset`` is the encoding its wrapping declares."""
 
     data: bytes
     name: str
     limits: Limits
+    charset: str = ""
 
     def refuse(self, reason: Reason) -> UnreadableDocument:
         """The error for this file; to be raised by the caller."""
