@@ -14,7 +14,9 @@ from django.db import transaction
 
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers import actions
-from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.columns import SmallNumbers
+from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 
@@ -88,6 +90,17 @@ class Desk:
             "hearing": False,
         }
         return Desk.keep("penalty_case", organ, **(case | values))
+
+    @staticmethod
+    def started(organ: Organ, ledger: Ledger, clock: Clock, on: date, **values: Any) -> Any:
+        """A row, past all checks of the form, whose clock started on a day; its step is done only if ``values`` say."""
+        row: dict[str, Any] = {clock.start: on, **{name: said[0] for name, said in clock.when.items()}}
+        for field in ledger.model._meta.fields:
+            if field.name not in row and not field.null and not field.has_default() and not field.blank:
+                kind: Any = field
+                row[field.name] = on.year if isinstance(field, SmallNumbers) else kind.default
+        row |= {"organ": organ, "counted_on": on, "identity": f"{next(Desk.numbers)}", **values}
+        return ledger.model.rows.create(**row)
 
     @staticmethod
     def site(organ: Organ, name: str, opened_on: date, **values: Any) -> Any:

@@ -1,7 +1,6 @@
 """What an office still owes: empty ledgers and missed time limits."""
 
 from datetime import date
-from itertools import count
 from typing import Any
 
 import pytest
@@ -10,14 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
 from mingshu.ledgers.clocks import Clock
-from mingshu.ledgers.columns import SmallNumbers
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Level, Organ, Placement
 
 FILED = date(2022, 3, 1)
 DECIDE_BY = date(2022, 5, 30)
 DONE = ("served_on", "publicised_on")
-NUMBERS = count(1)
 PUBLISH = "PROC-PENALTY/S12"
 DECIDE = "PROC-PENALTY/S10"
 
@@ -82,32 +79,21 @@ def clocked() -> list[Any]:
     ]
 
 
-def started(organ: Organ, ledger: Ledger, clock: Clock, on: date, **values: Any) -> Any:
-    """A row, past all checks of the form, whose clock started on a day and whose step is not done."""
-    row: dict[str, Any] = {clock.start: on, **{name: said[0] for name, said in clock.when.items()}}
-    for field in ledger.model._meta.fields:
-        if field.name not in row and not field.null and not field.has_default() and not field.blank:
-            kind: Any = field
-            row.setdefault(field.name, 2020 if isinstance(field, SmallNumbers) else kind.default)
-    row |= {"organ": organ, "counted_on": on, "identity": f"{next(NUMBERS)}", **values}
-    return ledger.model.rows.create(**row)
-
-
 @pytest.mark.parametrize(("ledger", "clock"), clocked())
 def test_an_open_case_past_its_limit_is_listed_whatever_its_age(
-    township: Organ, ledger: Ledger, clock: Clock
+    desk: Any, township: Organ, ledger: Ledger, clock: Clock
 ) -> None:
     for state in (state for state in ledger.flow.states if state not in ledger.flow.ended):
         for on in (LONG_AGO, date(2025, 1, 6)):
-            row = started(township, ledger, clock, on, state=state)
+            row = desk.started(township, ledger, clock, on, state=state)
             listed = {(one.limit, one.record_id) for one in overdue(township, TODAY)}
             assert ((clock.limit, row.pk) in listed) is (clock.deadline(row) is not None), (state, on)
 
 
 @pytest.mark.parametrize(("ledger", "clock"), clocked())
-def test_no_ended_case_is_overdue(township: Organ, ledger: Ledger, clock: Clock) -> None:
+def test_no_ended_case_is_overdue(desk: Any, township: Organ, ledger: Ledger, clock: Clock) -> None:
     for state in ledger.flow.ended:
-        started(township, ledger, clock, LONG_AGO, state=state)
+        desk.started(township, ledger, clock, LONG_AGO, state=state)
     assert overdue(township, TODAY) == []
 
 

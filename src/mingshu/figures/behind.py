@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from mingshu.figures.cells import refresh
 from mingshu.figures.subtree import Subtree
 from mingshu.figures.tallies import ADDITIVE
 from mingshu.ledgers.description import Ledger
@@ -31,6 +32,10 @@ def considered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
 
 def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that make up the value of ``measure``, in order of their day."""
+    if ledger.clocks:
+        refresh(
+            {ledger: subtree.keepers(ledger)}, subtree.year
+        )  # their answers are then those of today's law
     rows = considered(ledger, measure, subtree)
     if measure.where is not None:
         rows = rows.filter(measure.where)

@@ -11,6 +11,7 @@ from django.db import transaction
 from mingshu.figures.models import FigureCell, FigureFact
 from mingshu.figures.tallies import Tallies, additive, tally_rows
 from mingshu.kernel.periods import Period
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Ledger
 
 STALE = ""
@@ -44,9 +45,14 @@ def forget() -> None:
     FigureCell.objects.all().delete()
 
 
-@cache
 def recipe_of(ledger: Ledger) -> str:
-    """A digest of what the facts of ``ledger`` depend on beside its rows: other measures, other facts."""
+    """A digest of what the facts of ``ledger`` depend on beside its rows: other measures or other law, other facts."""
+    parts = f"{_measures_of(ledger)} {ledger.law}"
+    return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
+
+
+@cache
+def _measures_of(ledger: Ledger) -> str:
     parts = [(m.id, m.aggregation.value, str(m.where), m.of, m.by) for m in additive(ledger)]
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
@@ -62,6 +68,7 @@ def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
         cells = cells.exclude(recipe=recipe_of(ledger))
         stale = dict(cells.select_for_update().order_by("organ_id").values_list("organ_id", "pk"))
         if stale:
+            answers_renew(ledger=ledger, organ_ids=stale)
             tallies = tally_rows(ledger, stale, Period.of_year(year))
             FigureFact.objects.filter(cell_id__in=stale.values()).delete()
             FigureFact.objects.bulk_create(_facts(stale, tallies))

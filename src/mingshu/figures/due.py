@@ -12,6 +12,7 @@ from mingshu.figures.behind import is_stock
 from mingshu.figures.cells import refresh
 from mingshu.figures.cutoff import cut_off
 from mingshu.figures.models import FigureFact
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
@@ -65,6 +66,9 @@ def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[Mi
     """Steps missed in ``year`` up to ``until``: done late or not by then though their last day fell into the year,
     and those of earlier years that are still not done."""
     last, first = cut_off(year, until), date(year, 1, 1)
+    organ_ids = [below.pk for below in organs_cared_for(organ, last)]
+    for ledger in LEDGERS:
+        answers_renew(ledger=ledger, organ_ids=organ_ids)
     missed = _missed(organ, last, lambda ledger, clock: _undone(ledger, clock, last) | _late(clock, first))
     return sorted((one for one in missed if first <= one.deadline or one.done_on is None), key=_by_deadline)
 
@@ -105,7 +109,7 @@ def _running(clock: Clock, rows: QuerySet[LedgerRecord]) -> QuerySet[LedgerRecor
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})
     columns = {name for name in (clock.start, clock.done, clock.due, *clock.when) if name}
-    return rows.only("pk", "masked", *columns)
+    return rows.only("pk", "masked", "by_law", *columns)
 
 
 def _judge(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> MissedLimit | None:

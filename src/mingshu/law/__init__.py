@@ -1,7 +1,7 @@
 """The catalogue of the law: statutes, duties, procedures, indicators, outlines, page rules, glossary."""
 
 from mingshu.law.catalogue import Catalogue
-from mingshu.law.deadlines import deadline_for, time_limit
+from mingshu.law.deadlines import deadline_for, limits_digest, time_limit
 from mingshu.law.queries import (
     catalogue,
     check_references,
@@ -47,6 +47,7 @@ __all__ = [
     "find_statute",
     "glossary",
     "indicators",
+    "limits_digest",
     "outline",
     "page_rules",
     "procedure",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
+from functools import lru_cache
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
-from mingshu.law.schema import TimeLimit
-from mingshu.timelimits import Deadline, HolidayCalendar, Rollover, Unit, clock_deadline, deadline
+from mingshu.law.schema import Step, TimeLimit
+from mingshu.timelimits import (
+    Deadline,
+    HolidayCalendar,
+    Rollover,
+    Unit,
+    clock_deadline,
+    deadline,
+    national_calendar,
+)
 
 
 def time_limit(reference: str, on: date | None = None) -> TimeLimit:
@@ -54,3 +64,35 @@ def deadline_for(
     if found.unit is Unit.HOUR and isinstance(start, datetime):
         return clock_deadline(start, found.limit())
     return deadline(day, found.limit(), rollover or found.rollover, calendar)
+
+
+def limits_digest(references: tuple[str, ...]) -> str:
+    """What the deadlines of steps depend on, as a digest: their limits of all times and the holiday table.
+
+    An answer kept with another digest was found by another law. Empty for no steps; raises ``BadInput`` for an
+    unknown one.
+    """
+    if not references:
+        return ""
+    steps = tuple(_limits_of(reference, catalogue().step(reference)) for reference in references)
+    return _digest(steps, national_calendar())
+
+
+_told: dict[str, tuple[Step, str]] = {}
+
+
+def _limits_of(reference: str, step: Step) -> str:
+    """The limits of a step as text, written once for each edition of the step."""
+    known, text = _told.get(reference, (None, ""))
+    if known is not step:
+        limits = (*step.earlier, *((step.time_limit,) if step.time_limit else ()))
+        text = "\n".join([reference, *(limit.model_dump_json() for limit in limits)])
+        _told[reference] = (step, text)
+    return text
+
+
+@lru_cache(maxsize=1_000)
+def _digest(steps: tuple[str, ...], calendar: HolidayCalendar) -> str:
+    days = [sorted(days) for days in (calendar.rest, calendar.working, calendar.statutory, calendar.years)]
+    fixed = [(since, sorted(festivals)) for since, festivals in calendar.fixed]
+    return hashlib.blake2b(repr((steps, days, fixed)).encode(), digest_size=16).hexdigest()

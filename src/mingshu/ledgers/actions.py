@@ -73,6 +73,7 @@ def record_change(
         for name, value in values.items():
             setattr(after, name, value)
         after.masked = ",".join(sorted(after.masked_columns - set(values)))
+        after.by_law = ",".join(sorted(after.due_by_law - set(values)))
         if follow:
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year)

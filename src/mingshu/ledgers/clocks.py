@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from mingshu.kernel.errors import BadInput
-from mingshu.law import deadline_for, time_limit
+from mingshu.law import deadline_for, limits_digest, time_limit
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.timelimits import Deadline, annual_deadline
 
@@ -18,8 +18,8 @@ class Clock:
     """Step ``limit`` (``PROC-PENALTY/S12``) runs from column ``start`` and is met by column ``done``.
 
     ``in_time`` names the computed column that keeps the answer. ``due`` names the column of the last day: filled
-    from the law when the office left it blank; a day the office entered (an extension, a notice) is the one that
-    counts. ``when`` limits the clock to rows whose columns have one of the given values.
+    from the law when the office left it blank; another day that the office entered (an extension, a notice) is the
+    one that counts. ``when`` limits the clock to rows whose columns have one of the given values.
     """
 
     limit: str
@@ -35,11 +35,18 @@ class Clock:
 
     def deadline(self, record: LedgerRecord) -> Deadline | None:
         """The last day for this row; None until the clock has started, or where only a notice sets it."""
+        if not getattr(record, self.start) or not self.runs(record):
+            return None
+        is_stated = self.due and self.due not in record.by_law.split(",")
+        stated = getattr(record, self.due) if is_stated else None
+        return Deadline(day=stated, provisional=False, raw=stated) if stated else self.lawful(record)
+
+    def lawful(self, record: LedgerRecord) -> Deadline | None:
+        """The last day that the law in force on the starting day gives this row, whatever the office says."""
         start = getattr(record, self.start)
         if not start or not self.runs(record):
             return None
-        stated = getattr(record, self.due) if self.due else None
-        return Deadline(day=stated, provisional=False, raw=stated) if stated else _lawful(self.limit, start)
+        return _lawful(self.limit, start, limits_digest((self.limit,)))
 
     def met(self, record: LedgerRecord) -> bool | None:
         """Whether the step was done in time; None while it is not done, has not started or cannot be told yet."""
@@ -58,7 +65,8 @@ def clock(
 
 
 @lru_cache(maxsize=20_000)
-def _lawful(limit: str, start: date) -> Deadline | None:
+def _lawful(limit: str, start: date, _law: str) -> Deadline | None:
+    """Remembered for as long as the law stays what it is."""
     try:
         found = time_limit(limit, on=start)
     except BadInput:  # the law in force on that day is not on record

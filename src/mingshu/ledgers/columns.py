@@ -125,7 +125,7 @@ class YearField(SmallNumbers):
 
 
 class InTimeField(Answers):
-    """Whether a step was done within its statutory limit; computed on saving, empty while undecided."""
+    """Whether a step was done within its statutory limit; found by ``ledgers.answers``, empty while undecided."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.update(null=True, blank=True, editable=False)

@@ -17,6 +17,7 @@ from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual, chinese
+from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.flow import Flow
@@ -152,14 +153,33 @@ class Ledger:
         counted_on = self.counting_date(record, year)
         if counted_on:
             record.counted_on = counted_on
-        for clock in self.clocks:
-            deadline = clock.deadline(record)
-            if clock.due and deadline and getattr(record, clock.due) is None:
-                setattr(record, clock.due, deadline.day)
-            if clock.in_time:
-                setattr(record, clock.in_time, clock.met(record))
+        self.answer(record)
         record.identity = self.natural_key(record)
         record.state = record.state or self.flow.reached(record)
+
+    @property
+    def law(self) -> str:
+        """The digest of all that the clocks' answers depend on beside the row; empty without clocks."""
+        return limits_digest(tuple(clock.limit for clock in self.clocks))
+
+    def answer(self, record: LedgerRecord) -> None:
+        """Fill the due days the law gives and the in-time answers, and say by which law.
+
+        A due day is the office's where it is another than the law's; else it follows the law and its starting day.
+        """
+        given = record.by_law.split(",")
+        by_law = []
+        for name in dict.fromkeys(clock.due for clock in self.clocks if clock.due):
+            found = (clock.lawful(record) for clock in self.clocks if clock.due == name)
+            lawful = next((deadline.day for deadline in found if deadline), None)
+            if name in given or getattr(record, name) in (None, lawful):
+                setattr(record, name, lawful)
+                by_law += [name] if lawful else []
+        record.by_law = ",".join(by_law)
+        for clock in self.clocks:
+            if clock.in_time:
+                setattr(record, clock.in_time, clock.met(record))
+        record.law = self.law
 
     def _column(self, column: models.Field[Any, Any]) -> Column:
         return Column(

@@ -14,6 +14,8 @@ class LedgerRecord(models.Model):
     """One row of a ledger: whose it is, which day it counts on, its state, what was noted, and who kept it.
 
     ``remarks`` is free text, so it may name people: personal in every ledger, in no figure and no report.
+    ``by_law`` names the due days that the law gave, not the office; ``law`` is the digest of the limits and holidays
+    by which these and the in-time answers were found, empty where there are none: see ``ledgers.answers``.
     """
 
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+", verbose_name=_("填报单位"))
@@ -23,6 +25,8 @@ class LedgerRecord(models.Model):
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
     remarks = models.TextField(_("备注"), blank=True)
     masked = models.CharField(_("打码栏目"), max_length=400, blank=True, editable=False)
+    by_law = models.CharField(max_length=200, blank=True, editable=False)
+    law = models.CharField(max_length=32, blank=True, editable=False)
     source_row = models.JSONField(_("原始行"), null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
@@ -43,3 +47,8 @@ class LedgerRecord(models.Model):
     def masked_columns(self) -> frozenset[str]:
         """Names of the columns whose source cell was masked (``**``): unknown, and never zero."""
         return frozenset(self.masked.split(",")) if self.masked else frozenset()
+
+    @property
+    def due_by_law(self) -> frozenset[str]:
+        """Names of the due columns whose day the law gave: it moves with the law and with its starting day."""
+        return frozenset(self.by_law.split(",")) if self.by_law else frozenset()

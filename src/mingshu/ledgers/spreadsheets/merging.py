@@ -79,6 +79,7 @@ class Merger:
             name: getattr(draft, name) for name in present if not self._says_nothing(name, stored, draft)
         }
         hidden = _still_hidden(stored, draft)
+        values["by_law"] = ",".join(name for name in stored.by_law.split(",") if name not in values)
         values["masked_columns"] = (stored.masked_columns - present) | hidden
         for name in ("sheet_origin", "sheet_line", "sheet_cells", "sheet_year", "sheet_state"):
             values[name] = getattr(draft, name)

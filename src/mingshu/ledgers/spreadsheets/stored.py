@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 
@@ -22,6 +23,7 @@ class Stored:
 
     def __init__(self, ledger: Ledger, organ_ids: Collection[int]) -> None:
         self._ledger = ledger
+        answers_renew(ledger=ledger, organ_ids=organ_ids)
         rows = ledger.model.rows.filter(organ_id__in=organ_ids)
         self._rows: QuerySet[Any] = rows
         self.is_empty = not rows.exists()

@@ -100,7 +100,7 @@ def in_time(ledger: Ledger, record: LedgerRecord) -> list[InTime]:
     for clock in ledger.clocks:
         if clock.in_time:
             field: Any = ledger.model._meta.get_field(clock.in_time)
-            found.append(InTime(str(field.verbose_name), getattr(record, clock.in_time)))
+            found.append(InTime(str(field.verbose_name), clock.met(record)))
     return found
 
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
 from mingshu.workbench.place import Place
 
@@ -107,6 +108,7 @@ class Filters:
         """The rows, in order."""
         organs = self.place.below if self.includes_below else [self.place.organ]
         seen = {organ.pk for organ in self.place.organs}
+        answers_renew(ledger=self.ledger, organ_ids=seen & {organ.pk for organ in organs})
         rows = self.ledger.model.rows.select_related("organ").filter(
             organ__in=[organ for organ in organs if organ.pk in seen], counted_on__year=self.place.year
         )

@@ -6,6 +6,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level
@@ -22,6 +23,7 @@ def ledger_or_404(ledger_id: str) -> Ledger:
 
 def record_or_404(place: Place, ledger: Ledger, pk: int) -> LedgerRecord:
     """The row ``pk`` of ``ledger`` as long as it belongs to the organ of the page."""
+    answers_renew(ledger=ledger, organ_ids=[place.organ.pk])
     record: LedgerRecord | None = (
         ledger.model.rows.select_related("organ").filter(pk=pk, organ=place.organ).first()
     )

@@ -14,6 +14,7 @@ from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import YUAN_PER_WAN, plain
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
 from mingshu.ledgers.spreadsheets.cells.texts import join_items
@@ -78,6 +79,7 @@ class _LedgerSheet:
 
     def write(self, organ_ids: set[int], year: int | None) -> None:
         """Write the ledger's sheet with its rows in the order they count, those of one day as they were entered."""
+        answers_renew(ledger=self.ledger, organ_ids=organ_ids)
         rows = self.ledger.model.rows.filter(organ_id__in=organ_ids)
         if year is not None:
             rows = rows.filter(counted_on__year=year)
