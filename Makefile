@@ -6,7 +6,7 @@ BIN := .venv/bin
 RUN := $(BIN)/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check bench assets install bench-install messages migrations lock wheel screenshots clean
+.PHONY: demo test check bench mutants assets install bench-install messages migrations lock wheel screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -25,6 +25,9 @@ check: install
 
 bench: bench-install assets
 	for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+
+mutants: bench-install assets
+	$(RUN) tools/mutants.py $(AREAS)
 
 install: .venv/.installed
 
