@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from mingshu.audit import log
+from mingshu.ledgers.clocks import answer
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 
@@ -52,5 +53,6 @@ def _outdated(ledger: Ledger, organ_ids: Collection[int]) -> QuerySet[LedgerReco
 
 def _differs_anew(ledger: Ledger, row: LedgerRecord, columns: Sequence[str]) -> bool:
     before = [getattr(row, name) for name in columns]
-    ledger.answer(row)
+    answer(ledger.clocks, row)
+    row.law = ledger.law
     return before != [getattr(row, name) for name in columns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -62,6 +62,24 @@ def clock(
 ) -> Clock:
     """Short form: ``clock("PROC-RECONSIDERATION/S11", start=…, done=…, procedure=("简易",))``."""
     return Clock(limit, start, done, in_time, due, when)
+
+
+def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:
+    """Fill the due days the law gives and the in-time answers of ``record``.
+
+    A due day is the office's where it is another than the law's; else it follows the law and its starting day.
+    """
+    given, by_law = record.by_law.split(","), []
+    for name in dict.fromkeys(clock.due for clock in clocks if clock.due):
+        found = (clock.lawful(record) for clock in clocks if clock.due == name)
+        lawful = next((deadline.day for deadline in found if deadline), None)
+        if name in given or getattr(record, name) in (None, lawful):
+            setattr(record, name, lawful)
+            by_law += [name] if lawful else []
+    record.by_law = ",".join(by_law)
+    for clock in clocks:
+        if clock.in_time:
+            setattr(record, clock.in_time, clock.met(record))
 
 
 @lru_cache(maxsize=20_000)

@@ -19,7 +19,7 @@ from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
-from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.flow import Flow
 from mingshu.ledgers.kinds import Kind as Kind
 from mingshu.ledgers.kinds import Privacy as Privacy
@@ -66,6 +66,7 @@ class Ledger:
     a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
     another; the first group that is completely filled is the natural key. ``about`` is the column that says what
     a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
+    ``planned`` are date columns, beside the clocks' due days, that may lie ahead.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
     what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
     a row of totals stands back, its matters being kept one by one in another ledger.
@@ -85,6 +86,7 @@ class Ledger:
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
+    planned: tuple[str, ...] = ()
     units: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     personal: Mapping[str, Privacy] = field(default_factory=dict)
@@ -153,7 +155,8 @@ class Ledger:
         counted_on = self.counting_date(record, year)
         if counted_on:
             record.counted_on = counted_on
-        self.answer(record)
+        answer(self.clocks, record)
+        record.law = self.law
         record.identity = self.natural_key(record)
         record.state = record.state or self.flow.reached(record)
 
@@ -161,25 +164,6 @@ class Ledger:
     def law(self) -> str:
         """The digest of all that the clocks' answers depend on beside the row; empty without clocks."""
         return limits_digest(tuple(clock.limit for clock in self.clocks))
-
-    def answer(self, record: LedgerRecord) -> None:
-        """Fill the due days the law gives and the in-time answers, and say by which law.
-
-        A due day is the office's where it is another than the law's; else it follows the law and its starting day.
-        """
-        given = record.by_law.split(",")
-        by_law = []
-        for name in dict.fromkeys(clock.due for clock in self.clocks if clock.due):
-            found = (clock.lawful(record) for clock in self.clocks if clock.due == name)
-            lawful = next((deadline.day for deadline in found if deadline), None)
-            if name in given or getattr(record, name) in (None, lawful):
-                setattr(record, name, lawful)
-                by_law += [name] if lawful else []
-        record.by_law = ",".join(by_law)
-        for clock in self.clocks:
-            if clock.in_time:
-                setattr(record, clock.in_time, clock.met(record))
-        record.law = self.law
 
     def _column(self, column: models.Field[Any, Any]) -> Column:
         return Column(
