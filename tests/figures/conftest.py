@@ -38,6 +38,7 @@ class Desk:
             values=values,
             masked=masked,
             year=year,
+            sure=True,
         )
 
     @staticmethod
@@ -49,6 +50,7 @@ class Desk:
             record=record,
             values=values,
             revision=record.revision,
+            sure=True,
         )
 
     @staticmethod

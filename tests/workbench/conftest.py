@@ -76,6 +76,7 @@ def add_case() -> AddCase:
                 "row": number + 1,
                 "cells": {"当事人姓名": "某甲、某乙"},
             },
+            sure=True,
         )
 
     return add

@@ -209,3 +209,34 @@ def test_a_settled_case_cannot_lose_its_outcome_and_stay_settled(
     response = desk.post(at(township, f"mediation/{record.pk}/edit/"), ENTERED | {"revision": "1"})
     assert response.status_code == 422
     assert "状态为“达成协议”的记录，“结果”须填写并与状态一致" in text(response)
+
+
+def test_a_day_that_has_not_come_is_kept_only_once_it_is_confirmed(desk: Client, township: Organ) -> None:
+    entered = ENTERED | {"accepted_on": "2131-05-08"}
+    asked = desk.post(at(township, "mediation/new/"), entered)
+    assert asked.status_code == 422 and MEDIATION.model.rows.count() == 0
+    assert "“受理日期”为2131-05-08，还没有到，请核对" in text(asked)
+    assert "上面标红的日期已核对无误，仍按此保存" in text(asked)
+    assert desk.post(at(township, "mediation/new/"), entered | {"sure": "1"}).status_code == 302
+    assert MEDIATION.model.rows.get().counted_on == date(2131, 5, 8)
+
+
+def test_a_row_of_another_year_says_where_it_went(desk: Client, township: Organ) -> None:
+    answer = desk.post(at(township, "mediation/new/"), ENTERED | {"accepted_on": "2026-01-08"}, follow=True)
+    record = MEDIATION.model.rows.get()
+    assert "这条记录按日期计入2026年，不在2023年的台账里" in text(answer)
+    assert f'href="/o/{township.code}/2026/ledgers/mediation/{record.pk}/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", [1903, 1999, 2026, 2131, 9999])
+def test_no_row_is_out_of_reach_whatever_its_year(
+    desk: Client, township: Organ, add_case: AddCase, year: int
+) -> None:
+    day = date(year, 5, 8)
+    record = add_case(township, 1, accepted_on=day)
+    other = f"/o/{township.code}/{year}/ledgers/mediation/"
+    assert f'href="{other}"' in desk.get(at(township, "mediation/")).content.decode()
+    assert f"{other}{record.pk}/" in desk.get(other).content.decode()
+    assert desk.get(f"{other}{record.pk}/").status_code == 200
+    assert desk.get(f"{other}{record.pk}/edit/").status_code == 200
+    assert desk.get(f"/o/{township.code}/1904/ledgers/").status_code == 404

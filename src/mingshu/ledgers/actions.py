@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.closing import days_of_year, reasoned
+from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.problems import Problem, RowProblems, not_yet, problems_of, unproved
@@ -32,9 +34,11 @@ def record_add(
     masked: Collection[str] = (),
     source_row: dict[str, Any] | None = None,
     reason: str = "",
+    sure: bool = False,
 ) -> LedgerRecord:
     """Keep a new row; ``values`` by column name, ``year`` for a row without a date of its own.
 
+    Days that are hardly meant (see ``ledgers.dates``) raise ``DatesAsked`` unless the actor is ``sure`` of them.
     Raises ``NotAllowed``, ``BadInput`` (the organ does not keep this ledger), ``ClosedYear`` (as every write to a row
     that a signed report stands on: say the ``reason``) or ``RowProblems``.
     """
@@ -45,6 +49,7 @@ def record_add(
     for name, value in values.items():
         setattr(record, name, value)
     _check(ledger, record, year)
+    _ask_about_dates(ledger, record, values, sure=sure)
     with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
         record.save()
         _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record) | _why(reason))
@@ -61,10 +66,11 @@ def record_change(
     revision: int,
     follow: bool = False,
     reason: str = "",
+    sure: bool = False,
 ) -> LedgerRecord:
     """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen.
 
-    With ``follow`` the row moves to the state that its columns then speak for.
+    With ``follow`` the row moves to the state that its columns then speak for; ``sure`` is as in ``record_add``.
     """
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
@@ -77,6 +83,7 @@ def record_change(
         if follow:
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year)
+        _ask_about_dates(ledger, after, values, sure=sure)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
         changes = changes_of(ledger, before, after) | moved | _why(reason)
         with reasoned(actor, "record_change", ledger, reason, before, after):
@@ -237,6 +244,12 @@ def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
     problems = problems_of(ledger, record) or unproved(ledger, record)
     if problems:
         raise RowProblems(problems)
+
+
+def _ask_about_dates(ledger: Ledger, record: LedgerRecord, entered: Collection[str], *, sure: bool) -> None:
+    asked = [] if sure else odd_days(ledger, record, date.today(), entered)
+    if asked:
+        raise DatesAsked(asked)
 
 
 def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:

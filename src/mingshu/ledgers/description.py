@@ -135,7 +135,8 @@ class Ledger:
         if isinstance(value, str):
             return parse_period(value, year).end
         if value is not None:
-            return datetime.date(value + self.year_offset, 1, 1)
+            known = datetime.MINYEAR <= value + self.year_offset <= datetime.MAXYEAR
+            return datetime.date(value + self.year_offset, 1, 1) if known else None
         return datetime.date(year, 12, 31) if year else None
 
     def natural_key(self, record: LedgerRecord) -> str:

@@ -110,10 +110,12 @@ def _constraint(ledger: Ledger, error: ValidationError) -> Problem:
 
 
 def _no_date(ledger: Ledger) -> Problem:
+    """Blank, or a year that no calendar has."""
     title = ledger.column(ledger.date[0]).title
     return Problem(
         ledger.date[0],
         Bilingual(
-            f"“{title}”是计数日期，必须填写", f"“{title}” is the day a row counts on and must be filled in"
+            f"“{title}”是计数日期，必须填写，且须是日历上有的年份",
+            f"“{title}” is the day a row counts on and must be filled in, with a year that exists",
         ),
     )

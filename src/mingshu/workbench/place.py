@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, organs_where
 from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
 
@@ -128,11 +129,19 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
     return guarded
 
 
+def has_rows_in(organ: Organ, year: int) -> bool:
+    """Whether a row of ``organ`` counts in ``year``, which nobody would look for it in: it must be reachable still."""
+    return any(
+        ledger.model.rows.filter(organ=organ, counted_on__year=year).exists()
+        for ledger in (LEDGERS if MINYEAR < year <= MAXYEAR else ())
+    )
+
+
 def _place(request: HttpRequest, code: str, year: int) -> Place:
     user = cast(User, request.user)
     organs = organs_where(user, Verb.VIEW)
     organ = next((organ for organ in organs if organ.code == code), None)
-    if organ is None or not FIRST_YEAR <= year <= date.today().year + 1:
+    if organ is None or not (FIRST_YEAR <= year <= date.today().year + 1 or has_rows_in(organ, year)):
         raise Http404
     request.session["place"] = [code, year]
     return Place(user, organ, year, organs)

@@ -58,6 +58,7 @@ register(
         date=("started_on",),
         about="title",
         identity=[("decision_no",), ("title", "started_on")],
+        planned=("comment_to",),
         flow=Flow(
             states=(
                 "目录公布",

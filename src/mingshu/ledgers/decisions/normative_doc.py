@@ -54,6 +54,7 @@ register(
         date=("review_sent_on",),
         about="title",
         identity=[("reg_no",), ("title", "review_sent_on")],
+        planned=("valid_until",),
         flow=Flow(
             states=(
                 "立项",

@@ -52,6 +52,7 @@ register(
         date=("copy_received_on",),
         about="matter",
         identity=[("case_no", "instance")],
+        planned=("hearing_on",),
         flow=Flow(
             states=("收到起诉状", "答辩", "开庭", "裁判", "上诉", "生效", "履行"),
             stages=(

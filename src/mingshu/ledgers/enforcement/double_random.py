@@ -44,6 +44,7 @@ register(
         date=("finished_on", "planned_on"),
         about="task",
         identity=[("task_no",), ("task", "finished_on"), ("task",)],
+        planned=("planned_on",),
         flow=Flow(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
             stages=(stage("检查", "finished_on"), stage("公示", "publicised_on")),

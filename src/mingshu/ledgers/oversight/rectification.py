@@ -38,6 +38,7 @@ register(
         year_offset=1,
         about="problem",
         identity=[("problem", "year")],
+        planned=("due_on",),
         flow=Flow(
             states=("认领", "制定措施", "整改中", "已完成", "长期坚持"),
             stages=(

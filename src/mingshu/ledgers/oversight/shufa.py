@@ -45,6 +45,7 @@ register(
         family="oversight",
         date=("year",),
         identity=[("year", "holder_post")],
+        planned=("due_on",),
         flow=Flow(
             states=("布置", "撰写", "报送", "述法", "评议", "反馈", "整改", "归档"),
             stages=(

@@ -7,12 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change
+from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
@@ -38,11 +40,13 @@ def record_new(request: PlacedRequest, ledger_id: str) -> HttpResponse:
                 values=form.values(),
                 year=place.year,
                 reason=request.POST.get("reason", ""),
+                sure="sure" in request.POST,
             )
         except BadInput as problem:
             _tell(form, problem)
         else:
             messages.success(request, _("已登记。"))
+            _say_where(request, ledger, record)
             if "again" in request.POST:
                 return redirect(place.url("record-add", ledger_id=ledger.id))
             return redirect(record_url(ledger, record))
@@ -67,16 +71,27 @@ def record_edit(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse
                 revision=revision,
                 follow="follow" in request.POST,
                 reason=request.POST.get("reason", ""),
+                sure="sure" in request.POST,
             )
         except BadInput as problem:
             _tell(form, problem)
         else:
             messages.success(request, _saved(record, changed))
+            _say_where(request, ledger, changed)
             return redirect(record_url(ledger, changed))
     conflict = request.method == "POST" and revision != record.revision
     seen = revision if request.method == "POST" else record.revision
     follow = request.method == "GET" or "follow" in request.POST
     return _page(request, ledger, form, record, revision=seen, conflict=conflict, follow=follow)
+
+
+def _say_where(request: PlacedRequest, ledger: Ledger, record: LedgerRecord) -> None:
+    """A row of another year than the page's has gone out of its list: say where it is."""
+    if record.counted_on.year != request.place.year:
+        said = _("这条记录按日期计入{year}年，不在{page}年的台账里：{link}")
+        link = format_html('<a href="{}">{}</a>', record_url(ledger, record), _("打开这条记录"))
+        year, page = record.counted_on.year, request.place.year
+        messages.warning(request, format_html(said, year=year, page=page, link=link))
 
 
 def _saved(before: LedgerRecord, after: LedgerRecord) -> str:
@@ -108,6 +123,7 @@ def _complete(form: RecordForm) -> bool:
 def _tell(form: RecordForm, problem: BadInput) -> None:
     if isinstance(problem, RowProblems):
         form.tell(problem)
+        form.asks_about_dates = isinstance(problem, DatesAsked)
     else:
         form.add_error(None, said(problem))
 

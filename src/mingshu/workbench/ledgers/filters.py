@@ -9,7 +9,8 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
@@ -113,6 +114,13 @@ class Filters:
             organ__in=[organ for organ in organs if organ.pk in seen], counted_on__year=self.place.year
         )
         return rows.filter(self._condition()).order_by(self.sort, "pk")
+
+    @property
+    def elsewhere(self) -> list[tuple[int, int]]:
+        """(year, number of rows) for every other year this organ's own rows count in, whatever year that is."""
+        own = self.ledger.model.rows.filter(organ=self.place.organ).exclude(counted_on__year=self.place.year)
+        years = own.annotate(in_year=ExtractYear("counted_on")).order_by("in_year").values_list("in_year")
+        return list(years.annotate(rows=Count("pk")))
 
     def _condition(self) -> Q:
         condition = Q()

@@ -33,6 +33,7 @@ class RecordForm(forms.Form):
         see_personal: bool = True,
     ) -> None:
         self.ledger, self.record = ledger, record
+        self.asks_about_dates = False
         self.shown = [column for column in ledger.columns if see_personal or column.privacy is Privacy.NONE]
         super().__init__(data, initial=_initial(self.shown, record) if record else None)
         masked = record.masked_columns if record else frozenset()

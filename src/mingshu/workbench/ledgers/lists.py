@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
@@ -106,4 +107,8 @@ def _surroundings(filters: Filters) -> dict[str, Any]:
         "keeps": keeps(place, ledger),
         "shows_rows": filters.includes_below or own.exists(),
         "has_below": len(place.below) > 1,
+        "elsewhere": [
+            (year, count, reverse("ledger-list", args=[place.organ.code, year, ledger.id]))
+            for year, count in filters.elsewhere
+        ],
     }
