@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.posts import Holder as Holder
 
 
 class Kind(Enum):
@@ -12,13 +13,6 @@ class Kind(Enum):
 
     SHUFA = "shufa"
     ANNUAL = "annual"
-
-
-class Holder(Enum):
-    """Which of the two heads answers: of the Party committee, or of the government."""
-
-    PARTY = "party"
-    GOVERNMENT = "government"
 
 
 KIND_TITLES = {

@@ -1,0 +1,165 @@
+"""Whose post a row names: the Party head's, the government head's, somebody else's, or nobody knows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from mingshu.kernel.yamltext import load_yaml
+from mingshu.organisations.models import Level, Organ
+
+VOCABULARY = Path(__file__).with_name("posts.yaml")
+
+
+class Holder(Enum):
+    """Which of the two heads answers: of the Party committee, or of the government."""
+
+    PARTY = "party"
+    GOVERNMENT = "government"
+
+
+BOTH = frozenset(Holder)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a head sits: the level of the organ and every name it bears or bore."""
+
+    level: Level
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written post says: the heads it names, and whether it may mean one that it does not name."""
+
+    named: frozenset[Holder] = frozenset()
+    is_open: bool = False
+
+    def names(self, holders: Collection[Holder]) -> bool | None:
+        """Whether it names one of ``holders``; None where it does not say."""
+        if self.named & set(holders):
+            return True
+        return None if self.is_open else False
+
+
+UNKNOWN = Reading(is_open=True)
+NOBODY = Reading()
+_SEPARATORS = re.compile(r"[、,;/|·()\[\]【】〔〕\s]|(?<=[长记任])[和与及兼并]")
+_EITHER = re.compile(r"([县区市镇乡])\(([县区市镇乡])\)长")
+_MASKS = re.compile(r"[*×✕✱●○■□█?]")
+_ENDS = ("长", "记", "任", "达", "员", "席")
+_PLACES = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "苏木")
+
+
+def seat_of(organ: Organ) -> Seat:
+    """The seat of the heads of ``organ``."""
+    return Seat(
+        Level(organ.level), frozenset({organ.name, *organ.former_names.values_list("name", flat=True)})
+    )
+
+
+def read_post(written: str, seat: Seat, on: date) -> Reading:
+    """The heads of ``seat`` that a post, as written in a row, names on that day.
+
+    ``党委书记、镇长`` names both; a deputy, a former head or a head of another place none. Blank, masked, a bare
+    name, and 主要负责人 where there are two, leave it open: nobody may claim such a row, and nobody may deny it.
+    """
+    return _read(unicodedata.normalize("NFKC", written), seat, on)
+
+
+@lru_cache(maxsize=4096)
+def _read(written: str, seat: Seat, on: date) -> Reading:
+    words = _vocabulary()
+    text = _EITHER.sub(r"\1长、\2长", written)
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    if not parts or any(word in text for word in words["on_behalf"]):
+        return UNKNOWN
+    readings = [_read_part(part, seat, on) for part in parts]
+    told = [reading for reading in readings if reading is not None]
+    hidden = any(_MASKS.search(part) for part in parts)
+    named = frozenset[Holder]().union(*(reading.named for reading in told))
+    return Reading(named, is_open=not told or hidden or any(reading.is_open for reading in told))
+
+
+def _read_part(part: str, seat: Seat, on: date) -> Reading | None:
+    """One post; None for words that are no post: a name."""
+    words = _vocabulary()
+    if part in words["a_head"]:
+        return Reading(BOTH) if seat.level is Level.DEPARTMENT else UNKNOWN
+    for holder in Holder:
+        if part in words["of_a_body"][holder.value]:
+            return Reading(frozenset({holder}))
+    post = _without_place(_without_name(part), seat)
+    if any(word in post for word in words["others"]):
+        return NOBODY
+    if post.endswith(tuple(words["roles"])):
+        return UNKNOWN
+    return _read_title(post, seat, on)
+
+
+def _read_title(post: str, seat: Seat, on: date) -> Reading | None:
+    endings = [(holder, title) for holder, title in _titles(seat.level, on) if post.endswith(title)]
+    for holder, title in endings:
+        if _bodies().fullmatch(post.removesuffix(title)):
+            return Reading(frozenset({holder}))
+    if any(post.removesuffix(title).endswith(_PLACES) for _holder, title in endings):
+        return UNKNOWN  # 县长 of some other county, or of this one under a name nobody told us
+    return NOBODY if endings or post.endswith(tuple(_vocabulary()["other_posts"])) else None
+
+
+def _without_name(part: str) -> str:
+    """``县长李某`` → ``县长``: a name of two or three characters behind a post goes."""
+    for length in (3, 2):
+        post, name = part[:-length], part[-length:]
+        if post.endswith(_ENDS) and name[0] in _vocabulary()["surnames"] and not name.endswith(_ENDS):
+            return post
+    return part
+
+
+def _without_place(post: str, seat: Seat) -> str:
+    """What follows the name of the place, and of what lies above it; 云岭县委书记 keeps its 县."""
+    for name in sorted(_spellings(seat), key=len, reverse=True):
+        if name in post:
+            rest = post.partition(name)[2]
+            return name[-1] + rest if rest.startswith(("委", "长")) else rest
+    return post
+
+
+def _spellings(seat: Seat) -> Iterator[str]:
+    for name in seat.names:
+        yield name
+        short = re.sub(r"(?:人民政府|街道办事处|街道|办事处|[省市县区旗镇乡])$", "", name)
+        if len(short) > 1:
+            yield short
+
+
+@cache
+def _titles(level: Level, on: date) -> tuple[tuple[Holder, str], ...]:
+    """Titles of both heads of a level that exist on a day, longer ones first."""
+    found = [
+        (Holder(row["holder"]), title)
+        for row in _vocabulary()["heads"]
+        if level.value in row["levels"] and row.get("since", on) <= on <= row.get("until", on)
+        for title in row["titles"]
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one[1])))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    words = sorted(_vocabulary()["bodies"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})*")
+
+
+@cache
+def _vocabulary() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = load_yaml(VOCABULARY.read_text(encoding="utf-8"))
+    return found
