@@ -38,10 +38,13 @@ def study(office: Office, dice: Dice) -> list[Row]:
         "党内法规制度",
         "行政处罚法新规定",
     ]
-    return [
+    rows = [
         leading.session(dice, "中心组学习", day, subjects[place % len(subjects)])
         | {"leader_attended": True, "lecturer_type": "主要负责人"}
         for place, day in enumerate(days)
+    ]
+    return [
+        row | {"heads_present": leading.heads_present(office, row, place)} for place, row in enumerate(rows)
     ]
 
 

@@ -12,7 +12,19 @@ from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
 
 MARCH = date(2022, 3, 15)
-KEYS = ["id", "title", "unit", "value", "numerator", "denominator", "records", "ledger", "until", "standing"]
+KEYS = [
+    "id",
+    "title",
+    "unit",
+    "value",
+    "numerator",
+    "denominator",
+    "records",
+    "ledger",
+    "until",
+    "standing",
+    "whose",
+]
 
 
 def test_a_rate_in_json_carries_its_base_and_its_rows(desk: Any, township: Organ) -> None:
@@ -31,6 +43,7 @@ def test_a_rate_in_json_carries_its_base_and_its_rows(desk: Any, township: Organ
         "ledger": "mediation",
         "until": "2022-06-30",
         "standing": "known",
+        "whose": "territory",
     }
 
 

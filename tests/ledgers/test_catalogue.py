@@ -13,7 +13,7 @@ RENAMED = {("annual_report", "organ"): "reporting_organ", ("double_random", "obj
 OUR_STATES = {"mediation": ["终止"]}
 OUR_CHOICES = {("mediation", "result"): ["终止"]}
 OUR_LEDGERS = {"dispute_clue"}  # the disputes behind the totals of dispute_screening, one by one
-OUR_MEASURES = {"M-ME-09"}
+OUR_MEASURES = {"M-ME-09", "M-MT-05", "M-PE-07", "M-SV-04", "M-SV-05"}
 KINDS = {
     "string": {Kind.TEXT, Kind.PERIOD},
     "ref": {Kind.TEXT},

@@ -86,6 +86,12 @@ def test_what_does_not_say_which_head_stays_open(written: str) -> None:
         assert read_post(written, COUNTY, DAY).names({holder}) is None
 
 
+def test_the_head_without_saying_which_is_an_act_of_the_heads_together() -> None:
+    reading = read_post("主要负责人", COUNTY, DAY)
+    assert reading.names(BOTH) is True
+    assert reading.names({PARTY}) is None
+
+
 def test_a_masked_second_post_may_be_the_other_heads() -> None:
     reading = read_post("县长、**", COUNTY, DAY)
     assert reading.names({GOVERNMENT}) is True

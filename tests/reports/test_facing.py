@@ -12,7 +12,7 @@ from mingshu.reports.facing import government, post
 from mingshu.reports.kinds import Holder, Kind
 
 from ..conftest import place
-from .conftest import Drafted, Keep, meeting, text_of
+from .conftest import Drafted, Keep, mediation, meeting, text_of
 
 POSTS = [
     ("清溪镇", Level.TOWNSHIP, "清溪镇党委书记", "清溪镇人民政府镇长", "清溪镇人民政府"),
@@ -89,6 +89,9 @@ def test_a_report_reaches_below(drafted: Drafted, keep: Keep, county: Organ, tow
     other = place(Organ.objects.create(code="990101102", name="雁回镇", level=Level.TOWNSHIP), county)
     meeting(keep, date(2022, 3, 4))
     meeting(keep, date(2022, 3, 5), organ=other)
+    mediation(keep, 1)
+    mediation(keep, 2, organ=other)
     draft = drafted(organ=county)
     assert draft.byline[0] == "述职人：云岭县人民政府县长（　　　）"
-    assert "专题会议2次" in text_of(draft, "SR-12")
+    assert "全县人民调解组织受理各类纠纷2件" in text_of(draft, "SR-17")
+    assert "专题会议" not in text_of(draft), "what the townships' heads chaired is no act of the county"

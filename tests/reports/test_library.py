@@ -21,6 +21,7 @@ points:
     lead: 试行
     sentences:
       - id: trial.meetings
+        subject: organ
         sections: [SR-12]
         duty: DUTY-C-01
         figures: {special: M-MT-01}
@@ -37,7 +38,7 @@ def test_every_measure_of_the_outlines_has_a_sentence_in_its_section(kind: str) 
         for point in topic.points
         for sentence in point.sentences
         for section in sentence.sections
-        for measure in sentence.figures.values()
+        for measure in sentence.measures()
     }
     asked = {(section.id, measure) for section in outline(kind).sections for measure in section.measures}
     assert asked <= told
@@ -49,7 +50,7 @@ def test_every_measure_of_every_ledger_can_be_told() -> None:
         for topic in topics()
         for point in topic.points
         for sentence in point.sentences
-        for measure in sentence.figures.values()
+        for measure in sentence.measures()
     }
     assert {measure.id for _ledger, measure in MEASURES} <= told
 
@@ -78,7 +79,7 @@ def test_a_wrong_row_is_named(tmp_path: Path, right: str, wrong: str, named: str
 
 def test_a_good_file_loads(tmp_path: Path) -> None:
     (tmp_path / "10_trial.yaml").write_text(GOOD, encoding="utf-8")
-    assert topics(tmp_path)[0].points[0].sentences[0].clauses[0].subject == "special"
+    assert topics(tmp_path)[0].points[0].sentences[0].clauses[0].about == "special"
 
 
 def test_a_quotation_never_shows_personal_data(tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def test_what_is_not_recorded_is_not_said_but_listed(drafted: Drafted) -> None:
 def test_a_nil_return_is_said_where_the_duty_asks(drafted: Drafted, township: Organ) -> None:
     nil_declare(actor=COMMAND_LINE, ledger=LEDGERS.get("meetings"), organ=township, year=2022)
     draft = drafted()
-    assert "本年度未召开法治建设专题会议，未专门听取法治建设工作汇报。" in text_of(draft, "SR-12")
+    said = text_of(draft, "SR-12")
+    assert "本人未主持召开法治建设专题会议，未专门听取法治建设工作汇报。" in said
+    assert "镇党委、政府本年度未召开法治建设专题会议。" in said
     assert not [gap for gap in draft.gaps if gap.ledger_id == "meetings"]
 
 

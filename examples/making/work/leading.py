@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from making import posts
 from making.dice import Dice
 from making.office import Office, Row, wan
 
@@ -43,7 +44,7 @@ def leadership_group(office: Office, dice: Dice) -> list[Row]:
     return [
         {
             "name": f"{office.name}法治建设领导小组",
-            "chair_post": "党委书记、镇（乡）长",
+            "chair_post": f"{posts.secretary(office)}、{posts.head(office)}",
             "vice_posts": ["党委副书记", "人大主席"],
             "members": dice.some(STATIONS, dice.whole(4, 6)),
             "established_on": dice.day(office.year, 1, 3),
@@ -84,13 +85,24 @@ def meeting(office: Office, dice: Dice, kind: str, day: date, place: int) -> Row
         "title": f"{office.year}年第{place}次研究法治建设工作会议",
         "type": kind,
         "held_on": day,
-        "chair_post": "党委书记" if kind == "党委会" else "主要负责人",
+        "chair_post": _chair(office, kind, place),
         "topics": chosen,
         "hear_report": kind in ("党委会", "常务会"),
         "decisions": [f"明确{topic}责任分工" for topic in chosen],
         "minutes_no": office.number("纪", place),
         "attend_count": dice.whole(11, 46),
     }
+
+
+def _chair(office: Office, kind: str, place: int) -> str:
+    """The Party committee's head, the government's, or a deputy; one early book does not say which head."""
+    if kind in ("党委会", "依法治县委员会"):
+        return posts.secretary(office)
+    if kind == "工作例会":
+        return posts.deputy(office)
+    if kind == "专题会" and office.name.startswith("望月") and office.year == 2022:
+        return "主要负责人"
+    return posts.head(office) if kind == "常务会" or place % 2 else posts.secretary(office)
 
 
 def plan_docs(
@@ -141,7 +153,7 @@ def supervision_task(office: Office, dice: Dice) -> list[Row]:
         "案件公示超期",
     ]
     rows: list[Row] = []
-    for problem in dice.some(problems, dice.whole(1, 4)):
+    for place, problem in enumerate(dice.some(problems, dice.whole(1, 4))):
         assigned = dice.day(office.year, 2, 10)
         prompt = dice.happens(office.traits.prompt)
         slow = dice.later(assigned, 45, 150) if dice.happens(0.5) else None
@@ -153,6 +165,7 @@ def supervision_task(office: Office, dice: Dice) -> list[Row]:
                 "due_on": assigned + timedelta(days=30),
                 "closed_on": dice.later(assigned, 8, 28) if prompt else slow,
                 "responsible_unit": dice.pick(STATIONS),
+                "lead_post": (posts.head(office), posts.secretary(office), posts.deputy(office))[place % 3],
             }
         )
     return rows
@@ -178,7 +191,14 @@ def study(office: Office, dice: Dice, number: int = 0) -> list[Row]:
     """Study of the law by the leaders."""
     forms = ["中心组学习", "中心组学习", "会前学法", "法治讲座", "专题培训", "网上学习"]
     days = dice.days(number or round(3 + 5 * office.traits.thorough) - dice.whole(0, 3), office.year)
-    return [session(dice, dice.pick(forms), day, dice.pick(SUBJECTS)) for day in days]
+    rows = [session(dice, dice.pick(forms), day, dice.pick(SUBJECTS)) for day in days]
+    return [row | {"heads_present": heads_present(office, row, place)} for place, row in enumerate(rows)]
+
+
+def heads_present(office: Office, row: Row, place: int) -> list[str]:
+    """Both heads, or now and then one of them; nobody where the head was away."""
+    both = [posts.secretary(office), posts.head(office)]
+    return (both, both, both[:1], both, both[1:])[place % 5] if row["leader_attended"] else []
 
 
 def session(dice: Dice, form: str, day: date, subject: str) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from making import posts
 from making.dice import Dice
 from making.office import MASK, Office, Row, wan
 
@@ -115,9 +116,20 @@ def petition(office: Office, dice: Dice, number: int = 9) -> list[Row]:
                 "closed_on": closed,
                 "result": dice.pick(["支持", "解释说明", "调解和解", "导入法定途径"]) if closed else "",
                 "long_pending": dice.happens(0.1),
+                "reception_post": _received_by(office, place) if place % 4 == 1 else "",
             }
         )
     return rows
+
+
+def _received_by(office: Office, place: int) -> str:
+    """Who received the visitors on that day."""
+    return (posts.secretary(office), posts.head(office), posts.deputy(office))[place // 4 % 3]
+
+
+def _in_court(office: Office, place: int) -> str:
+    """Every third case the head came in person."""
+    return posts.head(office) if place % 3 == 1 else posts.deputy(office)
 
 
 def reconsideration(office: Office, dice: Dice) -> list[Row]:
@@ -163,7 +175,7 @@ def litigation(office: Office, dice: Dice, number: int, attendance: float = 1.0)
                 "answered_on": dice.later(received, 5, 13),
                 "hearing_on": hearing,
                 "head_attended": came if hearing else None,
-                "head_post": "副职负责人" if hearing and came else "",
+                "head_post": _in_court(office, place) if hearing and came else "",
                 "result": result,
                 "judgment_to_perform": lost or None,
                 "performed": True if lost else None,

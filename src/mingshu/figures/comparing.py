@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from mingshu.figures.behind import is_stock
 from mingshu.figures.cutoff import cut_off, is_whole_year, same_day_before, yearly
 from mingshu.figures.values import Figure, figures_of
+from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Quantity, plain
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
@@ -134,13 +135,20 @@ class Compared:
 
 
 def compared(
-    organ: Organ, year: int, until: date | None = None, measure_ids: Iterable[str] | None = None
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    measure_ids: Iterable[str] | None = None,
+    whose: Whose | None = None,
 ) -> list[Compared]:
-    """Figures of ``year`` up to ``until`` beside those of the year before up to the same day."""
+    """Figures of ``year`` up to ``until`` beside those of the year before up to the same day.
+
+    Each is of its measure's own scope, or all of ``whose``.
+    """
     ids = list(measure_ids) if measure_ids is not None else None
     last = cut_off(year, until)
-    now = figures_of(organ, year, last, ids)
-    then = figures_of(organ, year - 1, same_day_before(last), ids)
+    now = figures_of(organ, year, last, ids, whose)
+    then = figures_of(organ, year - 1, same_day_before(last), ids, whose)
     return [Compared(figure, then[id_]) for id_, figure in now.items()]
 
 

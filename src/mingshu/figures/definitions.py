@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import override
 
 from mingshu.figures.behind import is_stock
 from mingshu.figures.conditions import in_words, quoted, title_of
+from mingshu.figures.whose import TITLES, Whose
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -17,11 +19,44 @@ from mingshu.ledgers.measures import Aggregation, Measure
 @cache
 def definition_of(ledger: Ledger, measure: Measure) -> Bilingual:
     """Ledger, counting date, conditions and what is counted or added, without a column name of the program."""
+    return _in_both(lambda: _define(ledger, measure))
+
+
+@cache
+def scoped_definition(ledger: Ledger, measure: Measure, whose: Whose) -> Bilingual:
+    """The same, with whose rows they are."""
+    definition, of_whom = definition_of(ledger, measure), _in_both(lambda: _of_whom(ledger, measure, whose))
+    return Bilingual(definition.zh + of_whom.zh, f"{definition.en} {of_whom.en}")
+
+
+def _in_both(told: Callable[[], Bilingual]) -> Bilingual:
+    """What is told while Chinese, and while English, is the active language: titles of columns follow it."""
     with override("zh-hans"):
-        zh = _define(ledger, measure).zh
+        zh = told().zh
     with override("en"):
-        en = _define(ledger, measure).en
+        en = told().en
     return Bilingual(zh, en)
+
+
+def _of_whom(ledger: Ledger, measure: Measure, whose: Whose) -> Bilingual:
+    if not whose.holders:
+        return _COUNTED[whose]
+    if not measure.post:
+        return _NO_POST
+    post, title = quoted(title_of(ledger, measure.post)), TITLES[whose]
+    return Bilingual(
+        f"只计本单位登记、{post.zh}写明为{title.zh.removesuffix('本人')}的，不含下级。",
+        f"Only the organ's own rows whose {post.en} names {title.en.removesuffix(' in person')}; none below it.",
+    )
+
+
+_COUNTED = {
+    Whose.ORGAN: Bilingual("只计本单位登记的，不含下级。", "The organ's own rows only, none below it."),
+    Whose.TERRITORY: Bilingual("本单位和所属各单位合计。", "The organ and all below it together."),
+}
+_NO_POST = Bilingual(
+    "台账没有写明职务的栏目，不能认作个人所为。", "No column names a post: nobody may claim it."
+)
 
 
 def counting_date(ledger: Ledger, by: str) -> Bilingual:

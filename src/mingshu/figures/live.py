@@ -1,4 +1,4 @@
-"""Measures that do not add up: different entries, and stocks at a date. Read from the ledger each time."""
+"""What does not add up: different entries, stocks at a date, a head's own acts. Read from the ledger each time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from mingshu.figures.behind import behind, considered
 from mingshu.figures.masking import doubtful
+from mingshu.figures.persons import Acts
 from mingshu.figures.subtree import Subtree
 from mingshu.figures.tallies import Tally, exact
 from mingshu.ledgers.description import Ledger
@@ -30,6 +31,14 @@ def _distinct(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     entries = list(behind(ledger, measure, subtree).values_list(measure.of, flat=True))
     in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
     return Tally(len(entries), exact(len({item for entry in entries for item in _items(entry)})), in_doubt)
+
+
+def personal_tally(ledger: Ledger, measure: Measure, own: Subtree, acts: Acts) -> Tally:
+    """What a head's own acts add up to; a mask that hides whether or how much one of them counts leaves it in doubt."""
+    rows = behind(ledger, acts.among(measure), own)
+    in_doubt = considered(ledger, measure, own).filter(pk__in=acts.rows).filter(doubtful(ledger, measure))
+    found = rows.aggregate(n=Count("pk"), total=Sum(measure.of) if measure.of else Count("pk"))
+    return Tally(found["n"], exact(found["total"]), in_doubt.count())
 
 
 def _looks_at_the_same(one: Measure, other: Measure) -> bool:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
-from mingshu.figures.behind import behind
 from mingshu.figures.subtree import Subtree, subtree_of
-from mingshu.figures.values import Figure, part_of
+from mingshu.figures.values import Figure, part_of, rows_of_figure
 from mingshu.kernel.quantities import STANDING_TITLES, Quantity, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
@@ -27,8 +26,9 @@ HEADINGS = (
 def rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     """One JSON object a figure.
 
-    Keys: ``id title unit value numerator denominator records ledger until standing``. ``value`` is null unless
-    ``standing`` is ``known``; ``records`` are the ids of the rows behind it (behind a rate, those of its base).
+    Keys: ``id title unit value numerator denominator records ledger until standing whose``. ``value`` is null unless
+    ``standing`` is ``known``; ``records`` are the ids of the rows behind it (behind a rate, those of its base);
+    ``whose`` is ``organ``, ``territory``, ``party``, ``government`` or ``heads``.
     """
     subtrees: dict[tuple[str, int, Any], Subtree] = {}
     found = []
@@ -46,7 +46,8 @@ def record_ids(figure: Figure, subtree: Subtree | None = None) -> list[int]:
         return []
     ledger, measure = MEASURES.get(figure.id)
     place = subtree or subtree_of(organ_by_code(figure.organ_code), figure.year, figure.until)
-    return list(behind(ledger, part_of(ledger, measure, "denominator"), place).values_list("pk", flat=True))
+    part = part_of(ledger, measure, "denominator")
+    return list(rows_of_figure(ledger, part, place, figure.whose).values_list("pk", flat=True))
 
 
 def table(figures: Iterable[Figure]) -> str:
@@ -85,6 +86,7 @@ def _row(figure: Figure, ids: list[int]) -> dict[str, Any]:
         "ledger": figure.ledger_id,
         "until": figure.until.isoformat(),
         "standing": quantity.standing.value,
+        "whose": figure.whose.value,
     }
 
 

@@ -42,6 +42,13 @@ class Subtree:
         """The organs whose level keeps ``ledger``."""
         return frozenset(organ for organ, level in self.levels.items() if level in ledger.keepers)
 
+    def own(self) -> Subtree:
+        """The root alone, without what lies below it."""
+        root = frozenset({self.root.pk})
+        spans = {period: root for period, ids in self.spans.items() if root <= ids}
+        levels = {organ: level for organ, level in self.levels.items() if organ in root}
+        return replace(self, spans=spans, levels=levels)
+
     def within(self, days: Period) -> Subtree:
         """The same subtree seen during ``days`` only."""
         spans: defaultdict[Period, frozenset[int]] = defaultdict(frozenset)

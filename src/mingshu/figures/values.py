@@ -1,4 +1,4 @@
-"""Figures: the value of a measure for an organ and everything below it, with where it comes from."""
+"""Figures: the value of a measure, whose act it is, and where it comes from."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import Literal
 
 from mingshu.figures.behind import Rows, behind, is_stock, recorded
-from mingshu.figures.definitions import definition_of
-from mingshu.figures.live import live_tallies
+from mingshu.figures.definitions import scoped_definition
+from mingshu.figures.live import live_tallies, personal_tally
+from mingshu.figures.persons import Acts, acts_of
 from mingshu.figures.subtree import Subtree, subtree_of, subtrees_of
 from mingshu.figures.sums import MONTHS, Sums, read_sums
 from mingshu.figures.tallies import ADDITIVE, Tally
+from mingshu.figures.whose import AT, TITLES, Whose, key_of, read_key
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import Quantity, Standing, in_wan
 from mingshu.kernel.text import Bilingual, chinese
@@ -27,9 +29,11 @@ Part = Literal["numerator", "denominator"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measure's value for ``organ_code`` and all below it from 1 January of ``year`` to ``until``.
+    """A measure's value from 1 January of ``year`` to ``until``, ``whose`` act it is: the organ's own, a head's, or
+    the sum over ``organ_code`` and all below it.
 
-    ``record_count`` is the number of rows behind it; behind a rate, those of its base.
+    ``record_count`` is the number of rows behind it; behind a rate, those of its base. ``unsure`` rows may be acts of
+    the head as well, and do not say so: they are not counted.
     """
 
     id: str
@@ -42,31 +46,84 @@ class Figure:
     until: date
     definition: Bilingual
     record_count: int
+    whose: Whose
+    unsure: int = 0
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other figures of its organ: its id, and whose act it is where that is not plain."""
+        return key_of(self.id, self.whose) if self.id in MEASURES else self.id
+
+    @property
+    def full_title(self) -> str:
+        """The title, with whose act it is where that is not plain."""
+        return f"{self.title}（{TITLES[self.whose].zh}）" if AT in self.key else self.title
 
 
-def figure(measure_id: str, organ: Organ, year: int, until: date | None = None) -> Figure:
+def figure(
+    measure_id: str, organ: Organ, year: int, until: date | None = None, whose: Whose | None = None
+) -> Figure:
     """One figure; raises ``BadInput`` for an unknown measure or a cut-off outside the year."""
-    return figures_of(organ, year, until, [measure_id])[measure_id]
+    return figures_of(organ, year, until, [measure_id], whose)[measure_id]
 
 
 def figures_of(
-    organ: Organ, year: int, until: date | None = None, measure_ids: Iterable[str] | None = None
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    measure_ids: Iterable[str] | None = None,
+    whose: Whose | None = None,
 ) -> dict[str, Figure]:
-    """Figures by measure id, in the order of the ledgers (of ``measure_ids`` where given)."""
-    wanted = _wanted(measure_ids)
+    """Figures by measure id, in the order of the ledgers (of ``measure_ids`` where given).
+
+    Each is of its measure's own scope; with ``whose``, all are of that one.
+    """
+    found = _read(organ, year, until, _wanted(measure_ids, whose))
+    return {one.id: one for one in found}
+
+
+def figures_by_key(organ: Organ, year: int, until: date | None, keys: Iterable[str]) -> dict[str, Figure]:
+    """Figures by key (``M-ST-01``, ``M-ST-01@territory``, ``M-MT-01@party``)."""
+    wanted = [(*MEASURES.get(measure_id), whose) for measure_id, whose in map(read_key, keys)]
+    return {one.key: one for one in _read(organ, year, until, wanted)}
+
+
+def _read(organ: Organ, year: int, until: date | None, wanted: Sequence[Wanted]) -> list[Figure]:
     if not wanted:
-        return {}
-    subtree = subtree_of(organ, year, until)
-    reader = _Reader(subtree, read_sums([subtree], _ledgers(wanted)))
-    return {measure.id: reader.figure(ledger, measure) for ledger, measure in wanted}
+        return []
+    readers = _readers([subtree_of(organ, year, until)], wanted)
+    return [readers[whose][0].figure(ledger, measure) for ledger, measure, whose in wanted]
 
 
 def records_behind(
-    measure_id: str, organ: Organ, year: int, until: date | None = None, part: Part = "numerator"
+    measure_id: str,
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    part: Part = "numerator",
+    whose: Whose | None = None,
 ) -> Rows:
     """The rows that make up a figure, by day; of a rate, those of its ``part``."""
     ledger, measure = MEASURES.get(measure_id)
-    return behind(ledger, part_of(ledger, measure, part), subtree_of(organ, year, until))
+    return rows_of_figure(
+        ledger,
+        part_of(ledger, measure, part),
+        subtree_of(organ, year, until),
+        whose or Whose.natural(measure),
+    )
+
+
+def rows_of_figure(ledger: Ledger, measure: Measure, subtree: Subtree, whose: Whose) -> Rows:
+    """The rows behind a measure that is no rate, in the scope of ``whose``."""
+    here = seen_by(subtree, whose)
+    if whose.holders:
+        measure = acts_of(ledger, measure, here, whose.holders).among(measure)
+    return behind(ledger, measure, here)
+
+
+def seen_by(subtree: Subtree, whose: Whose) -> Subtree:
+    """The organs whose rows may count: all, or the organ alone. Own acts never roll up."""
+    return subtree if whose is Whose.TERRITORY else subtree.own()
 
 
 def part_of(ledger: Ledger, measure: Measure, part: Part) -> Measure:
@@ -76,28 +133,37 @@ def part_of(ledger: Ledger, measure: Measure, part: Part) -> Measure:
     return ledger.measure(measure.numerator if part == "numerator" else measure.denominator)
 
 
-def by_month(measure_id: str, organ: Organ, year: int, until: date | None = None) -> list[Quantity]:
+def by_month(
+    measure_id: str, organ: Organ, year: int, until: date | None = None, whose: Whose | None = None
+) -> list[Quantity]:
     """Twelve values: each month's own, or the stock at its end; no data after ``until``."""
-    return by_month_of([organ], year, until, [measure_id])[organ.code, measure_id]
+    return by_month_of([organ], year, until, [measure_id], whose)[organ.code, measure_id]
 
 
 def by_month_of(
-    organs: Sequence[Organ], year: int, until: date | None = None, measure_ids: Iterable[str] | None = None
+    organs: Sequence[Organ],
+    year: int,
+    until: date | None = None,
+    measure_ids: Iterable[str] | None = None,
+    whose: Whose | None = None,
 ) -> dict[tuple[str, str], list[Quantity]]:
     """The twelve values of many organs and measures at once, by (organ code, measure id)."""
-    wanted = _wanted(measure_ids)
+    wanted = _wanted(measure_ids, whose)
     subtrees = subtrees_of(organs, year, until)
-    sums = read_sums(subtrees, _ledgers(wanted)) if wanted and subtrees else Sums()
+    readers = _readers(subtrees, wanted)
     found: dict[tuple[str, str], list[Quantity]] = {}
-    for subtree in subtrees:
-        reader = _Reader(subtree, sums)
-        for ledger, measure in wanted:
-            found[subtree.root.code, measure.id] = reader.months(ledger, measure)
+    for place, subtree in enumerate(subtrees):
+        for ledger, measure, of in wanted:
+            found[subtree.root.code, measure.id] = readers[of][place].months(ledger, measure)
     return found
 
 
-def _wanted(measure_ids: Iterable[str] | None) -> list[tuple[Ledger, Measure]]:
-    return list(MEASURES) if measure_ids is None else [MEASURES.get(name) for name in measure_ids]
+Wanted = tuple[Ledger, Measure, Whose]
+
+
+def _wanted(measure_ids: Iterable[str] | None, whose: Whose | None) -> list[Wanted]:
+    found = list(MEASURES) if measure_ids is None else [MEASURES.get(name) for name in measure_ids]
+    return [(ledger, measure, whose or Whose.natural(measure)) for ledger, measure in found]
 
 
 def _ledgers(wanted: Collection[tuple[Ledger, Measure]]) -> list[Ledger]:
@@ -110,16 +176,29 @@ def _joining(ledger: Ledger, measure: Measure) -> list[Ledger]:
     return [MEASURES.get(other)[0] for part in (measure, *parts) for other in part.also]
 
 
-class _Reader:
-    """Values of one subtree, each part of a ratio read once."""
+def _readers(subtrees: Sequence[Subtree], wanted: Sequence[Wanted]) -> dict[Whose, list[_Reader]]:
+    """For each scope wanted, a reader of each subtree; ledgers are read together."""
+    found: dict[Whose, list[_Reader]] = {}
+    for whose in dict.fromkeys(whose for _ledger, _measure, whose in wanted) if subtrees else ():
+        ledgers = _ledgers([(ledger, measure) for ledger, measure, of in wanted if of is whose])
+        seen = [seen_by(subtree, whose) for subtree in subtrees]
+        sums = read_sums(seen, ledgers)
+        found[whose] = [_Reader(subtree, sums, whose) for subtree in seen]
+    return found
 
-    def __init__(self, subtree: Subtree, sums: Sums) -> None:
+
+class _Reader:
+    """Values of one subtree in one scope, each part of a ratio read once."""
+
+    def __init__(self, subtree: Subtree, sums: Sums, whose: Whose) -> None:
         self.subtree = subtree
         self.sums = sums
+        self.whose = whose
         self.root = subtree.root.pk
         self._seen: dict[str, tuple[Quantity, int]] = {}
         self._seen_months: dict[str, list[Quantity]] = {}
         self._seen_live: dict[str, Tally] = {}
+        self._seen_acts: dict[str, Acts] = {}
 
     def figure(self, ledger: Ledger, measure: Measure) -> Figure:
         """The figure of the whole period."""
@@ -133,8 +212,10 @@ class _Reader:
             organ_code=self.subtree.root.code,
             year=self.subtree.year,
             until=self.subtree.until,
-            definition=definition_of(ledger, measure),
+            definition=scoped_definition(ledger, measure, self.whose),
             record_count=rows,
+            whose=self.whose,
+            unsure=self._acts(ledger, measure).unsure,
         )
 
     def whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
@@ -152,13 +233,37 @@ class _Reader:
             above, _rows = self.whole(ledger, ledger.measure(measure.numerator))
             below, rows = self.whole(ledger, ledger.measure(measure.denominator))
             return Quantity.rate(above, below), rows
-        if not self.subtree.keepers(ledger):
+        if not self._is_told(ledger, measure):
             return Quantity.missing(Standing.NOT_APPLICABLE, measure.unit), 0
+        if self.whose.holders:
+            return self._personal(ledger, measure, self.subtree)
         if measure.aggregation in ADDITIVE:
             tally = self.sums.year(self.root, measure.id)
         else:
             tally = self._live(ledger, measure)
         kept = self._is_kept(ledger, measure, self.subtree)
+        return quantity_of(ledger, measure, tally, kept=kept), tally.rows
+
+    def _is_told(self, ledger: Ledger, measure: Measure) -> bool:
+        """Whether the ledger is kept here and, for a head's own act, names posts at all."""
+        return bool(self.subtree.keepers(ledger)) and bool(measure.post or not self.whose.holders)
+
+    def _acts(self, ledger: Ledger, measure: Measure) -> Acts:
+        if measure.id not in self._seen_acts:
+            self._seen_acts[measure.id] = acts_of(ledger, measure, self.subtree, self.whose.holders)
+        return self._seen_acts[measure.id]
+
+    def _personal(self, ledger: Ledger, measure: Measure, part: Subtree) -> tuple[Quantity, int]:
+        """Rows that surely are the head's; nothing is known where all that is on record may be anybody's."""
+        acts = (
+            self._acts(ledger, measure)
+            if part is self.subtree
+            else acts_of(ledger, measure, part, self.whose.holders)
+        )
+        tally = personal_tally(ledger, measure, part, acts)
+        if not tally.rows and acts.unsure:
+            return Quantity.missing(Standing.MASKED if acts.hidden else Standing.NO_DATA, measure.unit), 0
+        kept = self._is_kept(ledger, measure, part)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows
 
     def _live(self, ledger: Ledger, measure: Measure) -> Tally:
@@ -189,18 +294,20 @@ class _Reader:
             above = self.months(ledger, ledger.measure(measure.numerator))
             below = self.months(ledger, ledger.measure(measure.denominator))
             return [Quantity.rate(*pair) for pair in zip(above, below, strict=True)]
-        if not self.subtree.keepers(ledger):
+        if not self._is_told(ledger, measure):
             return [Quantity.missing(Standing.NOT_APPLICABLE, measure.unit)] * len(MONTHS)
         last = self.subtree.until.month
         known = [self._month(ledger, measure, month) for month in MONTHS if month <= last]
         return known + [Quantity.missing(Standing.NO_DATA, measure.unit)] * (len(MONTHS) - last)
 
     def _month(self, ledger: Ledger, measure: Measure, month: int) -> Quantity:
+        days = Period.of_months(self.subtree.year, month, month).until(self.subtree.until)
         part = self.subtree
+        if self.whose.holders:
+            return self._personal(ledger, measure, part.within(days))[0]
         if measure.aggregation in ADDITIVE:
             tally = self.sums.month(self.root, measure.id, month)
         else:
-            days = Period.of_months(part.year, month, month).until(part.until)
             part = part.within(days)
             tally = live_tallies(ledger, measure, part)[measure.id]
         return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger, measure, part))

@@ -38,19 +38,22 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a written post says: the heads it names, and whether it may mean one that it does not name."""
+    """What a written post says: the heads it names, whether it may mean one that it does not name, and whether it
+    names one of the two without saying which (主要负责人)."""
 
     named: frozenset[Holder] = frozenset()
     is_open: bool = False
+    is_either: bool = False
 
     def names(self, holders: Collection[Holder]) -> bool | None:
         """Whether it names one of ``holders``; None where it does not say."""
-        if self.named & set(holders):
+        if self.named & set(holders) or (self.is_either and set(holders) >= BOTH):
             return True
         return None if self.is_open else False
 
 
 UNKNOWN = Reading(is_open=True)
+EITHER = Reading(is_open=True, is_either=True)
 NOBODY = Reading()
 _SEPARATORS = re.compile(r"[、,;/|·()\[\]【】〔〕\s]|(?<=[长记任])[和与及兼并]")
 _EITHER = re.compile(r"([县区市镇乡])\(([县区市镇乡])\)长")
@@ -86,14 +89,15 @@ def _read(written: str, seat: Seat, on: date) -> Reading:
     told = [reading for reading in readings if reading is not None]
     hidden = any(_MASKS.search(part) for part in parts)
     named = frozenset[Holder]().union(*(reading.named for reading in told))
-    return Reading(named, is_open=not told or hidden or any(reading.is_open for reading in told))
+    is_open = not told or hidden or any(reading.is_open for reading in told)
+    return Reading(named, is_open, is_either=any(reading.is_either for reading in told))
 
 
 def _read_part(part: str, seat: Seat, on: date) -> Reading | None:
     """One post; None for words that are no post: a name."""
     words = _vocabulary()
     if part in words["a_head"]:
-        return Reading(BOTH) if seat.level is Level.DEPARTMENT else UNKNOWN
+        return Reading(BOTH) if seat.level is Level.DEPARTMENT else EITHER
     for holder in Holder:
         if part in words["of_a_body"][holder.value]:
             return Reading(frozenset({holder}))

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from mingshu.documents.model import Annex, Column, Figure, Paragraph, Row, Table, Text, text_cell
+from mingshu.figures.whose import AT
 from mingshu.kernel.quantities import plain, rate_text
 from mingshu.reports.draft import ROW_MARK
 from mingshu.reports.facing import chinese_date
@@ -45,12 +47,14 @@ def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
     is_measure = figure_id.startswith("M-") and "." not in figure_id
     if not pages or not (is_measure or seal):
         return ""
-    address = f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{figure_id}/"
-    if seal:
-        return f"{address}?sealed={seal['digest'][:ENOUGH]}"
-    return (
-        address if content["until"] == f"{content['year']}-12-31" else f"{address}?until={content['until']}"
-    )
+    seal_of = {"sealed": seal["digest"][:ENOUGH]} if seal else None
+    measure_id, _at, whose = (figure_id, "", "") if seal else figure_id.partition(AT)
+    asked = {"whose": whose} if whose else {}
+    if content["until"] != f"{content['year']}-12-31":
+        asked["until"] = content["until"]
+    query = urlencode(seal_of or asked)
+    address = f"{pages.rstrip('/')}/{content['organ']['code']}/{content['year']}/{measure_id}/"
+    return f"{address}?{query}" if query else address
 
 
 def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> Row:

@@ -104,6 +104,7 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "base_records": list(record.base_records),
         "ledger_rows": record.ledger_rows,
         "nil_return": record.nil_return,
+        "whose": record.whose,
     }
 
 

@@ -21,7 +21,8 @@ class FigureRecord:
     ``printed`` is what the page shows; ``value``, ``numerator`` and ``denominator`` are exact; ``records`` are the
     rows of ``ledger_id`` behind it (behind a rate: its numerator, and ``base_records`` its denominator);
     ``last_year`` is what it is compared with; where no row stands behind it, ``ledger_rows`` is how many the ledger
-    has all the same and ``nil_return`` whether somebody declared that there are none.
+    has all the same and ``nil_return`` whether somebody declared that there are none. ``whose`` is whose act it is
+    (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for a quoted row.
     """
 
     id: str
@@ -40,6 +41,7 @@ class FigureRecord:
     last_year: Decimal | None = None
     ledger_rows: int | None = None
     nil_return: bool = False
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

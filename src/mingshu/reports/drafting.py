@@ -18,7 +18,7 @@ from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, S
 from mingshu.reports.facing import face
 from mingshu.reports.gaps import reason_gaps
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.phrasing.library import compared
+from mingshu.reports.phrasing.library import compared, said
 from mingshu.reports.planning import standing_plans, unfinished_tasks
 from mingshu.reports.problems import propose
 from mingshu.reports.problems.falls import watched
@@ -56,7 +56,8 @@ def draft_report(
     ``paragraphs`` the writer's own paragraphs by section. Equal data give an equal draft. Raises ``BadInput`` for
     a cut-off outside the year or an organ that writes no report.
     """
-    values = values_of(organ, year, until, compared() | frozenset(watched()))
+    voice = holder if kind is Kind.SHUFA else None
+    values = values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice), voice)
     facing = face(values, kind, holder, name, dated, post)
     proposals = propose(values)
     writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})
@@ -125,22 +126,18 @@ class _Writer:
         return tuple(telling.blocks)
 
     def _rectification(self, outlined: Outlined) -> tuple[Block, ...]:
-        summary = say(outlined, self.values, self._voice, self.gaps)
+        summary = say(outlined, self.values, self.values.voice, self.gaps)
         own = rectified(self.values)
         opening = (Paragraph(summary),) if summary else ()
         told = bool(self.paragraphs.get(outlined.id))
         return (*opening, *rectification_paragraphs(self.values, own, told=told))
 
     def _problems(self, outlined: Outlined) -> tuple[Block, ...]:
-        summary = say(outlined, self.values, self._voice, self.gaps)
+        summary = say(outlined, self.values, self.values.voice, self.gaps)
         self.gaps += reason_gaps(outlined.id, self.problems, legally_required=self.kind is Kind.ANNUAL)
         opening = (Paragraph(summary),) if summary else ()
         none = NO_PROBLEM if self.paragraphs.get(outlined.id) else NO_PROBLEM + OTHERS_TO_COME
         return (*opening, *(problem_paragraphs(self.problems) or (Paragraph((Text(none),)),)))
-
-    @property
-    def _voice(self) -> Holder | None:
-        return self.holder if self.kind is Kind.SHUFA else None
 
     def _has_parts(self, outlined: Outlined) -> bool:
         """Whether it is a heading over other sections (一、履职情况)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mingshu.figures.values import Figure
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
@@ -24,9 +25,17 @@ _WHY = {
     ),
 }
 
+_NAMELESS = Bilingual(
+    "“{measure}”有{count}条记录的“{post}”没有写明是哪位主要负责人，不能写成个人所为：请在《{ledger}》中写明职务。",
+    "{count} rows of “{measure}” do not name the head in “{post}” and are not claimed: write the post in “{ledger}”.",
+)
+
 
 def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: Values) -> Iterator[Gap]:
-    """One gap for each ledger and standing among the figures of ``sentence`` that are not there."""
+    """One gap for each ledger and standing among the figures of ``sentence`` that are not there.
+
+    What a head did is no gap of its own where the ledger says nothing at all; where rows do not say who acted, it is.
+    """
     must = set(required)
     for standing, text in _WHY.items():
         for ledger, measures in _grouped(sentence, standing, values).items():
@@ -35,15 +44,32 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
             yield Gap(
                 section, sentence.duty, ledger.id, measures, standing, bool(must & {*measures}), message
             )
+    for key in sentence.keys(values.voice).values():
+        if key in values.figures and values.figures[key].unsure:
+            yield _nameless(values.figures[key], section, sentence.duty)
+
+
+def _nameless(figure: Figure, section: str, duty: str) -> Gap:
+    """Rows that do not say which head acted are not claimed for this one."""
+    ledger, measure = MEASURES.get(figure.id)
+    message = _NAMELESS.filled(
+        count=str(figure.unsure),
+        post=ledger.column(measure.post).title,
+        measure=figure.title,
+        ledger=ledger.title,
+    )
+    return Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
 
 
 def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[str, ...]]:
     """The sentence's measures of one standing, by their ledger."""
     found: dict[Ledger, tuple[str, ...]] = {}
-    for measure in sentence.figures.values():
-        if measure in MEASURES and values.figures[measure].quantity.standing is standing:
-            ledger = MEASURES.get(measure)[0]
-            found[ledger] = (*found.get(ledger, ()), measure)
+    for key in sentence.keys(values.voice).values():
+        figure = values.figures[key]
+        is_personal = bool(figure.whose.holders)
+        if figure.id in MEASURES and figure.quantity.standing is standing and not is_personal:
+            ledger = MEASURES.get(figure.id)[0]
+            found[ledger] = (*found.get(ledger, ()), figure.id)
     return found
 
 

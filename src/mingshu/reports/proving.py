@@ -60,7 +60,7 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
     records = values.rows_of(measure_id)
     return FigureRecord(
         id=measure_id,
-        title=figure.title,
+        title=figure.full_title,
         printed=value_text(figure),
         unit=figure.unit,
         value=figure.quantity.number,
@@ -74,7 +74,8 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         base_records=values.rows_of(measure_id, "denominator") if is_rate else (),
         last_year=values.number_before(measure_id),
         ledger_rows=values.rows_on_record(measure_id) if not records else None,
-        nil_return=not records and values.has_nil_return(figure.ledger_id),
+        whose=figure.whose.value,
+        nil_return=not records and values.has_nil_return(measure_id),
     )
 
 

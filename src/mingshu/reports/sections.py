@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mingshu.documents.model import Block, Heading, Paragraph, Runs, Text, text_cell
+from mingshu.documents.model import Block, Heading, Paragraph, Run, Runs, Text, text_cell
 from mingshu.law.schema import Section as Outlined
+from mingshu.ledgers.measures import Scope
 from mingshu.reports.draft import Gap
 from mingshu.reports.gaps import gaps_of
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.phrasing.library import topics
+from mingshu.reports.phrasing.library import sentences, topics
 from mingshu.reports.phrasing.schema import Point, Sentence, Topic
 from mingshu.reports.phrasing.speaking import speak
 from mingshu.reports.values import Values
@@ -44,8 +45,7 @@ def tell(outlined: Outlined, values: Values, kind: Kind, holder: Holder) -> Tell
 
 def say(outlined: Outlined, values: Values, holder: Holder | None, gaps: list[Gap]) -> Runs:
     """All sentences of a section in a row, without leads: the opening of a section that goes on by itself."""
-    sentences = [one for topic in topics() for point in topic.points for one in point.sentences]
-    return tuple(run for sentence in sentences for run in _said(sentence, outlined, values, holder, gaps))
+    return _said_together(sentences(), outlined, values, holder, gaps)
 
 
 def _topic(
@@ -53,7 +53,7 @@ def _topic(
 ) -> Iterator[Block]:
     told: list[tuple[Point, Runs]] = []
     for point in topic.points:
-        runs = _flat(_said(sentence, outlined, values, holder, gaps) for sentence in point.sentences)
+        runs = _said_together(point.sentences, outlined, values, holder, gaps)
         if runs:
             told.append((point, runs))
     for number, (point, runs) in enumerate(told, 1):
@@ -61,14 +61,15 @@ def _topic(
         yield Paragraph((Text(lead), *runs))
 
 
-def _said(
-    sentence: Sentence, outlined: Outlined, values: Values, holder: Holder | None, gaps: list[Gap]
+def _said_together(
+    paragraph: Iterable[Sentence], outlined: Outlined, values: Values, holder: Holder | None, gaps: list[Gap]
 ) -> Runs:
-    if not sentence.applies(outlined.id, holder, values.year):
-        return ()
-    gaps += gaps_of(sentence, outlined.id, outlined.measures, values)
-    return speak(sentence, values)
-
-
-def _flat(parts: Iterable[Runs]) -> Runs:
-    return tuple(run for part in parts for run in part)
+    """The sentences of one paragraph that can be said, and the gaps of those that belong here."""
+    found: list[Run] = []
+    before: Scope | None = None
+    for sentence in paragraph:
+        if sentence.applies(outlined.id, holder, values.year):
+            gaps += gaps_of(sentence, outlined.id, outlined.measures, values)
+            runs, before = speak(sentence, values, before)
+            found += runs
+    return tuple(found)

@@ -9,18 +9,20 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mingshu.figures.behind import Rows, behind, is_stock, recorded
+from mingshu.figures.behind import Rows, is_stock, recorded
 from mingshu.figures.comparing import Compared
 from mingshu.figures.cutoff import cut_off, is_whole_year, same_day_before
 from mingshu.figures.subtree import Subtree, subtree_of
-from mingshu.figures.values import Figure, Part, figures_of, part_of
+from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure, seen_by
+from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import LEDGERS, MEASURES
+from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Organ
+from mingshu.organisations.posts import Holder
 
 MISSING = frozenset({Standing.NO_DATA, Standing.MASKED})
 _LONGEST_QUOTE = 40
@@ -39,13 +41,17 @@ class Quoted:
 class Values:
     """Everything a report of ``organ`` on ``year`` may say in numbers, counted up to ``until``.
 
-    ``compared`` are the measures that are held against last year's.
+    Figures are known by their key: the plain id of a measure in its own scope, ``M-MT-01@party`` in another one.
+    ``voice`` is the head who speaks, None where the organ does. ``compared`` are the keys that are held against last
+    year's, ``said`` those that are said in another scope than their measure's own.
     """
 
     organ: Organ
     year: int
     until: date
     compared: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    voice: Holder | None = None
 
     @property
     def is_whole_year(self) -> bool:
@@ -54,8 +60,9 @@ class Values:
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
-        """This year's figures by measure id, and the indicators by theirs."""
-        return self._measured | {one.id: self._as_figure(one) for one in self.indicators}
+        """This year's figures by key, and the indicators by their id."""
+        said = figures_by_key(self.organ, self.year, self.until, sorted(self.said))
+        return self._measured | said | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
     def _measured(self) -> dict[str, Figure]:
@@ -78,12 +85,13 @@ class Values:
             until=self.until,
             definition=_definition(indicator),
             record_count=len(self.rows_of(indicator.id)) if indicator.quantity.is_known else 0,
+            whose=Whose.natural(MEASURES.get(indicator.measure_ids[0])[1]),
         )
 
     @cached_property
     def last_year(self) -> dict[str, Figure]:
         """The compared figures on the same days of the year before."""
-        return figures_of(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
+        return figures_by_key(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
 
     @cached_property
     def _subtree(self) -> Subtree:
@@ -93,38 +101,44 @@ class Values:
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
         return {}
 
-    def records(self, measure_id: str, part: Part = "numerator") -> Rows:
+    def records(self, key: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""
+        measure_id, whose = read_key(key)
         ledger, measure = MEASURES.get(measure_id)
-        return behind(ledger, part_of(ledger, measure, part), self._subtree)
+        return rows_of_figure(ledger, part_of(ledger, measure, part), self._subtree, whose)
 
-    def rows_of(self, measure_id: str, part: Part = "numerator") -> tuple[int, ...]:
+    def rows_of(self, key: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind a figure, by day, read once."""
-        counted = self._counted(measure_id, part)
+        counted = self._counted(key, part)
         if not counted:
             return ()
         if counted not in self._rows_seen:
             self._rows_seen[counted] = tuple(self.records(counted).values_list("pk", flat=True))
         return self._rows_seen[counted]
 
-    def rows_on_record(self, measure_id: str) -> int:
+    def rows_on_record(self, key: str) -> int:
         """How many rows the ledger of a figure has for these days, whatever they say; of a stock, up to the last."""
-        ledger, measure = MEASURES.get(self._counted(measure_id, "numerator"))
+        measure_id, whose = read_key(self._counted(key, "numerator"))
+        ledger, measure = MEASURES.get(measure_id)
+        here = seen_by(self._subtree, whose)
         if is_stock(measure):
-            return recorded(ledger, measure, self._subtree).count()
-        return ledger.model.rows.filter(self._subtree.rows(ledger, ledger.date[0])).count()
+            return recorded(ledger, measure, here).count()
+        return ledger.model.rows.filter(here.rows(ledger, ledger.date[0])).count()
 
-    def has_nil_return(self, ledger_id: str) -> bool:
-        """Whether a keeper of the ledger here declared a nil return for the year."""
-        keepers = self._subtree.keepers(LEDGERS.get(ledger_id))
-        return NilReturn.objects.filter(ledger=ledger_id, year=self.year, organ_id__in=keepers).exists()
+    def has_nil_return(self, key: str) -> bool:
+        """Whether a keeper of the ledger of a figure, among those who count, declared a nil return for the year."""
+        measure_id, whose = read_key(self._counted(key, "numerator"))
+        ledger = MEASURES.get(measure_id)[0]
+        keepers = seen_by(self._subtree, whose).keepers(ledger)
+        return NilReturn.objects.filter(ledger=ledger.id, year=self.year, organ_id__in=keepers).exists()
 
-    def _counted(self, figure_id: str, part: Part) -> str:
-        """The measure whose rows are a part of a figure; none is the base of villages or months."""
-        if figure_id in MEASURES:
-            return part_of(*MEASURES.get(figure_id), part).id
-        row = catalogue().indicator(figure_id)
-        return row.measures[0] if part == "numerator" else next(iter(row.measures[1:]), "")
+    def _counted(self, key: str, part: Part) -> str:
+        """The key whose rows are a part of a figure; none is the base of villages or months."""
+        if key in _indicators():
+            row = catalogue().indicator(key)
+            return row.measures[0] if part == "numerator" else next(iter(row.measures[1:]), "")
+        measure_id, whose = read_key(key)
+        return key_of(part_of(*MEASURES.get(measure_id), part).id, whose)
 
     def number(self, measure_id: str) -> Decimal | None:
         """This year's number; None when there is none."""
@@ -150,7 +164,7 @@ class Values:
 
     def is_stock(self, measure_id: str) -> bool:
         """Whether the figure is a stock at a date rather than the sum of a period."""
-        return is_stock(MEASURES.get(self._counted(measure_id, "numerator"))[1])
+        return is_stock(MEASURES.get(read_key(self._counted(measure_id, "numerator"))[0])[1])
 
     def quotes(self, measure_id: str, column: str, limit: int) -> list[Quoted]:
         """The commonest entries of ``column`` in the rows behind a figure, earlier rows first where equal."""
@@ -171,6 +185,10 @@ class Values:
                     yield Quoted(text, ledger_id, row)
 
 
+def _indicators() -> frozenset[str]:
+    return frozenset(row.id for row in catalogue().indicators)
+
+
 def _definition(indicator: IndicatorValue) -> Bilingual:
     """The formula in words: measures by their titles."""
     formula = indicator.formula.replace("VILLAGES", "村（社区）总数").replace("MONTHS", "月数")
@@ -181,7 +199,12 @@ def _definition(indicator: IndicatorValue) -> Bilingual:
 
 
 def values_of(
-    organ: Organ, year: int, until: date | None = None, compared: frozenset[str] = frozenset()
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    compared: frozenset[str] = frozenset(),
+    said: frozenset[str] = frozenset(),
+    voice: Holder | None = None,
 ) -> Values:
     """Values up to ``until`` (the end of the year when not given); ``BadInput`` for a day outside the year."""
-    return Values(organ, year, cut_off(year, until), compared)
+    return Values(organ, year, cut_off(year, until), compared, said, voice)

@@ -37,6 +37,7 @@ class Petition(LedgerRecord):
         choices=options("支持", "解释说明", "不支持", "调解和解", "导入法定途径", "不予受理"),
     )
     long_pending = models.BooleanField(_("是否积案"), null=True)
+    reception_post = models.CharField(_("接访领导职务"), max_length=120, blank=True)
     notified_in_time = InTimeField(_("是否按期告知"))
 
     class Meta(LedgerRecord.Meta):
@@ -98,6 +99,7 @@ register(
             "closed_on": ["办结时间"],
             "result": ["结果"],
             "long_pending": ["积案"],
+            "reception_post": ["接访领导", "接待领导"],
         },
         personal={"matter": Privacy.SENSITIVE},
         scope=Scope.TERRITORY,
@@ -114,6 +116,7 @@ register(
                 where=Q(long_pending=True) & Q(closed_on__isnull=False),
                 by="closed_on",
             ),
+            count("M-PE-07", _("领导接访件数"), "件", where=~Q(reception_post=""), post="reception_post"),
         ],
     )
 )

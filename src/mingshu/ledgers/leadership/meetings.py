@@ -74,6 +74,7 @@ register(
                 where=Q(type="依法治县委员会"),
                 post="chair_post",
             ),
+            count("M-MT-05", _("党委会研究次数"), "次", where=Q(type="党委会"), post="chair_post"),
         ],
     )
 )

@@ -28,6 +28,7 @@ class SupervisionTask(LedgerRecord):
     task_no = models.CharField(_("编号"), max_length=120, blank=True)
     report_on = models.DateField(_("报告日期"), null=True, blank=True)
     responsible_unit = models.CharField(_("责任单位"), max_length=120, blank=True)
+    lead_post = models.CharField(_("牵头领导职务"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("督察督办事项台账")
@@ -65,12 +66,21 @@ register(
             "due_on": ["整改期限", "办结期限", "完成时限"],
             "closed_on": ["办结日期", "完成日期", "销号时间"],
             "source": ["问题来源"],
+            "lead_post": ["牵头领导", "督办领导", "包抓领导"],
         },
         scope=Scope.ORGAN,
         measures=[
             count("M-SV-01", _("督办事项数"), "项"),
             count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False)),
             ratio("M-SV-03", _("销号率"), numerator="M-SV-02", denominator="M-SV-01"),
+            count("M-SV-04", _("领导牵头督办事项数"), "项", where=~Q(lead_post=""), post="lead_post"),
+            count(
+                "M-SV-05",
+                _("领导牵头督办事项销号数"),
+                "项",
+                where=Q(closed_on__isnull=False) & ~Q(lead_post=""),
+                post="lead_post",
+            ),
         ],
     )
 )

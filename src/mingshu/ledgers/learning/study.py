@@ -34,6 +34,7 @@ class StudySession(LedgerRecord):
     attend_count = models.PositiveIntegerField(_("参加人数"), null=True)
     hours = QuantityField(_("学时"), null=True, blank=True)
     leader_attended = models.BooleanField(_("主要负责人是否参加"), null=True)
+    heads_present = ListField(_("参加学习的主要负责人职务"), blank=True)
     place = models.CharField(_("地点"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):
@@ -70,10 +71,11 @@ register(
             "attend_count": ["人数", "参学人数", "参会人数"],
             "hours": ["课时", "学习时长"],
             "leader_attended": ["主要负责人参加", "主要领导是否参加"],
+            "heads_present": ["参学主要负责人", "参加的主要负责人", "参加领导职务"],
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-ST-01", _("学法次数"), "次"),
+            count("M-ST-01", _("学法次数"), "次", post="heads_present"),
             count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习")),
             count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座")),
             total("M-ST-04", _("学法学时"), "小时", of="hours"),

@@ -68,9 +68,11 @@ register(
         personal={"holder_name": Privacy.PERSONAL},
         scope=Scope.ORGAN,
         measures=[
-            count("M-SF-01", _("述法人数"), "人"),
+            count("M-SF-01", _("述法人数"), "人", post="holder_post"),
             count("M-SF-02", _("现场述法数"), "人", where=Q(form="现场")),
-            count("M-SF-03", _("按期报送数"), "份", where=Q(submitted_on__lte=F("due_on"))),
+            count(
+                "M-SF-03", _("按期报送数"), "份", where=Q(submitted_on__lte=F("due_on")), post="holder_post"
+            ),
         ],
     )
 )

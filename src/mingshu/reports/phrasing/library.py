@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from mingshu.figures.whose import AT
 from mingshu.kernel.errors import BadInput, BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
@@ -17,6 +18,8 @@ from mingshu.law.catalogue import Catalogue
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES, Column, Ledger, Privacy
+from mingshu.ledgers.measures import Scope
+from mingshu.reports.kinds import Holder
 from mingshu.reports.phrasing.schema import Clause, Point, Sentence, Strict, Topic
 
 SENTENCES = Path(__file__).parents[1] / "sentences"
@@ -30,16 +33,29 @@ def topics(directory: Path = SENTENCES) -> tuple[Topic, ...]:
     return found
 
 
+def sentences() -> Iterator[Sentence]:
+    """Every sentence of every topic."""
+    return (one for topic in topics() for point in topic.points for one in point.sentences)
+
+
 @cache
-def compared() -> frozenset[str]:
-    """The measures that some sentence holds against last year's."""
-    sentences = [one for topic in topics() for point in topic.points for one in point.sentences]
-    return frozenset(one.figures[clause.trend] for one in sentences for clause in one.clauses if clause.trend)
+def compared(voice: Holder | None) -> frozenset[str]:
+    """The keys of the figures that some sentence of a report by ``voice`` holds against last year's."""
+    return frozenset(
+        one.keys(voice)[clause.trend] for one in sentences() for clause in one.clauses if clause.trend
+    )
+
+
+@cache
+def said(voice: Holder | None) -> frozenset[str]:
+    """The keys of the figures that sentences tell in another scope than their measure's own."""
+    keys = {key for one in sentences() for key in one.keys(voice).values()}
+    return frozenset(key for key in keys if key not in MEASURES and AT in key)
 
 
 def ledger_of(sentence: Sentence) -> Ledger:
     """The ledger its figures come from."""
-    return MEASURES.get(next(iter(sentence.figures.values())))[0]
+    return MEASURES.get(sentence.measures()[0])[0]
 
 
 def _read(path: Path) -> Topic:
@@ -90,7 +106,8 @@ def _check(path: Path, sentence: Sentence) -> None:
         if section not in known_sections:
             raise _unknown(path, sentence, "sections", section, ", ".join(known_sections))
     _check_duty(path, sentence, law)
-    ledgers = {_measured_by(path, sentence, measure).id for measure in sentence.figures.values()}
+    ledgers = {_measured_by(path, sentence, measure).id for measure in sentence.measures()}
+    _check_scopes(path, sentence)
     if len(ledgers) > 1 and sentence.quotes:
         raise _unknown(
             path, sentence, "quotes", ", ".join(sorted(ledgers)), "one ledger in a quoting sentence"
@@ -108,6 +125,18 @@ def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:
         raise _unknown(
             path, sentence, "duty", sentence.duty, ", ".join(row.id for row in law.duties)
         ) from None
+
+
+def _check_scopes(path: Path, sentence: Sentence) -> None:
+    """A head claims only what rows say of a post; an indicator has the scope of its measures."""
+    for (name, figure), measure_id in zip(sentence.figures.items(), sentence.measures(), strict=True):
+        scope = sentence.scope_of(name)
+        if measure_id in MEASURES:
+            posts = MEASURES.get(measure_id)[1].post
+            if scope is Scope.PERSON and not posts:
+                raise _unknown(path, sentence, f"figures.{name}", figure, "a measure with a post column")
+        elif MEASURES.get(catalogue().indicator(measure_id).measures[0])[1].scope is not scope:
+            raise _unknown(path, sentence, f"figures.{name}", figure, "an indicator of the subject's scope")
 
 
 def _measured_by(path: Path, sentence: Sentence, measure_id: str) -> Ledger:

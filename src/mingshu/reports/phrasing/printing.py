@@ -30,14 +30,14 @@ def value_runs(value: Value, unit: str | None = None) -> Runs:
         printed = plain(rounded if quantity.denominator else quantity.number) + (
             value.unit if unit is None else unit
         )
-        return (Figure(printed, value.id, value.title, value=plain(quantity.number)),)
+        return (Figure(printed, value.key, value.full_title, value=plain(quantity.number)),)
     share = plain((quantity.number / 100).quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
     return (
-        Figure(rate_text(quantity.number), value.id, value.title, value=share),
+        Figure(rate_text(quantity.number), value.key, value.full_title, value=share),
         Text("（"),
-        Figure(plain(quantity.numerator), f"{value.id}:numerator", f"{value.title}（分子）"),
+        Figure(plain(quantity.numerator), f"{value.key}:numerator", f"{value.full_title}（分子）"),
         Text("/"),
-        Figure(plain(quantity.denominator), f"{value.id}:denominator", f"{value.title}（分母）"),
+        Figure(plain(quantity.denominator), f"{value.key}:denominator", f"{value.full_title}（分母）"),
         Text("）"),
     )
 
@@ -51,6 +51,8 @@ def trend_runs(values: Values, measure_id: str) -> Runs:
     """``，比上年增加5件、增长5.6%``; that the base is too small for it; empty when either year has no number."""
     beside = values.beside(measure_id)
     if beside is None or not beside.is_known:
+        return ()
+    if beside.figure.unsure or beside.before.unsure:
         return ()
     when = beside.when.zh
     if beside.is_too_small:
@@ -103,21 +105,21 @@ def _rate_trend(beside: Compared, when: str) -> Runs:
         return ()
     verb = "提高" if points > 0 else "下降"
     printed = f"{plain(abs(points))}个百分点"
-    change = Figure(printed, f"{figure.id}:change", f"{figure.title}（比{when}）", value=plain(points))
+    change = Figure(printed, f"{figure.key}:change", f"{figure.full_title}（比{when}）", value=plain(points))
     return Text(f"，比{when}{verb}"), change
 
 
 def _count_trend(beside: Compared, when: str) -> Runs:
     figure, change, growth = beside.figure, beside.change or Decimal(0), beside.growth
     more = change > 0
-    title = f"{figure.title}（比{when}）"
+    title = f"{figure.full_title}（比{when}）"
     runs: list[Run] = [
         Text(f"，比{when}{'增加' if more else '减少'}"),
-        Figure(f"{plain(abs(change))}{figure.unit}", f"{figure.id}:change", title, value=plain(change)),
+        Figure(f"{plain(abs(change))}{figure.unit}", f"{figure.key}:change", title, value=plain(change)),
     ]
     if growth is not None:
         runs += [
             Text("、增长" if more else "、下降"),
-            Figure(rate_text(abs(growth)), f"{figure.id}:change_rate", title),
+            Figure(rate_text(abs(growth)), f"{figure.key}:change_rate", title),
         ]
     return tuple(runs)

@@ -7,10 +7,11 @@ from functools import cache
 
 from mingshu.documents.model import Text
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.ledgers.measures import Aggregation
 from mingshu.reports.draft import Proposal
 from mingshu.reports.phrasing.printing import trend_runs, value_runs
+from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
 
 SEVERITY = 4
@@ -53,13 +54,19 @@ def _fall(measure_id: str, values: Values) -> Decimal:
 def _proposal(measure_id: str, values: Values) -> Proposal:
     figure = values.figures[measure_id]
     title = figure.title
+    whose = whose_words(LEDGERS.get(figure.ledger_id), values.organ)
     before = values.number_before(measure_id) or Decimal(0)
     return Proposal(
         key=f"fall:{measure_id}",
         source="fall",
         severity=SEVERITY,
         title=f"{title}下降",
-        text=(Text(f"{title}为"), *value_runs(figure), *trend_runs(values, measure_id), Text("。")),
+        text=(
+            Text(f"{whose}{title}为"),
+            *value_runs(figure),
+            *trend_runs(values, measure_id),
+            Text("。"),
+        ),
         plan=(Text(f"查明{title}下降的原因，加强工作调度，下一年度恢复到不低于{values.year - 1}年的水平。"),)
         if before
         else (),

@@ -8,8 +8,10 @@ from mingshu.documents.model import Figure, Text
 from mingshu.figures.comparing import is_rate_of_few
 from mingshu.indicators.values import IndicatorValue
 from mingshu.kernel.quantities import plain
+from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.draft import Proposal
 from mingshu.reports.phrasing.printing import value_runs
+from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
 
 BINDING_SEVERITY, SEVERITY = 1, 3
@@ -29,6 +31,7 @@ def _says_something(indicator: IndicatorValue, values: Values) -> bool:
 
 def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
     figure, title = values.figures[indicator.id], indicator.title.zh
+    whose = whose_words(LEDGERS.get(figure.ledger_id), values.organ)
     worse, goal = ("低于", "提高到") if indicator.direction == "up" else ("高于", "降低到")
     standard = _STANDARDS.get(indicator.threshold_kind, "参考目标") + (
         "" if indicator.verified else "（依据未核实）"
@@ -39,7 +42,13 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
         source="indicator",
         severity=BINDING_SEVERITY if indicator.is_binding else SEVERITY,
         title=f"{title}未达标",
-        text=(Text(f"{title}为"), *value_runs(figure), Text(f"，{worse}"), limit, Text(f"的{standard}。")),
+        text=(
+            Text(f"{whose}{title}为"),
+            *value_runs(figure),
+            Text(f"，{worse}"),
+            limit,
+            Text(f"的{standard}。"),
+        ),
         plan=(Text(f"针对{title}未达标，逐项查找短板，下一年度{goal}"), limit, Text("。")),
         ledger_id=figure.ledger_id,
         rows={figure.ledger_id: values.rows_of(indicator.id)},

@@ -12,7 +12,9 @@ from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.measures import Scope
 from mingshu.reports.draft import FigureRecord, Proposal
+from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
 
 SEVERITY = 1
@@ -20,9 +22,21 @@ SEVERITY = 1
 
 def missed(values: Values) -> list[Proposal]:
     """One proposal a step, the one with the most late rows first."""
-    found = sorted(missed_limits(values.organ, values.year, values.until), key=_step)
+    late = missed_limits(values.organ, values.year, values.until)
+    found = sorted(_in_scope(late, values), key=_step)
     steps = [list(rows) for _step_of, rows in groupby(found, key=_step)]
     return [_proposal(rows, values) for rows in sorted(steps, key=lambda rows: (-len(rows), _step(rows[0])))]
+
+
+def _in_scope(late: Sequence[MissedLimit], values: Values) -> list[MissedLimit]:
+    """What the organ's own acts missed is its own; an office below answers for the limits of its own acts."""
+    own: dict[str, set[int]] = {}
+    for ledger in {LEDGERS.get(one.ledger_id) for one in late}:
+        if ledger.scope is Scope.ORGAN:
+            ids = [one.record_id for one in late if one.ledger_id == ledger.id]
+            rows = ledger.model.rows.filter(organ=values.organ, pk__in=ids)
+            own[ledger.id] = {*rows.values_list("pk", flat=True)}
+    return [one for one in late if one.ledger_id not in own or one.record_id in own[one.ledger_id]]
 
 
 def _step(missed_limit: MissedLimit) -> tuple[str, str]:
@@ -32,9 +46,13 @@ def _step(missed_limit: MissedLimit) -> tuple[str, str]:
 def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     ledger = LEDGERS.get(rows[0].ledger_id)
     procedure, step = _titles(rows[0].limit)
+    whose = whose_words(ledger, values.organ)
     late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
-    text: list[Text | Figure] = [Text(f"在“{step}”环节，超过规定期限的有"), _run(late)]
+    text: list[Text | Figure] = [
+        Text(f"{whose}在“{step}”环节，超过规定期限的有"),
+        _run(late),
+    ]
     records = [late]
     if undone:
         still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")

@@ -1,0 +1,53 @@
+"""The rows in which a head acted in person: of the organ itself, and only where the row names the post."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db.models import Q
+
+from mingshu.figures.behind import behind
+from mingshu.figures.subtree import Subtree
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import Measure
+from mingshu.organisations.posts import Holder, Seat, read_post, seat_of
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Rows that name a post of the head, how many do not say whose it was, and whether a mask is why."""
+
+    rows: frozenset[int] = frozenset()
+    unsure: int = 0
+    hidden: bool = False
+
+    def among(self, measure: Measure) -> Measure:
+        """``measure`` over these rows only."""
+        own = Q(pk__in=sorted(self.rows))
+        return replace(measure, where=own if measure.where is None else measure.where & own)
+
+
+def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[Holder]) -> Acts:
+    """What ``holders`` did of ``measure``; ``own`` is the organ without those below it."""
+    if not holders or not measure.post:
+        return Acts()
+    seat = seat_of(own.root)
+    sure: set[int] = set()
+    unsure = hidden = 0
+    for pk, masked, post, day in behind(ledger, measure, own).values_list(
+        "pk", "masked", measure.post, measure.by
+    ):
+        is_hidden = measure.post in masked.split(",")
+        names = None if is_hidden else _names(post, seat, day or own.until, holders)
+        if names:
+            sure.add(pk)
+        elif names is None:
+            unsure, hidden = unsure + 1, hidden + is_hidden
+    return Acts(frozenset(sure), unsure, bool(hidden))
+
+
+def _names(post: object, seat: Seat, day: date, holders: Collection[Holder]) -> bool | None:
+    written = "、".join(post) if isinstance(post, list) else str(post or "")
+    return read_post(written, seat, day).names(holders)
