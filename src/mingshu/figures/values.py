@@ -3,61 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Literal
 
-from mingshu.figures.behind import Rows, behind, is_stock, recorded
-from mingshu.figures.definitions import scoped_definition
-from mingshu.figures.live import live_tallies, personal_tally
-from mingshu.figures.persons import Acts, acts_of
+from mingshu.figures.behind import Rows, behind
+from mingshu.figures.persons import acts_of
+from mingshu.figures.reading import Figure as Figure
+from mingshu.figures.reading import Reader
 from mingshu.figures.subtree import Subtree, subtree_of, subtrees_of
-from mingshu.figures.sums import MONTHS, Sums, read_sums
-from mingshu.figures.tallies import ADDITIVE, Tally
-from mingshu.figures.whose import AT, TITLES, Whose, key_of, read_key
-from mingshu.kernel.periods import Period
-from mingshu.kernel.quantities import Quantity, Standing, in_wan
-from mingshu.kernel.text import Bilingual, chinese
-from mingshu.ledgers.columns import MoneyField
+from mingshu.figures.sums import read_sums
+from mingshu.figures.whose import Whose, read_key
+from mingshu.kernel.quantities import Quantity
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.organisations.models import Organ
 
 Part = Literal["numerator", "denominator"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A measure's value from 1 January of ``year`` to ``until``, ``whose`` act it is: the organ's own, a head's, or
-    the sum over ``organ_code`` and all below it.
-
-    ``record_count`` is the number of rows behind it; behind a rate, those of its base. ``unsure`` rows may be acts of
-    the head as well, and do not say so: they are not counted.
-    """
-
-    id: str
-    title: str
-    unit: str
-    quantity: Quantity
-    ledger_id: str
-    organ_code: str
-    year: int
-    until: date
-    definition: Bilingual
-    record_count: int
-    whose: Whose
-    unsure: int = 0
-
-    @property
-    def key(self) -> str:
-        """What tells it from the other figures of its organ: its id, and whose act it is where that is not plain."""
-        return key_of(self.id, self.whose) if self.id in MEASURES else self.id
-
-    @property
-    def full_title(self) -> str:
-        """The title, with whose act it is where that is not plain."""
-        return f"{self.title}（{TITLES[self.whose].zh}）" if AT in self.key else self.title
 
 
 def figure(
@@ -176,164 +137,12 @@ def _joining(ledger: Ledger, measure: Measure) -> list[Ledger]:
     return [MEASURES.get(other)[0] for part in (measure, *parts) for other in part.also]
 
 
-def _readers(subtrees: Sequence[Subtree], wanted: Sequence[Wanted]) -> dict[Whose, list[_Reader]]:
+def _readers(subtrees: Sequence[Subtree], wanted: Sequence[Wanted]) -> dict[Whose, list[Reader]]:
     """For each scope wanted, a reader of each subtree; ledgers are read together."""
-    found: dict[Whose, list[_Reader]] = {}
+    found: dict[Whose, list[Reader]] = {}
     for whose in dict.fromkeys(whose for _ledger, _measure, whose in wanted) if subtrees else ():
         ledgers = _ledgers([(ledger, measure) for ledger, measure, of in wanted if of is whose])
         seen = [seen_by(subtree, whose) for subtree in subtrees]
         sums = read_sums(seen, ledgers)
-        found[whose] = [_Reader(subtree, sums, whose) for subtree in seen]
+        found[whose] = [Reader(subtree, sums, whose) for subtree in seen]
     return found
-
-
-class _Reader:
-    """Values of one subtree in one scope, each part of a ratio read once."""
-
-    def __init__(self, subtree: Subtree, sums: Sums, whose: Whose) -> None:
-        self.subtree = subtree
-        self.sums = sums
-        self.whose = whose
-        self.root = subtree.root.pk
-        self._seen: dict[str, tuple[Quantity, int]] = {}
-        self._seen_months: dict[str, list[Quantity]] = {}
-        self._seen_live: dict[str, Tally] = {}
-        self._seen_acts: dict[str, Acts] = {}
-
-    def figure(self, ledger: Ledger, measure: Measure) -> Figure:
-        """The figure of the whole period."""
-        quantity, rows = self.whole(ledger, measure)
-        return Figure(
-            id=measure.id,
-            title=chinese(measure.title),
-            unit=measure.unit,
-            quantity=quantity,
-            ledger_id=ledger.id,
-            organ_code=self.subtree.root.code,
-            year=self.subtree.year,
-            until=self.subtree.until,
-            definition=scoped_definition(ledger, measure, self.whose),
-            record_count=rows,
-            whose=self.whose,
-            unsure=self._acts(ledger, measure).unsure,
-        )
-
-    def whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
-        """Value and number of rows of the whole period."""
-        if measure.id not in self._seen:
-            quantity, rows = self._whole(ledger, measure)
-            for other in measure.also:
-                more, further = self.whole(*MEASURES.get(other))
-                quantity, rows = joined(quantity, more), rows + further
-            self._seen[measure.id] = quantity, rows
-        return self._seen[measure.id]
-
-    def _whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
-        if measure.aggregation is Aggregation.RATIO:
-            above, _rows = self.whole(ledger, ledger.measure(measure.numerator))
-            below, rows = self.whole(ledger, ledger.measure(measure.denominator))
-            return Quantity.rate(above, below), rows
-        if not self._is_told(ledger, measure):
-            return Quantity.missing(Standing.NOT_APPLICABLE, measure.unit), 0
-        if self.whose.holders:
-            return self._personal(ledger, measure, self.subtree)
-        if measure.aggregation in ADDITIVE:
-            tally = self.sums.year(self.root, measure.id)
-        else:
-            tally = self._live(ledger, measure)
-        kept = self._is_kept(ledger, measure, self.subtree)
-        return quantity_of(ledger, measure, tally, kept=kept), tally.rows
-
-    def _is_told(self, ledger: Ledger, measure: Measure) -> bool:
-        """Whether the ledger is kept here and, for a head's own act, names posts at all."""
-        return bool(self.subtree.keepers(ledger)) and bool(measure.post or not self.whose.holders)
-
-    def _acts(self, ledger: Ledger, measure: Measure) -> Acts:
-        if measure.id not in self._seen_acts:
-            self._seen_acts[measure.id] = acts_of(ledger, measure, self.subtree, self.whose.holders)
-        return self._seen_acts[measure.id]
-
-    def _personal(self, ledger: Ledger, measure: Measure, part: Subtree) -> tuple[Quantity, int]:
-        """Rows that surely are the head's; nothing is known where all that is on record may be anybody's."""
-        acts = (
-            self._acts(ledger, measure)
-            if part is self.subtree
-            else acts_of(ledger, measure, part, self.whose.holders)
-        )
-        tally = personal_tally(ledger, measure, part, acts)
-        if not tally.rows and acts.unsure:
-            return Quantity.missing(Standing.MASKED if acts.hidden else Standing.NO_DATA, measure.unit), 0
-        kept = self._is_kept(ledger, measure, part)
-        return quantity_of(ledger, measure, tally, kept=kept), tally.rows
-
-    def _live(self, ledger: Ledger, measure: Measure) -> Tally:
-        if measure.id not in self._seen_live:
-            self._seen_live |= live_tallies(ledger, measure, self.subtree)
-        return self._seen_live[measure.id]
-
-    def _is_kept(self, ledger: Ledger, measure: Measure, subtree: Subtree) -> bool:
-        """Whether nothing found means 0: a stock needs a return by the day, the rest any row of the year."""
-        if (self.root, ledger.id) in self.sums.with_nil:
-            return True
-        if is_stock(measure):
-            return recorded(ledger, measure, subtree).exists()
-        return (self.root, ledger.id) in self.sums.with_rows
-
-    def months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
-        """The twelve values of the year."""
-        if measure.id not in self._seen_months:
-            found = self._months(ledger, measure)
-            for other in measure.also:
-                more = self.months(*MEASURES.get(other))
-                found = [joined(*pair) for pair in zip(found, more, strict=True)]
-            self._seen_months[measure.id] = found
-        return self._seen_months[measure.id]
-
-    def _months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:
-        if measure.aggregation is Aggregation.RATIO:
-            above = self.months(ledger, ledger.measure(measure.numerator))
-            below = self.months(ledger, ledger.measure(measure.denominator))
-            return [Quantity.rate(*pair) for pair in zip(above, below, strict=True)]
-        if not self._is_told(ledger, measure):
-            return [Quantity.missing(Standing.NOT_APPLICABLE, measure.unit)] * len(MONTHS)
-        last = self.subtree.until.month
-        known = [self._month(ledger, measure, month) for month in MONTHS if month <= last]
-        return known + [Quantity.missing(Standing.NO_DATA, measure.unit)] * (len(MONTHS) - last)
-
-    def _month(self, ledger: Ledger, measure: Measure, month: int) -> Quantity:
-        days = Period.of_months(self.subtree.year, month, month).until(self.subtree.until)
-        part = self.subtree
-        if self.whose.holders:
-            return self._personal(ledger, measure, part.within(days))[0]
-        if measure.aggregation in ADDITIVE:
-            tally = self.sums.month(self.root, measure.id, month)
-        else:
-            part = part.within(days)
-            tally = live_tallies(ledger, measure, part)[measure.id]
-        return quantity_of(ledger, measure, tally, kept=self._is_kept(ledger, measure, part))
-
-
-def joined(one: Quantity, other: Quantity) -> Quantity:
-    """Two values of one thing kept in two ledgers: what is known of both; masked where either is."""
-    if Standing.MASKED in (one.standing, other.standing):
-        return one if one.standing is Standing.MASKED else Quantity.missing(Standing.MASKED, one.unit)
-    if one.number is None or other.number is None:
-        return one if other.number is None else Quantity.known(other.number, one.unit)
-    return Quantity.known(one.number + other.number, one.unit)
-
-
-def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -> Quantity:
-    """A tally as a quantity; ``kept``: the ledger has rows or a nil return, so that nothing found means 0."""
-    if tally.doubtful:
-        return Quantity.missing(Standing.MASKED, measure.unit)
-    if not tally.rows:
-        return Quantity.known(0, measure.unit) if kept else Quantity.missing(Standing.NO_DATA, measure.unit)
-    number = Decimal(tally.rows) if measure.aggregation is Aggregation.COUNT else tally.total
-    if number is None:
-        return Quantity.missing(Standing.NO_DATA, measure.unit)
-    return Quantity.known(_shown(ledger, measure, number), measure.unit)
-
-
-def _shown(ledger: Ledger, measure: Measure, number: Decimal) -> Decimal:
-    is_money = bool(measure.of) and isinstance(ledger.model._meta.get_field(measure.of), MoneyField)
-    return in_wan(number) if is_money and measure.unit == "万元" else number
