@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mingshu.documents.readers import read_document
+from mingshu.ledgers.measures import Scope as Act
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.content import content_of
@@ -27,6 +28,7 @@ from tests.examples.conftest import county_of
 
 REPORTS = [(year, kind) for year in (2022, 2023) for kind in Kind]
 NUMBER = re.compile(r"[0-9]+")
+OF_A_HEAD = re.compile(r"@(?:party|government|heads)$")
 
 
 @pytest.fixture(scope="module")
@@ -95,14 +97,20 @@ def blocks(content: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
 
 
 def bound(runs: list[dict[str, Any]]) -> Iterator[tuple[str, str, str | None]]:
-    """(words, the figure a number was bound to, what the reading says it counts) for each measure in a paragraph."""
+    """(words, the figure a number was bound to, what the reading says it counts) for each measure in a paragraph.
+
+    A head's own act must be read as one: ``M-MT-01@head``.
+    """
     text = "".join(run["text"] for run in runs)
-    read = {claim.start: claim.measure for claim in read_report(f"一、工作\n{text}", "r").claims}
+    read = {
+        claim.start: f"{claim.measure}{'@head' if claim.subject is Act.PERSON else ''}"
+        for claim in read_report(f"一、工作\n{text}", "r").claims
+    }
     position = len("一、工作\n")
     for run in runs:
         figure = run.get("figure", "")
         if figure.startswith("M-") and not re.search(r"[:.]", figure) and position in read:
-            yield text, figure, read[position]
+            yield text, OF_A_HEAD.sub("@head", figure.removesuffix("@territory")), read[position]
         position += len(run["text"])
 
 

@@ -17,7 +17,10 @@ T = TypeVar("T")
 
 
 class KnownFigure(NamedTuple):
-    """What the ledgers say of a measure or indicator; ``link`` is the page that lists the rows behind it."""
+    """What the ledgers say of a measure or indicator; ``link`` is the page that lists the rows behind it.
+
+    ``unsure`` rows may be acts of the head too, and do not say so.
+    """
 
     id: str
     title: str
@@ -25,6 +28,7 @@ class KnownFigure(NamedTuple):
     record_count: int
     ledger_id: str
     link: str = ""
+    unsure: int = 0
 
 
 class WeakIndicator(NamedTuple):
@@ -45,7 +49,7 @@ class Facts(Protocol):
         """Whose ledgers they are."""
 
     def figure(self, measure_id: str) -> KnownFigure | None:
-        """The figure, None when the id names none."""
+        """The figure of an id, or of a key that says whose act it is (``M-MT-01@party``); None when there is none."""
 
     def worst(self) -> Sequence[WeakIndicator]:
         """Indicators that miss their threshold, the worst first."""

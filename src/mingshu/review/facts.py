@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from urllib.parse import urlencode
 
-from mingshu.figures.values import figures_of
+from mingshu.figures.values import Figure, figures_by_key, figures_of
+from mingshu.figures.whose import AT, Whose, key_of
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.quantities import plain
+from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
 from mingshu.review.case import KnownFigure, WeakIndicator
 
@@ -23,7 +27,7 @@ class LoadedFacts:
     weak: tuple[WeakIndicator, ...]
 
     def figure(self, measure_id: str) -> KnownFigure | None:
-        """The figure or indicator, None when the id names none."""
+        """The figure or indicator of an id or key, None when it names none."""
         return self.figures.get(measure_id)
 
     def worst(self) -> Sequence[WeakIndicator]:
@@ -33,23 +37,41 @@ class LoadedFacts:
 
 def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
     """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
-    pages, cut = f"/figures/{organ.code}/{year}", f"?until={until}" if until else ""
+    pages = f"/figures/{organ.code}/{year}"
     measured = figures_of(organ, year, until)
+    others = figures_by_key(organ, year, until, _other_scopes())
     figures = {
-        found.id: KnownFigure(
+        found.key: KnownFigure(
             found.id,
-            found.title,
+            found.full_title,
             found.quantity,
             found.record_count,
             found.ledger_id,
-            f"{pages}/{found.id}/{cut}",
+            f"{pages}/{found.id}/{_asked(found, until)}",
+            found.unsure,
         )
-        for found in measured.values()
+        for found in (*measured.values(), *others.values())
     }
     indicators = evaluate(organ, year, until, measured)
     for value in indicators:
         figures[value.id] = _of_indicator(value, figures)
     return LoadedFacts(organ.name, figures, tuple(_weak(indicators)))
+
+
+@cache
+def _other_scopes() -> tuple[str, ...]:
+    """The keys of every measure in the scopes that are not its own: a head's only where rows name a post."""
+    keys = []
+    for _ledger, measure in MEASURES:
+        heads = (Whose.PARTY, Whose.GOVERNMENT, Whose.HEADS) if measure.post else ()
+        keys += [key_of(measure.id, whose) for whose in (Whose.ORGAN, Whose.TERRITORY, *heads)]
+    return tuple(key for key in keys if AT in key)
+
+
+def _asked(figure: Figure, until: date | None) -> str:
+    whose = {"whose": figure.whose.value} if AT in figure.key else {}
+    asked = urlencode(whose | ({"until": str(until)} if until else {}))
+    return f"?{asked}" if asked else ""
 
 
 def _of_indicator(value: IndicatorValue, figures: dict[str, KnownFigure]) -> KnownFigure:

@@ -13,6 +13,7 @@ from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.entries import NONE, Fit, entries
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope, Times, scope_of
+from mingshu.review.reading.subjects import subject_of
 from mingshu.review.vocabulary import vocabulary
 
 _BEFORE = 120  # characters of context in front of a claim
@@ -51,6 +52,8 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
             told = {}
         limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
         last = _counted(text, claim, last, limit, times)
+        if last.measure is not None:
+            last = last._replace(subject=subject_of(text, claim.sentence.start, claim.start))
         if last.measure in told and _is_among(text, told[last.measure], claim.start):
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
+from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.citations import Citation, find_citations
 from mingshu.prose.claims import RATIO, Claim
 from mingshu.prose.enumerations import Enumeration
@@ -77,7 +78,8 @@ class Counted(NamedTuple):
     """A claim and what it counts: the id of a measure or indicator, or None.
 
     ``words`` stand between the mark, bracket or claim before and the number; ``sure`` when nothing else fits;
-    ``whole`` when no word around it narrows what the measure counts.
+    ``whole`` when no word around it narrows what the measure counts; ``subject`` whose act it is said to be: a
+    head's (本人) or the territory's (全县), None where nobody says.
     """
 
     claim: Claim
@@ -86,6 +88,7 @@ class Counted(NamedTuple):
     sure: bool = False
     scope: Scope = Scope.YEAR
     whole: bool = True
+    subject: Act | None = None
 
     @property
     def start(self) -> int:

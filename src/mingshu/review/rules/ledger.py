@@ -7,13 +7,16 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from mingshu.figures.whose import AT, Whose
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
-from mingshu.review.case import Case, KnownFigure
+from mingshu.ledgers.measures import Scope as Act
+from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
+from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.rules.arithmetic.relations import bounds, printed
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
@@ -42,6 +45,7 @@ _NOT_THE_YEARS_WORK = frozenset((Role.PLAN, Role.ANNEX))
 _ABOUT_LAST_YEAR = "M-RE-"  # what became of last year's problems is this year's figure
 _NO_ROWS = Bilingual("本年度没有登记记录，也没有作零报告", "has no rows for the year and no nil return")
 _NO_BASE = Bilingual("的基数为0，算不出来", "has a base of 0 and cannot be computed")
+_NAMELESS = Bilingual("有记录没有写明是哪位主要负责人", "has rows that do not say which head it was")
 _HIDDEN = Bilingual("在台账中已打码", "is masked in the ledger itself")
 _PART_OF_YEAR = Bilingual(
     "按全年计算，文中说的不是全年", "covers the year, the text speaks of another period"
@@ -77,9 +81,28 @@ def held_against_ledgers(case: Case) -> Iterator[Held]:
     if case.facts is None:
         return
     for counted in _claims_of_the_year(case):
-        figure = case.facts.figure(counted.measure) if counted.measure else None
-        if figure is not None:
-            yield _held(case.text, counted, figure)
+        tried = [_held(case.text, counted, figure) for figure in _answering(case, case.facts, counted)]
+        if tried:
+            yield next((one for one in tried if one.outcome is Outcome.PROVED), tried[0])
+
+
+def _answering(case: Case, facts: Facts, counted: Counted) -> list[KnownFigure]:
+    """The figures that answer to a claim: the head's own act for 本人, the sum for 全县, else the measure in its own
+    scope or, of a sum, the organ's own share of it."""
+    if counted.measure is None:
+        return []
+    ends = {
+        Act.PERSON: [f"{AT}{case.once(_speaker).value}", ""],
+        Act.TERRITORY: [f"{AT}{Whose.TERRITORY.value}", ""],
+    }
+    wanted = ends.get(counted.subject) if counted.subject else None
+    found = [facts.figure(f"{counted.measure}{end}") for end in wanted or ["", f"{AT}{Whose.ORGAN.value}"]]
+    known = [figure for figure in found if figure is not None]
+    return known[:1] if wanted else known
+
+
+def _speaker(case: Case) -> Whose:
+    return speaker_of(case.report)
 
 
 def _held(text: str, counted: Counted, figure: KnownFigure) -> Held:
@@ -87,12 +110,15 @@ def _held(text: str, counted: Counted, figure: KnownFigure) -> Held:
     if counted.value is None:
         return Held(counted, figure, Outcome.MASKED)
     if quantity.standing is not Standing.KNOWN or quantity.number is None:
-        return Held(counted, figure, Outcome.UNPROVED, _WHY_UNKNOWN.get(quantity.standing, _NO_ROWS))
+        why = _NAMELESS if figure.unsure else _WHY_UNKNOWN.get(quantity.standing, _NO_ROWS)
+        return Held(counted, figure, Outcome.UNPROVED, why)
     if counted.scope is Scope.PERIOD:
         return Held(counted, figure, Outcome.UNPROVED, _PART_OF_YEAR)
     known = _in_claim_units(quantity)
     if _agrees(text, counted, known):
         return Held(counted, figure, Outcome.PROVED)
+    if known < counted.value <= known + figure.unsure:
+        return Held(counted, figure, Outcome.UNPROVED, _NAMELESS)
     if counted.sure and (counted.whole or counted.unit == "ratio" or counted.value > known):
         return Held(counted, figure, Outcome.CONTRADICTED)
     return Held(counted, figure, Outcome.UNPROVED, _ANOTHER_SCOPE.filled(value=_value(figure)))

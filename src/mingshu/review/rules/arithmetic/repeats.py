@@ -34,13 +34,15 @@ class Telling(NamedTuple):
     total: bool
 
 
-def _by_measure(case: Case) -> dict[tuple[str, str], list[tuple[Group, int]]]:
-    """(measure, unit) → the exact claims that surely count it, each as its sentence's claims and its place there."""
-    found: dict[tuple[str, str], list[tuple[Group, int]]] = {}
+def _by_measure(case: Case) -> dict[tuple[str, str, str], list[tuple[Group, int]]]:
+    """(measure, unit, whose act) → the exact claims that surely count it, each as its sentence's claims and its place
+    there: 本人主持2次 and 全县21次 are two things."""
+    found: dict[tuple[str, str, str], list[tuple[Group, int]]] = {}
     for _sentence, group in case.report.sentences_with_claims:
         for index, counted in enumerate(group):
             if counted.measure and counted.sure and counted.exact:
-                found.setdefault((counted.measure, counted.unit), []).append((group, index))
+                subject = counted.subject.value if counted.subject else ""
+                found.setdefault((counted.measure, counted.unit, subject), []).append((group, index))
     return found
 
 
