@@ -14,6 +14,7 @@ from mingshu.cli.named import MEASURE
 from mingshu.cli.options import org_option, until_option, year_option
 from mingshu.figures.rendering import rows, table
 from mingshu.figures.values import figures_of
+from mingshu.figures.whose import Whose
 from mingshu.organisations.models import Organ
 
 
@@ -35,15 +36,21 @@ from mingshu.organisations.models import Organ
     default="table",
     help="输出格式。 Output.",
 )
+@click.option(
+    "--whose",
+    type=click.Choice([whose.value for whose in Whose]),
+    help="统计范围，默认各按口径。 Whose figures; default: each in its own scope.",
+)
 @needs_home
 def figures_command(
-    organ: Organ, year: int, until: date | None, measure_ids: tuple[str, ...], form: str
+    organ: Organ, year: int, until: date | None, measure_ids: tuple[str, ...], form: str, whose: str | None
 ) -> None:
-    """列出一个机关一个年度的全部数据，含下级。
+    """列出一个机关一个年度的全部数据：本单位的事只计本单位，面上的数含所属。
 
-    Figures of an organ and all below it for a year.
+    Figures of an organ for a year: its own acts of it alone, sums with all below it.
     """
-    figures = list(figures_of(organ, year, until, measure_ids or None).values())
+    asked = Whose(whose) if whose else None
+    figures = list(figures_of(organ, year, until, measure_ids or None, asked).values())
     if form == "table":
         click.echo(table(figures))
     elif form == "json":

@@ -17,6 +17,7 @@ from mingshu.figures.comparing import compared, small_sample
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.masking import columns_in
 from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
+from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import Quantity
 from mingshu.ledgers.description import MEASURES, Column, Ledger
@@ -24,6 +25,7 @@ from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
+from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
@@ -52,14 +54,15 @@ class Line:
 
 @at_place()
 def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
-    """The figure up to ``?until=`` (default: today or year end), and of a rate the rows of ``?part=``."""
+    """The figure up to ``?until=`` (default: today or year end), of ``?whose=`` (default: its own scope), and of a
+    rate the rows of ``?part=``."""
     if measure_id not in MEASURES:
         raise Http404
     place = request.place
     ledger, measure = MEASURES.get(measure_id)
-    until = _until(request)
+    until, whose = _until(request), asked_whose(request) or Whose.natural(measure)
     part: Part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
-    (beside,) = compared(place.organ, place.year, until, [measure_id])
+    (beside,) = compared(place.organ, place.year, until, [measure_id], whose)
     context = {
         "area": "figures",
         "place": place,
@@ -69,10 +72,11 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
         "parts": _parts(ledger, measure, beside.figure),
-        "joining": [figure(other, place.organ, place.year, until) for other in measure.also],
-        "months": _chart(measure, place, until),
-        "shares": _shares(place, measure_id, until),
-        **_rows(request, ledger, measure_id, part, until),
+        "joining": [figure(other, place.organ, place.year, until, whose) for other in measure.also],
+        "scopes": options(request, _scopes(measure), whose),
+        "months": _chart(measure, place, until, whose),
+        "shares": _shares(place, measure_id, until) if whose is Whose.TERRITORY else [],
+        **_rows(request, measure_id, part, until, whose),
     }
     return render(request, "workbench/figures/detail.html", context)
 
@@ -110,10 +114,16 @@ def _parts(ledger: Ledger, measure: Measure, one: Figure) -> list[dict[str, Any]
     ]
 
 
-def _chart(measure: Measure, place: Place, until: date) -> dict[str, Any]:
+def _scopes(measure: Measure) -> tuple[Whose, ...]:
+    """The organ and its territory; a head too where rows name who acted."""
+    heads = (Whose.PARTY, Whose.GOVERNMENT) if measure.post else ()
+    return (Whose.ORGAN, Whose.TERRITORY, *heads)
+
+
+def _chart(measure: Measure, place: Place, until: date, whose: Whose) -> dict[str, Any]:
     now, then = (
-        by_month(measure.id, place.organ, place.year, until),
-        by_month(measure.id, place.organ, place.year - 1),
+        by_month(measure.id, place.organ, place.year, until, whose),
+        by_month(measure.id, place.organ, place.year - 1, whose=whose),
     )
     return {
         "kind": "line" if measure.aggregation in (Aggregation.RATIO, Aggregation.LATEST) else "bar",
@@ -132,7 +142,7 @@ def _number(quantity: Quantity) -> float | None:
 
 def _shares(place: Place, measure_id: str, until: date) -> list[Share]:
     below = [organ for organ in children(place.organ, until) if organ.level != Level.VILLAGE]
-    shares = [Share(organ, figure(measure_id, organ, place.year, until)) for organ in below]
+    shares = [Share(organ, figure(measure_id, organ, place.year, until, Whose.TERRITORY)) for organ in below]
     return sorted(shares, key=_by_size)
 
 
@@ -146,15 +156,15 @@ def _columns(ledger: Ledger, measure: Measure) -> list[Column]:
     parts = [ledger.measure(part) for part in (measure.numerator, measure.denominator) if part] or [measure]
     names = [column.name for column in listed_columns(ledger)]
     for part in parts:
-        names += [*(columns_in(part.where) if part.where is not None else ()), *part.per, part.of]
+        names += [*(columns_in(part.where) if part.where is not None else ()), *part.per, part.of, part.post]
     entered = {column.name: column for column in ledger.columns}
     return [entered[name] for name in dict.fromkeys(names) if name in entered]
 
 
-def _rows(request: PlacedRequest, ledger: Ledger, measure_id: str, part: Part, until: date) -> dict[str, Any]:
-    place = request.place
+def _rows(request: PlacedRequest, measure_id: str, part: Part, until: date, whose: Whose) -> dict[str, Any]:
+    place, ledger = request.place, MEASURES.get(measure_id)[0]
     try:
-        found = records_behind(measure_id, place.organ, place.year, until, part)
+        found = records_behind(measure_id, place.organ, place.year, until, part, whose)
     except BadInput as problem:
         raise Http404 from problem
     page: Page[LedgerRecord] = Paginator(found.select_related("organ"), ROWS_A_PAGE).get_page(

@@ -17,8 +17,10 @@ from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.rendering import rows
 from mingshu.figures.values import figures_of
+from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.place import PlacedRequest, at_place
 
 
@@ -41,10 +43,13 @@ class Family:
 
 @at_place()
 def figure_list(request: PlacedRequest) -> HttpResponse:
-    """Figures with last year's beside them; ``?all=1`` shows those without data too, ``?q=`` narrows by title."""
-    place = request.place
+    """Figures with last year's beside them; ``?all=1`` shows those without data too, ``?q=`` narrows by title.
+
+    Each is shown in its own scope; ``?whose=`` shows all of the organ alone, or of its territory.
+    """
+    place, whose = request.place, asked_whose(request)
     wanted = request.GET.get("q", "").strip()
-    found = compared(place.organ, place.year, cut_off_today(place.year))
+    found = compared(place.organ, place.year, cut_off_today(place.year), whose=whose)
     known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
     shown = found if request.GET.get("all") else known
     shown = [one for one in shown if wanted in one.figure.title or wanted in one.figure.id]
@@ -56,6 +61,8 @@ def figure_list(request: PlacedRequest) -> HttpResponse:
         "total": len(found),
         "until": cut_off_today(place.year),
         "wanted": wanted,
+        "scopes": options(request, (None, Whose.ORGAN, Whose.TERRITORY), whose),
+        "whose": whose.value if whose else "",
         "all": bool(request.GET.get("all")),
     }
     return render(request, "workbench/figures/list.html", context)
@@ -64,8 +71,8 @@ def figure_list(request: PlacedRequest) -> HttpResponse:
 @at_place()
 def figure_download(request: PlacedRequest, form: str) -> HttpResponse:
     """All figures as json or csv, row numbers included."""
-    place = request.place
-    found = rows(figures_of(place.organ, place.year, cut_off_today(place.year)).values())
+    place, whose = request.place, asked_whose(request)
+    found = rows(figures_of(place.organ, place.year, cut_off_today(place.year), whose=whose).values())
     if form == "json":
         content, kind = json.dumps(found, ensure_ascii=False, indent=1), "application/json"
     elif form == "csv":
