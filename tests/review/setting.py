@@ -110,7 +110,8 @@ def as_wrapped_text(
 ) -> bytes:
     lines: list[str] = []
     for index, words in enumerate(paragraphs):
-        lines += wrapped(words, width, "" if index < title else indent)
+        is_row = "\t" in words  # of a table
+        lines += [words] if is_row else wrapped(words, width, "" if index < title else indent)
     return "\n".join(lines).encode()
 
 
@@ -121,8 +122,10 @@ def as_wild_text(paragraphs: list[str], seed: int, title: int = 1) -> bytes:
     number = chance.choice(["— {} —", "- {} -", "第{}页", "第 {} 页 共 9 页", "{}/9", "·{}·"])
     lines = as_wrapped_text(paragraphs, title, width).decode().split("\n")
     pages, page = [], 1
+    # A head that stands on one page only cannot be told from the text.
+    rows = chance.randint(5, 40)
+    head = head if len(lines) > 2 * rows else ""
     while lines:
-        rows = chance.randint(15, 40)
         some, lines = lines[:rows], lines[rows:]
         pages += [*([head] if head and page > 1 else []), *some, number.format(page)]
         page += 1

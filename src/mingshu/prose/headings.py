@@ -42,6 +42,12 @@ _TITLE_ENDS = plain(
     r"(?:报告|总结|情况|汇报|年报|综述|要点|述职|进展|工作|方案|意见|通报|说明|统计|创建|材料|计划)"
     r"(?:[（(][^）)]{1,12}[）)])?$"
 )
+_LONGEST_LETTERHEAD = 6  # lines
+_LETTERHEAD = plain(
+    r"[\u4e00-\u9fff*×（）() ]{2,40}(?:文件|公报|简报|办公室)"
+    r"|[^\n。，]{0,20}[〔\[（(【]\s?\d{4}\s?[〕\]）)】]\s?[第]?\s?[\d*×]{1,4}\s?号"
+    r"|(?:绝密|机密|秘密)[★\w\u4e00-\u9fff]{0,8}|特急|加急|平急|签发人\s?[：:].{0,12}|第?\s?[\d*×]{1,4}\s?期|\d{6}|附件\s?\d{0,2}[：:]?"
+)
 _NOT_A_HEADING = plain(r"[，。；：:;？！?!…]|^[（(]?\d{4}|^附件|^注[：:]|[人位长][：:]")
 _SENTENCE_END = plain("[。！？]")
 
@@ -139,9 +145,13 @@ def _number(printed: str) -> int | None:
 
 
 def _title(text: str, blocks: list[Span]) -> Heading | None:
-    """The first lines up to one that ends like a title (…报告, …总结), at most three; none when prose comes first."""
-    for last in range(min(3, len(blocks))):
-        span = Span(blocks[0].start, blocks[last].end)
+    """The first lines up to one that ends like a title (…报告, …总结), at most three; none when prose comes first.
+
+    The letterhead (某镇人民政府文件, 某政发〔2024〕5号) stands above the title.
+    """
+    first = _below_letterhead(text, blocks)
+    for last in range(first, min(first + 3, len(blocks))):
+        span = Span(blocks[first].start, blocks[last].end)
         line = blocks[last].of(text)
         if (
             heading_at(text, blocks[last].start, blocks[last].end)
@@ -149,9 +159,16 @@ def _title(text: str, blocks: list[Span]) -> Heading | None:
             or "：" in line
         ):
             return None
-        if _TITLE_ENDS.search(line) and span.end - span.start <= _LONGEST_TITLE + last:
+        if _TITLE_ENDS.search(line) and span.end - span.start <= _LONGEST_TITLE + last - first:
             return Heading(TITLE, span.of(text), span.start, False)
     return None
+
+
+def _below_letterhead(text: str, blocks: list[Span]) -> int:
+    first = 0
+    while first < min(_LONGEST_LETTERHEAD, len(blocks)) and _LETTERHEAD.fullmatch(blocks[first].of(text)):
+        first += 1
+    return first
 
 
 def _stands_alone(text: str, blocks: list[Span], index: int) -> bool:

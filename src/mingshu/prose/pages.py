@@ -37,16 +37,16 @@ def without_page_marks(lines: list[str]) -> list[str]:
 
 
 def _parted(line: str) -> list[str]:
-    if _FORM_FEED not in line:
-        return [line]
-    before, _, after = line.partition(_FORM_FEED)
-    return [*([before] if before else []), _FORM_FEED, *(_parted(after) if after else [])]
+    pieces = line.split(_FORM_FEED)
+    parted = [piece for first in pieces[:-1] for piece in (first, _FORM_FEED)] + pieces[-1:]
+    return [piece for piece in parted if piece] or [""]
 
 
 def _running_heads(lines: list[str], ends: set[int]) -> set[int]:
-    """The lines that stand beside at least two ends of pages with the same words, numbers aside."""
-    beside = {place for end in ends for place in _around(lines, end, ends)}
-    times = Counter(_key(lines[place]) for place in beside)
+    """The lines beside ends of pages that have the same words, numbers aside, as another such or as the title."""
+    title = next((place for place, line in enumerate(lines) if line.strip() and place not in ends), -1)
+    beside = {place for end in ends for place in _around(lines, end, ends)} - {title}
+    times = Counter(_key(lines[place]) for place in [*beside, title])
     return {place for place in beside if times[_key(lines[place])] > 1 and _may_run(lines[place])}
 
 

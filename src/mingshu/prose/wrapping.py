@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from mingshu.prose.layout import MARKER, TERMINALS, is_soft_break
@@ -83,7 +84,7 @@ def manner_of(lines: list[str]) -> Manner:
     """Whether lines end where the width ends rather than where a sentence does."""
     told = [
         (line[-_LOOK:] if len(line) > 2 * _LOOK else line, after[: 2 * _LOOK])
-        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+        for line, after in pairwise([*lines, ""])
         if line.strip()
     ]
     cut = [

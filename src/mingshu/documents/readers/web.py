@@ -80,7 +80,7 @@ def _heading_of(root: etree._Element, title: str, hidden: frozenset[str]) -> etr
     seen = [h for h in root.iter("h1") if _plain(h) and not _is_within_hidden(h, hidden)]
     named = [h for h in seen if _plain(h) in _bare(title)]
     if named or len(seen) == 1:
-        return (named or seen)[0]
+        return max(named, key=lambda h: len(_plain(h))) if named else seen[0]
     told = {
         _bare(node.get("content") or "") for node in root.iter("meta") if node.get("name") == "ArticleTitle"
     }

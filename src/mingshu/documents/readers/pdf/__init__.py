@@ -9,9 +9,10 @@ from typing import Any
 import pypdfium2
 
 from mingshu.documents.readers.errors import Reason
+from mingshu.documents.readers.pdf.footnotes import parted_notes
 from mingshu.documents.readers.pdf.furniture import without_furniture
 from mingshu.documents.readers.pdf.glyphs import Sheet, sheet_of
-from mingshu.documents.readers.pdf.lines import Line, edged, lines_of
+from mingshu.documents.readers.pdf.lines import Line, Span, edged, gutter_of, lines_of
 from mingshu.documents.readers.pdf.paragraphs import Paragraph, joined
 from mingshu.documents.readers.pdf.strokes import strokes_of
 from mingshu.documents.readers.pdf.tables import Grid, grids_of
@@ -40,6 +41,7 @@ class _Table:
 class _Page:
     lines: list[Line]
     tables: list[_Table]
+    gutter: Span | None = None
 
 
 def read_pdf(given: Source) -> ReadText:
@@ -66,8 +68,10 @@ def _read(document: Any, given: Source) -> ReadText:
         raise given.refuse(Reason.TOO_LARGE)
     pages: list[_Page] = []
     blank, garbled = [], []
+    gutter: Span | None = None
     for number in range(len(document)):
-        page, sound = _page(document, number)
+        page, sound = _page(document, number, gutter)
+        gutter = page.gutter if page else gutter
         if not sound:
             garbled.append(number + 1)
         elif page is None:
@@ -94,7 +98,7 @@ def _title(document: Any) -> str:
     return title.strip("\0 ")
 
 
-def _page(document: Any, number: int) -> tuple[_Page | None, bool]:
+def _page(document: Any, number: int, before: Span | None) -> tuple[_Page | None, bool]:
     """The lines and tables of a page, None where it has no words; and whether its words could be decoded."""
     page = document[number]
     try:
@@ -107,7 +111,8 @@ def _page(document: Any, number: int) -> tuple[_Page | None, bool]:
     finally:
         page.close()
     free, tables = _parted(sheet, grids, number)
-    return _Page(lines_of(free, number), tables), True
+    gutter = gutter_of(free, before)
+    return _Page(lines_of(free, number, gutter), tables, gutter), True
 
 
 def _is_sound(sheet: Sheet) -> bool:
@@ -129,20 +134,35 @@ def _parted(sheet: Sheet, grids: Sequence[Grid], number: int) -> tuple[list[Any]
 def _text(pages: Sequence[_Page]) -> tuple[str, list[int]]:
     """All words, and the offset at which each page begins."""
     kept = without_furniture([page.lines for page in pages])
-    edges = iter(edged([line for lines in kept for line in lines]))
-    lines = [[next(edges) for _line in some] for some in kept]
-    words, starts = "", [0] * len(pages)
-    told = -1
-    for paragraph in _paragraphs(lines, [page.tables for page in pages]):
-        if words:
-            words += "\n"
+    parted = [parted_notes(lines) for lines in kept]
+    edges = iter(edged([line for lines, _notes in parted for line in lines]))
+    lines = [[next(edges) for _line in some] for some, _notes in parted]
+    paragraphs = list(_paragraphs(lines, [page.tables for page in pages]))
+    for _lines, notes in parted:
+        _put_in(joined(notes), paragraphs)
+    return _written(paragraphs, len(pages))
+
+
+def _put_in(notes: list[Paragraph], paragraphs: list[Paragraph]) -> None:
+    """Put the notes of a page behind the paragraph that runs over its end."""
+    for note in notes:
+        before = [index for index, paragraph in enumerate(paragraphs) if paragraph.page <= note.page]
+        paragraphs.insert(before[-1] + 1 if before else 0, note)
+
+
+def _written(paragraphs: Sequence[Paragraph], pages: int) -> tuple[str, list[int]]:
+    pieces: list[str] = []
+    starts = [0] * pages
+    told, position = -1, 0
+    for paragraph in paragraphs:
         for page in range(told + 1, paragraph.page + 1):
-            starts[page] = len(words)
+            starts[page] = position
         told = max(told, paragraph.page)
-        words += paragraph.text
-    for page in range(told + 1, len(pages)):
-        starts[page] = len(words)
-    return words, starts
+        pieces.append(paragraph.text)
+        position += len(pieces[-1]) + 1
+    for page in range(told + 1, pages):
+        starts[page] = max(0, position - 1)
+    return "\n".join(pieces), starts
 
 
 def _paragraphs(lines: Sequence[Sequence[Line]], tables: Sequence[Sequence[_Table]]) -> Iterator[Paragraph]:

@@ -18,7 +18,7 @@ _BARE = re.compile(r"\s*([0-9０-９]{1,4})\s*")
 _DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十]+")
 _DEPTH = 3  # lines from either end of a page
 _LONGEST_HEAD = 60
-_SENTENCE = re.compile("[。！？；]$")
+_SENTENCE = re.compile("[，。！？；：]")
 _PLACE = 4.0  # points by which one running head may move
 
 

@@ -83,11 +83,11 @@ def _upright(
 ) -> Glyph:
     left, right, bottom, top = edges
     across, up = origin
-    if turned == 1:  # reads upwards
+    if turned == 3:  # reads upwards
         return Glyph(sign, bottom, top, -across, right - left)
     if turned == 2:
         return Glyph(sign, -right, -left, -up, top - bottom)
-    if turned == 3:  # reads downwards
+    if turned == 1:  # reads downwards
         return Glyph(sign, -top, -bottom, across, right - left)
     return Glyph(sign, left, right, up, top - bottom)
 

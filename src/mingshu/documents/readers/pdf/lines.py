@@ -51,10 +51,9 @@ class Line:
         return before > self.size / 2 and abs(before - after) < max(1.2 * self.size, 0.15 * (before + after))
 
 
-def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+def lines_of(glyphs: Sequence[Glyph], page: int, gutter: Span | None) -> list[Line]:
     """The lines of one page in reading order, without the edges of their columns."""
     rows, blanks = glyph_rows(glyphs), Blanks(glyphs)
-    gutter = _gutter(rows)
     if gutter is None:
         return [_line(pieces_of(row, blanks), page, 0) for row in rows]
     found: list[Line] = []
@@ -83,6 +82,16 @@ def _line(row: Sequence[Piece], page: int, column: int) -> Line:
         text += ("\t" if piece.left - before.right > _TAB * piece.size else " ") + piece.text
     widest = max(row, key=lambda piece: len(piece.text))
     return Line(text, row[0].left, row[-1].right, widest.base, widest.size, page, column)
+
+
+def gutter_of(glyphs: Sequence[Glyph], before: Span | None) -> Span | None:
+    """Where two columns part: on this page, or where they do on the page ``before`` and nothing stands in between."""
+    rows = glyph_rows(glyphs)
+    found = _gutter(rows)
+    if found is None and before is not None:
+        crossing = sum(_crosses(row, before) for row in rows)
+        return before if crossing <= max(1, _CROSSING * len(rows)) else None
+    return found
 
 
 def _gutter(rows: Sequence[GlyphRow]) -> Span | None:

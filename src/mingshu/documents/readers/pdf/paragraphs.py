@@ -114,8 +114,9 @@ def _continues(current: Paragraph, line: Line, manner: Manner) -> bool:
     titled = _in_title(current.tail)
     if titled and (line.indent < _INDENTED or (line.is_centred and last.is_centred)):
         return True
-    if line.is_centred and line.indent >= _INDENTED:
-        return (last.is_centred or line.size > _LARGER * manner.size) and _is_full(last, line, manner)
+    if _is_centred(line, manner) and line.indent >= _INDENTED:
+        larger = line.size > _LARGER * manner.size
+        return (_is_centred(last, manner) or larger) and _is_full(last, line, manner)
     marked = _MARKER.match(line.text.strip(BLANKS)) is not None
     if line.indent >= _INDENTED:
         return _hangs(current, last, line, manner) and not marked
@@ -132,7 +133,7 @@ def _continues(current: Paragraph, line: Line, manner: Manner) -> bool:
         return not heads and (not ended or last.room < _NEARLY * last.size)
     if _is_full(last, line, manner):
         return not marked or (manner.indents and not heads)
-    return not marked and not ended and _is_unfinished(current, last)
+    return not marked and not ended and _is_unfinished(current, last, manner)
 
 
 def _is_indented(current: Paragraph) -> bool:
@@ -160,19 +161,24 @@ def _is_apart(last: Line, line: Line, pitches: dict[int, float]) -> bool:
     return last.base - line.base > _WIDER_GAP * pitches.get(line.page, line.size * 2)
 
 
+def _is_centred(line: Line, manner: Manner) -> bool:
+    """Whether it stands in the middle, and not only begins a paragraph and happens to end as far from the edge."""
+    begins = _INDENTED <= line.indent <= _DEEP / 2 and line.size <= _LARGER * manner.size
+    return line.is_centred and not begins
+
+
 def _is_full(last: Line, line: Line, manner: Manner) -> bool:
     """Whether the first word of ``line`` would not have fitted behind ``last``."""
     token = _TOKEN.match(line.text.strip(BLANKS))
     width = sum(1.0 if _WIDE.match(sign) else 0.55 for sign in token[0]) if token else 1.0
-    begins = _INDENTED <= last.indent <= _DEEP / 2 and last.size <= _LARGER * manner.size
-    room = last.room + (last.left - last.edge_left if last.is_centred and not begins else 0)
+    room = last.room + (last.left - last.edge_left if _is_centred(last, manner) else 0)
     return room < (width + 0.3) * last.size
 
 
-def _is_unfinished(current: Paragraph, last: Line) -> bool:
+def _is_unfinished(current: Paragraph, last: Line, manner: Manner) -> bool:
     """Whether a line that ends early is no heading or label, but prose in lines of uneven length."""
     first = current.first
-    indented = first is not None and first.indent >= _INDENTED and not first.is_centred
+    indented = first is not None and first.indent >= _INDENTED and not _is_centred(first, manner)
     prose = first is not last or _PROSE.search(current.head) is not None
     if _MARKER.match(current.head) and not _PROSE.search(_MARKER.sub("", current.head, count=1)):
         prose = first is not last

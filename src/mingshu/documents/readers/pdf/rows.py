@@ -12,7 +12,7 @@ from mingshu.documents.readers.marks import raised
 from mingshu.documents.readers.pdf.glyphs import Glyph
 
 BLANKS = " \u00a0\u3000\t\r\n\u2002\u2003\u2009"
-_SAME_ROW = 0.35  # parts of the size by which baselines of one row may differ
+_SAME_ROW = 0.45  # parts of the size by which baselines of one row may differ
 _RAISED, _SMALLER = 0.2, 0.82
 _APART = 1.2  # sizes between two signs that are apart
 _TOLD_BLANK = 0.28  # sizes between two Latin words

@@ -47,7 +47,7 @@ def strokes_of(page: Any, turned: int) -> Strokes:
 
 def _turn(point: Point, turned: int) -> Point:
     x, y = point
-    return ((x, y), (y, -x), (-x, -y), (-y, x))[turned]
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[turned]
 
 
 def _edges(page: Any) -> Iterator[tuple[Point, Point]]:

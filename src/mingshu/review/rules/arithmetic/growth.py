@@ -45,15 +45,48 @@ def growth(case: Case) -> Iterator[Spot]:
     for _sentence, group in case.report.sentences_with_rates:
         for index in range(2, len(group)):
             values = _old_and_new(case.text, group, index)
-            if values and not _agrees(*values, group[index]):
-                old, new = values
+            if values is None:
+                continue
+            old, new = values
+            span = _span(case.text, group, index)
+            if span is not None and not any(_agrees(old, end, group[index]) for end in _ends(old, new, span)):
                 said = {
                     "old": group_text(group, index, old),
                     "new": group_text(group, index, new),
-                    "right": percent(abs(new - old), old),
+                    "right": percent(abs(_yearly(old, new, span) - old), old),
                     "rate": group[index].claim.text,
                 }
                 yield Spot(group[index].start, group[index].end, said)
+
+
+def _span(text: str, group: Group, index: int) -> int | None:
+    """Over how many years the rate is meant to be spread: 1 for the whole change; None when nobody can tell."""
+    told = text[group[index].claim.sentence.start : group[index].start]
+    years = sorted({int(year) for year in _YEAR.findall(told)})
+    if _AVERAGED.search(group[index].words):
+        return years[-1] - years[0] if len(years) > 1 else None
+    # 由2020年的100件增至2024年的200件，同比增长10% tells of the last year alone.
+    other_base = len(years) > 1 and years[-1] - years[0] > 1 and _LAST_YEAR.search(group[index].words)
+    return None if other_base else 1
+
+
+def _yearly(old: Decimal, new: Decimal, years: int) -> Decimal:
+    """What ``old`` grows to in one year when it becomes ``new`` in so many."""
+    return old * (new / old) ** (Decimal(1) / years) if years > 1 and new > 0 else new
+
+
+def _ends(old: Decimal, new: Decimal, years: int) -> Iterator[Decimal]:
+    """What ``old`` may be said to become in a year: compounded, or in equal steps; the first year may count or not."""
+    for count in {years, *((years + 1,) if years > 1 else ())}:
+        yield _yearly(old, new, count)
+        yield old + (new - old) / count
+
+
+_AVERAGED = plain(
+    r"年均|平均每年|每年平均|逐年|复合|年化|连续.{1,3}年|平均增|平均下|每年(?:增|减|下|递)|年递[增减]|月均|季均|日均"
+)
+_LAST_YEAR = plain(r"同比|环比|较上年|比上年|较去年|比去年")
+_YEAR = plain(r"(20\d\d)年")
 
 
 def group_text(group: Group, index: int, value: Decimal) -> str:
@@ -182,7 +215,7 @@ def _compared_pair(text: str, group: Group, index: int) -> tuple[Counted, Counte
     if not (first.exact and second.exact and change.exact):
         return None
     clause, before = group[index].words, group[index - 1].words
-    if not _CHANGED.fullmatch(clause):
+    if not _CHANGED.fullmatch(clause) or _AVERAGED.search(clause):
         return None
     if _FROM.search(group[index - 2].words) and _TO.search(before):
         return first, second

@@ -65,12 +65,32 @@ def doubled_word(case: Case) -> Iterator[Spot]:
         if _HAN.fullmatch(words) and words not in _MEANT and before not in ("目", "不", "有"):
             yield Spot(start, end, {"words": words})
     for sign in _DOUBLED_SIGNS:
-        start = case.text.find(sign)
-        if start >= 0 and not _MEANT_AROUND.search(case.text[max(0, start - 1) : start + 3]):
+        start = next((start for start in _all_of(sign, case.text) if not _is_meant(case.text, start)), -1)
+        if start >= 0:
             yield Spot(start, start + 2, {"words": sign})
 
 
-_MEANT_AROUND = compiled(r"目的的|不了了|有的的|和和[美气]|是是非")
+def _all_of(sign: str, text: str) -> Iterator[int]:
+    start = text.find(sign)
+    while start >= 0:
+        yield start
+        start = text.find(sign, start + 1)
+
+
+def _is_meant(text: str, start: int) -> bool:
+    """Whether two like characters are no slip: 实实在在 (AABB), or the end of one word and the start of another."""
+    before, after = text[max(0, start - 2) : start], text[start + 2 : start + 4]
+    return _is_pair(before) or _is_pair(after) or bool(_TWO_WORDS.search(text[max(0, start - 1) : start + 3]))
+
+
+def _is_pair(signs: str) -> bool:
+    return len(signs) == 2 and signs[0] == signs[1] and _HAN.fullmatch(signs) is not None
+
+
+_TWO_WORDS = compiled(
+    r"目的的|有的的|不了了|了了[解结却断然]|和和[美气谐平睦解顺约]|是是[非否]|与与[会时]|对对[口方象外策照标接应联比手内党]"
+    r"|及及[时格早]|现在在|[内外潜]在在|在在[职岗编校建册押场线逃乎]|将将[军官领]"
+)
 _LONGEST_WORD = 5
 _HAN = plain(r"[\u4e00-\u9fff]+")
 _DOUBLED_SIGNS = frozenset(("的的", "了了", "和和", "与与", "在在", "是是", "将将", "对对", "及及"))
