@@ -54,7 +54,7 @@ def test_publishing_prints_what_is_new_and_fails_on_what_is_broken(
 def test_every_pack_of_the_product_is_published() -> None:
     published = read_published(PACKS)
     found = {(raw["pack"], raw["version"]) for raw in map(read_yaml, pack_files(PACKS))}
-    assert found == {(kind, version) for kind, versions in published.items() for version in versions}
+    assert found <= {(kind, version) for kind, versions in published.items() for version in versions}
 
 
 def test_no_pack_quotes_a_report_or_names_a_place_of_this_machine() -> None:

@@ -54,7 +54,7 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-WE-01", _("检查水井数"), "口"),
-            count("M-WE-02", _("合格水井数"), "口", where=Q(verdict="合格")),
+            count("M-WE-02", _("合格水井数"), "口", where=Q(verdict="合格"), within="M-WE-01"),
             total("M-WE-03", _("检查费用"), "万元", of="cost"),
             ratio("M-WE-04", _("合格率"), numerator="M-WE-02", denominator="M-WE-01"),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Window
@@ -9,7 +10,6 @@ from django.db.models.functions import RowNumber
 
 from mingshu.figures.cells import refresh
 from mingshu.figures.subtree import Subtree
-from mingshu.figures.tallies import ADDITIVE
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 
@@ -25,7 +25,7 @@ def considered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that the conditions of ``measure`` are put to."""
     if is_stock(measure):
         return _last_rows(ledger, measure, subtree)
-    if measure.aggregation in ADDITIVE or measure.aggregation is Aggregation.DISTINCT:
+    if measure.aggregation is not Aggregation.RATIO:
         return ledger.model.rows.filter(subtree.rows(ledger, measure.by))
     raise ValueError(f"{measure.id} is a ratio: ask for the rows of one of its parts")
 
@@ -43,9 +43,12 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
 
 
 def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
-    """The rows a stock is chosen from: everything on record up to the last day, of the organs standing then."""
+    """The rows a stock is chosen from: of the organs standing on the last day, up to it, this year's of a return."""
     organs = subtree.standing_at_the_end() & subtree.keepers(ledger)
-    return ledger.model.rows.filter(Q(organ_id__in=organs), **{f"{measure.by}__lte": subtree.until})
+    rows = ledger.model.rows.filter(Q(organ_id__in=organs), **{f"{measure.by}__lte": subtree.until})
+    if not measure.lasts:
+        rows = rows.filter(**{f"{measure.by}__gte": date(subtree.year, 1, 1)})
+    return rows
 
 
 def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
@@ -54,5 +57,6 @@ def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
         partition_by=[F("organ_id"), *(F(name) for name in measure.per)],
         order_by=[F(measure.by).desc(), F("pk").desc()],
     )
-    last = recorded(ledger, measure, subtree).annotate(figure_place=place).filter(figure_place=1)
+    rows = recorded(ledger, measure, subtree).filter(measure.among or Q())
+    last = rows.annotate(figure_place=place).filter(figure_place=1)
     return ledger.model.rows.filter(pk__in=last.values("pk"))

@@ -53,7 +53,7 @@ def recipe_of(ledger: Ledger) -> str:
 
 @cache
 def _measures_of(ledger: Ledger) -> str:
-    parts = [(m.id, m.aggregation.value, str(m.where), m.of, m.by) for m in additive(ledger)]
+    parts = [(m.id, m.aggregation.value, str(m.where), m.of, m.by, m.blank) for m in additive(ledger)]
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,12 +13,14 @@ from mingshu.figures.masking import name_of
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import NUMBERED
 
 FILLED = Bilingual("{column}已填写", "{column} is filled in")
 EMPTY = Bilingual("{column}未填写", "{column} is empty")
 COMPARISONS: dict[str, tuple[Bilingual, Bilingual]] = {
     "exact": (Bilingual("{column}为{value}", "{column} is {value}"),) * 2,
     "in": (Bilingual("{column}为{value}", "{column} is {value}"),) * 2,
+    "regex": (Bilingual("{column}写有编号", "{column} gives a number"),) * 2,
     "lt": (
         Bilingual("{column}少于{value}", "{column} is under {value}"),
         Bilingual("{column}早于{value}", "{column} is before {value}"),
@@ -61,7 +64,9 @@ def in_words(ledger: Ledger, where: Q) -> Bilingual:
 
 def _part(ledger: Ledger, child: Any, *, negated: bool) -> Bilingual:
     if isinstance(child, Q):
-        return in_words(ledger, child)
+        said = in_words(ledger, child)
+        is_choice = child.connector == Q.OR and not child.negated and len(child.children) > 1
+        return Bilingual(f"（{said.zh}）", f"({said.en})") if is_choice else said
     lookup, value = child
     return _comparison(ledger, lookup, value, negated=negated)
 
@@ -70,10 +75,12 @@ def _comparison(ledger: Ledger, lookup: str, value: Any, *, negated: bool) -> Bi
     name, _, kind = lookup.partition("__")
     column = f"“{title_of(ledger, name)}”"
     if kind == "isnull" or value == "":
-        empty = value is True or value == ""
+        empty = value is True or (value == "" and kind != "gt")
         return (EMPTY if empty is not negated else FILLED).filled(column=column)
+    if name == "state" and kind == "in":
+        return _state(ledger, column, value)
     kind = kind or "exact"
-    if kind not in COMPARISONS:
+    if kind not in COMPARISONS or (kind == "regex" and value != NUMBERED):
         raise _without_words(ledger, lookup)
     is_date = isinstance(ledger.model._meta.get_field(name), DateField)
     shown, text = _value(ledger, value), COMPARISONS[kind][is_date]
@@ -81,6 +88,17 @@ def _comparison(ledger: Ledger, lookup: str, value: Any, *, negated: bool) -> Bi
         text.zh.format(column=column, value=shown.zh), text.en.format(column=column, value=shown.en)
     )
     return _denied(kind, said) if negated else said
+
+
+def _state(ledger: Ledger, column: str, states: Sequence[str]) -> Bilingual:
+    """The states that count, or, where these are fewer, those that do not."""
+    others = [state for state in ledger.flow.states if state not in states]
+    shown, said = _value(ledger, states), COMPARISONS["in"][0]
+    if others and len(others) < len(states):
+        shown, said = _value(ledger, others), Bilingual("{column}不为{value}", "{column} is not {value}")
+    return Bilingual(
+        said.zh.format(column=column, value=shown.zh), said.en.format(column=column, value=shown.en)
+    )
 
 
 def _denied(kind: str, said: Bilingual) -> Bilingual:
@@ -110,6 +128,8 @@ def _value(ledger: Ledger, value: Any) -> Bilingual:
         return Bilingual("或".join(item.zh for item in shown), " or ".join(item.en for item in shown))
     if isinstance(value, date):
         return Bilingual(f"{value.year}年{value.month}月{value.day}日", f"{value}")
+    if value == "":
+        return Bilingual("空白", "blank")
     return quoted(value) if isinstance(value, str) else Bilingual(f"{value}", f"{value}")
 
 

@@ -102,8 +102,15 @@ def _period_rows(ledger: Ledger, measure: Measure) -> Bilingual:
 def _stock_rows(ledger: Ledger, measure: Measure) -> Bilingual:
     day, name = counting_date(ledger, measure.by), quoted(ledger.title)
     things = "、".join(f"“{title_of(ledger, column)}”" for column in measure.per)
-    zh = f"{name.zh}中截至期末（按{day.zh}）各单位{f'每个{things}' if things else ''}最近一条记录"
-    en = f"the last row of each office{f' and {things}' if things else ''} in {name.en} up to the date (by {day.en})"
+    since = Bilingual("", "") if measure.lasts else Bilingual("本年内", " of the year")
+    among = in_words(ledger, measure.among) if measure.among is not None else None
+    zh = f"{name.zh}中{since.zh}截至期末（按{day.zh}）各单位{f'每个{things}' if things else ''}最近一条记录"
+    en = (
+        f"the last row{since.en} of each office{f' and {things}' if things else ''} in {name.en}"
+        f" up to the date (by {day.en})"
+    )
+    if among:
+        zh, en = f"{zh}（只看{among.zh}的）", f"{en} (only those where {among.en})"
     if measure.where is None:
         return Bilingual(zh, en)
     said = in_words(ledger, measure.where)
@@ -115,18 +122,26 @@ def _value(ledger: Ledger, measure: Measure, rows: Bilingual) -> Bilingual:
     texts: dict[Any, Bilingual] = {
         "rows": Bilingual("{rows}条数。", "Number of {rows}."),
         "sum": Bilingual(
-            "{rows}的“{of}”合计（{unit}；空白不计）。", "Sum of “{of}” over {rows} ({unit}; blanks left out)."
+            "{rows}的“{of}”合计（{unit}；{blank_zh}）。", "Sum of “{of}” over {rows} ({unit}; {blank_en})."
+        ),
+        "villages": Bilingual(
+            "{rows}所涉村（社区）的个数，同一村只计一次。", "Number of different villages in {rows}."
         ),
         "different": Bilingual("{rows}中不同“{of}”的个数。", "Number of different “{of}” in {rows}."),
     }
     kind = "rows"
-    if measure.of:
+    if measure.aggregation is Aggregation.PLACES:
+        kind = "villages"
+    elif measure.of:
         kind = "different" if measure.aggregation is Aggregation.DISTINCT else "sum"
     text = texts[kind]
     more = [definition_of(*MEASURES.get(other)) for other in measure.also]
+    words = {"of": of, "unit": measure.unit}
+    words |= {"blank_zh": "空白不计", "blank_en": "blanks left out"}
+    if measure.blank is not None:
+        words |= {"blank_zh": f"空白的按{measure.blank}计", "blank_en": f"a blank counts as {measure.blank}"}
     return Bilingual(
-        text.zh.format(rows=rows.zh, of=of, unit=measure.unit).replace("的的", "的")
+        text.zh.format(rows=rows.zh, **words).replace("的的", "的")
         + "".join(f"另加{said.zh}" for said in more),
-        text.en.format(rows=rows.en, of=of, unit=measure.unit)
-        + "".join(f" Plus: {said.en}" for said in more),
+        text.en.format(rows=rows.en, **words) + "".join(f" Plus: {said.en}" for said in more),
     )

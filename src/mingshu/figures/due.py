@@ -48,7 +48,7 @@ def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
 
 
 def _stands(ledger: Ledger, organ: Organ, year: int) -> bool:
-    if not all(is_stock(measure) for measure in ledger.measures):
+    if not all(is_stock(measure) and measure.lasts for measure in ledger.measures):
         return False
     return ledger.model.rows.filter(organ=organ, counted_on__year__lte=year).exists()
 

@@ -9,8 +9,9 @@ from django.db.models import Count, Q, Sum
 from mingshu.figures.behind import behind, considered
 from mingshu.figures.masking import doubtful
 from mingshu.figures.persons import Acts
+from mingshu.figures.places import villages_named
 from mingshu.figures.subtree import Subtree
-from mingshu.figures.tallies import Tally, exact
+from mingshu.figures.tallies import Tally, exact, summed
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 
@@ -20,6 +21,8 @@ def live_tallies(ledger: Ledger, measure: Measure, subtree: Subtree) -> dict[str
 
     All stocks of the ledger that look at the same last rows are read together.
     """
+    if measure.aggregation is Aggregation.PLACES:
+        return {measure.id: _places(ledger, measure, subtree)}
     if measure.aggregation is not Aggregation.LATEST:
         return {measure.id: _distinct(ledger, measure, subtree)}
     return _latest(
@@ -37,12 +40,22 @@ def personal_tally(ledger: Ledger, measure: Measure, own: Subtree, acts: Acts) -
     """What a head's own acts add up to; a mask that hides whether or how much one of them counts leaves it in doubt."""
     rows = behind(ledger, acts.among(measure), own)
     in_doubt = considered(ledger, measure, own).filter(pk__in=acts.rows).filter(doubtful(ledger, measure))
-    found = rows.aggregate(n=Count("pk"), total=Sum(measure.of) if measure.of else Count("pk"))
+    found = rows.aggregate(n=Count("pk"), total=Sum(summed(measure)) if measure.of else Count("pk"))
     return Tally(found["n"], exact(found["total"]), in_doubt.count())
 
 
+def _places(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
+    in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
+    rows = behind(ledger, measure, subtree).count()
+    return Tally(rows, exact(len(villages_named(ledger, measure, subtree))), in_doubt)
+
+
 def _looks_at_the_same(one: Measure, other: Measure) -> bool:
-    return (one.aggregation, one.by, one.per) == (other.aggregation, other.by, other.per)
+    return _sight_of(one) == _sight_of(other)
+
+
+def _sight_of(measure: Measure) -> tuple[object, ...]:
+    return measure.aggregation, measure.by, measure.per, str(measure.among), measure.lasts
 
 
 def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[str, Tally]:

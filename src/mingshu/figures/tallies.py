@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, ExtractMonth
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -70,6 +70,12 @@ def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period) -> Ta
     return dict(found)
 
 
+def summed(measure: Measure) -> F | Coalesce:
+    """What each row adds: the column, or what an empty one counts for."""
+    column = F(measure.of)
+    return column if measure.blank is None else Coalesce(column, Value(measure.blank))
+
+
 def exact(total: Any) -> Decimal | None:
     """A sum as the database gave it; SQLite adds decimals as binary fractions, no column has over two places."""
     return None if total is None else Decimal(total).quantize(CENT)
@@ -101,7 +107,7 @@ def _count(
         if measure.where is not None:
             wanted[f"n_{place}"] = Count("pk", filter=measure.where)
         if measure.aggregation is Aggregation.SUM:
-            wanted[f"sum_{place}"] = Sum(measure.of, filter=measure.where)
+            wanted[f"sum_{place}"] = Sum(summed(measure), filter=measure.where)
     rows = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{by}__range": (period.start, period.end)})
     months = rows.annotate(figure_month=MonthOf(by)).order_by().values_list("organ_id", "figure_month")
     in_doubt: set[int] = set()

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from mingshu.figures.cutoff import cut_off
+from mingshu.figures.places import on_register, villages_named
+from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.values import Figure, figures_of
 from mingshu.indicators.formulas import Lookup
 from mingshu.indicators.formulas import evaluate as evaluate_formula
@@ -16,6 +18,8 @@ from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law import catalogue
 from mingshu.law.schema import Indicator
+from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.measures import Aggregation
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import village_count
 
@@ -29,6 +33,7 @@ KINDS = {
     "product_default": Bilingual("系统默认值", "default of this product"),
     "practice": Bilingual("各地实践", "what offices report"),
 }
+VILLAGES = "VILLAGES"
 UNVERIFIED = Bilingual("未核实", "unverified")
 
 
@@ -71,7 +76,8 @@ def evaluate(
     last = cut_off(year, until)
     in_force = [row for row in catalogue(year).indicators if row.in_force_on(last)]
     lookup = _lookup(organ, year, last, in_force, known)
-    return [_value(row, organ, lookup) for row in in_force]
+    covered = _on_register(subtree_of(organ, year, last), lookup)
+    return [_value(row, organ, covered if VILLAGES in row.formula else lookup) for row in in_force]
 
 
 def _lookup(
@@ -85,10 +91,25 @@ def _lookup(
     figures = figures_of(organ, year, last, wanted) if known is None else known
     months = sum(Period.of_months(year, month, month).end <= last for month in range(1, 13))
     parameters = {
-        "VILLAGES": Quantity.known(village_count(organ, last), "个"),
+        VILLAGES: Quantity.known(village_count(organ, last), "个"),
         "MONTHS": Quantity.known(months, "个月"),
     }
     return lambda name: parameters[name] if name in parameters else figures[name].quantity
+
+
+def _on_register(subtree: Subtree, lookup: Lookup) -> Lookup:
+    """The same, but of villages only those on the register: they are the base that villages are held against."""
+
+    def found(name: str) -> Quantity:
+        quantity = lookup(name)
+        if name == VILLAGES or not quantity.is_known:
+            return quantity
+        ledger, measure = MEASURES.get(name)
+        if measure.aggregation is not Aggregation.PLACES:
+            return quantity
+        return Quantity.known(len(on_register(villages_named(ledger, measure, subtree))), quantity.unit)
+
+    return found
 
 
 def _value(row: Indicator, organ: Organ, lookup: Lookup) -> IndicatorValue:

@@ -20,10 +20,11 @@ from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock, answer
+from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.flow import Flow
 from mingshu.ledgers.kinds import Kind as Kind
 from mingshu.ledgers.kinds import Privacy as Privacy
-from mingshu.ledgers.measures import Aggregation, Measure, Scope
+from mingshu.ledgers.measures import Measure, Scope
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level
 
@@ -209,11 +210,17 @@ def register(ledger: Ledger) -> Ledger:
 
     Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
     """
-    own = tuple(measure.completed("counted_on", ledger.scope) for measure in ledger.measures)
-    object.__setattr__(ledger, "measures", own)
     _check_columns(ledger)
     _check_flow(ledger)
-    _check_ratios(ledger)
+    try:
+        own = narrowed(ledger.model, ledger.measures)
+        for measure in own:
+            check_positive(ledger.model, measure)
+            check_joined(measure, own, MEASURES.get)
+    except Misfit as misfit:
+        raise _broken(ledger, misfit.key, misfit.expected) from misfit
+    own = tuple(measure.completed("counted_on", ledger.scope) for measure in own)
+    object.__setattr__(ledger, "measures", own)
     _check_scopes(ledger)
     LEDGERS.add(ledger.id, ledger)
     for measure in own:
@@ -241,7 +248,9 @@ def _check_columns(ledger: Ledger) -> None:
     for clock in ledger.clocks:
         named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
     for measure in ledger.measures:
-        named += [name for name in (measure.of, measure.by, measure.post, *measure.per) if name]
+        named += [
+            name for name in (measure.of, measure.instead, measure.by, measure.post, *measure.per) if name
+        ]
         for other in measure.also:
             MEASURES.get(other)
     for name in named:
@@ -265,18 +274,6 @@ def _check_flow(ledger: Ledger) -> None:
         stage = flow.stage_of(state)
         if not stage.columns and not stage.after:
             raise _broken(ledger, state, f"stage(“{state}”, …): what a case must have to end there")
-
-
-def _check_ratios(ledger: Ledger) -> None:
-    ids = {measure.id: measure for measure in ledger.measures}
-    for measure in ledger.measures:
-        if measure.aggregation is not Aggregation.RATIO:
-            continue
-        for part in (measure.numerator, measure.denominator):
-            if part not in ids:
-                raise _broken(ledger, part, ", ".join(ids))
-        if ids[measure.numerator].by != ids[measure.denominator].by:
-            raise _broken(ledger, measure.id, "numerator and denominator counted by one date")
 
 
 def _check_scopes(ledger: Ledger) -> None:

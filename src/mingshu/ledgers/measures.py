@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.functional import Promise
 
 Title = str | Promise
+NUMBERED = r"[0-9０-９]+\s*号"
+"""How a paper's number is written: 审〔2022〕3号."""
 
 
 class Aggregation(Enum):
@@ -18,6 +20,7 @@ class Aggregation(Enum):
     SUM = "sum"
     DISTINCT = "distinct"
     LATEST = "latest"
+    PLACES = "places"
     RATIO = "ratio"
 
 
@@ -39,7 +42,11 @@ class Measure:
     ``by`` is the date column it counts by (empty until the ledger fills in its own counting date).
     ``where`` narrows the rows; ``of`` is the column summed, told apart or taken at its latest;
     ``per`` names the columns whose latest row counts (a stock: the last return of each village).
-    A ratio has ``numerator`` and ``denominator``, ids of two measures of the same cohort.
+    ``within`` is the id of a base that this measure narrows further: it takes over the base's rows, dates and things.
+    ``among`` is, of a stock, what the last row is looked for in: a plan or a draft hides no fact before it.
+    ``lasts`` says that a stock stands until another row (a site); a return tells of its own year alone.
+    ``blank`` is what an empty ``of`` counts for; ``instead`` names the column read where ``of`` is empty.
+    A ratio has ``numerator`` and ``denominator``: the one is declared ``within`` the other.
     ``scope`` is whose act it counts where nobody asks for another (None until the ledger fills in its own);
     ``post`` is the column that names the post of the one who acted: only with it may a head claim the act.
     ``also`` are measures of other ledgers whose values join in: the same things, kept one by one there.
@@ -53,6 +60,11 @@ class Measure:
     of: str = ""
     by: str = ""
     per: tuple[str, ...] = ()
+    within: str = ""
+    among: Q | None = None
+    lasts: bool = True
+    blank: int | None = None
+    instead: str = ""
     numerator: str = ""
     denominator: str = ""
     scope: Scope | None = None
@@ -64,11 +76,28 @@ class Measure:
         return replace(self, by=self.by or column, scope=self.scope or scope)
 
 
+def stated(column: str) -> Q:
+    """The rows whose text ``column`` is filled in."""
+    return Q(**{f"{column}__gt": ""})
+
+
+def numbered(column: str) -> Q:
+    """The rows whose text ``column`` gives the number of a paper."""
+    return Q(**{f"{column}__regex": NUMBERED})
+
+
 def count(
-    id: str, title: Title, unit: str, *, where: Q | None = None, by: str = "", post: str = ""
+    id: str,
+    title: Title,
+    unit: str,
+    *,
+    where: Q | None = None,
+    within: str = "",
+    by: str = "",
+    post: str = "",
 ) -> Measure:
     """Number of rows; with ``post``, also of those in which a head acted in person."""
-    return Measure(id, title, unit, Aggregation.COUNT, where=where, by=by, post=post)
+    return Measure(id, title, unit, Aggregation.COUNT, where=where, within=within, by=by, post=post)
 
 
 def total(
@@ -78,12 +107,26 @@ def total(
     *,
     of: str,
     where: Q | None = None,
+    within: str = "",
     by: str = "",
+    blank: int | None = None,
     post: str = "",
     also: tuple[str, ...] = (),
 ) -> Measure:
     """Sum of a number column; with ``post``, also over the rows in which a head acted in person."""
-    return Measure(id, title, unit, Aggregation.SUM, where=where, of=of, by=by, post=post, also=also)
+    return Measure(
+        id,
+        title,
+        unit,
+        Aggregation.SUM,
+        where=where,
+        of=of,
+        within=within,
+        by=by,
+        blank=blank,
+        post=post,
+        also=also,
+    )
 
 
 def distinct(
@@ -94,13 +137,40 @@ def distinct(
     of: str,
     per: tuple[str, ...] = (),
     where: Q | None = None,
+    among: Q | None = None,
     by: str = "",
 ) -> Measure:
     """Number of different entries in a column; each item of a list column counts for itself.
 
     With ``per``, only the last row of each ``per`` up to the date is looked at (a stock).
     """
-    return Measure(id, title, unit, Aggregation.DISTINCT, where=where, of=of, per=per, by=by)
+    return Measure(id, title, unit, Aggregation.DISTINCT, where=where, of=of, per=per, among=among, by=by)
+
+
+def places(
+    id: str,
+    title: Title,
+    *,
+    of: str,
+    instead: str = "",
+    per: tuple[str, ...] = (),
+    where: Q | None = None,
+    among: Q | None = None,
+    lasts: bool = True,
+) -> Measure:
+    """Number of different villages that rows name in ``of`` (or begin with in ``instead``), or that keep them."""
+    return Measure(
+        id,
+        title,
+        "个",
+        Aggregation.PLACES,
+        where=where,
+        of=of,
+        instead=instead,
+        per=per,
+        among=among,
+        lasts=lasts,
+    )
 
 
 def latest(
@@ -109,14 +179,29 @@ def latest(
     unit: str,
     *,
     of: str = "",
-    per: tuple[str, ...],
+    per: tuple[str, ...] = (),
     where: Q | None = None,
+    among: Q | None = None,
+    within: str = "",
+    lasts: bool = True,
     post: str = "",
 ) -> Measure:
     """A stock at a date: the last row of each ``per``, summed over ``of`` or, without ``of``, counted."""
-    return Measure(id, title, unit, Aggregation.LATEST, where=where, of=of, per=per, post=post)
+    return Measure(
+        id,
+        title,
+        unit,
+        Aggregation.LATEST,
+        where=where,
+        of=of,
+        per=per,
+        among=among,
+        within=within,
+        lasts=lasts,
+        post=post,
+    )
 
 
 def ratio(id: str, title: Title, *, numerator: str, denominator: str) -> Measure:
-    """A percentage of two measures of one cohort; a base of 0 is not applicable."""
+    """A percentage of a measure and the base it is ``within``; a base of 0 is not applicable."""
     return Measure(id, title, "%", Aggregation.RATIO, numerator=numerator, denominator=denominator)

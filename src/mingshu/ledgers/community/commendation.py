@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
@@ -49,7 +50,7 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-CM-01", _("先进典型数"), "户", of="count"),
+            total("M-CM-01", _("先进典型数"), "户", of="count", where=Q(state="表彰")),
         ],
     )
 )

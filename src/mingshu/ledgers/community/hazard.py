@@ -84,10 +84,10 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-HZ-01", _("排查隐患数"), "处"),
-            count("M-HZ-02", _("已整改隐患数"), "处", where=Q(closed_on__isnull=False)),
-            count("M-HZ-03", _("按期整改数"), "处", where=Q(closed_on__lte=F("due_on"))),
+            count("M-HZ-02", _("已整改隐患数"), "处", where=Q(closed_on__isnull=False), within="M-HZ-01"),
+            count("M-HZ-03", _("按期整改数"), "处", where=Q(closed_on__lte=F("due_on")), within="M-HZ-02"),
             ratio("M-HZ-04", _("整改率"), numerator="M-HZ-02", denominator="M-HZ-01"),
-            count("M-HZ-05", _("重大隐患数"), "处", where=Q(level="重大")),
+            count("M-HZ-05", _("重大隐患数"), "处", where=Q(level="重大"), within="M-HZ-01"),
         ],
     )
 )

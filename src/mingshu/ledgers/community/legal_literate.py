@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, latest
+from mingshu.ledgers.measures import Scope, latest, places
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -67,10 +67,19 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            latest("M-LL-01", _("法律明白人数"), "人", of="literates", per=("village",)),
-            latest("M-LL-02", _("法律明白人骨干数"), "人", of="backbones", per=("village",)),
-            latest("M-LL-03", _("学法用法示范户数"), "家", of="model_households", per=("village",)),
-            latest("M-LL-04", _("覆盖村数"), "个", per=("village",), where=Q(literates__gte=3)),
+            latest("M-LL-01", _("法律明白人数"), "人", of="literates", per=("village",), lasts=False),
+            latest("M-LL-02", _("法律明白人骨干数"), "人", of="backbones", within="M-LL-01"),
+            latest(
+                "M-LL-03", _("学法用法示范户数"), "家", of="model_households", per=("village",), lasts=False
+            ),
+            places(
+                "M-LL-04",
+                _("覆盖村数"),
+                of="village",
+                per=("village",),
+                where=Q(literates__gte=3),
+                lasts=False,
+            ),
         ],
     )
 )

@@ -42,6 +42,9 @@ class Publicity(LedgerRecord):
         verbose_name = _("普法宣传活动台账")
 
 
+_HELD = Q(state__in=("已开展", "已归档"))
+
+
 register(
     Ledger(
         Publicity,
@@ -82,12 +85,12 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-PB-01", _("普法活动场次"), "场次"),
-            total("M-PB-02", _("发放资料份数"), "份", of="materials"),
-            total("M-PB-03", _("受教育人次"), "人次", of="audience"),
-            total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations"),
-            total("M-PB-05", _("标语横幅数"), "幅", of="banners"),
-            count("M-PB-06", _("新媒体推送次数"), "次", where=Q(form="新媒体")),
+            count("M-PB-01", _("普法活动场次"), "场次", where=_HELD),
+            total("M-PB-02", _("发放资料份数"), "份", of="materials", where=_HELD),
+            total("M-PB-03", _("受教育人次"), "人次", of="audience", where=_HELD),
+            total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations", where=_HELD),
+            total("M-PB-05", _("标语横幅数"), "幅", of="banners", where=_HELD),
+            count("M-PB-06", _("新媒体推送次数"), "次", where=_HELD & Q(form="新媒体")),
         ],
     )
 )

@@ -63,6 +63,7 @@ register(
                 "个",
                 of="posts",
                 per=("work",),
+                lasts=False,
                 where=Q(work="一村一辅警配备"),
             ),
             latest(
@@ -71,6 +72,7 @@ register(
                 "个",
                 of="villages",
                 per=("work",),
+                lasts=False,
                 where=Q(work="雪亮工程建设"),
             ),
         ],

@@ -26,6 +26,7 @@ class VillageGovernance(LedgerRecord):
     resolved_on = models.DateField(_("决议日期"), null=True, blank=True)
     resolution_public_on = models.DateField(_("决议公开日期"), null=True, blank=True)
     result_public_on = models.DateField(_("结果公开日期"), null=True, blank=True)
+    filed_on = models.DateField(_("备案日期"), null=True, blank=True)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("村级民主议事台账")
@@ -34,7 +35,12 @@ class VillageGovernance(LedgerRecord):
             not_before("resolved_on", "started_on"),
             not_before("resolution_public_on", "resolved_on"),
             not_before("result_public_on", "resolution_public_on"),
+            not_before("filed_on", "resolved_on"),
         ]
+
+
+DELIBERATED = ("商议", "审议", "决议", "决议公开", "实施", "结果公开", "备案")
+"""A proposal that nobody has talked over yet is no deliberation."""
 
 
 register(
@@ -53,7 +59,7 @@ register(
                 stage("决议", "resolved_on"),
                 stage("决议公开", "resolution_public_on"),
                 stage("结果公开", "result_public_on"),
-                stage("备案", after=("决议",)),
+                stage("备案", "filed_on", after=("决议",)),
             ),
             done=("结果公开", "备案"),
         ),
@@ -65,18 +71,24 @@ register(
             "resolved_on": ["决议时间"],
             "resolution_public_on": ["公开日期"],
             "result_public_on": ["结果公示日期"],
+            "filed_on": ["备案时间", "报备日期"],
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-VG-01", _("协商议事件数"), "件", where=Q(kind="协商议事")),
+            count("M-VG-01", _("协商议事件数"), "件", where=Q(kind="协商议事", state__in=DELIBERATED)),
             count("M-VG-02", _("四议两公开议题数"), "件", where=Q(kind="四议两公开")),
             count(
                 "M-VG-03",
                 _("程序完整议题数"),
                 "件",
-                where=Q(kind="四议两公开") & Q(result_public_on__isnull=False),
+                where=Q(
+                    resolved_on__isnull=False,
+                    resolution_public_on__isnull=False,
+                    result_public_on__isnull=False,
+                ),
+                within="M-VG-02",
             ),
-            count("M-VG-04", _("村规民约备案数"), "件", where=Q(kind="村规民约")),
+            count("M-VG-04", _("村规民约备案数"), "件", where=Q(kind="村规民约", filed_on__isnull=False)),
             ratio("M-VG-05", _("程序完整率"), numerator="M-VG-03", denominator="M-VG-02"),
         ],
     )

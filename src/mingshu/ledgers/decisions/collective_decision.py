@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count
+from mingshu.ledgers.measures import Scope, count, numbered
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -26,6 +26,12 @@ class CollectiveDecision(LedgerRecord):
     dissent = models.BooleanField(_("是否有不同意见"), null=True)
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
+    review_conclusion = models.CharField(
+        _("审查结论"),
+        max_length=30,
+        blank=True,
+        choices=options("合法", "修改后合法", "不合法", "退回补正", "不需审查"),
+    )
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("集体决策议题台账")
@@ -33,6 +39,17 @@ class CollectiveDecision(LedgerRecord):
             *LedgerRecord.Meta.constraints,
             not_before("disclosed_on", "decided_on"),
         ]
+
+
+_DECIDED = Q(decided_on__isnull=False) | Q(disclosed_on__isnull=False)
+"""An item that was only moved or is under review is no decision."""
+
+
+PASSED = ("合法", "修改后合法")
+_REVIEWED = Q(review_conclusion__in=PASSED) | (
+    Q(review_conclusion__in=("",)) & numbered("legality_review_ref")
+)
+"""The conclusion says so, or the number of an opinion stands for it: 不需审查 is neither."""
 
 
 register(
@@ -58,13 +75,14 @@ register(
             "category": ["事项类别", "类型"],
             "meeting_ref": ["会议名称", "会议届次", "所在会议"],
             "legality_review_ref": ["审查意见书", "合法性审查意见", "审查文号"],
+            "review_conclusion": ["合法性审查结论", "审查结果"],
             "dissent": ["不同意见"],
             "disclosed_on": ["公开时间"],
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-CD-01", _("集体决策议题数"), "件"),
-            count("M-CD-02", _("经合法性审查议题数"), "件", where=~Q(legality_review_ref="")),
+            count("M-CD-01", _("集体决策议题数"), "件", where=_DECIDED),
+            count("M-CD-02", _("经合法性审查议题数"), "件", where=_REVIEWED, within="M-CD-01"),
         ],
     )
 )

@@ -40,6 +40,11 @@ class Contract(LedgerRecord):
         ]
 
 
+PASSED = ("合法", "修改后合法")
+"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
+_SENT = Q(state__in=("送审", "审查通过", "退回修改", "已签订", "履行中", "履行完毕", "变更", "解除", "争议"))
+
+
 register(
     Ledger(
         Contract,
@@ -88,12 +93,23 @@ register(
         personal={"counterparty": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-CT-01", _("合同数"), "份"),
-            count("M-CT-02", _("审查合同数"), "份", where=Q(reviewed_on__isnull=False)),
+            count("M-CT-01", _("送审合同数"), "份", where=_SENT),
             count(
-                "M-CT-03", _("重要合同审查数"), "份", where=Q(is_major=True) & Q(reviewed_on__isnull=False)
+                "M-CT-02",
+                _("审查合同数"),
+                "份",
+                where=Q(reviewed_on__isnull=False, review_result__in=PASSED),
+                within="M-CT-01",
             ),
-            total("M-CT-04", _("合同金额"), "万元", of="amount"),
+            count("M-CT-03", _("重要合同审查数"), "份", where=Q(is_major=True), within="M-CT-02"),
+            total(
+                "M-CT-04",
+                _("签订合同金额"),
+                "万元",
+                of="amount",
+                where=Q(signed_on__isnull=False),
+                by="signed_on",
+            ),
             ratio("M-CT-05", _("合同审查率"), numerator="M-CT-02", denominator="M-CT-01"),
         ],
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.measures import Scope, count, distinct, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -28,6 +28,9 @@ class AdviserService(LedgerRecord):
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("法律顾问工作台账")
+
+
+_DONE = Q(state="已完成")
 
 
 register(
@@ -53,11 +56,13 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-LA-01", _("参与重大决策研究次数"), "次", where=Q(service_type="决策研究")),
-            total("M-LA-02", _("提出法律意见条数"), "条", of="opinions"),
-            count("M-LA-03", _("参与复议应诉论证次数"), "次", where=Q(service_type="复议应诉论证")),
-            count("M-LA-04", _("代理应诉案件数"), "件", where=Q(service_type="代理应诉")),
-            count("M-LA-05", _("合同协议审核次数"), "次", where=Q(service_type="合同审核")),
+            count("M-LA-01", _("参与重大决策研究次数"), "次", where=_DONE & Q(service_type="决策研究")),
+            total("M-LA-02", _("提出法律意见条数"), "条", of="opinions", where=_DONE),
+            count("M-LA-03", _("参与复议应诉论证次数"), "次", where=_DONE & Q(service_type="复议应诉论证")),
+            distinct(
+                "M-LA-04", _("代理应诉案件数"), "件", of="matter", where=_DONE & Q(service_type="代理应诉")
+            ),
+            count("M-LA-05", _("合同协议审核次数"), "次", where=_DONE & Q(service_type="合同审核")),
         ],
     )
 )

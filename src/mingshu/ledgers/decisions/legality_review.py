@@ -42,6 +42,10 @@ class LegalityReview(LedgerRecord):
         ]
 
 
+_GIVEN = Q(done_on__isnull=False, conclusion__in=("合法", "修改后合法", "不合法"))
+"""An opinion was given; a request received or sent back for completion has none yet."""
+
+
 register(
     Ledger(
         LegalityReview,
@@ -74,11 +78,13 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-LR-01", _("合法性审查件数"), "件"),
-            total("M-LR-02", _("提出审查意见条数"), "条", of="opinion_count"),
-            total("M-LR-03", _("采纳意见条数"), "条", of="adopted_count"),
+            count("M-LR-01", _("合法性审查件数"), "件", where=_GIVEN, by="done_on"),
+            total("M-LR-02", _("提出审查意见条数"), "条", of="opinion_count", where=_GIVEN, by="done_on"),
+            total("M-LR-03", _("采纳意见条数"), "条", of="adopted_count", within="M-LR-02"),
             ratio("M-LR-04", _("意见采纳率"), numerator="M-LR-03", denominator="M-LR-02"),
-            count("M-LR-05", _("“三定”方案审查件数"), "件", where=Q(subject_type="三定方案")),
+            count(
+                "M-LR-05", _("“三定”方案审查件数"), "件", where=Q(subject_type="三定方案"), within="M-LR-01"
+            ),
         ],
     )
 )

@@ -50,6 +50,24 @@ class MajorDecision(LedgerRecord):
         ]
 
 
+PASSED = ("合法", "修改后合法")
+"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
+_PURSUED = (
+    "目录公布",
+    "启动",
+    "起草",
+    "公众参与",
+    "专家论证",
+    "风险评估",
+    "合法性审查",
+    "集体讨论",
+    "已公布",
+    "执行中",
+    "后评估",
+)
+"""States of a matter that was not broken off."""
+
+
 register(
     Ledger(
         MajorDecision,
@@ -99,16 +117,25 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-MD-01", _("重大行政决策事项数"), "件"),
-            count("M-MD-02", _("履行公众参与件数"), "件", where=Q(comment_from__isnull=False)),
+            count("M-MD-01", _("重大行政决策事项数"), "件", where=Q(state__in=_PURSUED)),
+            count(
+                "M-MD-02", _("履行公众参与件数"), "件", where=Q(comment_from__isnull=False), within="M-MD-01"
+            ),
             count(
                 "M-MD-03",
                 _("征求意见满30日件数"),
                 "件",
                 where=Q(comment_to__gte=F("comment_from") + timedelta(days=30)),
+                within="M-MD-02",
             ),
-            count("M-MD-04", _("合法性审查件数"), "件", where=Q(review_done_on__isnull=False)),
-            count("M-MD-05", _("经集体讨论件数"), "件", where=Q(decided_on__isnull=False)),
+            count(
+                "M-MD-04",
+                _("通过合法性审查件数"),
+                "件",
+                where=Q(review_done_on__isnull=False, review_result__in=PASSED),
+                within="M-MD-01",
+            ),
+            count("M-MD-05", _("经集体讨论件数"), "件", where=Q(decided_on__isnull=False), within="M-MD-01"),
             ratio("M-MD-06", _("合法性审查率"), numerator="M-MD-04", denominator="M-MD-01"),
         ],
     )

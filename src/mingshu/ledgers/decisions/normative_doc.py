@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.clocks import clock
@@ -44,6 +44,13 @@ class NormativeDocument(LedgerRecord):
             not_before("filed_on", "published_on"),
             not_before("valid_until", "published_on"),
         ]
+
+
+PASSED = ("合法", "修改后合法")
+"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
+_ISSUED = Q(published_on__isnull=False)
+_REVIEWED_FIRST = Q(review_done_on__lte=F("published_on"), review_result__in=PASSED)
+"""A review after publication came too late to be one (国办发〔2018〕37号)."""
 
 
 register(
@@ -93,14 +100,19 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-ND-01", _("制定规范性文件数"), "件"),
-            count("M-ND-02", _("合法性审核件数"), "件", where=Q(review_done_on__isnull=False)),
-            count("M-ND-03", _("报备件数"), "件", where=Q(filed_on__isnull=False)),
-            count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True)),
+            count("M-ND-01", _("制定规范性文件数"), "件", where=_ISSUED, by="published_on"),
+            count("M-ND-02", _("通过合法性审核件数"), "件", where=_REVIEWED_FIRST, within="M-ND-01"),
+            count("M-ND-03", _("报备件数"), "件", where=Q(filed_on__isnull=False), within="M-ND-01"),
+            count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True), within="M-ND-03"),
             ratio("M-ND-05", _("合法性审核率"), numerator="M-ND-02", denominator="M-ND-01"),
             ratio("M-ND-06", _("报备率"), numerator="M-ND-03", denominator="M-ND-01"),
             ratio("M-ND-07", _("报备及时率"), numerator="M-ND-04", denominator="M-ND-03"),
-            count("M-ND-08", _("清理文件数"), "件", where=~Q(cleanup_result="")),
+            count(
+                "M-ND-08",
+                _("清理文件数"),
+                "件",
+                where=Q(cleanup_result__in=("继续有效", "修改", "废止", "失效")),
+            ),
         ],
     )
 )

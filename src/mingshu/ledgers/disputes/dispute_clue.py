@@ -102,7 +102,7 @@ register(
         afterwards=settle_rounds,
         measures=[
             count("M-DC-01", _("矛盾纠纷线索数"), "起"),
-            count("M-DC-02", _("已化解线索数"), "起", where=Q(resolved=True)),
+            count("M-DC-02", _("已化解线索数"), "起", where=Q(resolved=True), within="M-DC-01"),
             ratio("M-DC-03", _("线索化解率"), numerator="M-DC-02", denominator="M-DC-01"),
             total("M-DC-04", _("线索涉及人数"), "人", of="people"),
             total("M-DC-05", _("线索涉及金额"), "万元", of="amount"),

@@ -14,7 +14,7 @@ from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, latest, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
-_AS_TOTALS = ~Q(itemised=True)
+_AS_TOTALS = Q(itemised__isnull=True) | Q(itemised=False)
 
 
 class DisputeScreening(LedgerRecord):
@@ -35,6 +35,9 @@ class DisputeScreening(LedgerRecord):
             *LedgerRecord.Meta.constraints,
             not_more_than("resolved", "found"),
         ]
+
+
+_HELD = Q(state__in=("排查", "分流", "化解", "汇总"))
 
 
 register(
@@ -71,11 +74,11 @@ register(
         afterwards=settle_rounds,
         gives_way="itemised",
         measures=[
-            count("M-DP-01", _("排查轮次"), "轮次"),
-            total("M-DP-02", _("排查纠纷数"), "起", of="found", where=_AS_TOTALS, also=("M-DC-01",)),
-            total("M-DP-03", _("化解数"), "起", of="resolved", where=_AS_TOTALS, also=("M-DC-02",)),
+            count("M-DP-01", _("排查轮次"), "轮次", where=_HELD),
+            total("M-DP-02", _("排查纠纷数"), "起", of="found", where=_HELD & _AS_TOTALS, also=("M-DC-01",)),
+            total("M-DP-03", _("化解数"), "起", of="resolved", within="M-DP-02", also=("M-DC-02",)),
             ratio("M-DP-04", _("化解率"), numerator="M-DP-03", denominator="M-DP-02"),
-            latest("M-DP-05", _("调解组织数"), "个", of="orgs", per=()),
+            latest("M-DP-05", _("参与排查组织数"), "个", of="orgs", among=_HELD, lasts=False),
         ],
     )
 )

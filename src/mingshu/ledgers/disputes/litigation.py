@@ -44,6 +44,15 @@ class Litigation(LedgerRecord):
         ]
 
 
+CLOSED = ("胜诉", "败诉", "撤诉", "调解", "其他")
+_IN_FORCE = Q(
+    state__in=("收到起诉状", "答辩", "开庭", "裁判", "生效", "履行"),
+    result__in=CLOSED,
+    judgment_to_perform=True,
+)
+"""A judgment under appeal (上诉) is not in force and need not be performed yet."""
+
+
 register(
     Ledger(
         Litigation,
@@ -98,22 +107,23 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-LI-01", _("行政诉讼案件数"), "件"),
-            count("M-LI-02", _("开庭案件数"), "件", where=Q(hearing_on__isnull=False)),
+            count("M-LI-02", _("开庭案件数"), "件", where=Q(hearing_on__isnull=False), within="M-LI-01"),
             count(
                 "M-LI-03",
                 _("负责人出庭数"),
                 "件",
-                where=Q(head_attended=True, hearing_on__isnull=False),
+                where=Q(head_attended=True),
+                within="M-LI-02",
                 post="head_post",
             ),
-            count("M-LI-04", _("胜诉数"), "件", where=Q(result="胜诉")),
-            count("M-LI-05", _("败诉数"), "件", where=Q(result="败诉")),
-            count("M-LI-06", _("原告撤诉数"), "件", where=Q(result="撤诉")),
+            count("M-LI-04", _("胜诉数"), "件", where=Q(result="胜诉"), within="M-LI-08"),
+            count("M-LI-05", _("败诉数"), "件", where=Q(result="败诉"), within="M-LI-08"),
+            count("M-LI-06", _("原告撤诉数"), "件", where=Q(result="撤诉"), within="M-LI-08"),
             ratio("M-LI-07", _("负责人出庭应诉率"), numerator="M-LI-03", denominator="M-LI-02"),
-            count("M-LI-08", _("已结案件数"), "件", where=~Q(result="")),
+            count("M-LI-08", _("已结案件数"), "件", where=Q(result__in=CLOSED), within="M-LI-01"),
             ratio("M-LI-09", _("败诉率"), numerator="M-LI-05", denominator="M-LI-08"),
-            count("M-LI-10", _("生效裁判应履行数"), "件", where=Q(judgment_to_perform=True)),
-            count("M-LI-11", _("生效裁判已履行数"), "件", where=Q(judgment_to_perform=True, performed=True)),
+            count("M-LI-10", _("生效裁判应履行数"), "件", where=_IN_FORCE, within="M-LI-08"),
+            count("M-LI-11", _("生效裁判已履行数"), "件", where=Q(performed=True), within="M-LI-10"),
             ratio("M-LI-12", _("裁判履行率"), numerator="M-LI-11", denominator="M-LI-10"),
         ],
     )

@@ -15,7 +15,7 @@ from mingshu.ledgers.records import LedgerRecord
 
 ENDED_EARLY = ("撤回", "终止")
 """Outcomes without a mediation: withdrawn, or ended at a party's wish (人民调解法 art 23)."""
-_MEDIATED = Q(closed_on__isnull=False) & ~Q(result__in=ENDED_EARLY)
+_MEDIATED = Q(closed_on__isnull=False, result__in=("成功", "不成"))
 
 
 class MediationCase(LedgerRecord):
@@ -118,13 +118,14 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-ME-01", _("受理纠纷数"), "件"),
-            count("M-ME-02", _("调解件数"), "件", where=_MEDIATED),
-            count("M-ME-03", _("调解成功数"), "件", where=Q(result="成功", closed_on__isnull=False)),
+            count("M-ME-02", _("调解件数"), "件", where=_MEDIATED, within="M-ME-01"),
+            count("M-ME-03", _("调解成功数"), "件", where=Q(result="成功"), within="M-ME-02"),
             count(
                 "M-ME-04",
                 _("履行件数"),
                 "件",
-                where=Q(result="成功", closed_on__isnull=False, performed=True),
+                where=Q(performed=True),
+                within="M-ME-03",
             ),
             total(
                 "M-ME-05",
@@ -133,7 +134,7 @@ register(
                 of="amount",
                 where=Q(result="成功", closed_on__isnull=False),
             ),
-            count("M-ME-09", _("撤回或终止件数"), "件", where=Q(result__in=ENDED_EARLY)),
+            count("M-ME-09", _("撤回或终止件数"), "件", where=Q(result__in=ENDED_EARLY), within="M-ME-01"),
             ratio("M-ME-06", _("调解率"), numerator="M-ME-02", denominator="M-ME-01"),
             ratio("M-ME-07", _("调解成功率"), numerator="M-ME-03", denominator="M-ME-02"),
             ratio("M-ME-08", _("协议履行率"), numerator="M-ME-04", denominator="M-ME-03"),

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio, stated
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -48,6 +48,11 @@ class Petition(LedgerRecord):
             not_before("accepted_on", "received_on"),
             not_before("notified_on", "received_on"),
         ]
+
+
+CLOSED = ("支持", "解释说明", "不支持", "调解和解", "导入法定途径", "")
+"""Results with which a petition was dealt with, or none told; one that was not taken up (不予受理) was not."""
+SETTLED = ("支持", "解释说明", "调解和解", "导入法定途径")
 
 
 register(
@@ -105,18 +110,31 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-PE-01", _("信访件数"), "件"),
-            count("M-PE-02", _("受理告知按期件数"), "件", where=Q(notified_in_time=True)),
-            count("M-PE-03", _("按期办结件数"), "件", where=Q(closed_on__lte=F("due_on")), by="closed_on"),
-            count("M-PE-04", _("办结件数"), "件", where=Q(closed_on__isnull=False), by="closed_on"),
+            count("M-PE-02", _("受理告知按期件数"), "件", where=Q(notified_in_time=True), within="M-PE-01"),
+            count("M-PE-03", _("按期办结件数"), "件", where=Q(closed_on__lte=F("due_on")), within="M-PE-04"),
+            count(
+                "M-PE-04",
+                _("办结件数"),
+                "件",
+                where=Q(closed_on__isnull=False, result__in=CLOSED),
+                by="closed_on",
+            ),
             ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-04"),
             count(
                 "M-PE-06",
                 _("化解积案数"),
                 "件",
-                where=Q(long_pending=True) & Q(closed_on__isnull=False),
-                by="closed_on",
+                where=Q(long_pending=True, result__in=SETTLED),
+                within="M-PE-04",
             ),
-            count("M-PE-07", _("领导接访件数"), "件", where=~Q(reception_post=""), post="reception_post"),
+            count(
+                "M-PE-07",
+                _("领导接访件数"),
+                "件",
+                where=stated("reception_post"),
+                within="M-PE-01",
+                post="reception_post",
+            ),
         ],
     )
 )

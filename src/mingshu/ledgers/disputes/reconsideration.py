@@ -48,6 +48,11 @@ class Reconsideration(LedgerRecord):
         ]
 
 
+CORRECTED = ("变更", "撤销", "确认违法", "责令履行")
+DECIDED = (*CORRECTED, "维持", "驳回", "调解", "撤回终止")
+"""Results that end a case; an application that was not taken up (不予受理) never was one."""
+
+
 register(
     Ledger(
         Reconsideration,
@@ -129,18 +134,30 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-RC-01", _("收到申请数"), "件"),
-            count("M-RC-02", _("维持数"), "件", where=Q(result="维持")),
-            count("M-RC-03", _("不予受理数"), "件", where=Q(result="不予受理")),
+            count("M-RC-02", _("维持数"), "件", where=Q(result="维持"), within="M-RC-05"),
+            count("M-RC-03", _("不予受理数"), "件", where=Q(result="不予受理"), within="M-RC-01"),
             count(
                 "M-RC-04",
                 _("纠错数"),
                 "件",
-                where=Q(corrected=True, decided_on__isnull=False),
+                where=Q(corrected=True, result__in=CORRECTED),
+                within="M-RC-05",
+            ),
+            count(
+                "M-RC-05",
+                _("审结数"),
+                "件",
+                where=Q(decided_on__isnull=False, result__in=DECIDED),
                 by="decided_on",
             ),
-            count("M-RC-05", _("审结数"), "件", where=Q(decided_on__isnull=False), by="decided_on"),
             ratio("M-RC-06", _("纠错率"), numerator="M-RC-04", denominator="M-RC-05"),
-            count("M-RC-07", _("按期答复数"), "件", where=Q(answered_on__lte=F("answer_due"))),
+            count(
+                "M-RC-07",
+                _("按期答复数"),
+                "件",
+                where=Q(role="被申请人", answered_on__lte=F("answer_due")),
+                within="M-RC-01",
+            ),
         ],
     )
 )

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, distinct, total
+from mingshu.ledgers.measures import Scope, count, places, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -32,6 +32,9 @@ class VillageAdviserVisit(LedgerRecord):
             *LedgerRecord.Meta.constraints,
             *not_negative("hours"),
         ]
+
+
+_SERVED = Q(state__in=("已服务", "已登记"))
 
 
 register(
@@ -63,10 +66,10 @@ register(
         personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-VA-01", _("服务次数"), "次"),
-            total("M-VA-02", _("服务时长"), "小时", of="hours"),
-            count("M-VA-03", _("法治讲座次数"), "次", where=Q(kind="讲座")),
-            distinct("M-VA-04", _("有顾问服务的村数"), "个", of="village"),
+            count("M-VA-01", _("服务次数"), "次", where=_SERVED),
+            total("M-VA-02", _("服务时长"), "小时", of="hours", where=_SERVED),
+            count("M-VA-03", _("法治讲座次数"), "次", where=Q(kind="讲座"), within="M-VA-01"),
+            places("M-VA-04", _("有顾问服务的村数"), of="village", where=_SERVED),
         ],
     )
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
@@ -31,6 +32,9 @@ class CaseFileReview(LedgerRecord):
             not_more_than("enterprise_files", "files"),
             not_more_than("rectified", "problems"),
         ]
+
+
+_REVIEWED = Q(state__in=("评查", "反馈", "整改", "完成"))
 
 
 register(
@@ -62,10 +66,10 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-CF-01", _("评查案卷数"), "件", of="files"),
-            distinct("M-CF-02", _("评查单位数"), "个", of="unit"),
-            total("M-CF-03", _("发现问题数"), "个", of="problems"),
-            total("M-CF-04", _("整改数"), "个", of="rectified"),
+            total("M-CF-01", _("评查案卷数"), "件", of="files", where=_REVIEWED),
+            distinct("M-CF-02", _("评查单位数"), "个", of="unit", where=_REVIEWED),
+            total("M-CF-03", _("发现问题数"), "个", of="problems", where=_REVIEWED),
+            total("M-CF-04", _("整改数"), "个", of="rectified", within="M-CF-03"),
             ratio("M-CF-05", _("整改率"), numerator="M-CF-04", denominator="M-CF-03"),
         ],
     )

@@ -80,8 +80,10 @@ register(
         personal={"matter": Privacy.SENSITIVE},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-CTR-01", _("移送案件数"), "件", where=Q(transferred_on__isnull=False)),
-            count("M-CTR-02", _("公安立案数"), "件", where=Q(police_result="立案")),
+            count(
+                "M-CTR-01", _("移送案件数"), "件", where=Q(transferred_on__isnull=False), by="transferred_on"
+            ),
+            count("M-CTR-02", _("公安立案数"), "件", where=Q(police_result="立案"), within="M-CTR-01"),
         ],
     )
 )

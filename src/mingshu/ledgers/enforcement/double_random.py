@@ -36,6 +36,9 @@ class RandomCheck(LedgerRecord):
         ]
 
 
+_FINISHED = Q(finished_on__isnull=False)
+
+
 register(
     Ledger(
         RandomCheck,
@@ -69,9 +72,9 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-DR-01", _("双随机任务数"), "次"),
-            total("M-DR-02", _("抽查对象数"), "户", of="targets"),
-            count("M-DR-03", _("按期公示任务数"), "次", where=Q(publicised_in_time=True)),
+            count("M-DR-01", _("双随机任务数"), "次", where=_FINISHED, by="finished_on"),
+            total("M-DR-02", _("抽查对象数"), "户", of="targets", where=_FINISHED, by="finished_on"),
+            count("M-DR-03", _("按期公示任务数"), "次", where=Q(publicised_in_time=True), within="M-DR-01"),
             ratio("M-DR-04", _("公示及时率"), numerator="M-DR-03", denominator="M-DR-01"),
         ],
     )

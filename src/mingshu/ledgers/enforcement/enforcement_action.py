@@ -42,6 +42,9 @@ class EnforcementAction(LedgerRecord):
         ]
 
 
+_DONE = Q(state__in=("实施", "记录归档", "法制审核", "决定", "公示"))
+
+
 register(
     Ledger(
         EnforcementAction,
@@ -77,12 +80,12 @@ register(
         personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查")),
-            count("M-EA-02", _("执法行为总数"), "件"),
-            count("M-EA-03", _("全过程记录数"), "件", where=Q(recorded=True)),
-            count("M-EA-04", _("重大执法决定数"), "件", where=Q(is_major=True)),
+            count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查"), within="M-EA-02"),
+            count("M-EA-02", _("执法行为总数"), "件", where=_DONE),
+            count("M-EA-03", _("全过程记录数"), "件", where=Q(recorded=True), within="M-EA-02"),
+            count("M-EA-04", _("重大执法决定数"), "件", where=Q(is_major=True), within="M-EA-02"),
             count(
-                "M-EA-05", _("重大执法决定法制审核数"), "件", where=Q(is_major=True) & Q(legal_reviewed=True)
+                "M-EA-05", _("重大执法决定法制审核数"), "件", where=Q(legal_reviewed=True), within="M-EA-04"
             ),
             ratio("M-EA-06", _("法制审核率"), numerator="M-EA-05", denominator="M-EA-04"),
         ],

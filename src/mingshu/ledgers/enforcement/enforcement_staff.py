@@ -57,10 +57,10 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            latest("M-ES-01", _("执法人员数"), "人", of="staff", per=("unit",)),
-            latest("M-ES-02", _("持证人数"), "人", of="certified", per=("unit",)),
+            latest("M-ES-01", _("执法人员数"), "人", of="staff", per=("unit",), lasts=False),
+            latest("M-ES-02", _("持证人数"), "人", of="certified", within="M-ES-01"),
             ratio("M-ES-03", _("持证率"), numerator="M-ES-02", denominator="M-ES-01"),
-            latest("M-ES-04", _("法律专业人数"), "人", of="law_major", per=("unit",)),
+            latest("M-ES-04", _("法律专业人数"), "人", of="law_major", within="M-ES-01"),
         ],
     )
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, latest
+from mingshu.ledgers.measures import Scope, latest, stated
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -24,6 +24,10 @@ class EnforcementSubject(LedgerRecord):
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("执法主体与权责清单台账")
+
+
+STANDING = ("已确认", "已公告", "变更")
+_TOLD = Q(state__in=(*STANDING, "注销"))
 
 
 register(
@@ -51,9 +55,19 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            latest("M-EB-01", _("确认执法主体数"), "家", per=("name",), where=~Q(state="注销")),
-            latest("M-EB-02", _("公告执法主体数"), "家", per=("name",), where=~Q(announced_url="")),
-            latest("M-EB-03", _("执法事项数"), "项", of="power_items", per=("name",)),
+            latest(
+                "M-EB-01", _("确认执法主体数"), "家", per=("name",), where=Q(state__in=STANDING), among=_TOLD
+            ),
+            latest("M-EB-02", _("公告执法主体数"), "家", where=stated("announced_url"), within="M-EB-01"),
+            latest(
+                "M-EB-03",
+                _("执法事项数"),
+                "项",
+                of="power_items",
+                per=("name",),
+                where=Q(state__in=STANDING),
+                among=_TOLD,
+            ),
         ],
     )
 )

@@ -54,6 +54,12 @@ class PenaltyCase(LedgerRecord):
         ]
 
 
+_STANDING = ("线索", "立案", "调查", "告知", "听证", "法制审核", "决定", "送达", "公示", "执行", "结案")
+_DECIDED = Q(decided_on__isnull=False, state__in=_STANDING)
+"""A decision that was revoked, or a case handed on, is no penalty of this office."""
+_FILED = Q(state__in=(*_STANDING[1:], "撤销", "移送"))
+
+
 register(
     Ledger(
         PenaltyCase,
@@ -124,13 +130,13 @@ register(
         personal={"matter": Privacy.PERSONAL, "party_name": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-PC-01", _("立案数"), "件"),
-            count("M-PC-02", _("处罚决定数"), "件", where=Q(decided_on__isnull=False), by="decided_on"),
-            total("M-PC-03", _("罚款金额"), "元", of="fine", by="decided_on"),
-            count("M-PC-04", _("应法制审核已审核数"), "件", where=Q(legal_reviewed=True)),
-            count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), by="decided_on"),
+            count("M-PC-01", _("立案数"), "件", where=_FILED),
+            count("M-PC-02", _("处罚决定数"), "件", where=_DECIDED, by="decided_on"),
+            total("M-PC-03", _("罚款金额"), "元", of="fine", where=_DECIDED, by="decided_on"),
+            count("M-PC-04", _("经法制审核案件数"), "件", where=Q(legal_reviewed=True), within="M-PC-01"),
+            count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), within="M-PC-02"),
             count(
-                "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), by="decided_on"
+                "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), within="M-PC-02"
             ),
             ratio("M-PC-07", _("公示及时率"), numerator="M-PC-05", denominator="M-PC-02"),
         ],

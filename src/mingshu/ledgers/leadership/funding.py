@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import MoneyField, YearField
-from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.constraints import not_more_than, not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, ratio, total
@@ -26,6 +26,7 @@ class Funding(LedgerRecord):
         constraints = [
             *LedgerRecord.Meta.constraints,
             *not_negative("budget", "spent"),
+            not_more_than("spent", "budget"),
         ]
 
 
@@ -53,7 +54,7 @@ register(
         scope=Scope.ORGAN,
         measures=[
             total("M-FU-01", _("法治经费预算"), "万元", of="budget"),
-            total("M-FU-02", _("法治经费支出"), "万元", of="spent"),
+            total("M-FU-02", _("法治经费支出"), "万元", of="spent", within="M-FU-01"),
             ratio("M-FU-03", _("预算执行率"), numerator="M-FU-02", denominator="M-FU-01"),
         ],
     )

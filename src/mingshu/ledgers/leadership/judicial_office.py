@@ -32,6 +32,9 @@ class JudicialOffice(LedgerRecord):
         ]
 
 
+_ACHIEVED = Q(state__in=("已达标", "复核"), achieved_on__isnull=False)
+
+
 register(
     Ledger(
         JudicialOffice,
@@ -58,8 +61,22 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            latest("M-JO-01", _("省级规范化司法所数"), "个", per=("name",), where=Q(level="省级规范化")),
-            latest("M-JO-02", _("市级规范化司法所数"), "个", per=("name",), where=Q(level="市级规范化")),
+            latest(
+                "M-JO-01",
+                _("省级规范化司法所数"),
+                "个",
+                per=("name",),
+                among=_ACHIEVED,
+                where=Q(level="省级规范化"),
+            ),
+            latest(
+                "M-JO-02",
+                _("市级规范化司法所数"),
+                "个",
+                per=("name",),
+                among=_ACHIEVED,
+                where=Q(level="市级规范化"),
+            ),
         ],
     )
 )

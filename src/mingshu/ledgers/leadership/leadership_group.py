@@ -28,6 +28,11 @@ class LeadershipGroup(LedgerRecord):
         verbose_name = _("法治建设领导小组台账")
 
 
+STANDING = ("已成立", "已调整")
+"""A group that was only drafted is none yet, one that was dissolved none any more."""
+_TOLD = Q(state__in=(*STANDING, "已撤销"))
+
+
 register(
     Ledger(
         LeadershipGroup,
@@ -58,9 +63,23 @@ register(
         scope=Scope.ORGAN,
         measures=[
             latest(
-                "M-LG-01", _("领导小组数"), "个", per=("name",), where=~Q(state="已撤销"), post="chair_post"
+                "M-LG-01",
+                _("领导小组数"),
+                "个",
+                per=("name",),
+                where=Q(state__in=STANDING),
+                among=_TOLD,
+                post="chair_post",
             ),
-            distinct("M-LG-02", _("成员单位数"), "个", of="members", per=("name",)),
+            distinct(
+                "M-LG-02",
+                _("成员单位数"),
+                "个",
+                of="members",
+                per=("name",),
+                where=Q(state__in=STANDING),
+                among=_TOLD,
+            ),
         ],
     )
 )

@@ -34,6 +34,11 @@ class Meeting(LedgerRecord):
         verbose_name = _("专题研究会议台账")
 
 
+HELD = ("已召开", "已形成纪要", "议定事项办结")
+"""States of a meeting that took place; a planned one counts for nothing."""
+_HELD = Q(state__in=HELD)
+
+
 register(
     Ledger(
         Meeting,
@@ -64,17 +69,19 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会"), post="chair_post"),
-            count("M-MT-02", _("常务会议研究次数"), "次", where=Q(type="常务会"), post="chair_post"),
-            count("M-MT-03", _("听取法治汇报次数"), "次", where=Q(hear_report=True), post="chair_post"),
+            count("M-MT-01", _("专题会议次数"), "次", where=_HELD & Q(type="专题会"), post="chair_post"),
+            count("M-MT-02", _("常务会议研究次数"), "次", where=_HELD & Q(type="常务会"), post="chair_post"),
+            count(
+                "M-MT-03", _("听取法治汇报次数"), "次", where=_HELD & Q(hear_report=True), post="chair_post"
+            ),
             count(
                 "M-MT-04",
                 _("依法治县（镇）委员会会议次数"),
                 "次",
-                where=Q(type="依法治县委员会"),
+                where=_HELD & Q(type="依法治县委员会"),
                 post="chair_post",
             ),
-            count("M-MT-05", _("党委会研究次数"), "次", where=Q(type="党委会"), post="chair_post"),
+            count("M-MT-05", _("党委会研究次数"), "次", where=_HELD & Q(type="党委会"), post="chair_post"),
         ],
     )
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
@@ -35,6 +36,10 @@ class PlanDocument(LedgerRecord):
         ]
 
 
+_ISSUED = Q(state__in=("已印发", "执行中", "已完成", "废止"))
+_YEARLY = Q(doc_type="年度要点", state__in=("已印发", "执行中", "已完成"))
+
+
 register(
     Ledger(
         PlanDocument,
@@ -64,10 +69,10 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-PD-01", _("制发文件数"), "件"),
-            total("M-PD-02", _("年度要点任务完成数"), "项", of="tasks_done"),
-            total("M-PD-03", _("年度要点任务总数"), "项", of="tasks_total"),
-            ratio("M-PD-04", _("任务完成率"), numerator="M-PD-02", denominator="M-PD-03"),
+            count("M-PD-01", _("制发文件数"), "件", where=_ISSUED),
+            total("M-PD-02", _("年度要点任务完成数"), "项", of="tasks_done", within="M-PD-03"),
+            total("M-PD-03", _("年度要点任务总数"), "项", of="tasks_total", where=_YEARLY),
+            ratio("M-PD-04", _("年度要点任务完成率"), numerator="M-PD-02", denominator="M-PD-03"),
         ],
     )
 )

@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, ratio, stated
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -71,14 +71,22 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-SV-01", _("督办事项数"), "项"),
-            count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False)),
+            count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False), within="M-SV-01"),
             ratio("M-SV-03", _("销号率"), numerator="M-SV-02", denominator="M-SV-01"),
-            count("M-SV-04", _("领导牵头督办事项数"), "项", where=~Q(lead_post=""), post="lead_post"),
+            count(
+                "M-SV-04",
+                _("领导牵头督办事项数"),
+                "项",
+                where=stated("lead_post"),
+                within="M-SV-01",
+                post="lead_post",
+            ),
             count(
                 "M-SV-05",
                 _("领导牵头督办事项销号数"),
                 "项",
-                where=Q(closed_on__isnull=False) & ~Q(lead_post=""),
+                where=Q(closed_on__isnull=False),
+                within="M-SV-04",
                 post="lead_post",
             ),
         ],

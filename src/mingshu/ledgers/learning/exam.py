@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
@@ -31,6 +32,9 @@ class Exam(LedgerRecord):
         ]
 
 
+HELD = ("已组织", "已汇总")
+
+
 register(
     Ledger(
         Exam,
@@ -54,9 +58,9 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-EX-01", _("应参学参考人数"), "人", of="should_attend"),
-            total("M-EX-02", _("实际参考人数"), "人", of="attended"),
-            total("M-EX-03", _("合格人数"), "人", of="passed"),
+            total("M-EX-01", _("应参学参考人数"), "人", of="should_attend", where=Q(state__in=HELD)),
+            total("M-EX-02", _("实际参考人数"), "人", of="attended", within="M-EX-01"),
+            total("M-EX-03", _("合格人数"), "人", of="passed", within="M-EX-02"),
             ratio("M-EX-04", _("参考率"), numerator="M-EX-02", denominator="M-EX-01"),
             ratio("M-EX-05", _("合格率"), numerator="M-EX-03", denominator="M-EX-02"),
         ],

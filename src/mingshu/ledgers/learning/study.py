@@ -45,6 +45,12 @@ class StudySession(LedgerRecord):
         ]
 
 
+COLLECTIVE = ("中心组学习", "会前学法", "法治讲座", "专题培训")
+"""Forms in which the leading body studies together; online study is each member's own."""
+HELD = ("已学习", "已归档")
+_TOGETHER = Q(state__in=HELD, form__in=COLLECTIVE, attend_count__gte=2, leader_attended=True)
+
+
 register(
     Ledger(
         StudySession,
@@ -75,10 +81,10 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-ST-01", _("学法次数"), "次", post="heads_present"),
-            count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习")),
-            count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座")),
-            total("M-ST-04", _("学法学时"), "小时", of="hours"),
+            count("M-ST-01", _("领导班子集体学法次数"), "次", where=_TOGETHER, post="heads_present"),
+            count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习"), within="M-ST-01"),
+            count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座"), within="M-ST-01"),
+            total("M-ST-04", _("领导班子集体学法学时"), "小时", of="hours", where=_TOGETHER),
         ],
     )
 )

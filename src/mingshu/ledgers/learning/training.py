@@ -34,6 +34,9 @@ class Training(LedgerRecord):
         ]
 
 
+_HELD = Q(state__in=("已举办", "已归档"))
+
+
 register(
     Ledger(
         Training,
@@ -61,11 +64,11 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-TR-01", _("培训次数"), "次"),
-            total("M-TR-02", _("培训人次"), "人次", of="people"),
-            total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=Q(kind="资格考试")),
-            total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=Q(kind="执法业务")),
-            count("M-TR-05", _("普法专题培训次数"), "次", where=Q(kind="干部法治")),
+            count("M-TR-01", _("培训次数"), "次", where=_HELD),
+            total("M-TR-02", _("培训人次"), "人次", of="people", where=_HELD),
+            total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=_HELD & Q(kind="资格考试")),
+            total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=_HELD & Q(kind="执法业务")),
+            count("M-TR-05", _("普法专题培训次数"), "次", where=_HELD & Q(kind="干部法治")),
         ],
     )
 )

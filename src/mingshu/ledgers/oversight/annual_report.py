@@ -61,9 +61,9 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-AR-01", _("应报告机关数"), "个"),
-            count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True)),
+            count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True), within="M-AR-01"),
             ratio("M-AR-03", _("按期公开率"), numerator="M-AR-02", denominator="M-AR-01"),
-            count("M-AR-04", _("按期报送数"), "个", where=Q(submitted_in_time=True)),
+            count("M-AR-04", _("按期报送数"), "个", where=Q(submitted_in_time=True), within="M-AR-01"),
         ],
     )
 )

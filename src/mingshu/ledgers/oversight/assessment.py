@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, QuantityField, YearField, options
@@ -32,6 +33,10 @@ class Assessment(LedgerRecord):
         ]
 
 
+_SCORED = Q(score__isnull=False)
+"""A unit that only rated itself, or was only told its points, has not been assessed."""
+
+
 register(
     Ledger(
         Assessment,
@@ -58,9 +63,9 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            distinct("M-AS-01", _("考核单位数"), "个", of="unit"),
-            total("M-AS-02", _("扣分合计"), "分", of="deduct"),
-            total("M-AS-03", _("得分合计"), "分", of="score"),
+            distinct("M-AS-01", _("考核单位数"), "个", of="unit", where=_SCORED),
+            total("M-AS-02", _("扣分合计"), "分", of="deduct", where=_SCORED),
+            total("M-AS-03", _("得分合计"), "分", of="score", where=_SCORED),
         ],
     )
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
@@ -34,6 +35,9 @@ class CongressReport(LedgerRecord):
         ]
 
 
+_REPORTED = Q(state__in=("已报告", "审议意见办理", "办结"))
+
+
 register(
     Ledger(
         CongressReport,
@@ -60,9 +64,9 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-CR-01", _("报告次数"), "次"),
-            total("M-CR-02", _("审议意见数"), "条", of="opinions"),
-            total("M-CR-03", _("审议意见办理数"), "条", of="handled"),
+            count("M-CR-01", _("报告次数"), "次", where=_REPORTED),
+            total("M-CR-02", _("审议意见数"), "条", of="opinions", where=_REPORTED),
+            total("M-CR-03", _("审议意见办理数"), "条", of="handled", within="M-CR-02"),
         ],
     )
 )

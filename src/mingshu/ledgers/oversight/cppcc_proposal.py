@@ -73,7 +73,7 @@ register(
         measures=[
             count("M-CP-01", _("承办件数"), "件"),
             distinct("M-CP-02", _("涉及部门数"), "个", of="dept"),
-            count("M-CP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False)),
+            count("M-CP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False), within="M-CP-01"),
             ratio("M-CP-04", _("办复率"), numerator="M-CP-03", denominator="M-CP-01"),
         ],
     )

@@ -90,7 +90,7 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-JA-01", _("收到建议数"), "件"),
-            count("M-JA-02", _("办理回复数"), "件", where=Q(replied_on__isnull=False)),
+            count("M-JA-02", _("办理回复数"), "件", where=Q(replied_on__isnull=False), within="M-JA-01"),
             ratio("M-JA-03", _("回复率"), numerator="M-JA-02", denominator="M-JA-01"),
         ],
     )

@@ -76,13 +76,14 @@ register(
         measures=[
             count("M-NP-01", _("承办件数"), "件"),
             distinct("M-NP-02", _("涉及部门数"), "个", of="dept"),
-            count("M-NP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False)),
-            count("M-NP-04", _("面商件数"), "件", where=Q(met=True)),
+            count("M-NP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False), within="M-NP-01"),
+            count("M-NP-04", _("面商件数"), "件", where=Q(met=True), within="M-NP-01"),
             count(
                 "M-NP-05",
                 _("满意和基本满意件数"),
                 "件",
-                where=Q(answered_on__isnull=False, satisfaction__in=["满意", "基本满意"]),
+                where=Q(satisfaction__in=["满意", "基本满意"]),
+                within="M-NP-03",
             ),
             ratio("M-NP-06", _("办复率"), numerator="M-NP-03", denominator="M-NP-01"),
             ratio("M-NP-07", _("面商率"), numerator="M-NP-04", denominator="M-NP-01"),

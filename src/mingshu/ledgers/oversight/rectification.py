@@ -60,7 +60,7 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-RE-01", _("应整改问题数"), "个"),
-            count("M-RE-02", _("已整改问题数"), "个", where=Q(done_on__isnull=False)),
+            count("M-RE-02", _("已整改问题数"), "个", where=Q(done_on__isnull=False), within="M-RE-01"),
             ratio("M-RE-03", _("整改完成率"), numerator="M-RE-02", denominator="M-RE-01"),
         ],
     )

@@ -68,10 +68,21 @@ register(
         personal={"holder_name": Privacy.PERSONAL},
         scope=Scope.ORGAN,
         measures=[
-            count("M-SF-01", _("述法人数"), "人", post="holder_post"),
-            count("M-SF-02", _("现场述法数"), "人", where=Q(form="现场")),
+            count("M-SF-01", _("述法人数"), "人", where=Q(submitted_on__isnull=False), post="holder_post"),
             count(
-                "M-SF-03", _("按期报送数"), "份", where=Q(submitted_on__lte=F("due_on")), post="holder_post"
+                "M-SF-02",
+                _("现场述法数"),
+                "人",
+                where=Q(form="现场", state__in=("述法", "评议", "反馈", "整改", "归档")),
+                within="M-SF-01",
+            ),
+            count(
+                "M-SF-03",
+                _("按期报送数"),
+                "份",
+                where=Q(submitted_on__lte=F("due_on")),
+                within="M-SF-01",
+                post="holder_post",
             ),
         ],
     )

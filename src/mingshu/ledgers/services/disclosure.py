@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.measures import Scope, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -36,6 +36,10 @@ class Disclosure(LedgerRecord):
             *LedgerRecord.Meta.constraints,
             not_before("published_on", "formed_on"),
         ]
+
+
+_OPEN = Q(published_on__isnull=False, state__in=("形成", "审查", "已公开", "更新"))
+"""Published and still open to the public; what was taken down again is not."""
 
 
 register(
@@ -71,9 +75,31 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-DS-01", _("主动公开条数"), "条", of="item_count"),
-            total("M-DS-02", _("惠民资金公开条数"), "条", of="item_count", where=Q(category="惠民资金")),
-            count("M-DS-03", _("按期公开条数"), "条", where=Q(published_in_time=True)),
+            total(
+                "M-DS-01",
+                _("主动公开条数"),
+                "条",
+                of="item_count",
+                blank=1,
+                where=_OPEN,
+                by="published_on",
+            ),
+            total(
+                "M-DS-02",
+                _("惠民资金公开条数"),
+                "条",
+                of="item_count",
+                where=Q(category="惠民资金"),
+                within="M-DS-01",
+            ),
+            total(
+                "M-DS-03",
+                _("按期公开条数"),
+                "条",
+                of="item_count",
+                where=Q(published_in_time=True),
+                within="M-DS-01",
+            ),
         ],
     )
 )

@@ -43,6 +43,10 @@ class InformationRequest(LedgerRecord):
         ]
 
 
+ANSWERS = ("予以公开", "部分公开", "不予公开", "信息不存在", "不属本机关", "不予重复处理", "")
+"""What an answer may say, or leaves unsaid; a request that lapsed (视为放弃) was not answered."""
+
+
 register(
     Ledger(
         InformationRequest,
@@ -71,8 +75,14 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-FO-01", _("收到申请数"), "件"),
-            count("M-FO-02", _("答复数"), "件", where=Q(answered_on__isnull=False)),
-            count("M-FO-03", _("按期答复数"), "件", where=Q(answered_on__lte=F("due_on"))),
+            count(
+                "M-FO-02",
+                _("答复数"),
+                "件",
+                where=Q(answered_on__isnull=False, result__in=ANSWERS),
+                within="M-FO-01",
+            ),
+            count("M-FO-03", _("按期答复数"), "件", where=Q(answered_on__lte=F("due_on")), within="M-FO-02"),
             ratio("M-FO-04", _("按期答复率"), numerator="M-FO-03", denominator="M-FO-02"),
         ],
     )

@@ -68,13 +68,13 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            latest("M-GS-01", _("服务事项数"), "项", of="items_total", per=("level",)),
-            latest("M-GS-02", _("网办事项数"), "项", of="items_online", per=("level",)),
+            latest("M-GS-01", _("服务事项数"), "项", of="items_total", per=("level",), lasts=False),
+            latest("M-GS-02", _("网办事项数"), "项", of="items_online", within="M-GS-01"),
             ratio("M-GS-03", _("网上可办率"), numerator="M-GS-02", denominator="M-GS-01"),
             total("M-GS-04", _("受理件数"), "件", of="accepted"),
-            total("M-GS-05", _("办结件数"), "件", of="closed"),
+            total("M-GS-05", _("办结件数"), "件", of="closed", within="M-GS-04"),
             ratio("M-GS-06", _("办结率"), numerator="M-GS-05", denominator="M-GS-04"),
-            latest("M-GS-07", _("进驻部门数"), "家", of="depts_in_hall", per=("level",)),
+            latest("M-GS-07", _("进驻部门数"), "家", of="depts_in_hall", per=("level",), lasts=False),
         ],
     )
 )

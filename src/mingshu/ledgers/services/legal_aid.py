@@ -42,6 +42,10 @@ class LegalAid(LedgerRecord):
         ]
 
 
+_DECIDED = Q(decided_on__isnull=False, decision__in=("给予", "不予"))
+_GRANTED = Q(decided_on__isnull=False, decision="给予")
+
+
 register(
     Ledger(
         LegalAid,
@@ -83,10 +87,13 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-AI-01", _("法律援助案件数"), "件", where=Q(decision="给予")),
-            total("M-AI-02", _("减免费用"), "万元", of="fee_waived"),
-            total("M-AI-03", _("挽回损失"), "万元", of="recovered"),
-            count("M-AI-04", _("按期审查件数"), "件", where=Q(decided_in_time=True)),
+            count("M-AI-01", _("法律援助案件数"), "件", where=_GRANTED),
+            total("M-AI-02", _("减免费用"), "万元", of="fee_waived", where=_GRANTED),
+            total(
+                "M-AI-03", _("挽回损失"), "万元", of="recovered", where=_GRANTED & Q(closed_on__isnull=False)
+            ),
+            count("M-AI-05", _("审查申请件数"), "件", where=_DECIDED),
+            count("M-AI-04", _("按期审查件数"), "件", where=Q(decided_in_time=True), within="M-AI-05"),
         ],
     )
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, latest
+from mingshu.ledgers.measures import Scope, latest, places
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -24,9 +24,15 @@ class LegalServiceSite(LedgerRecord):
     opened_on = models.DateField(_("启用日期"), null=True)
     standard_met = models.BooleanField(_("是否规范化"), null=True)
     visits = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
+    village = models.CharField(_("所在村（社区）"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("公共法律服务站点台账")
+
+
+_OPEN = Q(state__in=("运行", "升级"))
+_TOLD = Q(state__in=("运行", "升级", "撤并"))
+"""A site under construction is none yet."""
 
 
 register(
@@ -55,6 +61,7 @@ register(
             "kind": ["站点类别", "类型"],
             "opened_on": ["启用时间", "建成日期"],
             "standard_met": ["规范化"],
+            "village": ["村（社区）", "所在村", "村居"],
             "visits": ["接待人次"],
         },
         scope=Scope.TERRITORY,
@@ -64,28 +71,33 @@ register(
                 _("规范化站点数"),
                 "个",
                 per=("name",),
-                where=Q(standard_met=True) & ~Q(state="撤并"),
+                where=_OPEN & Q(kind="服务站点", standard_met=True),
+                among=_TOLD,
             ),
-            latest(
+            places(
                 "M-LS-02",
                 _("已覆盖村（社区）数"),
-                "个",
+                of="village",
+                instead="name",
                 per=("name",),
-                where=Q(level="村") & Q(kind="服务站点") & ~Q(state="撤并"),
+                where=_OPEN & Q(level="村", kind="服务站点"),
+                among=_TOLD,
             ),
             latest(
                 "M-LS-03",
                 _("法治文化阵地数"),
                 "处",
                 per=("name",),
-                where=Q(kind="法治文化阵地") & ~Q(state="撤并"),
+                where=_OPEN & Q(kind="法治文化阵地"),
+                among=_TOLD,
             ),
             latest(
                 "M-LS-04",
-                _("个人调解工作室数"),
+                _("调解工作室数"),
                 "个",
                 per=("name",),
-                where=Q(kind="调解工作室") & ~Q(state="撤并"),
+                where=_OPEN & Q(kind="调解工作室"),
+                among=_TOLD,
             ),
         ],
     )

@@ -1,0 +1,1 @@
+"""Which row would make this figure a lie? One case a row, by family of ledgers."""
