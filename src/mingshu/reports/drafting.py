@@ -18,15 +18,14 @@ from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, S
 from mingshu.reports.facing import face
 from mingshu.reports.gaps import reason_gaps
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.phrasing.library import compared, said
 from mingshu.reports.planning import standing_plans, unfinished_tasks
 from mingshu.reports.problems import propose
-from mingshu.reports.problems.falls import watched
 from mingshu.reports.proving import prove
 from mingshu.reports.rectifying import rectification_paragraphs, rectified
 from mingshu.reports.sections import say, tell
 from mingshu.reports.unfilled import to_come
-from mingshu.reports.values import Values, values_of
+from mingshu.reports.values import Values
+from mingshu.reports.voices import values_of_report
 from mingshu.reports.wording import heading_number, without_number
 
 RECTIFICATION = "SR-11"
@@ -56,8 +55,7 @@ def draft_report(
     ``paragraphs`` the writer's own paragraphs by section. Equal data give an equal draft. Raises ``BadInput`` for
     a cut-off outside the year or an organ that writes no report.
     """
-    voice = holder if kind is Kind.SHUFA else None
-    values = values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice), voice)
+    values = values_of_report(organ, year, until, kind, holder)
     facing = face(values, kind, holder, name, dated, post)
     proposals = propose(values)
     writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})

@@ -11,12 +11,12 @@ from typing import Any
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.draft import ROW_MARK, FigureRecord
 from mingshu.reports.freezing import rows_as_they_stand
+from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
-from mingshu.reports.phrasing.library import compared
-from mingshu.reports.problems.falls import watched
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.values import Values, values_of
+from mingshu.reports.values import Values
+from mingshu.reports.voices import values_of_report
 
 
 class Fate(StrEnum):
@@ -75,7 +75,7 @@ def figure_in(sealed: Sealed, figure_id: str) -> Mapping[str, Any] | None:
 def values_today(report: ReportDraft, sealed: Sealed) -> Values:
     """The ledgers of today for the days the version was counted over."""
     until = date.fromisoformat(sealed.content["until"])
-    return values_of(report.organ, report.year, until, compared() | frozenset(watched()))
+    return values_of_report(report.organ, report.year, until, Kind(report.kind), Holder(report.holder))
 
 
 def beside_today(figure: Mapping[str, Any], sealed: Sealed, values: Values) -> FrozenFigure:

@@ -1,0 +1,17 @@
+"""The values a report speaks from: those of its measures, and those it tells in the voice of its head."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingshu.organisations.models import Organ
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.phrasing.library import compared, said
+from mingshu.reports.problems.falls import watched
+from mingshu.reports.values import Values, values_of
+
+
+def values_of_report(organ: Organ, year: int, until: date | None, kind: Kind, holder: Holder) -> Values:
+    """What a report of ``kind`` by ``holder`` may say; in an annual report the organ itself speaks."""
+    voice = holder if kind is Kind.SHUFA else None
+    return values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice), voice)
