@@ -53,8 +53,8 @@ INSTALLED_APPS = [
     *(f"mingshu.ledgers.{family}" for family in LEDGER_FAMILIES),
     "mingshu.figures",
     "mingshu.indicators",
+    "mingshu.review",  # before the reports: it offers the reader without which they do not start
     "mingshu.reports",
-    "mingshu.review",
     "mingshu.workbench",
 ]
 

@@ -166,7 +166,7 @@ def test_own_paragraphs(clerk: User, report: ReportDraft) -> None:
     actions.section_write(actor=clerk, report=report, section="SR-12", paragraphs=["建成法治广场2处。", " "])
     draft = draft_of(report)
     assert text_of(draft, "SR-12").endswith("建成法治广场2处。")
-    assert content_of(draft)["sections"][2]["unbound"] == ["2"]
+    assert [claim["printed"] for claim in content_of(draft)["claims"]] == ["2处"]
     with pytest.raises(BadInput, match="没有章节"):
         actions.section_write(actor=clerk, report=report, section="AR-10", paragraphs=["x"])
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from mingshu.documents.model import Text
-from mingshu.organisations.models import Organ
-from mingshu.reports.choosing import Choice, bound_again, unbound_numbers
+from mingshu.documents.model import Figure, Text
+from mingshu.reports.choosing import Choice
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.kinds import Kind
+from mingshu.reports.own import OwnText, bound_again
 from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import stopped
 
@@ -143,17 +143,22 @@ def test_the_writer_accepts_rewords_and_rejects(drafted: Drafted, keep: Keep) ->
     assert "limit:PROC-PENALTY/S10" in [one.key for one in draft.proposals]
 
 
-def test_only_a_number_of_the_proposal_is_bound_again(drafted: Drafted, keep: Keep) -> None:
+def test_a_number_is_bound_again_only_where_it_says_the_same(drafted: Drafted, keep: Keep) -> None:
+    """91.7% of staff hold a licence; 91.7% of anything else, 191.7% and 11 others are no figure of the proposal."""
     keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
     proposed = proposal(drafted(), "indicator:IND-20").text
-    runs = bound_again("持证率191.7%，另有3人待考，其中11人持证。", proposed)
-    assert unbound_numbers(runs) == ("191.7%", "3")
+    runs = bound_again("持证率91.7%（11/12），出勤率91.7%，另有191.7%、11人。", proposed)
+    bound = [(run.text, run.figure_id) for run in runs if isinstance(run, Figure)]
+    assert bound == [("91.7%", "IND-20"), ("11", "IND-20:numerator"), ("12", "IND-20:denominator")]
+    assert [run.text for run in runs if isinstance(run, OwnText)][-1] == "），出勤率91.7%，另有191.7%、11人。"
 
 
-def test_numbers_in_own_paragraphs_are_marked(drafted: Drafted, township: Organ) -> None:
+def test_numbers_in_own_paragraphs_are_read(drafted: Drafted) -> None:
     draft = drafted(paragraphs={"SR-12": ["另建成法治广场2处，投入35.5万元。"]})
-    section = next(section for section in draft.sections if section.id == "SR-12")
-    assert section.unbound == ("2", "35.5")
+    assert [(one.section, one.read.printed) for one in draft.claims] == [
+        ("SR-12", "2处"),
+        ("SR-12", "35.5万元"),
+    ]
     assert text_of(draft, "SR-12").endswith("另建成法治广场2处，投入35.5万元。")
 
 

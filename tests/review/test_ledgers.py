@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mingshu.documents.readers import read_document
+from mingshu.figures.claims import Outcome
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organ_by_code
@@ -23,7 +24,7 @@ from mingshu.review.facts import load_facts
 from mingshu.review.findings import Finding
 from mingshu.review.frame import findings_of
 from mingshu.review.reading import read_report
-from mingshu.review.rules.ledger import Held, Outcome, held_against_ledgers
+from mingshu.review.rules.ledger import Held, held_against_ledgers
 from tests.examples.conftest import county_of
 
 REPORTS = [(year, kind) for year in (2022, 2023) for kind in Kind]

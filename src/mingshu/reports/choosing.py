@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mingshu.documents.model import Paragraph, Run, Runs, Text
+from mingshu.documents.model import Paragraph, Runs, Text
 from mingshu.reports.draft import Problem, Proposal
+from mingshu.reports.own import bound_again, own
 from mingshu.reports.problems import foremost
 from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import first, stopped
-
-_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +51,6 @@ def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     return Problem(choice.key, text, choice.reason, plan, proposal)
 
 
-def bound_again(words: str, proposed: Runs) -> Runs:
-    """The writer's words, with every number that the proposal printed bound to its figure again."""
-    figures = {run.text: run for run in proposed if not isinstance(run, Text)}
-    if not words:
-        return ()
-    found: list[Run] = []
-    place = 0
-    pattern = "|".join(re.escape(text) for text in sorted(figures, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![\d.])(?:{pattern})(?![\d.])", words) if pattern else ():
-        if match.start() > place:
-            found.append(Text(words[place : match.start()]))
-        found.append(figures[match[0]])
-        place = match.end()
-    return (*found, Text(words[place:])) if place < len(words) else tuple(found)
-
-
-def unbound_numbers(runs: Iterable[Run]) -> tuple[str, ...]:
-    """Numbers in plain words: no figure stands behind them."""
-    return tuple(number for run in runs if isinstance(run, Text) for number in _NUMBER.findall(run.text))
-
-
 def problem_paragraphs(problems: Sequence[Problem]) -> tuple[Paragraph, ...]:
     """一是……。原因是……。"""
     return tuple(
@@ -93,5 +70,6 @@ def plan_paragraphs(problems: Sequence[Problem], more: Sequence[Runs] = ()) -> t
 def _problem_paragraph(number: int, problem: Problem, count: int) -> Paragraph:
     lead = first(number) if count > 1 else ""
     title = f"{problem.proposal.title}。" if problem.proposal else ""
-    reason = f"原因是{stopped(problem.reason)}" if problem.reason else REASON_TO_COME
-    return Paragraph((Text(lead + title), *problem.text, Text(reason)))
+    told = own(stopped(problem.reason))
+    reason = (Text("原因是"), *told) if told else (Text(REASON_TO_COME),)
+    return Paragraph((Text(lead + title), *problem.text, *reason))

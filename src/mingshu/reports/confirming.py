@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.kinds import KIND_TITLES, Kind
 from mingshu.reports.models import ReportDraft
-from mingshu.reports.sealing import Sealed
+from mingshu.reports.truth import explained_claims, unproved_claims
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
 
-    ``unproved`` are the numbers of the text that no figure stands behind, with the title of their section.
+    ``unproved`` are the numbers of the text that no ledger proves, with the title of their section; ``explained``
+    those that contradict the ledgers, with what these have and the reason given.
     """
 
     organ: str
@@ -27,6 +30,7 @@ class Confirmation:
     figures: int
     rows: int
     unproved: tuple[tuple[str, str], ...]
+    explained: tuple[tuple[str, str, str], ...] = ()
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
@@ -34,6 +38,10 @@ class Confirmation:
         open_en = ", ".join(f"{number} ({title})" for title, number in self.unproved)
         zh = f"正文中没有台账依据的数字{len(self.unproved)}个：{open_zh}。" if self.unproved else ""
         en = f" Numbers nothing stands behind: {len(self.unproved)}: {open_en}." if self.unproved else ""
+        against_zh = "；".join(f"{one}（台账{value}，{why}）" for one, value, why in self.explained)
+        against_en = "; ".join(f"{one} (ledgers: {value}, {why})" for one, value, why in self.explained)
+        zh += f"与台账不符而有说明的数字{len(self.explained)}个：{against_zh}。" if self.explained else ""
+        en += f" Against the ledgers, with a reason: {against_en}." if self.explained else ""
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
             f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}",
@@ -59,7 +67,8 @@ def confirmation(report: ReportDraft) -> Confirmation:
         seen=sealed.head.digest,
         figures=len(sealed.content["figures"]),
         rows=sum(len(rows) for rows in sealed.rows.values()),
-        unproved=_unproved(sealed),
+        unproved=_unproved(sealed.content),
+        explained=_explained(sealed.content),
     )
 
 
@@ -75,5 +84,13 @@ def require_seen(report: ReportDraft, seen: str) -> None:
         )
 
 
-def _unproved(sealed: Sealed) -> tuple[tuple[str, str], ...]:
-    return tuple((one["title"], number) for one in sealed.content["sections"] for number in one["unbound"])
+def _unproved(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    titles = {section["id"]: section["title"] for section in content["sections"]}
+    return tuple((titles[claim["section"]], claim["printed"]) for claim in unproved_claims(content))
+
+
+def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (claim["printed"], claim["value"], claim["explanation"]["reason"])
+        for claim in explained_claims(content)
+    )

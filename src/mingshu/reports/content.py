@@ -11,7 +11,8 @@ from typing import Any
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Run, Runs
 from mingshu.kernel.quantities import plain
-from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, Section
+from mingshu.reports.draft import Claim, Draft, FigureRecord, Gap, Problem, Proposal, Section
+from mingshu.reports.own import OwnText
 
 FORMAT = "mingshu-report/1"
 
@@ -20,8 +21,9 @@ def content_of(draft: Draft) -> dict[str, Any]:
     """Everything about a draft, in words and numbers that JSON can hold.
 
     Keys: ``format kind holder organ year until title byline addressee sections signature note figures gaps
-    problems proposals catalogue``. A paragraph is ``{"type", "text", "runs"}``; a run is ``{"text"}`` or
-    ``{"text", "figure", "title", "value"}``, ``figure`` being ``M-ME-07`` or a part of it (``M-ME-07:numerator``).
+    problems proposals claims catalogue``. A paragraph is ``{"type", "text", "runs"}``; a run is ``{"text"}``, with
+    ``"own": true`` when a person wrote it, or ``{"text", "figure", "title", "value"}``, ``figure`` being ``M-ME-07``
+    or a part of it (``M-ME-07:numerator``). ``claims`` are the numbers of a person's words and how they stand.
     """
     return {
         "format": FORMAT,
@@ -41,6 +43,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
         "gaps": [_gap(gap) for gap in draft.gaps],
         "problems": [_problem(problem) for problem in draft.problems],
         "proposals": [_proposal(proposal) for proposal in draft.proposals],
+        "claims": [_claim(claim) for claim in draft.claims],
         "catalogue": dict(draft.catalogue),
     }
 
@@ -67,7 +70,6 @@ def _section(section: Section) -> dict[str, Any]:
         "title": section.title,
         "level": section.level,
         "blocks": [_block(block) for block in section.blocks],
-        "unbound": list(section.unbound),
     }
 
 
@@ -77,13 +79,36 @@ def _block(block: Block) -> dict[str, Any]:
     return kind | {"text": words_of(block.runs), "runs": _runs(block.runs)}
 
 
-def _runs(runs: Runs) -> list[dict[str, str]]:
-    return [
-        {"text": run.text, "figure": run.figure_id, "title": run.title, "value": run.value or run.text}
-        if isinstance(run, Figure)
-        else {"text": run.text}
-        for run in runs
-    ]
+def _runs(runs: Runs) -> list[dict[str, Any]]:
+    return [_run(run) for run in runs]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    if isinstance(run, Figure):
+        return {"text": run.text, "figure": run.figure_id, "title": run.title, "value": run.value or run.text}
+    return {"text": run.text, "own": True} if isinstance(run, OwnText) else {"text": run.text}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    read, explained = claim.read, claim.explanation
+    return {
+        "key": claim.key,
+        "section": claim.section,
+        "block": claim.block,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence": read.sentence,
+        "printed": read.printed,
+        "outcome": read.outcome.value,
+        "figure": read.figure_id,
+        "title": read.title,
+        "value": read.value,
+        "right": read.right,
+        "rows": read.rows,
+        "ledger": read.ledger_id,
+        "why": asdict(read.why),
+        "explanation": asdict(explained) | {"on": explained.on.isoformat()} if explained else None,
+    }
 
 
 def _figure(record: FigureRecord) -> dict[str, Any]:

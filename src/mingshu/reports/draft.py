@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Runs, Signature, text_cell
+from mingshu.figures.claims import Outcome, Read
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.kinds import Holder, Kind
@@ -95,13 +96,43 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the outline with its paragraphs; ``unbound`` lists numbers that no figure stands behind."""
+    """A section of the outline with its paragraphs."""
 
     id: str
     title: str
     level: int
     blocks: tuple[Block, ...]
-    unbound: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a claim stands although the ledgers contradict it, by whom, and since when (a day)."""
+
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a person wrote, held against the ledgers.
+
+    It stands in paragraph ``block`` (from 0) of the section from ``start`` to ``end``. ``key`` names this very
+    sentence, number and figure: with another of them it is another claim, and the ``explanation`` no longer holds.
+    """
+
+    key: str
+    section: str
+    block: int
+    start: int
+    end: int
+    read: Read
+    explanation: Explanation | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it contradicts the ledgers and nobody has said why."""
+        return self.read.outcome is Outcome.CONTRADICTED and self.explanation is None
 
 
 Sections: TypeAlias = tuple[Section, ...]
@@ -128,6 +159,7 @@ class Draft:
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Proposal, ...]
+    claims: tuple[Claim, ...] = ()
     catalogue: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -13,11 +13,13 @@ from mingshu.law.queries import catalogue
 from mingshu.law.schema import Section as Outlined
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
-from mingshu.reports.choosing import Choice, chosen, plan_paragraphs, problem_paragraphs, unbound_numbers
+from mingshu.reports.choosing import Choice, chosen, plan_paragraphs, problem_paragraphs
+from mingshu.reports.claims import Explained, claims_of
 from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, Section
 from mingshu.reports.facing import face
 from mingshu.reports.gaps import reason_gaps
 from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.own import own
 from mingshu.reports.planning import standing_plans, unfinished_tasks
 from mingshu.reports.problems import propose
 from mingshu.reports.proving import prove
@@ -48,12 +50,14 @@ def draft_report(
     name: str = "",
     post: str = "",
     dated: date | None = None,
+    explained: Sequence[Explained] = (),
 ) -> Draft:
     """The report of ``organ`` on ``year``, from its ledgers up to ``until`` (the whole year when not given).
 
     ``choices`` are the writer's decisions on the proposed problems (the foremost are taken while there are none);
-    ``paragraphs`` the writer's own paragraphs by section. Equal data give an equal draft. Raises ``BadInput`` for
-    a cut-off outside the year or an organ that writes no report.
+    ``paragraphs`` the writer's own paragraphs by section, ``explained`` what they said of claims that the ledgers
+    contradict. Equal data give an equal draft. Raises ``BadInput`` for a cut-off outside the year or an organ that
+    writes no report.
     """
     values = values_of_report(organ, year, until, kind, holder)
     facing = face(values, kind, holder, name, dated, post)
@@ -74,6 +78,7 @@ def draft_report(
         sections=sections,
         signature=facing.signature,
         note=facing.note,
+        claims=claims_of(sections, writer.problems, values, explained),
         figures=writer.figures(sections),
         gaps=tuple(sorted(set(writer.gaps), key=_gap_order)),
         problems=writer.problems,
@@ -97,11 +102,10 @@ class _Writer:
         for outlined in catalogue().outline(self.kind.value).sections:
             if outlined.heading_level is None:
                 continue
-            own = [Paragraph((Text(text),)) for text in self.paragraphs.get(outlined.id, ())]
-            blocks = (*self._blocks(outlined), *own)
+            added = [Paragraph(runs) for text in self.paragraphs.get(outlined.id, ()) if (runs := own(text))]
+            blocks = (*self._blocks(outlined), *added)
             if blocks or self._has_parts(outlined):
-                unbound = tuple(number for paragraph in own for number in unbound_numbers(paragraph.runs))
-                yield Section(outlined.id, outlined.title.zh, outlined.heading_level, blocks, unbound)
+                yield Section(outlined.id, outlined.title.zh, outlined.heading_level, blocks)
 
     def figures(self, sections: Sequence[Section]) -> dict[str, FigureRecord]:
         """Proof of everything printed."""

@@ -157,3 +157,28 @@ class Correction(models.Model):
     class Meta:
         verbose_name = _("签署后更正的记录")
         ordering: ClassVar = ["-pk"]
+
+
+class ClaimExplanation(models.Model):
+    """Why a number stays in a report although the ledgers contradict it; for this very sentence, number and figure.
+
+    ``key`` names all three, so that it no longer holds once one of them changes.
+    """
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.CASCADE, related_name="explanations")
+    key = models.CharField(_("数字编号"), max_length=16)
+    sentence = models.TextField(_("原句"))
+    printed = models.CharField(_("所写的数"), max_length=60)
+    figure = models.CharField(_("数据编号"), max_length=64)
+    value = models.CharField(_("台账的数"), max_length=120)
+    reason = models.TextField(_("理由"))
+    by = models.CharField(_("说明人"), max_length=150)
+    at = models.DateTimeField(_("说明时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("数字说明")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "key"], name="one_explanation_a_claim"),
+            models.CheckConstraint(condition=~Q(reason=""), name="an_explanation_says_why"),
+        ]

@@ -23,6 +23,7 @@ from mingshu.documents.wording import title_lines
 from mingshu.reports.annex import page_of, source_annex
 from mingshu.reports.draft import base_id
 from mingshu.reports.kinds import KIND_TITLES, Kind
+from mingshu.reports.marking import by_block, legend, marked, unproved_annex
 from mingshu.reports.standing import DRAFT_MARK, closing_lines, is_signed
 
 
@@ -41,10 +42,10 @@ def document_of(content: Mapping[str, Any], pages: str = "", *, parts_lead_home:
         addressee=content["addressee"],
         blocks=tuple(printer.blocks()),
         signature=Signature(tuple(signature["signers"]), signature["date"], signature["sealed"]),
-        note=content["note"],
+        note="；".join(filter(None, (content["note"], legend(content)))),
         closing=closing_lines(content),
         mark="" if is_signed(content) else DRAFT_MARK,
-        annexes=(source_annex(content, pages),),
+        annexes=(source_annex(content, pages), *unproved_annex(content)),
         metadata=Metadata(
             organ=content["organ"]["name"],
             year=content["year"],
@@ -57,20 +58,21 @@ def document_of(content: Mapping[str, Any], pages: str = "", *, parts_lead_home:
 class _Printer:
     def __init__(self, content: Mapping[str, Any], pages: str, parts_lead_home: bool) -> None:
         self.content, self.pages, self.parts_lead_home = content, pages, parts_lead_home
+        self._claims = by_block(content)
 
     def blocks(self) -> Iterator[Block]:
         """Opening, headings, paragraphs."""
         yield Paragraph(self._runs(self.content["opening"]))
         for section in self.content["sections"]:
             yield Heading(section["level"], text_cell(section["title"]))
-            for block in section["blocks"]:
-                runs = self._runs(block["runs"])
+            for number, block in enumerate(section["blocks"]):
+                runs = self._runs(marked(block["runs"], self._claims.get((section["id"], number), [])))
                 yield Heading(block["level"], runs) if block["type"] == "heading" else Paragraph(runs)
 
-    def _runs(self, runs: Sequence[Mapping[str, str]]) -> Runs:
+    def _runs(self, runs: Sequence[Mapping[str, Any]]) -> Runs:
         return tuple(self._run(run) for run in runs)
 
-    def _run(self, run: Mapping[str, str]) -> Run:
+    def _run(self, run: Mapping[str, Any]) -> Run:
         if "figure" not in run:
             return Text(run["text"])
         home = base_id(run["figure"])

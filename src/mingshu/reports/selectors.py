@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, organs_where
 from mingshu.audit import log
@@ -13,13 +14,21 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.reports import sealing
 from mingshu.reports.choosing import Choice
-from mingshu.reports.draft import Draft
+from mingshu.reports.claims import Explained
+from mingshu.reports.draft import Draft, Explanation
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 
-WRITING = ("report_start", "problem_choose", "section_write", "report_submit")
+WRITING = (
+    "report_start",
+    "problem_choose",
+    "section_write",
+    "claim_correct",
+    "claim_explain",
+    "report_submit",
+)
 """The entries of the log that make somebody a writer of a report."""
 
 
@@ -56,6 +65,10 @@ def draft_of(report: ReportDraft) -> Draft:
         paragraphs=paragraphs,
         name=report.signer_name,
         post=report.signer_post,
+        explained=[
+            Explained(row.key, Explanation(row.reason, row.by, localdate(row.at)))
+            for row in report.explanations.all()
+        ],
     )
 
 

@@ -35,6 +35,11 @@ def is_given(reason: str) -> bool:
     return reason.strip() not in ("", REASON_TO_COME)
 
 
+def has_mark(words: str) -> bool:
+    """Whether words hold a placeholder instead of what they should say."""
+    return _MARK.search(words) is not None
+
+
 def require_filled(content: Mapping[str, Any]) -> None:
     """Raise ``BadInput`` naming each problem without its reason and each section with a placeholder in it."""
     nameless = _without_reason(content)

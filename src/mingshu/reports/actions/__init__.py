@@ -1,5 +1,6 @@
 """Every write to a report: permission, guards, change, audit, in that order."""
 
+from mingshu.reports.actions.answering import claim_correct, claim_explain
 from mingshu.reports.actions.handling import (
     report_return,
     report_review,
@@ -12,6 +13,8 @@ from mingshu.reports.actions.writing import OWN, problem_choose, report_start, s
 
 __all__ = [
     "OWN",
+    "claim_correct",
+    "claim_explain",
     "problem_choose",
     "report_return",
     "report_review",

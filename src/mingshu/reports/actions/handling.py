@@ -24,6 +24,7 @@ from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of, writers_of
 from mingshu.reports.signing import require_signer, require_signs_for_themselves
+from mingshu.reports.truth import require_true
 from mingshu.reports.unfilled import require_filled
 
 
@@ -37,6 +38,7 @@ def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
         current = locked(report, "submit")
         content = content_of(draft_of(current))
         require_filled(content)
+        require_true(content)
         require_signer(current)
         version = freeze(actor, current, content, Event.SUBMITTED)
         move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.head.digest]})
@@ -139,10 +141,12 @@ def _require_review(report: ReportDraft) -> None:
 
 
 def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
-    """The content as it was submitted; ``BadInput`` when today's figures would give another one."""
+    """The content as it was submitted; ``BadInput`` when today's figures would give another one, or contradict it."""
     submitted = sealing.latest(report)
     assert submitted is not None, "a submitted report has a version"
+    require_true(submitted.content)
     content = content_of(draft_of(report))
+    require_true(content)
     if digest_of(content) != submitted.envelope["content"]:
         raise BadInput(
             Bilingual(

@@ -18,6 +18,7 @@ from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
+from mingshu.reports.own import tidy
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, usual_post
 from mingshu.reports.values import values_of
@@ -69,6 +70,7 @@ def problem_choose(
     not drop the others. What was proposed stays beside what was decided.
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
+    words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
     with transaction.atomic():
         current = locked(report, "edit")
         draft = draft_of(current)
@@ -82,16 +84,12 @@ def problem_choose(
             key=key,
             defaults={
                 "accepted": accepted,
-                "text": text.strip(),
-                "reason": reason.strip(),
-                "plan": plan.strip(),
+                **words,
                 "decided_by": actor_name(actor),
             },
             create_defaults={
                 "accepted": accepted,
-                "text": text.strip(),
-                "reason": reason.strip(),
-                "plan": plan.strip(),
+                **words,
                 "decided_by": actor_name(actor),
                 "position": next_number(current.choices.aggregate(last=Max("position"))["last"]),
                 "proposed": proposed.get(key, ""),
@@ -110,7 +108,8 @@ def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs
         if found is None or found.heading_level is None:
             raise BadInput(Bilingual(f"没有章节“{section}”。", f"There is no section “{section}”."))
         before = list(current.paragraphs.filter(section=section).values_list("text", flat=True))
-        after = [text.strip() for text in paragraphs if text.strip()]
+        lines = [line for text in paragraphs for line in text.splitlines()]
+        after = [words for line in lines if (words := tidy(line))]
         current.paragraphs.filter(section=section).delete()
         OwnParagraph.objects.bulk_create(
             OwnParagraph(report=current, section=section, position=place, text=text)

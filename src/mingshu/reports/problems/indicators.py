@@ -61,5 +61,7 @@ def _limit(indicator: IndicatorValue) -> Figure:
         f"{threshold}{indicator.quantity.unit}",
         f"{indicator.id}:threshold",
         f"{indicator.title.zh}（标准）",
-        value=threshold,
+        value=plain((indicator.threshold or Decimal(0)) / 100)
+        if indicator.quantity.unit == "%"
+        else threshold,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
+from mingshu.figures.claims import Outcome
 from mingshu.figures.whose import AT, Whose
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
@@ -21,15 +21,6 @@ from mingshu.review.rules.arithmetic.relations import bounds, printed
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
-
-
-class Outcome(Enum):
-    """How a claim stands against the ledgers."""
-
-    PROVED = "proved"
-    UNPROVED = "unproved"
-    CONTRADICTED = "contradicted"
-    MASKED = "masked"
 
 
 class Held(NamedTuple):
@@ -81,18 +72,27 @@ def held_against_ledgers(case: Case) -> Iterator[Held]:
     if case.facts is None:
         return
     for counted in _claims_of_the_year(case):
-        tried = [_held(case.text, counted, figure) for figure in _answering(case, case.facts, counted)]
-        if tried:
-            yield next((one for one in tried if one.outcome is Outcome.PROVED), tried[0])
+        found = held_of(case.text, counted, case.facts, case.once(_speaker))
+        if found is not None:
+            yield found
 
 
-def _answering(case: Case, facts: Facts, counted: Counted) -> list[KnownFigure]:
+def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held | None:
+    """How a claim stands against the figure that proves it, else against the first that answers; None without one.
+
+    ``speaker`` is the head who says 本人.
+    """
+    tried = [_hold(text, counted, figure) for figure in _answering(facts, counted, speaker)]
+    return next((one for one in tried if one.outcome is Outcome.PROVED), tried[0] if tried else None)
+
+
+def _answering(facts: Facts, counted: Counted, speaker: Whose) -> list[KnownFigure]:
     """The figures that answer to a claim: the head's own act for 本人, the sum for 全县, else the measure in its own
     scope or, of a sum, the organ's own share of it."""
     if counted.measure is None:
         return []
     ends = {
-        Act.PERSON: [f"{AT}{case.once(_speaker).value}", ""],
+        Act.PERSON: [f"{AT}{speaker.value}", ""],
         Act.TERRITORY: [f"{AT}{Whose.TERRITORY.value}", ""],
     }
     wanted = ends.get(counted.subject) if counted.subject else None
@@ -105,7 +105,7 @@ def _speaker(case: Case) -> Whose:
     return speaker_of(case.report)
 
 
-def _held(text: str, counted: Counted, figure: KnownFigure) -> Held:
+def _hold(text: str, counted: Counted, figure: KnownFigure) -> Held:
     quantity = figure.quantity
     if counted.value is None:
         return Held(counted, figure, Outcome.MASKED)
@@ -121,7 +121,7 @@ def _held(text: str, counted: Counted, figure: KnownFigure) -> Held:
         return Held(counted, figure, Outcome.UNPROVED, _NAMELESS)
     if counted.sure and (counted.whole or counted.unit == "ratio" or counted.value > known):
         return Held(counted, figure, Outcome.CONTRADICTED)
-    return Held(counted, figure, Outcome.UNPROVED, _ANOTHER_SCOPE.filled(value=_value(figure)))
+    return Held(counted, figure, Outcome.UNPROVED, _ANOTHER_SCOPE.filled(value=value_of(figure)))
 
 
 def _in_claim_units(quantity: Quantity) -> Decimal:
@@ -165,14 +165,14 @@ def _values(held: Held) -> dict[str, object]:
         "claim": held.counted.claim.text,
         "title": figure.title,
         "id": figure.id,
-        "value": _value(figure),
+        "value": value_of(figure),
         "rows": figure.record_count,
         "link": f" {figure.link}" if figure.link else "",
         "why": held.why or "",
     }
 
 
-def _value(figure: KnownFigure) -> str:
+def value_of(figure: KnownFigure) -> str:
     """The figure as a message prints it, a rate with its fraction."""
     quantity = figure.quantity
     if quantity.number is None:

@@ -21,6 +21,8 @@ VERBS = {
     "problem_leave_out": gettext_lazy("不写入问题"),
     "section_write": gettext_lazy("自写段落"),
     "signer_name": gettext_lazy("写明述职人"),
+    "claim_correct": gettext_lazy("按台账改正数字"),
+    "claim_explain": gettext_lazy("说明与台账不符的理由"),
     "report_submit": gettext_lazy("提交报告"),
     "report_review": gettext_lazy("通过审核"),
     "report_return": gettext_lazy("退回报告"),

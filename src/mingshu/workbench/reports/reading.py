@@ -23,6 +23,7 @@ from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
@@ -92,6 +93,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "report": report,
         "progress": progress,
         "body": mark_safe(body_html(document_of(content, permalink_root()))),
+        "checked": checked(content),
         "own_form": ProblemForm(),
         "draft": _drafting(report, draft) if draft else None,
         "versions": versions_of(report),

@@ -18,6 +18,7 @@ from mingshu.reports.confirming import confirmation
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.checking import warn
 from mingshu.workbench.reports.forms import (
     OpinionForm,
     ProblemForm,
@@ -72,6 +73,7 @@ def problem_decide(request: PlacedRequest, pk: int) -> HttpResponse:
             reason=given.get("reason", ""),
             plan=given.get("plan", ""),
         )
+        warn(request, report)
         return _("已写入问题部分。") if accepted else _("已从问题部分去掉；系统提出的表述仍留存。")
 
     return _step(request, pk, act, "problems")
@@ -87,6 +89,7 @@ def section_add(request: PlacedRequest, pk: int) -> HttpResponse:
     def act(report: ReportDraft) -> str:
         lines = str(given["paragraphs"]).splitlines()
         actions.section_write(actor=request.user, report=report, section=given["section"], paragraphs=lines)
+        warn(request, report)
         return _("已保存自写段落。")
 
     return _step(request, pk, act, "own-words")

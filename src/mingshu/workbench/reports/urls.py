@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.workbench.navigation import NavItem, offer
-from mingshu.workbench.reports import frozen, reading, steps
+from mingshu.workbench.reports import checking, frozen, reading, steps
 
 offer(NavItem("reports", _("报告"), "report-analytics", "report-list", 40))
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{REPORT}section/", steps.section_add, name="section-write"),
     path(f"{REPORT}signer/", steps.report_signer, name="report-signer"),
     path(f"{REPORT}figures/<str:figure_id>/", frozen.frozen_figure, name="report-figure"),
+    path(f"{REPORT}number/correct/", checking.claim_put_right, name="claim-correct"),
+    path(f"{REPORT}number/explain/", checking.claim_give_reason, name="claim-explain"),
     path(f"{REPORT}submit/", steps.report_hand_in, name="report-submit"),
     path(f"{REPORT}review/", steps.report_pass_on, name="report-review"),
     path(f"{REPORT}return/", steps.report_send_back, name="report-return"),

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
+from mingshu.figures.claims import Outcome
 from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.review.case import KnownFigure
 from mingshu.review.keeping.desk import Examined
 from mingshu.review.reading.report import Counted
-from mingshu.review.rules.ledger import Outcome
 from mingshu.ui.templatetags.ui import base, quantity
 
 OUTCOMES = {

@@ -1,0 +1,129 @@
+"""A number that contradicts the ledgers: its writer puts the right one in its place, or says why it stays."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from django.db import transaction
+
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.figures.claims import Outcome
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.reports.actions.common import audit, locked
+from mingshu.reports.draft import Claim, Draft
+from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
+from mingshu.reports.own import tidy
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.unfilled import has_mark
+
+SHORTEST_REASON = 10
+_FEWEST_SIGNS = 6
+_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+
+
+def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -> ClaimExplanation:
+    """Put on record why the number ``key`` stays although the ledgers say another; it goes with the report.
+
+    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a reason without substance or a number that
+    contradicts nothing.
+    """
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    words = tidy(reason)
+    _require_substance(words)
+    with transaction.atomic():
+        current = locked(report, "edit")
+        read = _contradicted(draft_of(current), key).read
+        explanation, _made = ClaimExplanation.objects.update_or_create(
+            report=current,
+            key=key,
+            defaults={
+                "sentence": read.sentence,
+                "printed": read.printed,
+                "figure": read.figure_id,
+                "value": read.value,
+                "reason": words,
+                "by": actor_name(actor),
+            },
+        )
+        audit(actor, "claim_explain", current, {"claim": [read.printed, read.value], "reason": [None, words]})
+    return explanation
+
+
+def claim_correct(*, actor: Actor, report: ReportDraft, key: str) -> str:
+    """Write what the ledgers say in the place of the number ``key``; gives the number written.
+
+    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a number that contradicts nothing.
+    """
+    require(actor, Verb.DRAFT_REPORT, report.organ)
+    with transaction.atomic():
+        current = locked(report, "edit")
+        draft = draft_of(current)
+        claim = _contradicted(draft, key)
+        field = _field_of(current, draft, claim)
+        before = tidy(getattr(field.row, field.name))
+        after = before[: field.start] + claim.read.right + before[field.end :]
+        setattr(field.row, field.name, after)
+        field.row.save()
+        audit(actor, "claim_correct", current, {claim.section: [claim.read.sentence, claim.read.right]})
+    return claim.read.right
+
+
+class _Field(NamedTuple):
+    """Where a person wrote a number: the row, its column, and from where to where."""
+
+    row: OwnParagraph | ProblemChoice
+    name: str
+    start: int
+    end: int
+
+
+def _contradicted(draft: Draft, key: str) -> Claim:
+    for claim in draft.claims:
+        if claim.key == key and claim.read.outcome is Outcome.CONTRADICTED:
+            return claim
+    raise BadInput(
+        Bilingual(
+            "这个数已不在报告里，或者已不与台账冲突。",
+            "This number is gone, or no longer contradicts anything.",
+        ),
+        Bilingual("请刷新报告页面再看。", "Load the report's page again."),
+    )
+
+
+def _field_of(report: ReportDraft, draft: Draft, claim: Claim) -> _Field:
+    """The row and column whose words are printed where the claim stands."""
+    section = next(section for section in draft.sections if section.id == claim.section)
+    runs = getattr(section.blocks[claim.block], "runs", ())
+    printed = "".join(run.text for run in runs)
+    columns: list[tuple[OwnParagraph | ProblemChoice, str]] = [
+        *((row, "text") for row in report.paragraphs.filter(section=claim.section)),
+        *((row, name) for row in report.choices.all() for name in ("text", "reason", "plan")),
+    ]
+    for row, name in columns:
+        words = tidy(getattr(row, name))
+        at = printed.find(words.rstrip("。；;，,.、 ")) if words else -1
+        if 0 <= at <= claim.start and claim.end - at <= len(words):
+            return _Field(row, name, claim.start - at, claim.end - at)
+    raise BadInput(
+        Bilingual("找不到这个数写在哪里。", "Where this number is written was not found."),
+        Bilingual("请在自写段落或问题栏里直接修改。", "Change it where it was written."),
+    )
+
+
+def _require_substance(words: str) -> None:
+    """A reason says something: not a dash, not 无, not the same sign over and over, not left to be filled in."""
+    signs = _CHINESE.findall(words)
+    if len(signs) >= SHORTEST_REASON and len(set(signs)) >= _FEWEST_SIGNS and not has_mark(words):
+        return
+    raise BadInput(
+        Bilingual(
+            f"理由要说清楚为什么与台账不同，至少{SHORTEST_REASON}个字。",
+            f"Say why it differs from the ledgers, in {SHORTEST_REASON} characters at least.",
+        ),
+        Bilingual(
+            "例如：其中31件由县信访局直接受理，不在本镇台账登记。",
+            "For instance: 31 of them were accepted by the county itself and stand in its ledger.",
+        ),
+    )

@@ -1,0 +1,207 @@
+"""Reads what a person writes into a report of ours, each number held against the ledgers as it stands there.
+
+Other than a report from elsewhere, such a passage belongs to a known organ, year and section: a heading or 附件 that
+somebody typed changes nothing, and a number that no figure answers is told too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text
+from mingshu.figures.whose import Whose
+from mingshu.kernel.quantities import Standing, plain, rate_text
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.prose.citations import find_citations
+from mingshu.prose.claims import RATIO, read_claims
+from mingshu.prose.dates import find_dates
+from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.sentences import SentenceFinder
+from mingshu.review.case import Facts, KnownFigure
+from mingshu.review.facts import load_facts
+from mingshu.review.reading.counting import counted_claims
+from mingshu.review.reading.report import Counted
+from mingshu.review.reading.scope import Scope
+from mingshu.review.rules.ledger import held_of, value_of
+
+_NOTHING = Bilingual("", "")
+_WAN = Decimal(10_000)
+_OF_RECTIFICATION = "M-RE-"
+_NO_LEDGER = Bilingual("没有台账登记这个数。", "No ledger keeps this figure.")
+_UNREAD = Bilingual(
+    "读不出这个数说的是什么，无法核对。", "What this number counts cannot be read, so it cannot be checked."
+)
+_MASKED = Bilingual("数字被打码，无法核对。", "The number is masked and cannot be checked.")
+_OTHER_TIME = Bilingual(
+    "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
+)
+_COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
+_OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
+_THIS_YEAR = compiled(r"全年|今年|本年|年内|一年来|已经|已(?!经)")
+_YEAR_WORD = r"(?<![比较与和同])(?:上一?年|去年|前年|往年|明年|下一?年|来年|次年|((?:19|20)[0-9]{2})\s?年)"
+_YEAR_NAMED = compiled(_YEAR_WORD)
+_HEAD_YEAR = compiled(_YEAR_WORD + r"(?:度|末|底|期间|全年)?[，,]")
+_NUMERAL = compiled(
+    r"[0-9０-９]+(?:[.．,，·][0-9０-９]+)*\s?[%％‰]?|[〇零一二两三四五六七八九十百千万亿]{3,}|[一二三四五六七八九]成[一二三四五六七八九]?"
+)
+_NO_QUANTITY = compiled(
+    r"第\s?[0-9０-９〇零一二三四五六七八九十百千]+|[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]\s?(?:第?[0-9]+\s?号)?|[0-9]+\s?号(?!召)"
+    r"|[0-9]{1,2}[:：][0-9]{2}|1[0-9]{4}(?=热线|平台|专线)|(?<![0-9])1(?:10|19|20|22)(?=报警|指挥|电话|热线|专线)|[0-9]+(?:[+＋][0-9XxNn]+)+"
+)
+
+
+def read_drafts(text: Text) -> list[list[Read]]:
+    """For each passage the numbers that a person wrote in it; ledgers are only loaded when a number asks for them."""
+    reading = _Reading(text.year, text.speaker, _Loaded(text.organ, text.year, text.until))
+    return [list(reading.of(passage)) for passage in text.passages]
+
+
+@dataclass
+class _Loaded:
+    """The figures of the year, loaded when first asked for."""
+
+    organ: Organ
+    year: int
+    until: date
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the ledgers say."""
+        return load_facts(self.organ, self.year, self.until)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    year: int
+    speaker: Whose
+    loaded: _Loaded
+
+    def of(self, passage: Passage) -> Iterator[Read]:
+        """What a passage claims in a person's words, in order."""
+        if not passage.written:
+            return
+        text = passage.text
+        claims = [
+            one for one in counted_claims(text, read_claims(text)) if _is_written(passage, one.start, one.end)
+        ]
+        told = {(one.start, one.end): self._told(passage, one) for one in claims}
+        for start, end in _unread(text, [(one.start, one.end) for one in claims]):
+            if _is_written(passage, start, end):
+                told[start, end] = _unproved(text, start, end, _UNREAD)
+        yield from (read for _place, read in sorted(told.items()) if read is not None)
+
+    def _told(self, passage: Passage, counted: Counted) -> Read | None:
+        """How a claim stands; None for one that claims nothing yet: a target among the plans."""
+        text, span = passage.text, (counted.start, counted.end)
+        told_of_year = self._tells_of_the_year(passage, counted)
+        if passage.matter is Matter.PLAN and not told_of_year:
+            return None
+        held = held_of(text, counted, self.loaded.facts, self.speaker) if counted.measure else None
+        figure = held.figure if held else None
+        if counted.value is None:
+            return _unproved(text, *span, _MASKED, figure, Outcome.MASKED)
+        if held is None or figure is None:
+            is_part = counted.scope not in _OF_THE_YEAR
+            return _unproved(text, *span, _COMPARISON if is_part else _NO_LEDGER)
+        if counted.scope not in _OF_THE_YEAR:
+            return _unproved(
+                text, *span, _OTHER_TIME if counted.scope is Scope.PERIOD else _COMPARISON, figure
+            )
+        if not told_of_year:
+            return _unproved(text, *span, _OTHER_TIME, figure)
+        if held.outcome is Outcome.UNPROVED:
+            why = held.why or _NO_LEDGER
+            said = Bilingual(f"“{figure.title}”{why.zh}。", f"{figure.title} {why.en}.")
+            return _unproved(text, *span, said, figure)
+        return _read(text, *span, held.outcome, figure, right=right_for(counted, figure))
+
+    def _tells_of_the_year(self, passage: Passage, counted: Counted) -> bool:
+        """Whether it speaks of the reported year; among plans and last year's problems the sentence must say so."""
+        before = passage.text[counted.claim.sentence.start : counted.start]
+        named = _year_named(before)
+        if named and named[1] != str(self.year):
+            return False
+        if passage.matter is Matter.WORK or (counted.measure or "").startswith(_OF_RECTIFICATION):
+            return True
+        says_so = named is not None or _THIS_YEAR.search(before) is not None
+        return says_so and counted.scope is not Scope.TARGET
+
+
+def _year_named(before: str) -> Match | None:
+    """The year named last in the number's own clause, else at the head of its sentence: 上年，受理….
+
+    None when none is, or 全年 stands behind it.
+    """
+    clause = max(before.rfind(mark) for mark in "，。；,;") + 1
+    own = list(_YEAR_NAMED.finditer(before, clause))
+    found = own[-1] if own else _HEAD_YEAR.match(before)
+    return None if found is None or _THIS_YEAR.search(before, found.end()) else found
+
+
+def _is_written(passage: Passage, start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in passage.written)
+
+
+def _unread(text: str, claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Numbers that are no claim, no date, no title and no name: nobody can say what they count."""
+    known = [*claims, *((found.span.start, found.span.end) for found in find_dates(text))]
+    known += [(cited.span.start, cited.span.end) for cited in find_citations(text)]
+    known += [found.span() for found in _NO_QUANTITY.finditer(text)]
+    for found in _NUMERAL.finditer(text):
+        start, end = found.span()
+        if not any(first < end and start < last for first, last in known):
+            yield start, end
+
+
+def right_for(counted: Counted, figure: KnownFigure) -> str:
+    """What the ledgers would have in place of the claim, in its own unit: 95起, 98.9%（94/95）, 595.91万元."""
+    quantity = figure.quantity
+    if quantity.standing is not Standing.KNOWN or quantity.number is None:
+        return ""
+    if counted.unit == RATIO:
+        return rate_text(quantity.number)
+    if quantity.unit in ("元", "万元"):
+        yuan = quantity.number * (_WAN if quantity.unit == "万元" else 1)
+        return (
+            f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
+        )
+    return f"{plain(quantity.number)}{counted.unit}"
+
+
+def _unproved(
+    text: str,
+    start: int,
+    end: int,
+    why: Bilingual,
+    figure: KnownFigure | None = None,
+    outcome: Outcome = Outcome.UNPROVED,
+) -> Read:
+    return _read(text, start, end, outcome, figure, why=why)
+
+
+def _read(
+    text: str,
+    start: int,
+    end: int,
+    outcome: Outcome,
+    figure: KnownFigure | None,
+    *,
+    right: str = "",
+    why: Bilingual = _NOTHING,
+) -> Read:
+    sentence = SentenceFinder(text).at(start).of(text).strip()
+    read = Read(start, end, text[start:end].strip(), sentence, outcome, right=right, why=why)
+    if figure is None:
+        return read
+    return read._replace(
+        figure_id=figure.id,
+        title=figure.title,
+        value=value_of(figure),
+        rows=figure.record_count,
+        ledger_id=figure.ledger_id,
+    )

@@ -1,0 +1,390 @@
+"""No number that the ledgers contradict is signed; what they cannot prove is marked, listed and known to the signer."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mingshu.accounts.models import Role, User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit import log
+from mingshu.documents.readers import read_document
+from mingshu.figures.claims import READERS, reader
+from mingshu.kernel.errors import BadInput, BrokenCatalogue, NotAllowed
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions, sealing
+from mingshu.reports.actions.common import move
+from mingshu.reports.content import content_of
+from mingshu.reports.models import Event, OwnParagraph, ProblemChoice, ReportDraft, Status
+from mingshu.reports.own import tidy
+from mingshu.reports.rendering import write_content
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.truth import misbound, open_claims, require_true
+from mingshu.review.actions import rule_switch
+
+from .conftest import Keep, mediation, person, ready_report
+
+REASON = "其中31件由县信访局直接受理，不在本镇台账登记。"
+CLAIM = "全年调处纠纷126起，成功率50%。"
+
+
+@pytest.fixture
+def head(township: Organ) -> User:
+    return person("head", Role.HEAD, township)
+
+
+@pytest.fixture
+def report(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
+    """A report with nothing left to fill in, over four disputes of which three were settled."""
+    for number in range(1, 5):
+        mediation(keep, number, settled=number < 4)
+    return ready_report(clerk, township, keep)
+
+
+def write(clerk: User, report: ReportDraft, *words: str, section: str = "SR-17") -> None:
+    actions.section_write(actor=clerk, report=report, section=section, paragraphs=words)
+
+
+def contradictions(report: ReportDraft) -> dict[str, str]:
+    """What is written → what the ledgers have."""
+    return {claim.read.printed: claim.read.value for claim in draft_of(report).claims if claim.is_open}
+
+
+def key_of(report: ReportDraft, printed: str) -> str:
+    return next(claim.key for claim in draft_of(report).claims if claim.read.printed == printed)
+
+
+def refused(clerk: User, report: ReportDraft) -> BadInput:
+    with pytest.raises(BadInput, match="与台账不符") as refusal:
+        actions.report_submit(actor=clerk, report=report)
+    assert ReportDraft.objects.get(pk=report.pk).status == Status.DRAFTING
+    return refusal.value
+
+
+def test_a_number_against_the_ledgers_stops_submission_and_is_named(clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, CLAIM)
+    said = refused(clerk, report)
+    for words in ("全年调处纠纷126起", "126起", "M-ME-02", "4件", "依据4行记录", "50%", "75%（3/4）"):
+        assert words in said.message.zh
+    assert "126起 in" in said.message.en and "from 4 rows" in said.message.en
+    assert said.way_out is not None and "数字核对" in said.way_out.zh and "give the reason" in said.way_out.en
+
+
+def test_corrected_with_one_click_it_goes_in(clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, "另设联络员。", CLAIM)
+    for printed in ("126起", "50%"):
+        actions.claim_correct(actor=clerk, report=report, key=key_of(report, printed))
+    texts = report.paragraphs.filter(section="SR-17").values_list("text", flat=True)
+    assert list(texts) == ["另设联络员。", "全年调处纠纷4起，成功率75%。"]
+    assert actions.report_submit(actor=clerk, report=report).head.event == Event.SUBMITTED
+    assert "claim_correct" in [entry.verb for entry in log.history("report", report.pk)]
+
+
+def test_explained_it_goes_in_and_the_reason_stays_with_it(
+    clerk: User, head: User, report: ReportDraft, tmp_path: Path
+) -> None:
+    write(clerk, report, "全年调处纠纷35起。")
+    actions.claim_explain(actor=clerk, report=report, key=key_of(report, "35起"), reason=REASON)
+    actions.report_submit(actor=clerk, report=report)
+    signed = actions.report_sign(actor=head, report=report)
+    [claim] = signed.content["claims"]
+    assert claim["explanation"]["reason"] == REASON and claim["explanation"]["by"] == "clerk"
+    for form in ("docx", "html"):
+        text = read_document(write_content(signed.content, tmp_path / f"r.{form}").path).text
+        assert "35起▲" in text and "带▲的数字与台账不符" in text and REASON in text
+
+
+CHANGES = {
+    "the number": "全年调处纠纷36起。",
+    "the sentence": "全年共调处纠纷35起。",
+}
+
+
+@pytest.mark.parametrize("change", [*CHANGES, "the figure"])
+def test_an_explanation_holds_for_that_claim_alone(
+    change: str, clerk: User, report: ReportDraft, keep: Keep
+) -> None:
+    write(clerk, report, "全年调处纠纷35起。")
+    actions.claim_explain(actor=clerk, report=report, key=key_of(report, "35起"), reason=REASON)
+    assert not contradictions(report)
+    if change == "the figure":
+        mediation(keep, 9)
+    else:
+        write(clerk, report, CHANGES[change])
+    assert len(contradictions(report)) == 1
+    refused(clerk, report)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "",
+        "无",
+        "情况属实",
+        "——————————————",
+        "好好好好好好好好好好好好",
+        "（由撰写人补充）",
+        "待补充说明（待补）",
+    ],
+)
+def test_a_reason_without_substance_is_none(reason: str, clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, "全年调处纠纷35起。")
+    with pytest.raises(BadInput, match="至少10个字"):
+        actions.claim_explain(actor=clerk, report=report, key=key_of(report, "35起"), reason=reason)
+    refused(clerk, report)
+
+
+def test_only_a_writer_explains_and_corrects_and_only_a_contradiction(
+    clerk: User, head: User, report: ReportDraft
+) -> None:
+    write(clerk, report, "全年调处纠纷35起，建成法治文化长廊3公里。")
+    key = key_of(report, "35起")
+    with pytest.raises(NotAllowed):
+        actions.claim_explain(actor=head, report=report, key=key, reason=REASON)
+    with pytest.raises(NotAllowed):
+        actions.claim_correct(actor=head, report=report, key=key)
+    for other in ("0" * 16, key_of(report, "3公里")):
+        with pytest.raises(BadInput, match="已不与台账冲突"):
+            actions.claim_explain(actor=clerk, report=report, key=other, reason=REASON)
+
+
+WAYS = [
+    "126起",
+    "126件",
+    "１２６起",
+    "一百二十六起",
+    "126余起",
+    "近130起",
+    "0.0126万起",
+    "126 起",
+    "1,260件",
+    "12\u200b6起",
+]
+PLACES = ["SR-12", "SR-17", "SR-11", "SR-30"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_however_a_count_is_written_it_is_not_submitted(way: str, clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, f"全年调处纠纷{way}。")
+    refused(clerk, report)
+
+
+@pytest.mark.parametrize("way", ["50%", "50％", "百分之五十", "50.0%", "五成"])
+def test_however_a_rate_is_written_it_is_not_taken_for_proved(
+    way: str, clerk: User, report: ReportDraft
+) -> None:
+    write(clerk, report, f"调解成功率{way}。")
+    outcomes = {claim.read.outcome.value for claim in draft_of(report).claims}
+    assert outcomes and "proved" not in outcomes
+    if way != "五成":
+        refused(clerk, report)
+
+
+@pytest.mark.parametrize("section", PLACES)
+@pytest.mark.parametrize("lead", ["", "附件：", "四、下一步打算 ", "比上年有提升，"])
+def test_wherever_it_is_written_it_is_not_submitted(
+    section: str, lead: str, clerk: User, report: ReportDraft
+) -> None:
+    """A heading or 附件 that somebody types takes nothing out of the reading, nor does the section of plans."""
+    write(
+        clerk, report, f"{lead}全年调处纠纷126起。", "上一年度述法没有指出需要整改的问题。", section=section
+    )
+    refused(clerk, report)
+
+
+@pytest.mark.parametrize("field", ["text", "reason", "plan"])
+def test_problems_reasons_and_plans_are_read_too(field: str, clerk: User, report: ReportDraft) -> None:
+    words = {"text": "调解力量不足", "reason": "专人不足", "plan": "充实力量"} | {
+        field: "今年调处纠纷126起，人手紧张。"
+    }
+    actions.problem_choose(actor=clerk, report=report, key="own:1", **words)
+    refused(clerk, report)
+    actions.claim_correct(actor=clerk, report=report, key=key_of(report, "126起"))
+    assert "4起" in getattr(report.choices.get(key="own:1"), field)
+    assert not contradictions(report)
+
+
+def test_a_bound_number_made_another_is_a_contradiction(
+    clerk: User, township: Organ, report: ReportDraft
+) -> None:
+    """受理 4件 of a proposal made 9件 in the writer's words: the figure answers although no phrase names it."""
+    problem = next(one for one in draft_of(report).problems if one.proposal and one.proposal.figure_ids)
+    assert problem.proposal is not None
+    text = "".join(run.text for run in problem.proposal.text)
+    bound = next(run.text for run in problem.proposal.text if hasattr(run, "figure_id"))
+    number = next(part for part in ("".join(c for c in bound if c.isdigit() or c == "."),))
+    changed = text.replace(bound, bound.replace(number, "987"), 1)
+    actions.problem_choose(actor=clerk, report=report, key=problem.key, text=changed, reason="专人不足")
+    assert any("987" in printed for printed in contradictions(report)), changed
+    refused(clerk, report)
+
+
+def test_what_is_changed_in_the_database_is_read_as_well(
+    clerk: User, head: User, report: ReportDraft
+) -> None:
+    write(clerk, report, "全年调处纠纷4起。")
+    actions.report_submit(actor=clerk, report=report)
+    OwnParagraph.objects.filter(section="SR-17").update(text="全年调处纠纷9起。")
+    with pytest.raises(BadInput, match="9起"):
+        actions.report_sign(actor=head, report=report)
+
+
+def test_a_generated_sentence_changed_in_store_is_not_signed(
+    clerk: User, head: User, report: ReportDraft
+) -> None:
+    """Somebody makes the 4件 of the frozen text 9件 and seals it anew."""
+    content: dict[str, Any] = json.loads(json.dumps(content_of(draft_of(report))))
+    run = next(
+        run
+        for section in content["sections"]
+        for block in section["blocks"]
+        for run in block["runs"]
+        if run.get("figure") == "M-ME-01"
+    )
+    run["text"] = run["text"].replace("4", "9")
+    assert [one["figure"] for one in misbound(content)] == ["M-ME-01"]
+    sealed = sealing.seal(clerk, report, content, {}, Event.SUBMITTED)
+    move(clerk, "report_submit", report, Status.SUBMITTED, {"digest": [None, sealed.head.digest]})
+    with pytest.raises(BadInput, match="印成9件，数据是4"):
+        actions.report_sign(actor=head, report=report)
+
+
+def test_every_bound_number_of_a_draft_prints_its_figure(report: ReportDraft) -> None:
+    assert list(misbound(content_of(draft_of(report)))) == []
+
+
+@pytest.mark.parametrize("step", ["review", "sign"])
+def test_a_claim_that_the_ledgers_came_to_contradict_goes_no_further(
+    step: str, clerk: User, head: User, township: Organ, report: ReportDraft, keep: Keep
+) -> None:
+    write(clerk, report, "全年调处纠纷4起。")
+    actions.report_submit(actor=clerk, report=report)
+    mediation(keep, 9)
+    with pytest.raises(BadInput, match=r"全年调处纠纷4起.*是5件"):
+        if step == "sign":
+            actions.report_sign(actor=head, report=report)
+        else:
+            reviewer = person("reviewer", Role.REVIEWER, township)
+            actions.report_review(actor=reviewer, report=report, opinion="数据属实")
+    assert ReportDraft.objects.get(pk=report.pk).status == Status.SUBMITTED
+
+
+def test_switching_the_rule_off_does_not_open_the_way(
+    clerk: User, township: Organ, report: ReportDraft
+) -> None:
+    rule_switch(
+        actor=COMMAND_LINE, organ=township, code="ledger.contradicted", on=False, reason="正在补录台账"
+    )
+    write(clerk, report, CLAIM)
+    refused(clerk, report)
+
+
+def test_unproved_numbers_go_in_with_a_mark_in_every_format(
+    clerk: User, head: User, report: ReportDraft, tmp_path: Path
+) -> None:
+    write(clerk, report, "建成法治文化长廊3公里，同比增长12%，受理纠纷4件。")
+    actions.report_submit(actor=clerk, report=report)
+    content = actions.report_sign(actor=head, report=report).content
+    assert {claim["printed"]: claim["outcome"] for claim in content["claims"]} == {
+        "3公里": "unproved",
+        "12%": "unproved",
+        "4件": "proved",
+    }
+    for form in ("docx", "html", "pdf"):
+        text = "".join(read_document(write_content(content, tmp_path / f"r.{form}").path).text.split())
+        assert "长廊3公里※，同比增长12%※，受理纠纷4件。" in text, form
+        assert "带※的数字未经台账证明，见附件2" in text and "未经台账证明的数字" in text
+        assert "没有台账登记这个数" in text
+
+
+def test_a_report_without_numbers_of_ones_own_has_no_mark(report: ReportDraft, tmp_path: Path) -> None:
+    content = content_of(draft_of(report))
+    text = read_document(write_content(content, tmp_path / "r.html").path).text
+    assert not content["claims"] and "※" not in text and "附件2" not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "力争调处纠纷120起以上。",
+        "计划培训4期。",
+        "2023年调解成功率达到99%。",
+    ],
+)
+def test_what_is_planned_is_neither_contradicted_nor_marked(
+    words: str, clerk: User, report: ReportDraft
+) -> None:
+    write(clerk, report, words, section="SR-30")
+    assert not draft_of(report).claims
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3月5日召开会议。",
+        "学习《民法典》第12条。",
+        "贯彻《意见》（2021年第3号）。",
+        "开通12345热线。",
+        "第2次研究。",
+    ],
+)
+def test_dates_titles_and_names_are_no_numbers(words: str, clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, words)
+    assert [claim.read.printed for claim in draft_of(report).claims] == []
+
+
+def test_words_on_several_lines_and_signs_nobody_sees_are_one_text(clerk: User, report: ReportDraft) -> None:
+    assert tidy("调处纠纷\n12\u200b\u20606起\u202e。") == "调处纠纷 126起。"
+    actions.problem_choose(
+        actor=clerk, report=report, key="own:1", text="全年调处纠纷\r\n126起", reason="专人不足"
+    )
+    assert ProblemChoice.objects.get(key="own:1").text == "全年调处纠纷 126起"
+    assert contradictions(report)
+
+
+def test_without_one_reader_nothing_is_checked_in_silence() -> None:
+    asked = READERS.keys()
+    assert asked == ["review"]
+    found = reader()
+    READERS.remove("review")
+    try:
+        with pytest.raises(BrokenCatalogue, match="现有0个"):
+            reader()
+    finally:
+        READERS.add("review", found)
+
+
+def test_the_program_does_not_start_without_a_reader() -> None:
+    code = (
+        "import django; from django.conf import settings; import mingshu.settings as ours\n"
+        "ours.INSTALLED_APPS.remove('mingshu.review')\n"
+        "django.setup()"
+    )
+    command = [sys.executable, "-c", code]
+    env = {"DJANGO_SETTINGS_MODULE": "mingshu.settings", "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=120, check=False)
+    assert done.returncode != 0 and "文稿核对器" in done.stderr
+
+
+def test_no_content_with_an_open_contradiction_passes_whatever_else_it_says(report: ReportDraft) -> None:
+    content = content_of(draft_of(report))
+    require_true(content)
+    claim = {
+        "outcome": "contradicted",
+        "explanation": None,
+        "sentence": "全年调处9起",
+        "printed": "9起",
+        "title": "调结",
+        "figure": "M-ME-02",
+        "value": "4件",
+        "rows": 4,
+    }
+    content["claims"].append(claim)
+    assert open_claims(content) == [claim]
+    with pytest.raises(BadInput):
+        require_true(content)
