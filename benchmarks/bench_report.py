@@ -84,7 +84,7 @@ def example_township() -> Any:
 
     call_command("migrate", verbosity=0)
     from mingshu.accounts.policies import COMMAND_LINE
-    from mingshu.ledgers.spreadsheets import Identical, import_workbook
+    from mingshu.ledgers.spreadsheets import Identical, import_workbook, read_answers
     from mingshu.organisations.models import Level, Organ, Placement
 
     since = date(1949, 10, 1)
@@ -102,6 +102,7 @@ def example_township() -> Any:
             year=YEAR,
             ledger_ids=ledgers,
             identical=Identical.KEEP,
+            answers=read_answers(EXAMPLE / "answers.yaml"),
         )
         assert outcome.written, (name, outcome.problems[:3])
     return township

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from making import excel, files, organs, plain
 from making.hands import sheet
-from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.description import LEDGERS, Kind
 
 MANIFEST = ("file", "organ", "year", "ledgers")
 NIL_RETURNS = ("organ", "year", "ledger")
@@ -25,7 +25,8 @@ def generate(folder: Path) -> int:
     lines = [(paper.name, paper.office.code, paper.office.year, paper.ledgers) for paper in papers]
     _list(folder / "manifest.csv", MANIFEST, lines)
     _list(folder / "nil_returns.csv", NIL_RETURNS, files.nil_returns())
-    return len(papers) + 3
+    _answers(folder / "answers.yaml")
+    return len(papers) + 4
 
 
 def _write(target: Path, paper: files.Paper) -> None:
@@ -39,6 +40,15 @@ def _write(target: Path, paper: files.Paper) -> None:
         plain.write_ods(target, sheets)
     else:
         excel.write(target, target.stem, office.name, sheets, paper.hand, office.last)
+
+
+def _answers(target: Path) -> None:
+    """What the offices say when their tables are imported: in what unit each column of money is."""
+    lines = [f"# {_answers.__doc__}"]
+    for ledger in sorted(LEDGERS, key=lambda ledger: ledger.id):
+        money = (column for column in ledger.columns if column.kind is Kind.MONEY)
+        lines += (f"unit/{ledger.id}/{column.title}: {column.unit}" for column in money)
+    target.write_bytes("\n".join([*lines, ""]).encode())
 
 
 def _list(target: Path, headings: Sequence[str], lines: Iterable[Sequence[object]]) -> None:

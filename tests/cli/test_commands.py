@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -17,13 +18,15 @@ CASE = {
     "受理日期": "2022-03-15",
     "调结日期": "2022-03-20",
     "结果": "成功",
-    "协议金额": "1.5万元",
+    "协议金额（万元）": "1.5万元",
     "案件编号": "清调〔2022〕1号",
 }
 
 
 def test_the_main_job_from_spreadsheet_to_report(office: Office) -> None:
-    file = office.sheet(CASE, CASE | {"案件编号": "清调〔2022〕2号", "结果": "不成", "协议金额": None})
+    file = office.sheet(
+        CASE, CASE | {"案件编号": "清调〔2022〕2号", "结果": "不成", "协议金额（万元）": None}
+    )
     assert "新增 2" in office.done("import", file, "--org", "990101101", "--year", "2022")
     assert "未变 2" in office.done("import", file, "--org", "990101101", "--year", "2022")
     rows = {
@@ -79,10 +82,8 @@ def test_a_dry_run_writes_nothing(office: Office) -> None:
     ("column", "value", "said"),
     [
         ("受理日期", "2022年2月31日", "D2"),
-        ("协议金额", "-3", "协议金额"),
-        ("协议金额", "若干", "协议金额"),
-        ("纠纷类型", "宇宙", "纠纷类型"),
-        ("受理日期", "2019-01-01", "受理日期"),
+        ("协议金额（万元）", "-3", "协议金额"),
+        ("协议金额（万元）", "若干", "协议金额"),
     ],
 )
 def test_a_bad_cell_is_named_and_marked_and_nothing_is_written(
@@ -103,7 +104,9 @@ def test_a_bad_cell_is_named_and_marked_and_nothing_is_written(
 
 
 def test_masked_cells_are_never_zero(office: Office) -> None:
-    office.done("import", office.sheet(CASE | {"协议金额": "**"}), "--org", "990101101", "--year", "2022")
+    office.done(
+        "import", office.sheet(CASE | {"协议金额（万元）": "**"}), "--org", "990101101", "--year", "2022"
+    )
     rows = json.loads(
         office.done(
             "figures", "--org", "990101101", "--year", "2022", "--format", "json", "--measure", "M-ME-05"
@@ -219,3 +222,17 @@ def test_every_rule_is_listed_in_both_languages(office: Office) -> None:
 
 def test_unverified_law_is_shown_as_unverified(office: Office) -> None:
     assert "未核实 unverified" in office.done("catalogue", "duties")
+
+
+def test_questions_are_written_and_their_answers_taken(office: Office, tmp_path: Path) -> None:
+    file = office.sheet(CASE | {"纠纷类型": "宇宙"})
+    asked = tmp_path / "问题.yaml"
+    result = office.run("import", file, "--org", "990101101", "--year", "2022", "--questions", str(asked))
+    assert result.returncode == FOUND_PROBLEMS
+    assert "“纠纷类型”里的“宇宙”是什么意思？" in result.stderr
+    lines = asked.read_text(encoding="utf-8").replace(
+        "word/mediation/kind/宇宙: null", "word/mediation/kind/宇宙: 其他"
+    )
+    asked.write_text(lines, encoding="utf-8")
+    words = ("import", file, "--org", "990101101", "--year", "2022", "--answers", str(asked))
+    assert "新增 1" in office.done(*words)

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.spreadsheets import import_workbook
+from mingshu.ledgers.spreadsheets import import_workbook, read_answers
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.tree import organ_by_code
@@ -36,6 +36,7 @@ def import_line(line: Line) -> Any:
         organ=organ_by_code(line["organ"]),
         year=int(line["year"]),
         ledger_ids=line["ledgers"].split(),
+        answers=read_answers(YUNLING / "answers.yaml"),
     )
 
 

@@ -123,7 +123,7 @@ def fill(template: Path) -> None:
     """Two wells, one of them fit to drink from."""
     book = openpyxl.load_workbook(template)
     sheet = book["水井台账"]
-    assert [cell.value for cell in sheet[1]][:4] == ["井号", "检查日期", "结论", "费用"]
+    assert [cell.value for cell in sheet[1]][:4] == ["井号", "检查日期", "结论", "费用（万元）"]
     sheet.append(["1号井", "2022-03-01", "合格", 0.75])
     sheet.append(["2号井", "2022年3月2日", "不合格", 1])
     book.save(template)

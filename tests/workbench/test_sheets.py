@@ -14,13 +14,14 @@ from django.test import Client
 from mingshu.accounts.models import User
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.models import ImportRun
+from mingshu.ledgers.spreadsheets.writing.books import heading_with_unit
 from mingshu.organisations.models import Organ
 from mingshu.workbench.ledgers.history import history
 
 from .conftest import AddCase, Enter, at, text
 
 MEDIATION = LEDGERS.get("mediation")
-HEADINGS = ["调解组织", "纠纷类型", "受理日期", "当事人", "案件编号", "协议金额"]
+HEADINGS = ["调解组织", "纠纷类型", "受理日期", "当事人", "案件编号", "协议金额（万元）"]
 GOOD = [
     ["清溪镇调委会", "邻里", "2023-03-05", "某甲", "清调1号", "1.2"],
     ["清溪镇调委会", "土地", "2023.4.6", "某乙", "清调2号", "0.8"],
@@ -65,7 +66,7 @@ def test_a_template_has_the_headings_of_the_ledger(desk: Client, township: Organ
     assert "attachment" in response["Content-Disposition"]
     sheet = opened(response)["人民调解案件台账"]
     titles = [cell.value for cell in sheet[1]]
-    assert [column.title for column in MEDIATION.columns] == titles[: len(MEDIATION.columns)]
+    assert [heading_with_unit(column) for column in MEDIATION.columns] == titles[: len(MEDIATION.columns)]
 
 
 def test_the_template_of_all_holds_what_the_organ_keeps(desk: Client, village: Organ) -> None:

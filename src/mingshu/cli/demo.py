@@ -22,7 +22,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.spreadsheets import Identical, import_workbook, was_imported
+from mingshu.ledgers.spreadsheets import Identical, import_workbook, read_answers, was_imported
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.tree import organ_by_code
@@ -89,6 +89,7 @@ def _workbooks(county: Path) -> Iterator[Workbook]:
 
 def _import_workbooks(county: Path) -> None:
     books = list(_workbooks(county))
+    answers = read_answers(county / "answers.yaml")
     added = skipped = 0
     with click.progressbar(
         books, label="导入 import", file=sys.stderr, hidden=not sys.stderr.isatty()
@@ -105,6 +106,7 @@ def _import_workbooks(county: Path) -> None:
                 year=book.year,
                 ledger_ids=book.ledgers,
                 identical=Identical.KEEP,
+                answers=answers,
             )
             if not outcome.written:
                 raise BadInput(

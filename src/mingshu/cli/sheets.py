@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,19 +13,20 @@ from mingshu.cli.named import LEDGER
 from mingshu.cli.options import YEARS, org_option
 from mingshu.cli.places import OUTPUT_FILE, writable_file
 from mingshu.cli.progress import progress_shown
+from mingshu.cli.sheet_outcome import print_outcome
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
+    Ask,
     Identical,
     ImportOutcome,
-    RowChange,
     import_workbook,
+    read_answers,
     write_annotated,
     write_export,
+    write_questions,
     write_template,
 )
 from mingshu.organisations.models import Organ
-
-SHOWN = 30
 
 
 def _chosen(ids: tuple[str, ...]) -> list[Ledger]:
@@ -64,6 +66,18 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     default=Identical.ASK.value,
     help="完全相同或号码相同的行：询问、都保留或只留一条。 Rows alike or with one number: ask, keep all, or keep one.",
 )
+@click.option(
+    "--answers",
+    "answers_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="对导入中各问题的回答（YAML 或 JSON）。 Answers to what the import asks.",
+)
+@click.option(
+    "--questions",
+    "questions_file",
+    type=OUTPUT_FILE,
+    help="把全部问题写成文件，填好后用 --answers 交回。 Write the questions, to be given back answered.",
+)
 @click.option("--annotate", type=OUTPUT_FILE, help="把出错单元格标在副本里。 Copy with bad cells marked.")
 @click.option(
     "--reason", default="", help="更正已签署年度记录的原因。 Why rows of a signed year are corrected."
@@ -76,6 +90,8 @@ def import_command(
     ledger_ids: tuple[str, ...],
     dry_run: bool,
     identical: str,
+    answers_file: Path | None,
+    questions_file: Path | None,
     annotate: Path | None,
     reason: str,
 ) -> int:
@@ -84,14 +100,20 @@ def import_command(
     Import ledger files; each file is written as a whole or not at all.
     """
     worst = DONE
+    answers = read_answers(answers_file) if answers_file else {}
+    asks: dict[str, Ask] = {}
     for file in files:
-        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical), reason)
-        _print_outcome(file, outcome)
+        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical), answers, reason)
+        print_outcome(file, outcome)
+        asks |= {ask.key: ask for ask in outcome.asks}
         if outcome.problems:
             _annotate(file, outcome, annotate)
             worst = max(worst, FOUND_PROBLEMS if dry_run else COULD_NOT_RUN)
-        elif outcome.questions:
+        elif outcome.open:
             worst = max(worst, FOUND_PROBLEMS)
+    if questions_file:
+        write_questions(questions_file, list(asks.values()), answers)
+        click.echo(f"问题已写到 {questions_file}。 Questions written.")
     return worst
 
 
@@ -102,6 +124,7 @@ def _import_one(
     ledger_ids: tuple[str, ...],
     dry_run: bool,
     identical: Identical,
+    answers: Mapping[str, str],
     reason: str,
 ) -> ImportOutcome:
     with progress_shown(file.name) as progress:
@@ -113,40 +136,10 @@ def _import_one(
             ledger_ids=ledger_ids,
             dry_run=dry_run,
             identical=identical,
+            answers=answers,
             progress=progress,
             reason=reason,
         )
-
-
-def _print_outcome(file: Path, outcome: ImportOutcome) -> None:
-    counts = f"新增 {outcome.added}，更新 {outcome.changed}，未变 {outcome.unchanged}"
-    counts_en = f"added {outcome.added}, changed {outcome.changed}, unchanged {outcome.unchanged}"
-    if outcome.problems or outcome.questions:
-        click.echo(f"{file.name}：未写入。 Nothing was written.", err=True)
-    elif outcome.written:
-        click.echo(f"{file.name}：{counts}。 {counts_en}.")
-    else:
-        click.echo(f"{file.name}（只检查 dry run）：{counts}。 {counts_en}.")
-    for problem in outcome.problems[:SHOWN]:
-        click.echo(_indented(problem.both()), err=True)
-    if len(outcome.problems) > SHOWN:
-        rest = len(outcome.problems) - SHOWN
-        click.echo(f"  ……还有 {rest} 处，见标注副本（--annotate）。 … and {rest} more.", err=True)
-    for question in outcome.questions[:SHOWN]:
-        click.echo(_indented(question.message.both()), err=True)
-    for change in outcome.changes[:SHOWN]:
-        click.echo(f"  “{change.sheet}”第{change.row}行 row {change.row}：{_told(change)}")
-    for left_out in outcome.ignored[:SHOWN]:
-        where = f"“{left_out.sheet}” {left_out.letter}{left_out.row or ''}"
-        click.echo(f"  {where} {left_out.text}：{left_out.reason.zh} {left_out.reason.en}")
-
-
-def _told(change: RowChange) -> str:
-    return "；".join(f"{cell.title} {cell.old} → {cell.new}" for cell in change.cells)
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"  {line}" for line in text.splitlines())
 
 
 def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:

@@ -44,14 +44,14 @@ class Clock:
     def lawful(self, record: LedgerRecord) -> Deadline | None:
         """The last day that the law in force on the starting day gives this row, whatever the office says."""
         start = getattr(record, self.start)
-        if not start or not self.runs(record):
+        if not start or self.start in record.approximate_columns or not self.runs(record):
             return None
         return _lawful(self.limit, start, limits_digest((self.limit,)))
 
     def met(self, record: LedgerRecord) -> bool | None:
         """Whether the step was done in time; None while it is not done, has not started or cannot be told yet."""
         done, deadline = getattr(record, self.done), self.deadline(record)
-        if not done or not deadline:
+        if not done or not deadline or self.done in record.approximate_columns:
             return None
         in_time = bool(done <= deadline.day)
         return None if deadline.provisional and not in_time else in_time

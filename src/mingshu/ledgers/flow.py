@@ -115,4 +115,5 @@ def _is(record: LedgerRecord, name: str, wanted: object) -> bool:
 
 
 def _is_empty(record: LedgerRecord, name: str) -> bool:
-    return name not in record.masked_columns and getattr(record, name) in (None, "", [])
+    unknown = record.masked_columns | record.open_columns
+    return name not in unknown and getattr(record, name) in (None, "", [])

@@ -44,3 +44,22 @@ class ImportRun(models.Model):
     class Meta:
         verbose_name = _("导入记录")
         ordering: ClassVar = ["-pk"]
+
+
+LONGEST_KEY = 300
+
+
+class ImportAnswer(models.Model):
+    """What an office answered when an import asked: the unit of a column, the meaning of a word or a heading."""
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="import_answers")
+    question = models.CharField(_("问题"), max_length=LONGEST_KEY)
+    answer = models.CharField(_("答案"), max_length=300)
+    answered_by = models.CharField(_("回答人"), max_length=150)
+    answered_at = models.DateTimeField(_("回答时间"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("导入问答")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organ", "question"], name="one_answer_a_question")
+        ]

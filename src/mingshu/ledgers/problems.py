@@ -40,7 +40,8 @@ def problems_of(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
     if record.counted_on is None:
         return [_no_date(ledger)]
     try:
-        record.full_clean(exclude={*record.masked_columns, "source_row", "created_by", "updated_by"})
+        unknown = record.masked_columns | record.open_columns
+        record.full_clean(exclude={*unknown, "source_row", "extra", "created_by", "updated_by"})
     except ValidationError as errors:
         return list(_read(ledger, errors))
     return []

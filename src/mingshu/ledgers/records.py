@@ -27,6 +27,9 @@ class LedgerRecord(models.Model):
     masked = models.CharField(_("打码栏目"), max_length=400, blank=True, editable=False)
     by_law = models.CharField(max_length=200, blank=True, editable=False)
     law = models.CharField(max_length=32, blank=True, editable=False)
+    approximate = models.CharField(_("约数栏目"), max_length=400, blank=True, editable=False)
+    left_open = models.CharField(_("未提供栏目"), max_length=400, blank=True, editable=False)
+    extra = models.JSONField(_("本单位栏目"), null=True, blank=True, editable=False)
     source_row = models.JSONField(_("原始行"), null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
@@ -52,3 +55,13 @@ class LedgerRecord(models.Model):
     def due_by_law(self) -> frozenset[str]:
         """Names of the due columns whose day the law gave: it moves with the law and with its starting day."""
         return frozenset(self.by_law.split(",")) if self.by_law else frozenset()
+
+    @property
+    def approximate_columns(self) -> frozenset[str]:
+        """Names of the columns that are only roughly known: a number with 约 or 余, a month without its day."""
+        return frozenset(self.approximate.split(",")) if self.approximate else frozenset()
+
+    @property
+    def open_columns(self) -> frozenset[str]:
+        """Names of required columns that were left open by choice: shown as missing, and never zero."""
+        return frozenset(self.left_open.split(",")) if self.left_open else frozenset()

@@ -21,6 +21,9 @@ _DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 _SERIAL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 _NO_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-./年]\s*\d{1,2}\s*月?份?|\d{1,2}\s*月份?|\d{4}年")
+_MONTH = re.compile(
+    r"(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月?份?|(\d{4})\s*[-./]\s*(\d{1,2})\s*月?份?|()(\d{1,2})\s*月份?"
+)
 _DAY_FIRST = re.compile(rf"\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:\d{{4}}|\d{{2}})")
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
@@ -56,6 +59,22 @@ def read_day(text: str, year: int | None = None) -> date | Doubt:
     if _NO_DAY.fullmatch(plain):
         return Doubt.NO_DAY
     return Doubt.ORDER if _DAY_FIRST.fullmatch(plain) else Doubt.NO_DATE
+
+
+def read_month(text: str, year: int | None = None) -> tuple[int, int] | None:
+    """Year and month that ``text`` as a whole names: 2023年3月, 23年3月, 2023.3, 3月 (in ``year``)."""
+    plain = _NUMERAL.sub(_in_digits, unicodedata.normalize("NFKC", text).strip().rstrip("。."))
+    found = _MONTH.fullmatch(plain)
+    if found is None:
+        return None
+    said, month = (part for part in found.groups() if part is not None)
+    if not 1 <= int(month) <= 12:
+        return None
+    if len(said) == 4:
+        return int(said), int(month)
+    if said:
+        return (2000 + int(said), int(month)) if year and _in_reach(int(said), year) else None
+    return (year, int(month)) if year else None
 
 
 def _in_digits(found: re.Match[str]) -> str:

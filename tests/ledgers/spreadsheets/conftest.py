@@ -19,7 +19,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import ImportOutcome, import_workbook
 from mingshu.organisations.models import Organ
 
-TITLES = ("调解组织", "纠纷类型", "受理日期", "当事人", "调结日期", "结果", "协议金额", "案件编号")
+TITLES = ("调解组织", "纠纷类型", "受理日期", "当事人", "调结日期", "结果", "协议金额（万元）", "案件编号")
 SETTLED = ("清溪镇调委会", "邻里", date(2022, 3, 15), "甲某、乙某", date(2022, 3, 20), "成功", 1.2, "1号")
 
 MakeBook = Callable[..., Path]

@@ -21,6 +21,7 @@ from mingshu.ledgers.spreadsheets import (
     write_export,
     write_template,
 )
+from mingshu.ledgers.spreadsheets.writing.books import heading_with_unit
 from mingshu.organisations.models import Level, Organ
 
 ROWS = 8
@@ -95,7 +96,7 @@ def fill_in(file: Path, ledger: Ledger, records: list[Any]) -> None:
     """As a clerk types: no state, lists with 、 where nothing stands against it, amounts in the column's unit."""
     book = load_workbook(file)
     sheet = book.worksheets[0]
-    assert [cell.value for cell in sheet[1]] == [*(column.title for column in ledger.columns), "状态"]
+    assert [cell.value for cell in sheet[1]] == [*map(heading_with_unit, ledger.columns), "状态"]
     for row, record in enumerate(records, 2):
         for position, column in enumerate(ledger.columns, 1):
             cell = sheet.cell(row, position)

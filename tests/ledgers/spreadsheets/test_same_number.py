@@ -23,7 +23,7 @@ OTHER = ("清溪镇调委会", "土地", date(2022, 6, 1), "丙某、丁某", da
 
 
 def changed(row: tuple[Any, ...] = SETTLED, **cells: Any) -> list[Any]:
-    return [cells.get(title, cell) for title, cell in zip(TITLES, row, strict=True)]
+    return [cells.get(title.partition("（")[0], cell) for title, cell in zip(TITLES, row, strict=True)]
 
 
 def only_question(outcome: ImportOutcome) -> str:

@@ -115,7 +115,7 @@ def test_a_plain_table_is_read(book: MakeBook, take_in: TakeIn) -> None:
     assert (case.org, case.accepted_on, case.amount) == ("清溪镇调委会", date(2022, 3, 15), Decimal(12000))
     assert (case.party_names, case.result, case.state) == (["甲某", "乙某"], "成功", "达成协议")
     assert case.source_row["row"] == 2
-    assert case.source_row["cells"]["协议金额"] == 1.2
+    assert case.source_row["cells"]["协议金额（万元）"] == 1.2
 
 
 def test_titles_above_notes_below_totals_and_numbers_are_no_data(book: MakeBook, take_in: TakeIn) -> None:
@@ -185,20 +185,40 @@ def test_a_merged_amount_is_not_multiplied(book: MakeBook, told: Callable[..., l
     assert said == ["2G: 数字占了合并的第2至3行，不知道属于哪一行"]
 
 
-def test_unknown_columns_are_told_and_kept_in_the_raw_row(book: MakeBook, take_in: TakeIn) -> None:
+def test_unknown_columns_are_told_and_kept_beside_the_record(book: MakeBook, take_in: TakeIn) -> None:
     outcome = take_in(book([[*TITLES, "天气"], [*SETTLED, "晴"]]))
-    assert [(one.letter, one.text) for one in outcome.ignored] == [("I", "天气")]
+    told = [ask.message.zh for ask in outcome.asks if ask.default == "保留"]
+    assert told == ["I列“天气”没有对应的栏目，保留在记录旁"]
+    assert CASES.get().extra == {"天气": "晴"}
     assert CASES.get().source_row["cells"]["天气"] == "晴"
 
 
-def test_two_headings_of_one_meaning_are_refused(book: MakeBook, told: Callable[..., list[str]]) -> None:
-    rows = [[*(title for title in TITLES if title != "受理日期"), "受理时间", "登记日期"], ["x"] * 9]
-    assert "1I: 受理时间、登记日期都是“受理日期”" in told(book(rows))
+def test_of_two_headings_of_one_meaning_a_person_chooses(book: MakeBook, take_in: TakeIn) -> None:
+    titles = [title.replace("受理日期", "受理时间") for title in TITLES]
+    file = book([[*titles, "登记日期"], [*SETTLED, "2022-03-16"]])
+    first, second = take_in(file).open
+    assert first.message.zh == "“受理时间”、“登记日期”都是“受理日期”，C列“受理时间”算什么？"
+    assert take_in(file, answers={first.key: "accepted_on", second.key: "accepted_on"}).problems
+    assert take_in(file, answers={first.key: "accepted_on", second.key: "保留"}).written
+    assert CASES.get().accepted_on == date(2022, 3, 15)
+    assert CASES.get().extra == {"登记日期": "2022-03-16"}
 
 
-def test_a_missing_required_column_is_said_once(book: MakeBook, told: Callable[..., list[str]]) -> None:
-    rows = [[title for title in TITLES if title != "调解组织"], *[list(SETTLED[1:])] * 3]
-    assert told(book(rows))[0] == "1: 缺少必填栏目“调解组织”"
+def test_a_missing_required_column_is_asked_once(book: MakeBook, take_in: TakeIn) -> None:
+    numbers = ("1号", "2号", "3号")
+    rows = [[title for title in TITLES if title != "调解组织"], *([*SETTLED[1:-1], no] for no in numbers)]
+    (asked,) = take_in(book(rows)).open
+    assert asked.message.zh == "“人民调解案件台账”没有填“调解组织”，各行都填什么？"
+    assert take_in(book(rows), answers={asked.key: "清溪镇调委会"}).added == 3
+    assert set(CASES.values_list("org", flat=True)) == {"清溪镇调委会"}
+
+
+def test_a_required_column_may_be_left_open_and_is_shown_as_missing(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [[title for title in TITLES if title != "调解组织"], SETTLED[1:]]
+    (asked,) = take_in(book(rows)).open
+    assert take_in(book(rows), answers={asked.key: "留空"}).written
+    case = CASES.get()
+    assert (case.org, case.open_columns, case.masked_columns) == ("", {"org"}, frozenset())
 
 
 def test_minutes_in_a_column_of_hours_are_refused(book: MakeBook, told: Callable[..., list[str]]) -> None:
@@ -216,20 +236,22 @@ def test_headings_that_fit_two_ledgers_are_asked_about(book: MakeBook, take_in: 
         ["编号", "承办部门", "交办日期", "答复期限", "是否面商", "答复日期", "满意度"],
         ["1", "甲", "2022-3-1"],
     ]
-    with pytest.raises(BadInput) as problem:
-        take_in(book(rows, sheet="Sheet1"), ledger_ids=["cppcc_proposal", "npc_suggestion", "cppcc_proposal"])
-    assert "cppcc_proposal" in problem.value.message.zh
+    file = book(rows, sheet="Sheet1")
+    outcome = take_in(file, ledger_ids=["cppcc_proposal", "npc_suggestion"])
+    (asked,) = outcome.open
+    assert "cppcc_proposal" in asked.message.zh and "npc_suggestion" in asked.message.zh
+    again = take_in(
+        file, ledger_ids=["cppcc_proposal", "npc_suggestion"], answers={asked.key: "cppcc_proposal"}
+    )
+    assert [sheet.ledger_id for sheet in again.sheets] == ["cppcc_proposal"]
 
 
 def test_an_id_on_the_command_line_decides(book: MakeBook, take_in: TakeIn) -> None:
     file = book([["组织", *TITLES[1:]], SETTLED], sheet="二〇二二")
     with pytest.raises(BadInput, match="认不出"):
         take_in(book([["甲", "乙"], [1, 2]], sheet="x", name="y.xlsx"))
-    assert (
-        take_in(file, ledger_ids=["mediation"], dry_run=True)
-        .problems[0]
-        .message.zh.startswith("缺少必填栏目")
-    )
+    (asked,) = take_in(file, ledger_ids=["mediation"], dry_run=True).open
+    assert asked.key == "missing/mediation/org/二〇二二"
 
 
 def test_the_organ_column_sends_rows_to_villages_below(

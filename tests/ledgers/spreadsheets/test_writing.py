@@ -17,7 +17,7 @@ from mingshu.accounts.models import Grant, Role, User
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS, Kind, Privacy
 from mingshu.ledgers.spreadsheets import write_annotated, write_export, write_template
-from mingshu.ledgers.spreadsheets.writing.books import Book
+from mingshu.ledgers.spreadsheets.writing.books import Book, heading_with_unit
 from mingshu.organisations.models import Organ
 from tests.facts.reading import researched_ledgers
 from tests.ledgers.test_catalogue import OUR_LEDGERS
@@ -45,7 +45,7 @@ def test_one_sheet_a_ledger_then_the_notes(template: Any) -> None:
 @pytest.mark.parametrize("ledger", LEDGERS, ids=lambda ledger: ledger.id)
 def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> None:
     sheet = template[ledger.title]
-    assert [cell.value for cell in sheet[1]] == [*(column.title for column in ledger.columns), "状态"]
+    assert [cell.value for cell in sheet[1]] == [*map(heading_with_unit, ledger.columns), "状态"]
     assert sheet.max_row == 1
     assert sheet.freeze_panes == "A2"
 
@@ -56,7 +56,9 @@ def test_row_1_holds_the_titles_and_nothing_else(ledger: Any, template: Any) -> 
 def test_the_catalogue_s_titles_come_as_they_are_and_in_their_order(ledger: Any, template: Any) -> None:
     rows = researched_ledgers()
     wanted = [field["title_zh"] for row in rows if row["id"] == ledger.id for field in row["fields"]]
-    found = [cell.value for cell in template[ledger.title][1]]
+    found = [
+        str(cell.value).removesuffix("（元）").removesuffix("（万元）") for cell in template[ledger.title][1]
+    ]
     assert wanted
     assert [title for title in found if title in wanted] == wanted
 
@@ -132,7 +134,7 @@ def test_what_looks_like_a_formula_is_written_as_text_and_comes_back(
 def test_amounts_are_in_the_column_s_unit_and_dates_are_dates(township: Organ) -> None:
     keep(township, amount=Decimal("5959100.01"), closed_on=date(2022, 3, 2), performed=True, confirmed=False)
     row = dict(zip(*exported(township)[:2], strict=True))
-    assert (row["协议金额"], row["调结日期"]) == (595.910001, date(2022, 3, 2))
+    assert (row["协议金额（万元）"], row["调结日期"]) == (595.910001, date(2022, 3, 2))
     assert (row["是否履行"], row["是否司法确认"], row["是否涉及未满十四周岁未成年人"]) == ("是", "否", "")
 
 

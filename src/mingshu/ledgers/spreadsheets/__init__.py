@@ -1,31 +1,33 @@
 """Spreadsheets in and out: templates, imports, exports."""
 
+from mingshu.ledgers.spreadsheets.asking.asks import KEEP, About, Ask, Option
+from mingshu.ledgers.spreadsheets.asking.recorded import read_answers, write_questions
+from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
 from mingshu.ledgers.spreadsheets.history import was_imported
 from mingshu.ledgers.spreadsheets.importing import import_workbook
-from mingshu.ledgers.spreadsheets.outcome import (
-    Asked,
-    CellChange,
-    CellProblem,
-    Identical,
-    ImportOutcome,
-    Question,
-    RowChange,
-)
+from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.writing.annotations import write_annotated
 from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from mingshu.ledgers.spreadsheets.writing.templates import write_template
 
 __all__ = [
+    "KEEP",
+    "About",
+    "Ask",
     "Asked",
     "CellChange",
     "CellProblem",
     "Identical",
+    "Ignored",
     "ImportOutcome",
+    "Option",
     "Question",
     "RowChange",
     "import_workbook",
+    "read_answers",
     "was_imported",
     "write_annotated",
     "write_export",
+    "write_questions",
     "write_template",
 ]

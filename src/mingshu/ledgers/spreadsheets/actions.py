@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from mingshu.audit import log
 from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
-from mingshu.ledgers.models import ImportRun
+from mingshu.ledgers.models import LONGEST_KEY, ImportAnswer, ImportRun
 from mingshu.ledgers.spreadsheets.bulk import BulkWriter
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.matching import Change, Plan
@@ -34,12 +34,19 @@ class SourceFile:
 
 
 def records_import(
-    *, actor: Actor, organ: Organ, source: SourceFile, plans: Sequence[Plan], tick: Tick
+    *,
+    actor: Actor,
+    organ: Organ,
+    source: SourceFile,
+    plans: Sequence[Plan],
+    tick: Tick,
+    answers: Mapping[str, str] | None = None,
 ) -> ImportRun | None:
     """Write what ``plans`` say, all of it or nothing; None when there is nothing to write.
 
     Runs inside the caller's transaction, in which the plans were made. One audit entry and one announcement per
-    ledger. Raises ``NotAllowed`` or ``BadInput`` for an organ the actor or the ledger has no place for.
+    ledger; ``answers`` that hold for the office are remembered for its next import. Raises ``NotAllowed`` or
+    ``BadInput`` for an organ the actor or the ledger has no place for.
     """
     require(actor, Verb.KEEP, organ)
     guard_keepers(actor, [(plan.ledger, touched_organs(plan)) for plan in plans])
@@ -48,6 +55,7 @@ def records_import(
         return None
     with transaction.atomic():
         run = _run(actor, organ, source, plans)
+        _remember(actor, organ, answers or {})
         for plan in working:
             changed = [change.after for change in plan.changed]
             with reasoned(actor, "records_import", plan.ledger, source.reason, *changed, days=_days(plan)):
@@ -55,6 +63,23 @@ def records_import(
                 _audit(actor, organ, source, plan, run)
                 announce(plan.ledger, _touched(plan))
     return run
+
+
+def _remember(actor: Actor, organ: Organ, answers: Mapping[str, str]) -> None:
+    for key, value in answers.items():
+        ImportAnswer.objects.update_or_create(
+            organ=organ,
+            question=key[:LONGEST_KEY],
+            defaults={"answer": value, "answered_by": actor_name(actor)},
+        )
+    if answers:
+        log.record(
+            actor=actor_name(actor),
+            verb="answers_remember",
+            subject_kind="import",
+            organ_code=organ.code,
+            differences={key: [None, value] for key, value in answers.items()},
+        )
 
 
 def guard_keepers(actor: Actor, places: Iterable[tuple[Ledger, set[int]]]) -> None:

@@ -12,6 +12,7 @@ from django.db import connections, models, router
 
 from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.spreadsheets.draft import Draft
+from mingshu.ledgers.spreadsheets.stored import STANDINGS
 
 BATCH = 2_000
 _text = json.JSONEncoder(ensure_ascii=False).encode
@@ -74,8 +75,11 @@ class BulkWriter:
         name = field.attname
         if name == "source_row":
             return self._raw_row
-        if name == "masked":
-            return lambda draft: ",".join(sorted(draft.masked_columns)) if draft.masked_columns else ""
+        if name in STANDINGS:
+            known = STANDINGS[name]
+            return lambda draft: ",".join(sorted(draft.__dict__[known])) if draft.__dict__[known] else ""
+        if name == "extra":
+            return lambda draft: None if draft.extra is None else _text(draft.extra)
         if name in self._common:
             value = field.get_db_prep_save(self._common[name], self._connection)
             return lambda _draft: value

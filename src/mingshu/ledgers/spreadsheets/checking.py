@@ -40,8 +40,6 @@ class Examiner:
             found += self._refused(draft)
         if masked := self._masked_date(draft):
             found.append(masked)
-        elif draft.sheet_year and draft.counted_on and draft.counted_on.year != draft.sheet_year:
-            found += self._other_year(draft, draft.counted_on.year, draft.sheet_year)
         if draft.sheet_state or not found:
             found += self._too_early(draft)
         return found
@@ -62,18 +60,15 @@ class Examiner:
         way_out = Bilingual("请填写日期，至少改为可以公开的日期。", "Enter a date that may be shown.")
         return self.at_cell(draft, said, way_out)
 
-    def _other_year(self, draft: Draft, found: int, wanted: int) -> Iterator[CellProblem]:
-        if self._register and found < wanted:
-            return
-        name = next((name for name in self.ledger.date if not is_blank(getattr(draft, name))), "")
-        said = Problem(
-            name, Bilingual(f"属于{found}年，不是{wanted}年", f"this is in {found}, not in {wanted}")
-        )
-        way_out = Bilingual(
-            f"请核对；确属{found}年的，请放到{found}年的表里用 --year {found} 导入。",
-            f"Check it; if it does belong to {found}, import it in that year's sheet with --year {found}.",
-        )
-        yield self.at_cell(draft, said, way_out)
+    def other_year(self, draft: Draft) -> int | None:
+        """The year a completed draft counts in, where that is not its sheet's.
+
+        A register may hold what began in earlier years.
+        """
+        if not draft.sheet_year or draft.counted_on is None or draft.counted_on.year == draft.sheet_year:
+            return None
+        found = draft.counted_on.year
+        return None if self._register and found < draft.sheet_year else found
 
     def _too_early(self, draft: Draft) -> Iterator[CellProblem]:
         missing = self.ledger.flow.missing(draft.state, as_record(draft))
@@ -96,9 +91,16 @@ class Examiner:
         key = draft.sheet_origin.keys[reading.position] if reading else ""
         value = shown(unpacked(draft.sheet_cells).get(key, ""))
         title = self.ledger.column(problem.column).title if problem.column else ""
-        letter = reading.letter if reading else ""
+        letter, position = (reading.letter, reading.position) if reading else ("", -1)
         return CellProblem(
-            draft.sheet_origin.sheet, draft.sheet_line, letter, title, value, problem.message, way_out
+            draft.sheet_origin.sheet,
+            draft.sheet_line,
+            letter,
+            title,
+            value,
+            problem.message,
+            way_out,
+            position,
         )
 
 
@@ -117,4 +119,7 @@ def record_of(ledger: Ledger, draft: Draft) -> LedgerRecord:
     for name in ("state", "counted_on", "identity", "occurrence"):
         setattr(record, name, getattr(draft, name))
     record.masked = ",".join(sorted(draft.masked_columns))
+    record.approximate = ",".join(sorted(draft.approximate_columns))
+    record.left_open = ",".join(sorted(draft.open_columns))
+    record.extra = draft.extra
     return cast(LedgerRecord, record)

@@ -29,9 +29,9 @@ class Draft:
     """A row with the attributes of a record, at a fraction of a model's cost.
 
     Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
-    ``masked_columns``; from the sheet ``sheet_origin``, ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``),
-    ``sheet_year`` and ``sheet_state`` (whether the sheet names the state); once matched to a stored row, ``pk``
-    and ``revision``.
+    ``masked_columns``, ``approximate_columns``, ``open_columns``, ``extra``; from the sheet ``sheet_origin``,
+    ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_year`` and ``sheet_state`` (whether the sheet
+    names the state); once matched to a stored row, ``pk`` and ``revision``.
     """
 
     organ_id: int
@@ -40,6 +40,9 @@ class Draft:
     identity: str
     occurrence: int
     masked_columns: frozenset[str]
+    approximate_columns: frozenset[str]
+    open_columns: frozenset[str]
+    extra: dict[str, str] | None
     sheet_origin: Origin
     sheet_line: int
     sheet_cells: bytes
@@ -79,7 +82,9 @@ def blank_values(ledger: Ledger) -> dict[str, Any]:
             values[field.name] = []
         elif field.name not in ("id", "organ"):
             values[field.name] = None if field.null or field.name in ("counted_on", "identity") else ""
-    return values | {"occurrence": 1, "revision": 1, "pk": None, "masked_columns": frozenset()}
+    nothing: frozenset[str] = frozenset()
+    standings = dict.fromkeys(("masked_columns", "approximate_columns", "open_columns"), nothing)
+    return values | {"occurrence": 1, "revision": 1, "pk": None, "extra": None} | standings
 
 
 def is_blank(value: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,18 +17,18 @@ from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.actions import SourceFile, guard_keepers, records_import
-from mingshu.ledgers.spreadsheets.checking import Examiner
+from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, LATER, REST, About, Answers, key_of
+from mingshu.ledgers.spreadsheets.asking.rows import Identical
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.files.sheets import Sheet, read_sheets
-from mingshu.ledgers.spreadsheets.history import digest_of
+from mingshu.ledgers.spreadsheets.history import digest_of, remembered_answers
 from mingshu.ledgers.spreadsheets.matching import Plan, plan_of
-from mingshu.ledgers.spreadsheets.outcome import Identical, Ignored, ImportOutcome, RowChange
+from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
-from mingshu.ledgers.spreadsheets.tables.headings import names_organs
-from mingshu.ledgers.spreadsheets.tables.layout import layout_of
-from mingshu.ledgers.spreadsheets.tables.reading import read_table
+from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
 from mingshu.ledgers.spreadsheets.tables.years import year_of
+from mingshu.ledgers.spreadsheets.totals import totals_of
 from mingshu.organisations.models import Organ
 
 Progress = Callable[[int, int], None]
@@ -44,31 +44,36 @@ def import_workbook(
     ledger_ids: Sequence[str] = (),
     dry_run: bool = False,
     identical: Identical = Identical.ASK,
+    answers: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     reason: str = "",
 ) -> ImportOutcome:
-    """Take every ledger sheet of ``source`` into the ledgers of ``organ``; ``name`` is what its sender called it.
+    """Take the ledger sheets of ``source`` into the ledgers of ``organ``; ``name`` is what its sender called it.
 
     ``year`` is the year the rows belong to (else the one the sheet, its title or the file names); ``ledger_ids``
-    restricts, and with one id forces, what the sheets are. Nothing is written while there are problems or
-    questions. ``reason`` says why rows of a closed year are written. Raises ``BadInput`` when the file as a whole
-    cannot be used, ``NotAllowed`` when the actor may not.
+    restricts, and with one id forces, what the sheets are. ``answers`` are those to the questions of an earlier
+    outcome, by key; answers that hold for the office are remembered once the import is written. Nothing is written
+    while there are problems or open questions, unless ``answers`` leave the rows concerned for later.
+    ``reason`` says why rows of a closed year are written. Raises ``BadInput`` when the file as a whole cannot be
+    used, ``NotAllowed`` when the actor may not.
     """
     require(actor, Verb.KEEP, organ)
-    job = _Job(actor, organ, Path(name or source.name).name, year, progress or _silent)
+    known = Answers(answers or {}, remembered_answers(organ))
+    job = _Job(actor, organ, Path(name or source.name).name, year, known, progress or _silent)
     # The sheets are not kept by name: they are the larger half of the memory, and free once read.
     drafts = job.read(
         job.recognise(read_sheets(source, job.name), ledgers_named(ledger_ids), forced=len(ledger_ids) == 1)
     )
     job.outcome.dry_run = dry_run
-    writing = not dry_run and job.outcome.clean
-    with transaction.atomic() if writing else nullcontext():
-        plans = [plan_of(ledger, rows, identical) for ledger, rows in drafts.items()]
+    with nullcontext() if dry_run else transaction.atomic():
+        plans = [plan_of(ledger, rows, identical, known) for ledger, rows in drafts.items()]
         job.tell(plans)
-        if writing and job.outcome.clean:
+        if not dry_run and job.outcome.may_be_written:
             origin = SourceFile(job.name, digest_of(source), job.year, reason)
-            records_import(actor=actor, organ=organ, source=origin, plans=plans, tick=job.tick)
+            records_import(
+                actor=actor, organ=organ, source=origin, plans=plans, tick=job.tick, answers=known.to_remember
+            )
             job.outcome.written = True
     job.finish()
     return job.outcome
@@ -80,6 +85,7 @@ class _Job:
     organ: Organ
     name: str
     year: int | None
+    answers: Answers
     progress: Progress
     outcome: ImportOutcome = field(init=False)
     done: int = 0
@@ -95,49 +101,44 @@ class _Job:
         filled = [sheet for sheet in sheets if sheet.height and not is_note(sheet.name)]
         if not filled:
             raise _no_content(self.name)
+        file_name = Path(self.name).stem if len(filled) == 1 else ""
         found = []
         for sheet in filled:
-            known = None if sheet.hidden else recognise(sheet, ledgers, forced=forced and len(filled) == 1)
+            known = None
+            if not sheet.hidden:
+                known = recognise(
+                    sheet, ledgers, self.answers, file_name=file_name, forced=forced and len(filled) == 1
+                )
             if known:
                 found.append(known)
             else:
                 self._leave_out(sheet)
-        if not found:
+        if not found and not self.answers.open and not self._chosen_out(filled):
             raise _nothing_known(self.name, filled, ledgers)
         self.steps = 2 * sum(one.sheet.height for one in found)
         return found
 
+    def _chosen_out(self, sheets: Sequence[Sheet]) -> bool:
+        keys = (key_of(About.SHEET.value, sheet.name) for sheet in sheets)
+        return any(self.answers.given.get(key) == IGNORE for key in keys)
+
     def read(self, found: Sequence[Recognised]) -> dict[Ledger, list[Draft]]:
-        """Read and examine the rows of all sheets, by ledger."""
+        """Read and examine the rows of all sheets, by ledger; the year one sheet names holds for its neighbours."""
         drafts: defaultdict[Ledger, list[Draft]] = defaultdict(list)
+        years = {year for one in found if (year := self._year(one))}
+        shared = years.pop() if len(years) == 1 else None
         for one in found:
-            drafts[one.ledger] += self._read_sheet(one)
-        if not any(drafts.values()) and self.outcome.clean:
+            sheet = SheetReader(one, self.organ, self.answers, self._year(one) or shared, self.tick)
+            drafts[one.ledger] += sheet.read(self.outcome, self._organ_names)
+        if found and not any(drafts.values()) and self.outcome.clean and not self.answers.open:
             raise _no_rows(self.name)
         guard_keepers(
             self.actor, [(ledger, {row.organ_id for row in rows}) for ledger, rows in drafts.items()]
         )
         return {ledger: rows for ledger, rows in drafts.items() if rows}
 
-    def _read_sheet(self, one: Recognised) -> list[Draft]:
-        year = year_of(self.year, one.sheet.name, *one.head.titles, self.name)
-        names = self._organ_names(year) if names_organs(one.head.headings) else {}
-        table = read_table(one, layout_of(one, year, names), self.organ.pk, year, self.tick)
-        examiner = Examiner(one.ledger)
-        told = {(problem.row, problem.column) for problem in table.problems}
-        for draft in table.broken:
-            found = examiner.examine(draft, year)
-            table.problems += [one for one in found if (one.row, one.column) not in told]
-        good = []
-        for draft in table.drafts:
-            found = examiner.examine(draft, year)
-            table.problems += found
-            if not found:
-                good.append(draft)
-        table.problems.sort(key=lambda problem: problem.row)
-        self.outcome.problems += table.problems
-        self.outcome.ignored += table.ignored
-        return good
+    def _year(self, one: Recognised) -> int | None:
+        return year_of(self.year, one.sheet.name, *one.head.titles, self.name)
 
     def _organ_names(self, year: int | None) -> dict[str, int]:
         return organ_names(self.organ, Period.of_year(year or date.today().year))
@@ -150,10 +151,13 @@ class _Job:
             counts.unchanged, counts.skipped = plan.unchanged, plan.skipped
             self.outcome.problems += plan.problems
             self.outcome.questions += plan.questions
+            self.outcome.totals += totals_of(plan, self.organ)
             for change in plan.changed:
                 origin, pk = change.after.sheet_origin, change.before.pk or 0
                 row = RowChange(plan.ledger.id, pk, origin.sheet, change.after.sheet_line, change.cells)
                 self.outcome.changes.append(row)
+        self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open
+        self.outcome.for_later = self.answers.given.get(REST) == LATER
 
     def tick(self, steps: int) -> None:
         """Tell the progress of ``steps`` more."""
@@ -201,7 +205,7 @@ def _nothing_known(name: str, sheets: Sequence[Sheet], ledgers: Sequence[Ledger]
             f"None of the sheets of “{name}” ({seen}) is recognised as a ledger.",
         ),
         Bilingual(
-            f"请把工作表改名为台账名称（如{wanted}），或用 --ledger 指定，或使用模板。",
-            f"Name the sheet after the ledger ({wanted}), choose one with --ledger, or use the template.",
+            f"请把工作表改名为台账名称（如{wanted}），或从这本台账的页面导入，或使用模板。",
+            f"Name the sheet after the ledger ({wanted}), import it from that ledger's page, or use the template.",
         ),
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.spreadsheets.asking.asks import Answers
+from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, overlaid
 from mingshu.ledgers.spreadsheets.merging import Merger, number_of
-from mingshu.ledgers.spreadsheets.outcome import Asked, CellChange, CellProblem, Identical, Question
+from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem
 from mingshu.ledgers.spreadsheets.stored import Key, Stored
 
 _COMPARED = 50
@@ -39,14 +41,21 @@ class Plan:
     problems: list[CellProblem] = field(default_factory=list)
 
 
-def plan_of(ledger: Ledger, drafts: Sequence[Draft], identical: Identical) -> Plan:
-    """Match the completed ``drafts`` of a file with what ``ledger`` holds now."""
-    return _Matcher(ledger, identical, Stored(ledger, {draft.organ_id for draft in drafts})).plan(drafts)
+def plan_of(
+    ledger: Ledger, drafts: Sequence[Draft], identical: Identical, answers: Answers | None = None
+) -> Plan:
+    """Match the completed ``drafts`` of a file with what ``ledger`` holds now.
+
+    ``identical`` answers every question about rows alike; with ``ASK`` each is put to ``answers``.
+    """
+    stored = Stored(ledger, {draft.organ_id for draft in drafts})
+    return _Matcher(ledger, identical, stored, answers or Answers()).plan(drafts)
 
 
 class _Matcher:
-    def __init__(self, ledger: Ledger, identical: Identical, stored: Stored) -> None:
+    def __init__(self, ledger: Ledger, identical: Identical, stored: Stored, answers: Answers) -> None:
         self._ledger, self._identical, self._stored = ledger, identical, stored
+        self._answers = answers
         self._merger = Merger(ledger, Examiner(ledger))
         self._plan = Plan(ledger)
 
@@ -122,20 +131,17 @@ class _Matcher:
         """Ask whether a row of the number of a stored one, but of other contents, is a correction of it."""
         if not self._merger.is_another(row, draft):
             return False
-        if self._identical is Identical.ASK:
-            differing = self._titles(self._merger.contradictions(row, draft))
-            record = f"{row.counted_on}，{row.state}"
-            self._ask([draft], Asked.ON_RECORD, number=number, differing=differing, record=record)
-        return self._identical is Identical.KEEP
+        differing = self._titles(self._merger.contradictions(row, draft))
+        record = f"{row.counted_on}，{row.state}"
+        verdict = self._verdict([draft], Asked.ON_RECORD, number=number, differing=differing, record=record)
+        return verdict is Identical.KEEP
 
     def _doubt(self, drafts: list[Draft], new: list[Draft], number: str) -> None:
         """Ask about rows that bear one number and are not the same; refuse them if they are said to be one thing."""
-        if self._identical is Identical.KEEP:
-            return
         pairs = [(one, other) for one in drafts[:_COMPARED] for other in new if one is not other]
         names = {name for one, other in pairs for name in self._merger.contradictions(one, other)}
-        if self._identical is Identical.ASK:
-            self._ask(drafts, Asked.SAME_NUMBER, number=number, differing=self._titles(names))
+        verdict = self._verdict(drafts, Asked.SAME_NUMBER, number=number, differing=self._titles(names))
+        if verdict is not Identical.SKIP:
             return
         self._plan.problems += (self._merger.same_number(draft, drafts, number) for draft in drafts)
 
@@ -161,22 +167,28 @@ class _Matcher:
         waiting = {id(draft) for draft in left}
         for group in _identical_groups(drafts):
             unmatched = [draft for draft in group if id(draft) in waiting]
-            if not unmatched or self._identical is Identical.KEEP:
+            verdict = self._verdict(group) if unmatched else Identical.KEEP
+            if verdict is Identical.KEEP:
                 continue
-            if self._identical is Identical.ASK:
-                self._ask(group)
             surplus = unmatched if len(unmatched) < len(group) else unmatched[1:]
-            self._plan.skipped += len(surplus) if self._identical is Identical.SKIP else 0
+            self._plan.skipped += len(surplus) if verdict is Identical.SKIP else 0
             dropped = {id(draft) for draft in surplus}
             kept = [draft for draft in kept if id(draft) not in dropped]
         return kept
 
-    def _ask(self, group: list[Draft], about: Asked = Asked.IDENTICAL, **told: Any) -> None:
+    def _verdict(self, group: list[Draft], about: Asked = Asked.IDENTICAL, **told: Any) -> Identical:
+        """The answer for these rows; ``ASK`` where there is none yet: then the question is in the plan."""
+        if self._identical is not Identical.ASK:
+            return self._identical
         sheet = group[0].sheet_origin.sheet
         places = [(draft.sheet_origin.sheet, draft.sheet_line) for draft in group]
         rows = tuple(row for name, row in places if name == sheet)
         elsewhere = tuple(place for place in places if place[0] != sheet)
-        self._plan.questions.append(Question(sheet, rows, self._ledger.id, about, elsewhere, **told))
+        question = Question(sheet, rows, self._ledger.id, about, elsewhere, **told)
+        answer = self._answers.to(question.ask)
+        if answer is None:
+            self._plan.questions.append(question)
+        return Identical(answer or Identical.ASK.value)
 
     def _change(self, before: Draft, draft: Draft, taken: set[int]) -> None:
         after = self._merger.merged(before, draft)

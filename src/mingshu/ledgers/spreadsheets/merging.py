@@ -8,11 +8,14 @@ from typing import Any
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Kind, Ledger
 from mingshu.ledgers.problems import Problem
+from mingshu.ledgers.spreadsheets.asking.rows import rows_named
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, differs, is_blank, overlaid
-from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, rows_named
+from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Rough
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
+
+EXTRA = "extra"
 
 
 class Merger:
@@ -38,6 +41,8 @@ class Merger:
                 and not self._says_nothing(name, stored, draft)
             ):
                 return False
+        if not self._same_standing(stored, draft):
+            return False
         unknown = stored.masked_columns & draft.sheet_origin.layout.names
         hidden = _still_hidden(stored, draft)
         return unknown == hidden and not (draft.sheet_state and draft.state != stored.state)
@@ -81,6 +86,11 @@ class Merger:
         hidden = _still_hidden(stored, draft)
         values["by_law"] = ",".join(name for name in stored.by_law.split(",") if name not in values)
         values["masked_columns"] = (stored.masked_columns - present) | hidden
+        told = {name for name in present if name in values} | draft.open_columns
+        values["approximate_columns"] = (stored.approximate_columns - told) | draft.approximate_columns
+        values["open_columns"] = (stored.open_columns - told) | draft.open_columns
+        values["open_columns"] -= {name for name in draft.open_columns if not is_blank(getattr(stored, name))}
+        values["extra"] = {**(stored.extra or {}), **(draft.extra or {})} or None
         for name in ("sheet_origin", "sheet_line", "sheet_cells", "sheet_year", "sheet_state"):
             values[name] = getattr(draft, name)
         whole = overlaid(stored, values)
@@ -99,6 +109,10 @@ class Merger:
             old, new = _seen(stored, name), _seen(whole, name)
             if differs(old, new):
                 changes.append(CellChange(name, title, old, new))
+        for name in sorted({*(stored.extra or {}), *(whole.extra or {})}):
+            old, new = (stored.extra or {}).get(name), (whole.extra or {}).get(name)
+            if old != new:
+                changes.append(CellChange(EXTRA, name, old, new))
         if stored.state != whole.state:
             changes.append(CellChange("state", STATE_TITLE, stored.state, whole.state))
         return tuple(changes)
@@ -126,7 +140,7 @@ class Merger:
         ]
 
     def _says_nothing(self, name: str, stored: Draft, draft: Draft) -> bool:
-        if name in draft.masked_columns:
+        if name in draft.masked_columns or name in draft.open_columns:
             return not is_blank(getattr(stored, name))
         return name in self._computed and is_blank(getattr(draft, name))
 
@@ -138,10 +152,18 @@ class Merger:
             f"{number} stands in {others.en} too and says other things; nobody can tell which row holds",
         )
         way_out = Bilingual(
-            "同一件事请只留一行；不同的事请改正编号，确实同号的请在导入时选“不同的事”（--identical keep）。",
-            "Keep one row of one thing; correct the number of another, or import with --identical keep.",
+            "同一件事请只留一行；不同的事请改正编号，确实同号的请在导入时答“是不同的事”。",
+            "Keep one row of one thing; correct the number of another, or answer that they are several things.",
         )
         return self._examiner.at_cell(draft, Problem(self._number, said), way_out)
+
+    def _same_standing(self, stored: Draft, draft: Draft) -> bool:
+        """Whether the file knows as much as is stored: the same numbers are approximate, nothing more beside it."""
+        names = draft.sheet_origin.layout.names
+        extra = stored.extra or {}
+        return stored.approximate_columns & names == draft.approximate_columns and all(
+            extra.get(name) == text for name, text in (draft.extra or {}).items()
+        )
 
     def _has_own_date(self, whole: Draft) -> bool:
         return any(not is_blank(getattr(whole, name)) for name in self._ledger.date)
@@ -154,7 +176,10 @@ def _still_hidden(stored: Draft, draft: Draft) -> frozenset[str]:
 
 
 def _seen(row: Draft, name: str) -> Any:
-    return MASK_TEXT if name in row.masked_columns else getattr(row, name)
+    if name in row.masked_columns:
+        return MASK_TEXT
+    value = getattr(row, name)
+    return Rough(value) if name in row.approximate_columns else value
 
 
 def number_of(ledger: Ledger, draft: Draft) -> str:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
-
-
-class Identical(Enum):
-    """The answer to every ``Question`` of an import.
-
-    ``KEEP``: these are several things, each is kept. ``SKIP``: this is one thing, one row is kept; a stored one is
-    corrected, and rows that bear one number but say different things are refused, as nobody can tell which holds.
-    """
-
-    ASK = "ask"
-    KEEP = "keep"
-    SKIP = "skip"
+from mingshu.ledgers.spreadsheets.asking.asks import About, Ask
+from mingshu.ledgers.spreadsheets.asking.rows import Question
+from mingshu.ledgers.spreadsheets.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """One thing wrong with one cell: ``row`` counts from 1, ``letter`` is the sheet's column (A, B …).
 
-    ``column`` is the column's title, empty when the row or the sheet as a whole is wrong.
+    ``column`` is the column's title, empty when the row or the sheet as a whole is wrong; ``position`` is the
+    column's place in the table, -1 where there is no cell to be corrected.
     """
 
     sheet: str
@@ -37,6 +27,7 @@ class CellProblem:
     value: str
     message: Bilingual
     way_out: Bilingual | None = None
+    position: int = -1
 
     @property
     def place(self) -> Bilingual:
@@ -52,71 +43,11 @@ class CellProblem:
         return f"{self.place.zh}：{self.message.zh}。{way_out.zh}\n{self.place.en}: {self.message.en}. {way_out.en}"
 
 
-class Asked(Enum):
-    """What a question is about."""
-
-    IDENTICAL = "identical"
-    SAME_NUMBER = "same_number"
-    ON_RECORD = "on_record"
-
-
-_ASKED = {
-    Asked.IDENTICAL: Bilingual(
-        "{place}完全相同：是同一件事填了两次，还是几件不同的事？",
-        "{place} are identical: one thing entered twice, or several things?",
-    ),
-    Asked.SAME_NUMBER: Bilingual(
-        "{place}的{number}相同，内容却不同{differing}：是同一件事填了两次，还是几件不同的事？",
-        "{place} bear one number, {number}, but differ{differing}: one thing entered twice, or several things?",
-    ),
-    Asked.ON_RECORD: Bilingual(
-        "{place}的{number}已经登记过（{record}），内容却大多不同{differing}：是更正已登记的那一条，还是另一件事？",
-        "{place}: {number} is on record ({record}) and says mostly other things{differing}: "
-        "a correction of that row, or another thing?",
-    ),
-}
-
-
 @dataclass(frozen=True, slots=True)
-class Question:
-    """Rows that may be one thing or several: alike in every column, or in the number they bear.
+class Rough:
+    """A value that is only roughly known, where old and new are compared."""
 
-    ``rows`` are those in ``sheet``, ``elsewhere`` (sheet, row) those in other sheets. ``number`` is title and text
-    of the number, ``differing`` the titles of columns that contradict each other, ``record`` tells a stored row.
-    """
-
-    sheet: str
-    rows: tuple[int, ...]
-    ledger_id: str
-    about: Asked = Asked.IDENTICAL
-    elsewhere: tuple[tuple[str, int], ...] = ()
-    number: str = ""
-    differing: tuple[str, ...] = ()
-    record: str = ""
-
-    @property
-    def places(self) -> tuple[tuple[str, int], ...]:
-        """(sheet, row) of every row concerned."""
-        return (*((self.sheet, row) for row in self.rows), *self.elsewhere)
-
-    @property
-    def message(self) -> Bilingual:
-        """The question as asked."""
-        place, titles = rows_named(self.places), "、".join(self.differing)
-        told = {"number": self.number, "record": self.record}
-        zh = _ASKED[self.about].zh.format(place=place.zh, differing=f"（{titles}）" if titles else "", **told)
-        en = _ASKED[self.about].en.format(place=place.en, differing=f" ({titles})" if titles else "", **told)
-        return Bilingual(zh, en)
-
-
-def rows_named(places: Iterable[tuple[str, int]]) -> Bilingual:
-    """“一月”第2、5行、“二月”第3行."""
-    by_sheet: dict[str, list[str]] = {}
-    for sheet, row in places:
-        by_sheet.setdefault(sheet, []).append(str(row))
-    zh = [f"“{sheet}”第{'、'.join(rows)}行" for sheet, rows in by_sheet.items()]
-    en = [f"“{sheet}” row{'s' * (len(rows) > 1)} {', '.join(rows)}" for sheet, rows in by_sheet.items()]
-    return Bilingual("、".join(zh), ", ".join(en))
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +82,44 @@ class Ignored:
     reason: Bilingual
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnTold:
+    """What an import makes of a column: ``name`` is the ledger's column, or that it is kept, left out, or asked.
+
+    ``key`` is the question by which that can be changed, empty where it cannot.
+    """
+
+    letter: str
+    heading: str
+    name: str
+    title: str
+    unit: str
+    hidden: bool
+    key: str
+
+
+@dataclass(slots=True)
+class SheetTold:
+    """What an import makes of a sheet: its columns, its first rows as they will be kept, how many are good or not."""
+
+    name: str
+    ledger_id: str
+    columns: list[ColumnTold] = field(default_factory=list)
+    first: list[Draft] = field(default_factory=list)
+    good: int = 0
+    held_back: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalTold:
+    """A number column's sum in the ledger before and after the import, in the column's own unit of storage."""
+
+    ledger_id: str
+    column: str
+    before: Any
+    after: Any
+
+
 @dataclass(slots=True)
 class Counts:
     """How many rows of a ledger were added, changed, left as they are, or dropped as repeats."""
@@ -170,7 +139,10 @@ class Counts:
 class ImportOutcome:
     """Everything an import found. ``written`` is whether the database now holds what the file says.
 
-    With ``problems`` or ``questions`` nothing is written; neither is with a dry run. Rows are never removed.
+    ``asks`` are all questions, ``open`` those that wait for an answer, ``questions`` those about rows that may be
+    one thing. With ``problems`` or ``open`` ones nothing is written, unless the rows concerned were left ``for_later``;
+    neither is with a dry run. ``notes`` say what was read in a way worth knowing.
+    Rows are never removed.
     """
 
     source: str
@@ -181,6 +153,12 @@ class ImportOutcome:
     questions: list[Question] = field(default_factory=list)
     changes: list[RowChange] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    notes: list[Ignored] = field(default_factory=list)
+    sheets: list[SheetTold] = field(default_factory=list)
+    totals: list[TotalTold] = field(default_factory=list)
+    asks: list[Ask] = field(default_factory=list)
+    open: list[Ask] = field(default_factory=list)
+    for_later: bool = False
     removed: int = 0
 
     def counts(self, ledger: Ledger) -> Counts:
@@ -213,6 +191,20 @@ class ImportOutcome:
         return sum(counts.rows for counts in self.by_ledger.values())
 
     @property
+    def left_for_later(self) -> int:
+        """Rows that were left out because they cannot be kept yet, and for later."""
+        return sum(len(sheet.held_back) for sheet in self.sheets) if self.for_later else 0
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether nothing stands in the way, or only rows that were left for later and leave others to be kept."""
+        if self.clean:
+            return True
+        waits = {About.WORD, About.UNIT, About.NUMBER, About.YEAR}
+        rows_only = all(problem.position >= 0 for problem in self.problems)
+        return self.for_later and rows_only and all(ask.about in waits for ask in self.open) and self.rows > 0
+
+    @property
     def clean(self) -> bool:
         """Whether nothing stands in the way of writing."""
-        return not self.problems and not self.questions
+        return not self.problems and not self.open

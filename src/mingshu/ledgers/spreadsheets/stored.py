@@ -14,6 +14,12 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 
 BATCH = 400
+STANDINGS = {
+    "masked": "masked_columns",
+    "approximate": "approximate_columns",
+    "left_open": "open_columns",
+}
+"""Field of a record → attribute of a draft: the columns of which only so much is known."""
 Key = tuple[int, str]
 """Organ and natural key."""
 
@@ -85,7 +91,8 @@ def stored_drafts(ledger: Ledger, rows: QuerySet[Any]) -> Iterator[Draft]:
     for row in rows.values_list(*names).iterator(chunk_size=2_000):
         values = dict(zip(names, row, strict=True))
         values["pk"] = values.pop("id")
-        values["masked_columns"] = frozenset(values["masked"].split(",")) if values["masked"] else frozenset()
+        for kept, name in STANDINGS.items():
+            values[name] = frozenset(values[kept].split(",")) if values[kept] else frozenset()
         yield Draft(values)
 
 

@@ -37,13 +37,13 @@ class Checker:
         values = draft.__dict__
         if values["counted_on"] is None or not values["state"] or self.opaque:
             return False
-        masked = draft.masked_columns
+        masked, left_open = draft.masked_columns, draft.open_columns
         for name, required, check in self._columns:
             value = values[name]
             if name in masked:
                 continue
             if value is None or value == "" or value == []:
-                if required:
+                if required and name not in left_open:
                     return False
             elif check is not None and not check(value):
                 return False

@@ -3,54 +3,74 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
+from mingshu.ledgers.spreadsheets.cells.common import NOTHING, Doubt, Reader, Said, Unsure, narrow, special
+from mingshu.ledgers.words import NO, NO_WORDS, YES, YES_WORDS, found_in
 
-_YES = frozenset({*"是√✓✔☑有对YT1已○会", "YES", "TRUE", "需要"})
-_NO = frozenset({*"否×✗✘☒无错NF0未X", "NO", "FALSE", "没有", "不是", "不会", "不需要"})
-_NEGATIONS = "不未非无没"
+_NEGATIONS = re.compile(r"[不未没非无]|拒绝|失败|难以")
 _BLANKS = re.compile(r"\s+")
+_BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
 
 
-def bool_reader(title: str) -> Reader:
-    """Read 是/否 and its many signs; also 已履行, 未履行, 履行中 where the title speaks of 履行."""
+def yes_or_no(text: str) -> bool | None:
+    """What a sign or word for yes or no says; None when it is neither."""
+    upper = text.upper()
+    return True if upper in YES_WORDS else False if upper in NO_WORDS else None
+
+
+def bool_reader(title: str, words: Mapping[str, str] | None = None) -> Reader:
+    """Read 是/否 and its many signs; also 已履行, 未履行, 履行中 where the title speaks of 履行.
+
+    ``words`` maps what else offices write (履行完毕) to 是, 否 or blank. What stands in brackets behind a plain
+    answer is kept as written.
+    """
     core = title.replace("是否", "")
+    known = words or {}
 
     def read(cell: object) -> object:
         if isinstance(cell, bool):
             return cell
         text = narrow(cell)
-        upper = text.upper()
-        if upper in _YES:
-            return True
-        if upper in _NO:
-            return False
-        said = special(text)
-        return _done(said, core) if isinstance(said, str) else said
+        answer = _answer(text, core, known)
+        if answer is not None:
+            return answer
+        said = None if text in NOTHING else special(text)
+        if not isinstance(said, str):
+            return said
+        if found := _BRACKETED.fullmatch(said):
+            inner = _answer(found[1].strip(), core, known)
+            if isinstance(inner, bool):
+                return Said(inner, written=said)
+        return Doubt(Unsure.WORD, said)
 
     return read
 
 
-def _done(text: str, core: str) -> object:
-    if len(text) >= 3 and text[1:] in core:
-        if text[0] == "已":
-            return True
-        if text[0] in "未没":
-            return False
+def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
+    """True, False, a ``Said`` that is blank or open; None when the word is not known."""
+    plain = yes_or_no(text)
+    if plain is not None:
+        return plain
+    word = found_in(words, _key(text))
+    if word is not None:
+        return {YES: True, NO: False}.get(word) if word in (YES, NO) else blank_of(word, text)
+    if len(text) >= 3 and text[1:] in core and text[0] in "已未没":
+        return text[0] == "已"
     if len(text) >= 3 and text.endswith("中") and text[:-1] in core:
         return False
-    return trouble(
-        f"“{text}”不是“是”或“否”",
-        f"“{text}” is neither yes nor no",
-        "请填“是”或“否”，不详请留空。",
-        "Enter 是 or 否; leave it empty when unknown.",
-    )
+    return None
 
 
-def choice_reader(options: Sequence[str]) -> Reader:
-    """Read one of ``options``: exactly, or the only one the text contains or is part of."""
+def blank_of(word: str, text: str) -> Said:
+    """What a word stands for that gives no value: nothing yet, or a value left open."""
+    return Said(None, written=text if word else "", open=bool(word))
+
+
+def choice_reader(options: Sequence[str], words: Mapping[str, str] | None = None) -> Reader:
+    """Read one of ``options``: exactly, by one of ``words``, or the only one the text contains or is part of."""
     exact = {_key(option): option for option in options}
+    known = words or {}
 
     def read(cell: object) -> object:
         if isinstance(cell, str) and cell in exact:
@@ -59,35 +79,34 @@ def choice_reader(options: Sequence[str]) -> Reader:
         key = _key(text)
         if key in exact:
             return exact[key]
-        said = special(text)
-        return _nearest(key, exact, options) if isinstance(said, str) else said
+        word = found_in(known, key, yes_or_no(text))
+        if word is not None:
+            return _meant(word, exact, text, known.get(key) == word)
+        said = None if text in NOTHING else special(text)
+        return _nearest(key, exact) if isinstance(said, str) else said
 
     return read
+
+
+def _meant(word: str, exact: Mapping[str, str], text: str, is_plain: bool) -> object:
+    option = exact.get(_key(word))
+    if option is None:
+        return blank_of(word, text)
+    return option if is_plain else Said(option, written=text)
 
 
 def _key(text: str) -> str:
     return _BLANKS.sub("", narrow(text))
 
 
-def _nearest(key: str, exact: dict[str, str], options: Sequence[str]) -> object:
+def _nearest(key: str, exact: dict[str, str]) -> object:
     inside = [option for option in exact if option in key]
     longest = max(inside, key=len, default="")
     if longest and all(option in longest for option in inside) and not _negated(key, longest):
         return exact[longest]
     around = [option for option in exact if len(key) > 1 and key in option] if not inside else []
-    return exact[around[0]] if len(around) == 1 else _not_listed(key, options)
+    return exact[around[0]] if len(around) == 1 else Doubt(Unsure.WORD, key)
 
 
 def _negated(key: str, option: str) -> bool:
-    before = key[: key.index(option)]
-    return bool(before) and before[-1] in _NEGATIONS
-
-
-def _not_listed(text: str, options: Sequence[str]) -> Trouble:
-    known = "、".join(options)
-    return trouble(
-        f"“{text}”不在可选项内",
-        f"“{text}” is not one of the choices",
-        f"请填写：{known}。",
-        f"Choose one of: {known}.",
-    )
+    return _NEGATIONS.search(key[: key.index(option)]) is not None

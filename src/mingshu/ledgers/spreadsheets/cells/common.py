@@ -23,6 +23,10 @@ class Mark(Enum):
 MASKED = Mark.MASKED
 MASK_TEXT = "**"
 BLANKS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "－"})
+NOTHING = frozenset({"无", "暂无", "没有", "不详", "未知", "未统计", "未填", "N/A", "n/a"})
+"""Words that say of a number, a day or a list that there is none, or none known: no data, and never 0."""
+OPEN_TEXT = "未提供"
+"""What stands in an export where a required column was left open by choice."""
 ERRORS = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _MASKED_PART = re.compile(r"\*|×{2,}|[xX]{2,}|某某|█|[■●○□]{2,}")
 _MASKED_WHOLE = re.compile(r"[*×xX某█■●○□\s]{2,}|\*|█")
@@ -34,6 +38,36 @@ class Trouble:
 
     reason: Bilingual
     way_out: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that does not say all its cell said.
+
+    ``approximate`` is a number with 约 or 余, or a month kept as its first day; ``written`` is the cell's own
+    wording where the value alone loses some of it; ``open`` is a value left open by choice.
+    """
+
+    value: object
+    approximate: bool = False
+    written: str = ""
+    open: bool = False
+
+
+class Unsure(Enum):
+    """What only a person can tell of a cell."""
+
+    WORD = "word"
+    UNIT = "unit"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that has to be asked about: the word that is not known, or the unit a number is written in."""
+
+    kind: Unsure
+    text: str
 
 
 def trouble(zh: str, en: str, way_zh: str, way_en: str) -> Trouble:
@@ -75,7 +109,9 @@ def special(text: str) -> object:
     """
     if text in BLANKS:
         return None
-    if text in ERRORS:
+    if text == OPEN_TEXT:
+        return Said(None, open=True)
+    if text in ERRORS or (text.startswith("#") and text.rstrip("!?/").isupper()):
         return formula_error(text)
     return MASKED if is_masked(text) else text
 

@@ -4,115 +4,124 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
-
-_APPROXIMATE = re.compile(r"余|多|约|近|左右|上下|以上|以下|以内|超过|不足|逾|几|许|\+$")
-_NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D*)")
-_SCALES = {
-    "": 1,
-    "百": 100,
-    "千": 1_000,
-    "万": 10_000,
-    "百万": 1_000_000,
-    "千万": 10_000_000,
-    "亿": 100_000_000,
-}
-_UNIT = re.compile(r"(百万|千万|[百千万亿])?(.*)")
-_MONEY_WORDS = frozenset({"", "元", "圆", "元人民币", "元整"})
-_HOUR_WORDS = frozenset({"", "小时", "学时", "课时", "个小时", "h"})
-_TIME_WORDS = frozenset({"分钟", "小时", "学时", "课时", "天", "日", "周", "月", "个月", "年", "秒", "h"})
-_COUNT_WORDS = frozenset(
-    {
-        *"人名位件起次场期份个条项户家幅张册本轮宗处所组支篇枚例套面块村批部栋间辆台堂节课届分",
-        *("人次", "场次", "轮次", "宗次", "件次", "户次", "家次", "条次"),
-    }
+from mingshu.ledgers.spreadsheets.cells.common import (
+    NOTHING,
+    Doubt,
+    Reader,
+    Said,
+    Trouble,
+    Unsure,
+    narrow,
+    special,
+    trouble,
 )
+from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts, scale_of, unit_words
+
+_APPROXIMATE = re.compile(r"余|多|约|近|大概|左右|上下|以上|以下|以内|超过|超|不足|逾|许|至少|不少于|\+$")
+_VAGUE = re.compile(r"几|数[十百千万]|若干|部分")
+_NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D*)")
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])\s*")
+_DIGITS_KEPT = 10**15
 
 
-def unit_words(unit: str) -> frozenset[str]:
-    """The words that may stand behind a number in a column counted in ``unit``."""
-    if unit in ("元", "万元", "亿元"):
-        return _MONEY_WORDS
-    if unit in _HOUR_WORDS and unit:
-        return _HOUR_WORDS
-    if unit in ("日", "天"):
-        return frozenset({"", "日", "天", "个工作日", "工作日"})
-    if unit == "分":
-        return frozenset({"", "分"})
-    return _COUNT_WORDS | {"", unit}
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The unit of a column's numbers: its words, the scale of a bare number (None: it has to be asked), of one
+    behind a currency sign; ``same`` are words that were said to mean this unit."""
+
+    unit: str
+    bare: Decimal | None = Decimal(1)
+    signed: Decimal | None = None
+    same: frozenset[str] = frozenset()
+
+    def of(self, unit_text: str) -> Decimal | Doubt | None:
+        """The scale of a number with ``unit_text`` behind it; None when it cannot be counted so."""
+        scale, word = parts(unit_text)
+        if word in unit_words(self.unit) or word in self.same:
+            return Decimal(scale)
+        return Doubt(Unsure.UNIT, word) if is_other_count(unit_text, self.unit) else None
 
 
-def scale_of(unit_text: str, unit: str) -> Decimal | None:
-    """``万元`` for a column in ``元`` → 10000; None when ``unit_text`` is no unit of such a column."""
-    scale, word = _parts(unit_text)
-    return Decimal(scale) if word in unit_words(unit) else None
+def whole_reader(unit: str, heading_unit: str = "", same: frozenset[str] = frozenset()) -> Reader:
+    """Read a count: 95, ``95件``, ``1,234``, ``1.2万人次``, ``20余`` (approximate) → int."""
+    return _reader(
+        Scale(unit, scale_of(heading_unit, unit) or Decimal(parts(heading_unit)[0]), same=same), _whole
+    )
 
 
-def is_foreign_unit(unit_text: str, unit: str) -> bool:
-    """Whether a heading's bracket names a unit the column cannot be counted in (minutes for hours)."""
-    _scale, word = _parts(unit_text)
-    known = word in _TIME_WORDS | (_MONEY_WORDS - {""}) or (bool(word) and word in _COUNT_WORDS)
-    return bool(unit) and known and word not in unit_words(unit)
-
-
-def whole_reader(unit: str, heading_unit: str = "") -> Reader:
-    """Read a count: 95, ``95件``, ``1,234``, ``1.2万人次`` → int."""
-    return _reader(unit, heading_unit, _whole)
-
-
-def quantity_reader(unit: str, places: int, heading_unit: str = "") -> Reader:
-    """Read a number with up to ``places`` decimals → Decimal."""
-    return _reader(unit, heading_unit, lambda number, text: _exact(number, places, text))
-
-
-def money_reader(shown_in: str, heading_unit: str = "") -> Reader:
-    """Read an amount in the cell's, else the heading's, else the column's own unit → yuan, exactly."""
-    signed = scale_of(heading_unit, "元") or Decimal(1)
-    return _reader("元", heading_unit or shown_in, lambda number, text: _exact(number, 2, text), signed)
-
-
-def _reader(
-    unit: str, heading_unit: str, finish: Callable[[Decimal, str], object], signed: Decimal | None = None
+def quantity_reader(
+    unit: str, places: int, heading_unit: str = "", same: frozenset[str] = frozenset()
 ) -> Reader:
-    """``signed`` is the scale of a bare number behind a currency sign: ￥3,000 is in yuan."""
-    words = unit_words(unit)
-    own_scale = scale_of(heading_unit, unit) or Decimal(1)
+    """Read a number with up to ``places`` decimals → Decimal."""
+    scale = Scale(unit, scale_of(heading_unit, unit) or Decimal(1), same=same)
+    return _reader(scale, lambda number, text: _exact(number, places, text))
 
+
+def money_reader(unit: str | None) -> Reader:
+    """Read an amount → yuan, exactly. ``unit`` is what the sheet's numbers are in (元, 万元 …).
+
+    None: it does not say, and a bare number has to be asked about; one behind a currency sign is in yuan.
+    """
+    bare = scale_of(unit, "元") if unit is not None else None
+    return _reader(Scale("元", bare, bare or Decimal(1)), lambda number, text: _exact(number, 2, text))
+
+
+def plain_number(cell: object) -> tuple[Decimal, str] | None:
+    """The number of a cell and the unit behind it, empty for a bare one; None where there is none to be read."""
+    if cell.__class__ in (float, int):
+        return Decimal(format(cell, ".15g")), ""
+    compact = _without_about(narrow(cell).replace(" ", ""))
+    signed = _CURRENCY.match(compact) is not None
+    found = _NUMBER.fullmatch(_CURRENCY.sub("", compact))
+    if found is None:
+        return None
+    return Decimal(found[1].replace(",", "")), found[2] or ("元" if signed else "")
+
+
+def _reader(scale: Scale, finish: Callable[[Decimal, str], object]) -> Reader:
     def read(cell: object) -> object:
         if cell.__class__ in (float, int):
-            return finish(Decimal(format(cell, ".15g")) * own_scale, str(cell))
+            if abs(cell) >= _DIGITS_KEPT:
+                return lost_digits(cell)
+            if scale.bare is None:
+                return _bare(Decimal(format(cell, ".15g")), str(cell), finish)
+            return finish(Decimal(format(cell, ".15g")) * scale.bare, str(cell))
         text = narrow(cell)
-        said = special(text)
-        if not isinstance(said, str):
-            return said
-        scale = signed if signed and _CURRENCY.match(said) else own_scale
-        number = _number(said, words, scale)
-        return finish(number, text) if isinstance(number, Decimal) else number
+        said = None if text in NOTHING else special(text)
+        return _read(said, scale, finish) if isinstance(said, str) else said
 
     return read
 
 
-def _number(text: str, words: frozenset[str], own_scale: Decimal) -> Decimal | Trouble:
-    compact = _CURRENCY.sub("", text.replace(" ", ""))
-    found = _NUMBER.fullmatch(compact)
-    if _APPROXIMATE.search(compact):
-        return _approximate(text)
+def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> object:
+    compact = text.replace(" ", "")
+    about = _APPROXIMATE.search(compact) is not None
+    signed = _CURRENCY.match(compact) is not None
+    found = _NUMBER.fullmatch(_CURRENCY.sub("", _without_about(compact)))
+    if _VAGUE.search(compact) or (about and found is None):
+        return _vague(text)
     if found is None:
         return _no_number(text)
     number = Decimal(found[1].replace(",", ""))
-    if not found[2]:
-        return number * own_scale
-    scale, word = _parts(found[2])
-    return number * scale if word in words else _unknown_unit(text, found[2])
+    factor = scale.of(found[2]) if found[2] else (scale.signed if signed else None) or scale.bare
+    if isinstance(factor, Doubt):
+        return factor
+    if factor is None:
+        return _unknown_unit(text, found[2]) if found[2] else _bare(number, text, finish)
+    value = finish(number * factor, text)
+    return Said(value, approximate=True) if about and not isinstance(value, Trouble) else value
 
 
-def _parts(unit_text: str) -> tuple[int, str]:
-    found = _UNIT.fullmatch(unit_text)
-    assert found is not None
-    return _SCALES[found[1] or ""], found[2]
+def _bare(number: Decimal, text: str, finish: Callable[[Decimal, str], object]) -> object:
+    """A number without any unit: nought is nought in all of them."""
+    return finish(number, text) if number == 0 else Doubt(Unsure.AMOUNT, text)
+
+
+def _without_about(text: str) -> str:
+    return _APPROXIMATE.sub("", text)
 
 
 def _whole(number: Decimal, text: str) -> object:
@@ -138,12 +147,22 @@ def _exact(number: Decimal, places: int, text: str) -> object:
     return rounded
 
 
-def _approximate(text: str) -> Trouble:
+def lost_digits(cell: object) -> Trouble:
+    """The trouble of a long number of which the spreadsheet kept fifteen digits."""
     return trouble(
-        f"“{text}”是约数",
-        f"“{text}” is an approximation",
-        "请填写准确数字；无法核实请填 ** 或留空。",
-        "Enter the exact number; if it cannot be established enter ** or leave it empty.",
+        f"“{cell:.0f}”超过15位，Excel 只存下前15位，后面的数字已经丢失",
+        f"“{cell:.0f}” has more than 15 digits, of which the spreadsheet kept 15; the others are lost",
+        "请先把这一列设为“文本”格式，再重新填写完整的号码。",
+        "Format the column as text and type the whole number again.",
+    )
+
+
+def _vague(text: str) -> Trouble:
+    return trouble(
+        f"“{text}”是约数，看不出是多少",
+        f"“{text}” is an approximation of no number",
+        "请写成“20余”“约20”这样有数字的约数，或填写准确数字；无法核实请填 ** 或留空。",
+        "Write one with a number (20余, 约20) or the exact number; enter ** or leave it empty when unknown.",
     )
 
 

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import parse_period
-from mingshu.ledgers.description import Column, Kind
+from mingshu.ledgers.description import Column, Kind, Privacy
 from mingshu.ledgers.spreadsheets.cells.choices import bool_reader, choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
 from mingshu.ledgers.spreadsheets.cells.dates import date_reader
 from mingshu.ledgers.spreadsheets.cells.numbers import money_reader, quantity_reader, whole_reader
-from mingshu.ledgers.spreadsheets.cells.texts import list_reader, read_text
+from mingshu.ledgers.spreadsheets.cells.texts import list_reader, name_reader, read_text
 
 _REPEATED_TEXTS, _REPEATED_VALUES = 2_000, 20_000
 _KEPT = (str, date, datetime)
 
 
-def reader_of(column: Column, year: int | None, heading_unit: str = "") -> Reader:
-    """The reader of ``column``; ``heading_unit`` is the unit its heading names, if any."""
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How one column of one sheet is written: its year, unit, words, and the unit words that mean its own unit.
+
+    ``unit`` is the heading's (for money the one bare numbers are in; None where that has to be asked).
+    """
+
+    year: int | None = None
+    unit: str | None = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+    same: frozenset[str] = frozenset()
+
+
+def reader_of(column: Column, usage: Usage) -> Reader:
+    """The reader of ``column`` as a sheet writes it."""
+    of_names, heading_unit = column.privacy is Privacy.PERSONAL, usage.unit or ""
     makers: dict[Kind, Callable[[], Reader]] = {
-        Kind.LIST: list_reader,
-        Kind.DATE: lambda: date_reader(year),
-        Kind.BOOL: lambda: bool_reader(column.title),
-        Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit),
-        Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit),
-        Kind.MONEY: lambda: money_reader(column.unit, heading_unit),
-        Kind.CHOICE: lambda: choice_reader(column.choices),
-        Kind.PERIOD: lambda: period_reader(year),
+        Kind.LIST: lambda: list_reader(of_names=of_names),
+        Kind.DATE: lambda: date_reader(usage.year, column.title, usage.words),
+        Kind.BOOL: lambda: bool_reader(column.title, usage.words),
+        Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit, usage.same),
+        Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit, usage.same),
+        Kind.MONEY: lambda: money_reader(usage.unit),
+        Kind.CHOICE: lambda: choice_reader(column.choices, usage.words),
+        Kind.PERIOD: lambda: period_reader(usage.year),
         Kind.YEAR: lambda: read_year,
     }
     if column.kind in (Kind.TEXT, Kind.LINK):
-        return _remembering(read_text, _REPEATED_TEXTS)
+        return _remembering(name_reader if of_names else read_text, _REPEATED_TEXTS)
     return _remembering(makers[column.kind](), _REPEATED_VALUES)
 
 

@@ -6,40 +6,73 @@ import re
 
 from mingshu.ledgers.columns import LIST_SEPARATORS
 from mingshu.ledgers.spreadsheets.cells.common import (
+    BLANKS,
     ERRORS,
     MASKED,
+    NOTHING,
+    OPEN_TEXT,
     Reader,
+    Said,
     formula_error,
     is_wholly_masked,
     shown,
 )
+from mingshu.ledgers.spreadsheets.cells.numbers import lost_digits
 
 _MASK_SIGNS = frozenset("*＊×xX某█■●○□")
 _EDGES = " \u3000\xa0\n"
 _OPENING = dict(zip("（(《【〔“「『", "）)》】〕”」』", strict=True))
 _SEPARATOR = re.compile(f"[{LIST_SEPARATORS}]")
+_DIGITS_KEPT = 10**15
+_SPACED_NAME = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
+_NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000\xa0]+[\u3400-\u9fff·]{2,4})+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 def read_text(cell: object) -> object:
-    """The text itself; a number typed into a text column keeps its digits."""
+    """The text itself; a number typed into a text column keeps its digits, one that lost some is refused."""
+    if cell.__class__ in (float, int) and abs(cell) >= _DIGITS_KEPT:
+        return lost_digits(cell)
     text = cell if cell.__class__ is str else shown(cell)
-    if not text.strip():
+    clean = text.strip(_EDGES)
+    if not clean or clean in BLANKS:
         return None
     if text in ERRORS:
         return formula_error(str(text))
-    clean = text.strip(_EDGES)
+    if clean == OPEN_TEXT:
+        return Said(None, open=True)
     return MASKED if clean[0] in _MASK_SIGNS and is_wholly_masked(clean) else clean
 
 
-def list_reader() -> Reader:
-    """Read several items separated by 、；， or line breaks; see ``split_items``."""
+def name_reader(cell: object) -> object:
+    """A text that is a name: 张 三 is 张三."""
+    text = read_text(cell)
+    return _closed_up(text) if isinstance(text, str) else text
+
+
+def list_reader(*, of_names: bool = False) -> Reader:
+    """Read several items separated by 、；， or line breaks, names by blanks too; see ``split_items``."""
 
     def read(cell: object) -> object:
         text = read_text(cell)
-        return (split_items(text) or None) if isinstance(text, str) else text
+        if not isinstance(text, str):
+            return text
+        if text in NOTHING:
+            return None
+        if not of_names:
+            return split_items(text) or None
+        return [name for item in split_items(text) for name in _names(item)] or None
 
     return read
+
+
+def _names(item: str) -> list[str]:
+    closed = _closed_up(item)
+    return closed.split() if _NAMES.fullmatch(closed) else [closed]
+
+
+def _closed_up(text: str) -> str:
+    return re.sub(r"\s+", "", text) if _SPACED_NAME.fullmatch(text) else text
 
 
 def split_items(text: str) -> list[str]:

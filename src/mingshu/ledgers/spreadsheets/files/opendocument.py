@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
 from mingshu.ledgers.spreadsheets.files.bombs import MAX_CELLS, bomb
-from mingshu.ledgers.spreadsheets.files.errors import Place
+from mingshu.ledgers.spreadsheets.files.errors import Marks
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-
-
-@dataclass(slots=True)
-class Marks:
-    """Merged ranges (first and last cell) and failed formulas of a sheet; places are (row, column) from 0."""
-
-    merges: list[tuple[Place, Place]] = field(default_factory=list)
-    errors: dict[Place, str] = field(default_factory=dict)
 
 
 def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:

@@ -20,9 +20,9 @@ from python_calamine import (
 
 from mingshu.ledgers.spreadsheets.files.biff import formula_errors_in_xls
 from mingshu.ledgers.spreadsheets.files.delimited import read_delimited
-from mingshu.ledgers.spreadsheets.files.errors import Place, formula_errors
+from mingshu.ledgers.spreadsheets.files.errors import Marks, Place, marks_in_xlsx
 from mingshu.ledgers.spreadsheets.files.formats import Format, corrupt, format_of, protected
-from mingshu.ledgers.spreadsheets.files.opendocument import Marks, marks_in_ods
+from mingshu.ledgers.spreadsheets.files.opendocument import marks_in_ods
 
 Merge = tuple[Place, Place]
 
@@ -40,6 +40,8 @@ class Sheet:
     hidden: bool = False
     merges: list[Merge] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
+    hidden_columns: set[int] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
     _content: Any = None
 
     def rows(self) -> Iterator[list[Any]]:
@@ -87,12 +89,22 @@ def _from_workbook(source: Path, name: str, format: Format) -> list[Sheet]:
 def _marks(source: Path, name: str, format: Format) -> dict[str, Marks]:
     if format is Format.ODS:
         return marks_in_ods(source, name)
-    errors = formula_errors(source) if format is Format.XLSX else formula_errors_in_xls(source)
-    return {sheet: Marks(errors=places) for sheet, places in errors.items()}
+    if format is Format.XLSX:
+        return marks_in_xlsx(source)
+    return {sheet: Marks(errors=places) for sheet, places in formula_errors_in_xls(source).items()}
 
 
 def _sheet(content: CalamineSheet, marks: Marks) -> Sheet:
     left = content.start[1] if content.start else 0
     height = content.end[0] + 1 if content.end else 0
     merges = content.merged_cell_ranges or marks.merges
-    return Sheet(content.name, left, height, merges=list(merges), errors=marks.errors, _content=content)
+    return Sheet(
+        content.name,
+        left,
+        height,
+        merges=list(merges),
+        errors=marks.errors,
+        hidden_columns=marks.hidden_columns,
+        hidden_rows=marks.hidden_rows,
+        _content=content,
+    )

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingshu.ledgers.description import REMARKS, Column, Kind, Ledger
-from mingshu.ledgers.spreadsheets.cells.numbers import is_foreign_unit, scale_of
+from mingshu.ledgers.description import REMARKS, Kind, Ledger
+from mingshu.ledgers.spreadsheets.cells.units import is_unit
 
 STATE_TITLE = "状态"
 ORGAN_TITLE = "填报单位"
@@ -53,6 +53,8 @@ def known_headings(ledger: Ledger) -> dict[str, tuple[str, bool]]:
         for said in (column.title, *column.headings):
             for key in _variants(said):
                 others.setdefault(key, set()).add(column.name)
+    for said in ledger.headings.get(STATE, ()):
+        others.setdefault(key_of(said), set()).add(STATE)
     loose = {key: (min(names), False) for key, names in others.items() if len(names) == 1}
     common = {key_of(said): (name, said in _COMMON[name][:1]) for name in _COMMON for said in _COMMON[name]}
     return common | loose | exact
@@ -75,20 +77,17 @@ def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | Non
     found = known.get(key[: bracket.start()]) if bracket else known.get(key.removeprefix("是否"))
     if found is None:
         return None
-    return Heading(position, str(text), found[0], _unit(ledger, found[0], bracket[1] if bracket else ""))
+    unit = bracket[1] if bracket else ""
+    return Heading(
+        position, str(text), found[0], unit if _is_counted(ledger, found[0], unit) else "", found[1]
+    )
 
 
-def _unit(ledger: Ledger, name: str, unit_text: str) -> str:
+def _is_counted(ledger: Ledger, name: str, unit_text: str) -> bool:
+    """Whether ``unit_text`` is a unit, and the column holds numbers."""
     if name in (STATE, ORGAN, YEAR, SERIAL):
-        return ""
-    column = ledger.column(name)
-    numeric = column.kind in _NUMERIC and unit_text
-    return unit_text if numeric and _readable(column, unit_text) else ""
-
-
-def _readable(column: Column, unit_text: str) -> bool:
-    unit = "元" if column.kind is Kind.MONEY else column.unit
-    return scale_of(unit_text, unit) is not None or is_foreign_unit(unit_text, unit)
+        return False
+    return ledger.column(name).kind in _NUMERIC and is_unit(unit_text)
 
 
 def headings_in(ledger: Ledger, texts: Sequence[str]) -> list[Heading]:

@@ -1,9 +1,10 @@
-"""Where the headings of a sheet are: under title rows, in one row or in two."""
+"""Where the headings of a sheet are: under title rows, in one row, two or three."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
@@ -11,6 +12,7 @@ from mingshu.ledgers.spreadsheets.files.sheets import Merge, Sheet
 from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, heading_of, headings_in
 
 SEARCHED_ROWS = 30
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,41 @@ def top_of(sheet: Sheet) -> list[list[str]]:
 
 
 def find_head(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]]) -> Head | None:
-    """The row or the two rows in which most columns of ``ledger`` are named; None below two."""
+    """The row, or the two or three rows, in which most columns of ``ledger`` are named; None below two."""
     best: Head | None = None
     for row, texts in enumerate(top):
         if len([text for text in texts if text]) < 2:
             continue
-        heads = [_head(ledger, top, row, 1, top[row])]
-        if row + 1 < len(top):
-            heads.append(_head(ledger, top, row, 2, _two_rows(ledger, sheet, top, row)))
-        for head in heads:
+        for depth in range(1, min(DEEPEST, len(top) - row) + 1):
+            head = _head(ledger, top, row, depth, _as_one(ledger, sheet, top, row, depth))
             if best is None or head.score > best.score:
                 best = head
     enough = min(2, len(ledger.columns))
     return best if best and best.score >= enough else None
 
 
-def _two_rows(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], row: int) -> list[str]:
-    """Both rows as one: 受理 over 日期 is 受理日期 where the ledger knows that, else the lower text counts."""
-    upper = _spread(top[row], row, sheet)
-    found = []
-    for above, below in zip(upper, top[row + 1], strict=True):
-        both = above if above == below else above + below
-        found.append(both if heading_of(ledger, both) else below or above)
-    return found
+def _as_one(
+    ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], row: int, depth: int
+) -> Sequence[str]:
+    """The rows as one: 受理 over 日期 is 受理日期 where the ledger knows that, else the lowest text it knows."""
+    if depth == 1:
+        return top[row]
+    levels = [_spread(top[row + level], row + level, sheet) for level in range(depth - 1)]
+    levels.append(list(top[row + depth - 1]))
+    return [_one_text(ledger, texts) for texts in zip(*levels, strict=False)]
+
+
+def _one_text(ledger: Ledger, texts: Sequence[str]) -> str:
+    parts = [text for place, text in enumerate(texts) if text and text not in texts[:place]]
+    known = (text for text in _joined(parts) if heading_of(ledger, text))
+    return next(known, parts[-1] if parts else "")
+
+
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    """All of them together first, then fewer, the lowest first."""
+    for number in range(len(parts), 0, -1):
+        for some in reversed(list(combinations(parts, number))):
+            yield "".join(some)
 
 
 def _spread(texts: Sequence[str], row: int, sheet: Sheet) -> list[str]:

@@ -1,18 +1,19 @@
-"""The columns of a sheet: what each means, how its cells are read, and what is left out."""
+"""The columns of a sheet: what each means, how its cells are read, what is kept beside the record, what is left out."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.choices import choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, narrow, trouble
-from mingshu.ledgers.spreadsheets.cells.numbers import is_foreign_unit
 from mingshu.ledgers.spreadsheets.cells.readers import read_year, reader_of
-from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
+from mingshu.ledgers.spreadsheets.cells.units import is_foreign_unit
+from mingshu.ledgers.spreadsheets.outcome import CellProblem, ColumnTold, Ignored
 from mingshu.ledgers.spreadsheets.tables.headings import (
     ORGAN,
     ORGAN_TITLE,
@@ -24,9 +25,13 @@ from mingshu.ledgers.spreadsheets.tables.headings import (
     Heading,
 )
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.usage import Usages
+from mingshu.ledgers.words import words_of
 
 _ADDABLE = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _TITLES = {STATE: STATE_TITLE, ORGAN: ORGAN_TITLE, YEAR: YEAR_TITLE}
+_SERIAL = Bilingual("序号不登记", "serial numbers are not kept")
+_IGNORED = Bilingual("按选择不导入的栏目", "a column left out by choice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,18 @@ class Reading:
     letter: str
     read: Reader
     addable: bool = False
+    heading: str = ""
 
 
 @dataclass(slots=True)
 class Layout:
-    """How a recognised sheet is read."""
+    """How a recognised sheet is read: ``kept`` are (position, heading) of what is kept beside the record."""
 
     readings: list[Reading] = field(default_factory=list)
+    kept: list[tuple[int, str]] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
+    told: list[ColumnTold] = field(default_factory=list)
 
     @property
     def names(self) -> frozenset[str]:
@@ -59,17 +67,25 @@ class Layout:
         return next((reading.letter for reading in self.readings if reading.name == name), "")
 
 
-def layout_of(found: Recognised, year: int | None, organ_names: Mapping[str, int]) -> Layout:
-    """Compile the readers of a sheet; collect unknown, doubled, missing and foreign columns."""
+def layout_of(found: Recognised, usages: Usages, organ_names: Mapping[str, int], answers: Answers) -> Layout:
+    """Compile the readers of a sheet; decide about every column, or ask."""
     layout = Layout()
-    chosen = _chosen(found, layout)
-    for heading in chosen:
+    meant = _meanings(found, answers)
+    _refuse_double(found, layout, meant)
+    mapped = [heading for heading in meant if heading.name and heading.name not in (SERIAL, KEEP, IGNORE)]
+    usages.prepare(found, mapped)
+    for heading in meant:
         letter = letter_of(heading.position + found.sheet.left)
-        if reading := _reading(found.ledger, heading, letter, year, organ_names):
-            layout.readings.append(reading)
-    _note_ignored(found, layout, {heading.position for heading in chosen})
+        if heading.name in (SERIAL, IGNORE):
+            reason = _SERIAL if heading.name == SERIAL else _IGNORED
+            layout.ignored.append(Ignored(found.sheet.name, found.head.below, letter, heading.text, reason))
+        elif heading.name == KEEP or usages.is_kept(heading):
+            layout.kept.append((heading.position, heading.text or letter))
+        elif heading.name:
+            layout.readings.append(_reading(found.ledger, heading, letter, usages, organ_names))
+        layout.told.append(_told(found, heading, letter, usages))
     _refuse_missing(found, layout)
-    _refuse_foreign_units(found, layout, chosen)
+    _refuse_foreign_units(found, layout, mapped)
     return layout
 
 
@@ -82,34 +98,96 @@ def letter_of(position: int) -> str:
     return letters
 
 
-def _chosen(found: Recognised, layout: Layout) -> list[Heading]:
+def _meanings(found: Recognised, answers: Answers) -> list[Heading]:
+    """Every column of the sheet as a heading whose name is a column's, or what was chosen for it.
+
+    The name is empty while an answer is waited for.
+    """
+    known = {heading.position: heading for heading in found.head.headings}
     by_name: defaultdict[str, list[Heading]] = defaultdict(list)
-    for heading in found.head.headings:
+    for heading in known.values():
         by_name[heading.name].append(heading)
-    chosen = []
-    for headings in by_name.values():
-        exact = [heading for heading in headings if heading.exact]
-        if len(headings) > 1 and len(exact) != 1:
-            _refuse_double(found, layout, headings)
-        chosen.append((exact or headings)[0])
-    return sorted(chosen, key=lambda heading: heading.position)
+    lists = {column.name for column in found.ledger.columns if column.kind is Kind.LIST}
+    meant = []
+    for position, text in enumerate(found.head.texts):
+        heading = known.get(position) or Heading(position, text, KEEP)
+        default: str | None = heading.name
+        if heading.name == SERIAL or not text:
+            meant.append(heading)
+            continue
+        rivals = by_name.get(heading.name, [])
+        if len(rivals) > 1 and heading.name not in lists:
+            exact = [one for one in rivals if one.exact]
+            default = None if len(exact) != 1 else heading.name if heading.exact else KEEP
+        name = answers.to(_question(found, heading, default, rivals))
+        meant.append(replace(heading, name=name or "", unit=heading.unit if name == heading.name else ""))
+    return meant
+
+
+def column_key(ledger: Ledger, heading: str) -> str:
+    """The key under which it is asked, and remembered, what a heading means."""
+    return key_of(About.COLUMN.value, ledger.id, narrow(heading).replace("\n", ""))
+
+
+def _question(found: Recognised, heading: Heading, default: str | None, rivals: Sequence[Heading]) -> Ask:
+    key = column_key(found.ledger, heading.text)
+    title = title_of(found.ledger, heading.name)
+    letter = letter_of(heading.position + found.sheet.left)
+    zh, en = f"{letter}列“{heading.text}”", f"column {letter} “{heading.text}”"
+    if default is None:
+        others = "、".join(f"“{one.text}”" for one in rivals)
+        said = Bilingual(
+            f"{others}都是“{title}”，{zh}算什么？", f"{others} all mean “{title}”; what is {en}?"
+        )
+    elif default == KEEP:
+        said = Bilingual(f"{zh}没有对应的栏目，保留在记录旁", f"{en} is kept beside the record")
+    else:
+        said = Bilingual(f"{zh}就是“{title}”", f"{en} is “{title}”")
+    options = (
+        *(option(column.name, column.title, column.name) for column in found.ledger.columns),
+        option(KEEP, "保留在记录旁", "keep beside the record"),
+        option(IGNORE, "不导入这一列", "leave this column out"),
+        *(option(name, text, text) for name, text in _TITLES.items() if name == heading.name),
+    )
+    place = ((found.sheet.name, found.head.below),)
+    return Ask(key, About.COLUMN, said, options, default, memory=key, places=place, sheet=found.sheet.name)
+
+
+def title_of(ledger: Ledger, name: str) -> str:
+    """What a column is called, the ones every sheet may have included."""
+    if name in _TITLES:
+        return _TITLES[name]
+    return next((column.title for column in ledger.columns if column.name == name), "")
+
+
+def _told(found: Recognised, heading: Heading, letter: str, usages: Usages) -> ColumnTold:
+    name = KEEP if heading.name and usages.is_kept(heading) else heading.name
+    return ColumnTold(
+        letter,
+        heading.text,
+        name,
+        title_of(found.ledger, name),
+        usages.unit_told(heading),
+        heading.position + found.sheet.left in found.sheet.hidden_columns,
+        column_key(found.ledger, heading.text) if heading.text and heading.name != SERIAL else "",
+    )
 
 
 def _reading(
-    ledger: Ledger, heading: Heading, letter: str, year: int | None, organ_names: Mapping[str, int]
-) -> Reading | None:
-    if heading.name == SERIAL:
-        return None
+    ledger: Ledger, heading: Heading, letter: str, usages: Usages, organ_names: Mapping[str, int]
+) -> Reading:
     if heading.name in _TITLES:
         readers = {
-            STATE: choice_reader(ledger.flow.states),
+            STATE: choice_reader(ledger.flow.states, words_of(ledger.id, "state")),
             ORGAN: _organ_reader(organ_names),
             YEAR: read_year,
         }
-        return Reading(heading.name, _TITLES[heading.name], heading.position, letter, readers[heading.name])
+        read, title = readers[heading.name], _TITLES[heading.name]
+        return Reading(heading.name, title, heading.position, letter, read, heading=heading.text)
     column = ledger.column(heading.name)
-    read = reader_of(column, year, heading.unit)
-    return Reading(column.name, column.title, heading.position, letter, read, column.kind in _ADDABLE)
+    read = reader_of(column, usages.of(heading))
+    addable = column.kind in _ADDABLE
+    return Reading(column.name, column.title, heading.position, letter, read, addable, heading.text)
 
 
 def _organ_reader(organ_names: Mapping[str, int]) -> Reader:
@@ -129,49 +207,30 @@ def _organ_reader(organ_names: Mapping[str, int]) -> Reader:
     return read
 
 
-def _note_ignored(found: Recognised, layout: Layout, used: set[int]) -> None:
-    unknown = Bilingual("不认识的栏目，只保留在原始行里", "unknown column, kept in the raw row only")
-    serial = Bilingual("序号不登记", "serial numbers are not kept")
-    serials = {heading.position for heading in found.head.headings if heading.name == SERIAL}
-    for position, text in enumerate(found.head.texts):
-        if text and (position not in used or position in serials):
-            reason = serial if position in serials else unknown
-            letter = letter_of(position + found.sheet.left)
-            layout.ignored.append(Ignored(found.sheet.name, found.head.below, letter, text, reason))
-
-
-def _refuse_double(found: Recognised, layout: Layout, headings: list[Heading]) -> None:
-    title = (
-        found.ledger.column(headings[0].name).title if headings[0].name not in _TITLES else headings[0].text
-    )
-    texts = "、".join(heading.text for heading in headings)
-    layout.problems.append(
-        heading_problem(
-            found,
-            headings[1],
-            Bilingual(f"{texts}都是“{title}”", f"{texts} all mean “{title}”"),
-            Bilingual("请只保留一列，或改名。", "Keep one of them or rename the others."),
+def _refuse_double(found: Recognised, layout: Layout, meant: Sequence[Heading]) -> None:
+    lists = {column.name for column in found.ledger.columns if column.kind is Kind.LIST}
+    counted = Counter(heading.name for heading in meant)
+    for name, number in counted.items():
+        if number < 2 or name in lists | {"", SERIAL, KEEP, IGNORE}:
+            continue
+        double = [heading for heading in meant if heading.name == name]
+        texts, title = "、".join(heading.text for heading in double), title_of(found.ledger, name)
+        said = Bilingual(f"{texts}都是“{title}”", f"{texts} all mean “{title}”")
+        way_out = Bilingual(
+            "请只留一列作这一栏，其余的另选。", "Keep one, and choose another meaning for the rest."
         )
-    )
+        layout.problems.append(heading_problem(found, double[1], said, way_out))
 
 
 def _refuse_missing(found: Recognised, layout: Layout) -> None:
-    computed = {clock.due for clock in found.ledger.clocks}
-    for column in found.ledger.columns:
-        if column.required and column.name not in layout.names | computed:
-            layout.problems.append(
-                CellProblem(
-                    found.sheet.name,
-                    found.head.below,
-                    "",
-                    column.title,
-                    "",
-                    Bilingual(
-                        f"缺少必填栏目“{column.title}”", f"the required column “{column.title}” is missing"
-                    ),
-                    _also_known(column),
-                )
-            )
+    """A sheet without any date its rows could count by; what else is missing is asked."""
+    ledger = found.ledger
+    first = ledger.column(ledger.date[0])
+    if first.required and not set(ledger.date) & layout.names:
+        said = Bilingual(f"缺少必填栏目“{first.title}”", f"the required column “{first.title}” is missing")
+        layout.problems.append(
+            CellProblem(found.sheet.name, found.head.below, "", first.title, "", said, _also_known(first))
+        )
 
 
 def _also_known(column: Column) -> Bilingual:
@@ -179,24 +238,18 @@ def _also_known(column: Column) -> Bilingual:
     return Bilingual(f"请在表头行加上：{others}（任一写法）。", f"Add one of these headings: {others}.")
 
 
-def _refuse_foreign_units(found: Recognised, layout: Layout, chosen: list[Heading]) -> None:
-    for heading in chosen:
-        if not heading.unit:
+def _refuse_foreign_units(found: Recognised, layout: Layout, mapped: Sequence[Heading]) -> None:
+    for heading in mapped:
+        if not heading.unit or heading.name in _TITLES:
             continue
         column = found.ledger.column(heading.name)
-        unit = "元" if column.kind is Kind.MONEY else column.unit
-        if is_foreign_unit(heading.unit, unit):
-            layout.problems.append(
-                heading_problem(
-                    found,
-                    heading,
-                    Bilingual(
-                        f"本栏的单位是“{column.unit}”，表头写的是“{heading.unit}”",
-                        f"this column is counted in “{column.unit}”, the heading says “{heading.unit}”",
-                    ),
-                    Bilingual("请换算后改正表头。", "Convert the numbers and correct the heading."),
-                )
+        if is_foreign_unit(heading.unit, "元" if column.kind is Kind.MONEY else column.unit):
+            said = Bilingual(
+                f"本栏的单位是“{column.unit}”，表头写的是“{heading.unit}”",
+                f"this column is counted in “{column.unit}”, the heading says “{heading.unit}”",
             )
+            way_out = Bilingual("请换算后改正表头。", "Convert the numbers and correct the heading.")
+            layout.problems.append(heading_problem(found, heading, said, way_out))
 
 
 def heading_problem(

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.spreadsheets.cells.common import MASKED, Trouble, narrow, shown, trouble
+from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
+from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
-from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, SERIAL, STATE, YEAR
+from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
+from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.rows import Spans, brief, rows_below, why_no_data, why_unread
 
 STEP = 2_000
-_TOTAL = re.compile(
-    r"(?:[本全]?[年月季期乡镇县村]*度?|[\d一二三四五六七八九十]+(?:月份?|季度))?(?:合|小|总|累|共)计.{0,8}"
-)
-_FOOT = re.compile(
-    r"(?:填表|制表|填报|审核|统计|单位负责|分管|负责)(?:人|单位|日期|时间)?(?:签字|签名)?[:：].*"
-    r"|(?:注|备注|说明|填报说明|联系电话|审核人|填表人|制表人)(?:[:：].*)?|[（(]?(?:盖章|公章).*"
-)
-_TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
-_FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
-_HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
-_STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
+_PLAIN = frozenset({str, int, float, bool, list})
 
 
 def _keys(found: Recognised) -> tuple[str, ...]:
@@ -43,71 +34,155 @@ class Table:
     """What a sheet says: the rows that can be read, and what stands in the way of the others.
 
     ``broken`` are the rows with unreadable cells, these cells masked: so that all that is wrong is told at once.
+    ``waiting`` are the rows (from 1) that cannot be read before a question is answered.
     """
 
     drafts: list[Draft]
     broken: list[Draft]
     problems: list[CellProblem]
     ignored: list[Ignored]
+    waiting: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Read:
+    """One row as read so far."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    bad: list[tuple[int, Trouble]] = field(default_factory=list)
+    approximate: set[str] = field(default_factory=set)
+    open: set[str] = field(default_factory=set)
+    extra: dict[str, str] = field(default_factory=dict)
+    waits: bool = False
 
 
 def read_table(
-    found: Recognised, layout: Layout, organ_id: int, year: int | None, tick: Callable[[int], None]
+    found: Recognised,
+    layout: Layout,
+    doubts: Doubts,
+    organ_id: int,
+    year: int | None,
+    tick: Callable[[int], None],
 ) -> Table:
     """Read all data rows of a sheet; ``tick`` is told every ``STEP`` rows."""
     table = Table([], [], list(layout.problems), list(layout.ignored))
+    table.problems += _numbers_over_several_rows(found, layout)
     blank = blank_values(found.ledger) | {"organ_id": organ_id, "sheet_year": year, "sheet_state": False}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
-    columns = [(reading.name, reading.position, reading.read) for reading in layout.readings]
-    dates = set(found.ledger.date)
-    for line, cells in _lines(found, layout, table):
+    reader = _Reader(found, layout, doubts, table, blank)
+    left_out = left_out_rows(doubts.answers, found.sheet.name)
+    for line, cells in rows_below(found, doubts.usages.corrected):
         if line % STEP == 0:
             tick(STEP)
-        values, bad = _values(columns, cells)
-        if not values and not bad:
-            if reason := _unread(found, cells):
-                table.ignored.append(Ignored(found.sheet.name, line, "", _brief(cells), reason))
-            continue
-        if (bad or dates.isdisjoint(values)) and (reason := _no_data(found, cells)):
-            table.ignored.append(Ignored(found.sheet.name, line, "", _brief(cells), reason))
-        elif bad:
-            table.problems.extend(
-                _problem(found, line, layout.readings[place], cells, said) for place, said in bad
-            )
-            hidden = dict.fromkeys((columns[place][0] for place, _said in bad), MASKED)
-            table.broken.append(_draft(blank, values | hidden, line, cells))
-        else:
-            table.drafts.append(_draft(blank, values, line, cells))
+        if line not in left_out:
+            reader.row(line, cells)
     return table
 
 
-def _values(
-    columns: list[tuple[str, int, Callable[[object], object]]], cells: list[Any]
-) -> tuple[dict[str, Any], list[tuple[int, Trouble]]]:
-    values: dict[str, Any] = {}
-    bad: list[tuple[int, Trouble]] = []
-    for place, (name, position, read) in enumerate(columns):
-        cell = cells[position]
-        if cell == "":
-            continue
-        value = read(cell)
+class _Reader:
+    def __init__(
+        self, found: Recognised, layout: Layout, doubts: Doubts, table: Table, blank: dict[str, Any]
+    ) -> None:
+        self._found, self._layout, self._doubts = found, layout, doubts
+        self._table, self._blank = table, blank
+        self._columns = [(one.name, one.position, one.read) for one in layout.readings]
+        self._dates = set(found.ledger.date)
+
+    def row(self, line: int, cells: list[Any]) -> None:
+        """Read one row into the table."""
+        read = self._values(line, cells)
+        if not read.values and not read.bad and not read.waits:
+            if reason := why_unread(self._found, cells):
+                self._leave_out(line, cells, reason)
+            return
+        if (read.bad or read.waits or self._dates.isdisjoint(read.values)) and (
+            reason := why_no_data(self._found, cells)
+        ):
+            self._leave_out(line, cells, reason)
+        elif read.bad:
+            self._table.problems += (
+                _problem(self._found, line, self._layout.readings[place], cells, said)
+                for place, said in read.bad
+            )
+            read.values |= dict.fromkeys((self._columns[place][0] for place, _said in read.bad), MASKED)
+            self._table.broken.append(self._draft(read, line, cells))
+        elif read.waits:
+            self._table.waiting.append(line)
+        else:
+            self._table.drafts.append(self._draft(read, line, cells))
+
+    def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
+        self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
+
+    def _values(self, line: int, cells: list[Any]) -> _Read:
+        read = _Read()
+        for place, (name, position, reader) in enumerate(self._columns):
+            cell = cells[position]
+            if cell == "":
+                continue
+            value = cell if cell.__class__ is Trouble else reader(cell)
+            if value is None:
+                continue
+            if value.__class__ not in _PLAIN:
+                value = self._special(read, place, value, line)
+                if value is None:
+                    continue
+            known = read.values.get(name)
+            read.values[name] = (
+                known + value if isinstance(known, list) and isinstance(value, list) else value
+            )
+        for position, heading in self._layout.kept:
+            cell = cells[position]
+            if cell not in ("", None) and (text := shown(cell).strip()):
+                read.extra[heading] = text
+        return read
+
+    def _special(self, read: _Read, place: int, value: Any, line: int) -> Any:
+        """A value that says more than itself, or none: note what it says; None when nothing is left of it."""
+        reading = self._layout.readings[place]
         if value.__class__ is Trouble:
-            bad.append((place, value))
-        elif value is not None:
-            values[name] = value
-    return values, bad
+            read.bad.append((place, value))
+            return None
+        if value.__class__ is Doubt:
+            value = self._doubts.settled(reading, value, line)
+            if value is None:
+                read.waits = True
+                return None
+        if value.__class__ is not Said:
+            return value
+        if value.approximate:
+            read.approximate.add(reading.name)
+        if value.open:
+            read.open.add(reading.name)
+        if value.written:
+            read.extra[f"{reading.heading or reading.title}（原文）"] = value.written
+        return value.value
+
+    def _draft(self, read: _Read, line: int, cells: list[Any]) -> Draft:
+        values = read.values
+        masked = [name for name, value in values.items() if value is MASKED]
+        special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
+        whole = {**self._blank, **values, "sheet_line": line}
+        whole["sheet_cells"] = packed(whole["sheet_origin"].keys, cells)
+        if masked:
+            kept = frozenset(masked) - _SPECIAL
+            whole.update({name: self._blank[name] for name in kept}, masked_columns=kept)
+        if read.approximate:
+            whole["approximate_columns"] = frozenset(read.approximate)
+        if read.open:
+            whole["open_columns"] = frozenset(read.open)
+        if read.extra:
+            whole["extra"] = read.extra
+        if special:
+            _apply(whole, special)
+        return Draft(whole)
 
 
-def _draft(blank: dict[str, Any], values: dict[str, Any], line: int, cells: list[Any]) -> Draft:
-    masked = [name for name, value in values.items() if value is MASKED]
-    special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
-    whole = {**blank, **values, "sheet_line": line, "sheet_cells": packed(blank["sheet_origin"].keys, cells)}
-    if masked:
-        kept = frozenset(masked) - _SPECIAL
-        whole.update({name: blank[name] for name in kept}, masked_columns=kept)
-    if special:
-        _apply(whole, special)
-    return Draft(whole)
+def left_out_rows(answers: Answers, sheet: str) -> set[int]:
+    """The rows (from 1) of ``sheet`` that are not to be imported."""
+    start = key_of("row", sheet) + "/"
+    keys = (key for key, value in answers.given.items() if key.startswith(start) and value == IGNORE)
+    return {int(number) for key in keys if (number := key.removeprefix(start)).isdigit()}
 
 
 def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
@@ -119,106 +194,38 @@ def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
         whole["sheet_year"] = special[YEAR]
 
 
-def _lines(found: Recognised, layout: Layout, table: Table) -> Iterator[tuple[int, list[Any]]]:
-    width = len(found.head.texts)
-    copied = _copied_down(found)
-    errors, left = found.sheet.errors, found.sheet.left
-    failed = {row for row, _column in errors}
+def _numbers_over_several_rows(found: Recognised, layout: Layout) -> list[CellProblem]:
+    """A number in a cell merged over several rows belongs to none of them."""
+    spans = Spans(found)
+    if not spans:
+        return []
+    addable = {reading.position: reading for reading in layout.readings if reading.addable}
+    problems = []
     for number, cells in enumerate(found.sheet.rows()):
-        if number < found.head.below:
-            _remember(copied, number, cells)
-            continue
-        if len(cells) < width:
-            cells += [""] * (width - len(cells))
-        if number in failed:
-            cells = [errors.get((number, left + position), cell) for position, cell in enumerate(cells)]
-        if copied:
-            _remember(copied, number, cells)
-            cells = _fill(copied, found, layout, table, number, cells)
-        yield number + 1, cells
-
-
-@dataclass(slots=True)
-class _Range:
-    first: int
-    last: int
-    position: int
-    value: Any = ""
-
-
-def _copied_down(found: Recognised) -> list[_Range]:
-    return [
-        _Range(first[0], last[0], first[1] - found.sheet.left)
-        for first, last in sorted(found.sheet.merges)
-        if last[0] > first[0] and last[0] >= found.head.below
-    ]
-
-
-def _remember(copied: list[_Range], number: int, cells: list[Any]) -> None:
-    for span in copied:
-        if span.first == number and 0 <= span.position < len(cells):
-            span.value = cells[span.position]
-        if span.first > number:
-            break
-
-
-def _fill(
-    copied: list[_Range], found: Recognised, layout: Layout, table: Table, number: int, cells: list[Any]
-) -> list[Any]:
-    while copied and copied[0].last < number:
-        copied.pop(0)
-    filled = list(cells)
-    for span in copied:
-        if span.first > number:
-            break
-        if span.first < number <= span.last and 0 <= span.position < len(filled):
-            filled[span.position] = span.value
-        if span.first <= number <= span.last:
-            _refuse_addable(span, found, layout, table, number)
-    return filled
-
-
-def _refuse_addable(span: _Range, found: Recognised, layout: Layout, table: Table, number: int) -> None:
-    reading = next((one for one in layout.readings if one.position == span.position and one.addable), None)
-    if reading is None or number != span.first or span.value in ("", None):
-        return
-    said = trouble(
-        f"数字占了合并的第{span.first + 1}至{span.last + 1}行，不知道属于哪一行",
-        f"the number stands in a cell merged over rows {span.first + 1} to {span.last + 1}",
-        "请取消合并，把数字分别填到各行。",
-        "Unmerge the cells and give each row its own number.",
-    )
-    cells = [""] * span.position + [span.value]
-    table.problems.append(_problem(found, number + 1, reading, cells, said))
-
-
-def _unread(found: Recognised, cells: list[Any]) -> Bilingual | None:
-    """Why a row without a value in any known column is left out; None when it is blank or a bare number."""
-    serials = {heading.position for heading in found.head.headings if heading.name == SERIAL}
-    filled = [cell for place, cell in enumerate(cells) if cell not in ("", None) and place not in serials]
-    numbers = [narrow(cells[place]).removesuffix(".") for place in serials if place < len(cells)]
-    if not any(narrow(cell) for cell in filled) and all(not text or text.isdigit() for text in numbers):
-        return None
-    return _no_data(found, cells) or _STRAY_ROW
-
-
-def _no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
-    texts = [narrow(cell) for cell in cells if cell not in ("", None)]
-    first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
-    if any(_TOTAL.fullmatch(text) for text in first):
-        return _TOTAL_ROW
-    if first and _FOOT.fullmatch(first[0]):
-        return _FOOT_ROW
-    heads = {narrow(text) for text in found.head.texts if text}
-    return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
-
-
-def _brief(cells: list[Any]) -> str:
-    return " ".join(shown(cell) for cell in cells if cell not in ("", None))[:120]
+        spans.remember(number, cells)
+    for span in spans.all:
+        if span.position in addable and span.value not in ("", None) and span.first >= found.head.below:
+            said = trouble(
+                f"数字占了合并的第{span.first + 1}至{span.last + 1}行，不知道属于哪一行",
+                f"the number stands in a cell merged over rows {span.first + 1} to {span.last + 1}",
+                "请取消合并，把数字分别填到各行。",
+                "Unmerge the cells and give each row its own number.",
+            )
+            cells = [""] * span.position + [span.value]
+            problems.append(_problem(found, span.first + 1, addable[span.position], cells, said))
+    return problems
 
 
 def _problem(found: Recognised, line: int, reading: Reading, cells: list[Any], said: Trouble) -> CellProblem:
-    value = shown(cells[reading.position])
+    cell = cells[reading.position]
+    value = "同上" if cell.__class__ is Trouble else shown(cell)
     return CellProblem(
-        found.sheet.name, line, reading.letter, reading.title, value, said.reason, said.way_out
+        found.sheet.name,
+        line,
+        reading.letter,
+        reading.title,
+        value,
+        said.reason,
+        said.way_out,
+        reading.position,
     )

@@ -58,7 +58,7 @@ class Book:
         """A sheet for ``ledger``: headings, formats, drop-downs; ``more`` are headings behind 状态."""
         sheet = self.file.add_worksheet(self.free_name(ledger.title))
         sheet.freeze_panes(1, 0)
-        titles = [*(column.title for column in ledger.columns), STATE_TITLE, *more]
+        titles = [*map(heading_with_unit, ledger.columns), STATE_TITLE, *more]
         for position, column in enumerate(ledger.columns):
             self._prepare(sheet, position, column)
         state = len(ledger.columns)
@@ -122,6 +122,11 @@ class Book:
             look |= {"text_wrap": True, "valign": "vcenter", "align": "center"}
             self._formats[key] = self.file.add_format(look)
         return self._formats[key]
+
+
+def heading_with_unit(column: Column) -> str:
+    """The heading of a column; one of money names its unit, so that no number has to be guessed."""
+    return f"{column.title}（{column.unit}）" if column.kind is Kind.MONEY else column.title
 
 
 def number_format(column: Column) -> str:

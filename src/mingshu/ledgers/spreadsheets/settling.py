@@ -1,0 +1,222 @@
+"""What a sheet as a whole leaves open once its rows are read: columns it never had, months, other years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, OPEN, About, Answers, Ask, key_of, option
+from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.outcome import Ignored
+from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
+from mingshu.ledgers.spreadsheets.tables.headings import STATE
+from mingshu.ledgers.spreadsheets.tables.layout import Layout
+from mingshu.ledgers.words import asked_after
+
+_PLACES = 10
+
+
+@dataclass(slots=True)
+class Settler:
+    """Puts the questions of one sheet and lays the answers over its drafts."""
+
+    ledger: Ledger
+    sheet: str
+    layout: Layout
+    doubts: Doubts
+    notes: list[Ignored]
+
+    @property
+    def answers(self) -> Answers:
+        """Where the answers come from."""
+        return self.doubts.answers
+
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Fill, or leave open, what the sheet does not have; give months a day; ask what words left out."""
+        for column in self._missing(drafts):
+            self._fill(column, drafts)
+        for draft in drafts:
+            if draft.approximate_columns:
+                settle_months(self.ledger, draft)
+        self._say_months(drafts)
+        self._open_steps(drafts)
+
+    def waiting(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts among ``drafts`` that wait for a number their own words ask for."""
+        return [draft for draft in drafts if not self._followed(draft)]
+
+    def _missing(self, drafts: Sequence[Draft]) -> list[Column]:
+        """The required columns that the sheet does not have, or has blank from top to bottom."""
+        settled = {clock.due for clock in self.ledger.clocks} | set(self.ledger.date)
+        return [
+            column
+            for column in self.ledger.columns
+            if column.required
+            and column.name not in settled
+            and (column.name not in self.layout.names or len(drafts) > 1)
+            and drafts
+            and all(self._says_nothing(draft, column.name) for draft in drafts)
+        ]
+
+    def _says_nothing(self, draft: Draft, name: str) -> bool:
+        known = draft.masked_columns | draft.open_columns
+        return name not in known and is_blank(getattr(draft, name))
+
+    def _fill(self, column: Column, drafts: Sequence[Draft]) -> None:
+        answer = self.answers.to(self._question(column))
+        said = self.doubts.value(column.name, OPEN if answer is None else answer)
+        for draft in drafts:
+            if is_blank(said.value):
+                draft.open_columns |= {column.name}
+            else:
+                setattr(draft, column.name, said.value)
+
+    def _question(self, column: Column) -> Ask:
+        memory = key_of(About.MISSING.value, self.ledger.id, column.name)
+        said = Bilingual(
+            f"“{self.sheet}”没有填“{column.title}”，各行都填什么？",
+            f"“{self.sheet}” does not give “{column.title}”: what is it for all its rows?",
+        )
+        options = tuple(option(value) for value in column.choices) or (
+            YES_OR_NO if column.kind is Kind.BOOL else ()
+        )
+        free = column.kind in (Kind.TEXT, Kind.LIST)
+        key = f"{memory}/{key_of(self.sheet)}"
+        return Ask(key, About.MISSING, said, (*options, LEAVE_OPEN), None, free, memory, sheet=self.sheet)
+
+    def _open_steps(self, drafts: Sequence[Draft]) -> None:
+        """Where 是否采纳 and the like give the state, the day of a step before it may be left open."""
+        reading = next((one for one in self.layout.readings if one.name == STATE), None)
+        if reading is None or reading.heading not in self.ledger.headings.get(STATE, ()):
+            return
+        for draft in drafts:
+            missing = self.ledger.flow.missing(draft.state, as_record(draft)) if draft.sheet_state else []
+            if missing and self.answers.to(self._step_question(draft, reading.heading, missing)) == OPEN:
+                draft.open_columns |= set(missing)
+
+    def _step_question(self, draft: Draft, heading: str, missing: Sequence[str]) -> Ask:
+        titles = "、".join(self.ledger.column(name).title for name in missing)
+        said = Bilingual(
+            f"“{self.sheet}”第{draft.sheet_line}行的“{heading}”说明已到“{draft.state}”，但没有填“{titles}”",
+            f"“{heading}” of “{self.sheet}” row {draft.sheet_line} says “{draft.state}”, but {titles} is not given",
+        )
+        key = key_of(About.DAY.value, self.ledger.id, self.sheet, draft.sheet_line)
+        place = ((self.sheet, draft.sheet_line),)
+        return Ask(key, About.DAY, said, (LEAVE_OPEN,), OPEN, places=place, sheet=self.sheet)
+
+    def _followed(self, draft: Draft) -> bool:
+        """Fill in the number that a row's words ask for (建议修改: how many opinions?); False while it is not known."""
+        whole = True
+        for reading in self.layout.readings:
+            value = getattr(draft, reading.name, None)
+            wanted = asked_after(self.ledger.id, reading.name, str(value)) if value else ""
+            if not wanted or not self._says_nothing(draft, wanted):
+                continue
+            said = (draft.extra or {}).get(f"{reading.heading}（原文）")
+            if said is None:
+                continue
+            whole = self._number(draft, self.ledger.column(wanted), said) and whole
+        return whole
+
+    def _number(self, draft: Draft, column: Column, said: str) -> bool:
+        key = key_of(About.NUMBER.value, self.ledger.id, column.name, self.sheet, draft.sheet_line)
+        message = Bilingual(
+            f"“{self.sheet}”第{draft.sheet_line}行“{said}”：“{column.title}”是多少？",
+            f"“{self.sheet}” row {draft.sheet_line}, “{said}”: how many are “{column.title}”?",
+        )
+        place = ((self.sheet, draft.sheet_line),)
+        ask = Ask(key, About.NUMBER, message, (LEAVE_OPEN,), None, free=True, places=place, sheet=self.sheet)
+        answer = self.answers.to(ask)
+        if answer is None or not (answer == OPEN or answer.isdigit()):
+            return False
+        value = self.doubts.value(column.name, answer).value
+        if value is not None:
+            setattr(draft, column.name, value)
+        return True
+
+    def _say_months(self, drafts: Sequence[Draft]) -> None:
+        """A month is kept as one; where a limit runs from or to that day, say that it cannot be told."""
+        rows: defaultdict[str, list[int]] = defaultdict(list)
+        for draft in drafts:
+            for name in draft.approximate_columns:
+                if self.ledger.column(name).kind is Kind.DATE:
+                    rows[name].append(draft.sheet_line)
+        counted = {name for clock in self.ledger.clocks for name in (clock.start, clock.done)}
+        for name, lines in sorted(rows.items()):
+            said = Bilingual("只写到月，按月登记", "a month without a day, kept as a month")
+            if name in counted:
+                said = Bilingual(
+                    "只写到月，按月登记；这一步的法定期限无法计算，请补上日",
+                    "a month without a day, kept as a month; its time limit cannot be told until the day is given",
+                )
+            title = self.ledger.column(name).title
+            for line in lines[:_PLACES]:
+                self.notes.append(Ignored(self.sheet, line, self.layout.letter(name), title, said))
+
+
+def settle_months(ledger: Ledger, draft: Draft) -> None:
+    """A month stands for its first day, or for the earliest day in it that the exact dates before it allow."""
+    for constraint in ledger.model._meta.constraints:
+        kind, *names = (constraint.violation_error_code or "").split(":")
+        if kind != "not_before" or names[0] not in draft.approximate_columns:
+            continue
+        later, earlier = getattr(draft, names[0]), getattr(draft, names[1])
+        if later and earlier and (later.year, later.month) == (earlier.year, earlier.month):
+            setattr(draft, names[0], max(later, earlier))
+    for clock in ledger.clocks:
+        if clock.due and clock.start in draft.approximate_columns and is_blank(getattr(draft, clock.due)):
+            draft.open_columns |= {clock.due}
+
+
+def other_years(
+    examiner: Examiner, sheet: str, drafts: Sequence[Draft], answers: Answers, notes: list[Ignored]
+) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that stay, and those that wait: a date outside the sheet's year is asked about before it is kept."""
+    by_year: defaultdict[int, list[Draft]] = defaultdict(list)
+    good = []
+    for draft in drafts:
+        year = examiner.other_year(draft)
+        if year is None:
+            good.append(draft)
+        else:
+            by_year[year].append(draft)
+    waiting: list[Draft] = []
+    for year, some in sorted(by_year.items()):
+        answer = answers.to(_year_question(examiner.ledger, sheet, year, some))
+        if answer == KEEP:
+            good += some
+            said = Bilingual(f"记在{year}年", f"counts in {year}")
+            notes += (Ignored(sheet, draft.sheet_line, "", "", said) for draft in some[:_PLACES])
+        elif answer != IGNORE:
+            waiting += some
+    return sorted(good, key=lambda draft: draft.sheet_line), waiting
+
+
+def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft]) -> Ask:
+    wanted: Any = drafts[0].sheet_year
+    rows = "、".join(str(draft.sheet_line) for draft in drafts[:_PLACES])
+    rest = f"等{len(drafts)}行" if len(drafts) > _PLACES else "行"
+    name = next((name for name in ledger.date if not is_blank(getattr(drafts[0], name))), ledger.date[0])
+    title = ledger.column(name).title
+    ahead = (
+        Bilingual("，这一年还没有到", ", a year yet to come")
+        if year > date.today().year
+        else Bilingual("", "")
+    )
+    said = Bilingual(
+        f"“{sheet}”第{rows}{rest}的“{title}”在{year}年，不是{wanted}年{ahead.zh}：确实是{year}年的吗？",
+        f"“{title}” of “{sheet}” row {rows} is in {year}, not in {wanted}{ahead.en}: is that right?",
+    )
+    options = (
+        option(KEEP, f"是，记在{year}年（到{year}年度的台账里查看）", f"yes: keep it in {year}"),
+        option(IGNORE, "不导入这些行", "leave these rows out"),
+    )
+    places = tuple((sheet, draft.sheet_line) for draft in drafts[:_PLACES])
+    key = key_of(About.YEAR.value, ledger.id, year, sheet)
+    return Ask(key, About.YEAR, said, options, places=places, sheet=sheet)

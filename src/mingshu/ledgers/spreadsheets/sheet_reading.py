@@ -1,0 +1,110 @@
+"""One recognised sheet, from its columns to examined drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
+from mingshu.ledgers.spreadsheets.checking import Examiner
+from mingshu.ledgers.spreadsheets.draft import Draft
+from mingshu.ledgers.spreadsheets.files.errors import cell_place
+from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
+from mingshu.ledgers.spreadsheets.settling import Settler, other_years
+from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
+from mingshu.ledgers.spreadsheets.tables.headings import names_organs
+from mingshu.ledgers.spreadsheets.tables.layout import Layout, layout_of, letter_of
+from mingshu.ledgers.spreadsheets.tables.reading import Table, read_table
+from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.usage import Usages
+from mingshu.organisations.models import Organ
+
+SHOWN_ROWS = 5
+_HIDDEN_COLUMN = Bilingual("隐藏的列，已照样读取", "a hidden column, read like the others")
+_HIDDEN_ROWS = Bilingual("有隐藏的行，已照样读取", "hidden rows, read like the others")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReader:
+    """Reads one sheet, says in the outcome what it made of it, and gives back the rows that may be kept."""
+
+    found: Recognised
+    organ: Organ
+    answers: Answers
+    year: int | None
+    tick: Callable[[int], None]
+
+    def read(
+        self, outcome: ImportOutcome, names_of: Callable[[int | None], Mapping[str, int]]
+    ) -> list[Draft]:
+        """The examined drafts without any problem or open question."""
+        found = self.found
+        names = names_of(self.year) if names_organs(found.head.headings) else {}
+        usages = Usages(self.answers, self.year, corrections(self.answers, found))
+        layout = layout_of(found, usages, names, self.answers)
+        doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
+        table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
+        settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes)
+        settler.settle([*table.drafts, *table.broken])
+        told = SheetTold(found.sheet.name, found.ledger.id, layout.told)
+        good = self._examined(table, settler, told, outcome)
+        told.first, told.good = good[:SHOWN_ROWS], len(good)
+        self._tell(table, usages, layout, outcome)
+        outcome.sheets.append(told)
+        return good
+
+    def _examined(
+        self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome
+    ) -> list[Draft]:
+        examiner = Examiner(self.found.ledger)
+        known = {(problem.row, problem.column) for problem in table.problems}
+        for draft in table.broken:
+            found = examiner.examine(draft, self.year)
+            table.problems += [one for one in found if (one.row, one.column) not in known]
+        good = []
+        for draft in table.drafts:
+            found = examiner.examine(draft, self.year)
+            table.problems += found
+            if not found:
+                good.append(draft)
+        waiting = settler.waiting(good)
+        lines = {draft.sheet_line for draft in waiting}
+        good = [draft for draft in good if draft.sheet_line not in lines]
+        good, elsewhere = other_years(examiner, told.name, good, self.answers, outcome.notes)
+        late = [draft.sheet_line for draft in (*waiting, *elsewhere)]
+        told.held_back = sorted(
+            {*table.waiting, *late, *(one.row for one in table.problems if one.position >= 0)}
+        )
+        return good
+
+    def _tell(self, table: Table, usages: Usages, layout: Layout, outcome: ImportOutcome) -> None:
+        sheet, below = self.found.sheet, self.found.head.below
+        table.problems.sort(key=lambda problem: problem.row)
+        outcome.problems += table.problems
+        outcome.ignored += table.ignored
+        outcome.notes += usages.notes
+        for column in layout.told:
+            if column.hidden:
+                outcome.notes.append(
+                    Ignored(sheet.name, below, column.letter, column.heading, _HIDDEN_COLUMN)
+                )
+        if hidden := sorted(row + 1 for row in sheet.hidden_rows if row >= below):
+            rows = "、".join(str(row) for row in hidden[:SHOWN_ROWS])
+            outcome.notes.append(Ignored(sheet.name, hidden[0], "", rows, _HIDDEN_ROWS))
+
+
+def cell_key(sheet: str, row: int, position: int, left: int = 0) -> str:
+    """The key under which a cell (row from 1, column from 0) is corrected: cell/一月/D5."""
+    return key_of("cell", sheet, f"{letter_of(position + left)}{row}")
+
+
+def corrections(answers: Answers, found: Recognised) -> dict[tuple[int, int], str]:
+    """The cells of a sheet that were put right by hand, by (row from 1, position in the table)."""
+    start = key_of("cell", found.sheet.name) + "/"
+    fixed: dict[tuple[int, int], str] = {}
+    for key, text in answers.given.items():
+        if key.startswith(start) and (place := cell_place(key.removeprefix(start))):
+            row, column = place
+            fixed[row + 1, column - found.sheet.left] = text
+    return fixed

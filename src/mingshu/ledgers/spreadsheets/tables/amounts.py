@@ -1,0 +1,90 @@
+"""What unit a column of money is in where its heading does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mingshu.kernel.quantities import in_wan, plain
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.spreadsheets.cells.numbers import plain_number
+from mingshu.ledgers.spreadsheets.cells.units import scale_of
+from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.rows import TOTAL_ROW, rows_below, why_no_data
+
+READINGS = ("元", "万元")
+_UNIT_LINE = re.compile(r"单位[:：]\s*([^\s:：（）()]+)")
+_MONEY_UNIT = re.compile(r"(?<![百千])(万元|亿元|千元|百元|元)")
+
+
+@dataclass(slots=True)
+class Amounts:
+    """The amounts of a column: those with a unit in yuan, the bare ones as they stand, the last stated total."""
+
+    united: Decimal = Decimal(0)
+    bare: Decimal = Decimal(0)
+    bare_ones: int = 0
+    stated: tuple[Decimal, str] | None = None
+
+    def in_yuan(self, unit: str) -> Decimal:
+        """The sum if the bare numbers are in ``unit``."""
+        return self.united + self.bare * (scale_of(unit, "元") or 1)
+
+    def decided(self) -> str:
+        """The reading that alone agrees with the sheet's own total; empty when both or none do."""
+        if self.stated is None:
+            return ""
+        number, said = self.stated
+        fits = [
+            unit for unit in READINGS if self.in_yuan(unit) == number * (scale_of(said or unit, "元") or 0)
+        ]
+        return fits[0] if len(fits) == 1 else ""
+
+    def readings(self) -> dict[str, Bilingual]:
+        """Unit → what it makes of the column: its total in both units."""
+        return {unit: _told(unit, self.in_yuan(unit)) for unit in READINGS}
+
+
+def amounts_in(
+    found: Recognised, positions: Sequence[int], corrected: Mapping[tuple[int, int], str]
+) -> dict[int, Amounts]:
+    """The amounts of the columns at ``positions``."""
+    told = {position: Amounts() for position in positions}
+    for _row, cells in rows_below(found, corrected):
+        reason = why_no_data(found, cells)
+        if reason is not None and reason is not TOTAL_ROW:
+            continue
+        for position, amounts in told.items():
+            read = plain_number(cells[position]) if cells[position] not in ("", None) else None
+            if read is None:
+                continue
+            if reason is TOTAL_ROW:
+                amounts.stated = read
+            else:
+                _add(amounts, *read)
+    return told
+
+
+def unit_line(titles: Sequence[str]) -> str:
+    """The unit of money that a line above the table names: 单位：万元, 单位：件、万元; empty when none does."""
+    for text in titles:
+        for said in _UNIT_LINE.findall(text):
+            if units := _MONEY_UNIT.findall(said):
+                return str(units[0])
+    return ""
+
+
+def _add(amounts: Amounts, number: Decimal, unit_text: str) -> None:
+    scale = scale_of(unit_text, "元") if unit_text else None
+    if scale is not None:
+        amounts.united += number * scale
+    elif not unit_text and number:
+        amounts.bare += number
+        amounts.bare_ones += 1
+
+
+def _told(unit: str, yuan: Decimal) -> Bilingual:
+    text = f"{plain(yuan)}元" if yuan < 10_000 else f"{plain(in_wan(yuan))}万元（{plain(yuan)}元）"
+    return Bilingual(f"不带单位的数字按“{unit}”：合计{text}", f"bare numbers in {unit}: {text} in all")

@@ -1,0 +1,162 @@
+"""The rows below the headings, as they were meant: merged cells copied down, ditto filled, corrections laid over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.spreadsheets.cells.common import narrow, shown, trouble
+from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
+from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+
+_TOTAL = re.compile(
+    r"(?:[本全]?[年月季期乡镇县村]*度?|[\d一二三四五六七八九十]+(?:月份?|季度))?(?:合|小|总|累|共)计.{0,8}"
+)
+_FOOT = re.compile(
+    r"(?:填表|制表|填报|审核|统计|单位负责|分管|负责)(?:人|单位|日期|时间)?(?:签字|签名)?[:：].*"
+    r"|(?:注|备注|说明|填报说明|填表说明|填写说明|联系电话|审核人|填表人|制表人)(?:[:：].*)?|[（(]?(?:盖章|公章).*"
+)
+_DITTO = frozenset({"同上", "〃", "″", "同前", "〞", "''", '"', "“", "”", "ditto", "do.", "々"})
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
+TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
+_FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
+_HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
+_STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
+NOTHING_ABOVE = trouble(
+    "写的是“同上”，上面却没有内容",
+    "it says “as above”, but there is nothing above",
+    "请直接填写内容。",
+    "Type the content itself.",
+)
+
+
+def clean(cell: Any) -> Any:
+    """A cell without what nobody sees: Excel's escapes of line ends (``_x000D_``) become them, zero-width signs go."""
+    if cell.__class__ is not str:
+        return cell
+    if "_x" in cell:
+        cell = (
+            _ESCAPED.sub(lambda found: chr(int(found[1], 16)), cell).replace("\r\n", "\n").replace("\r", "\n")
+        )
+    return cell if cell.isascii() else _INVISIBLE.sub("", cell)
+
+
+def rows_below(
+    found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None
+) -> Iterator[tuple[int, list[Any]]]:
+    """(row from 1, cells) of every row below the headings.
+
+    ``corrected`` are cells by (row from 1, position) that were put right by hand.
+    """
+    width, spans, above = len(found.head.texts), Spans(found), _Above()
+    errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
+    failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
+    for number, raw in enumerate(found.sheet.rows()):
+        cells = [clean(cell) for cell in raw]
+        if number < found.head.below:
+            spans.remember(number, cells)
+            continue
+        cells += [""] * (width - len(cells))
+        if number in failed:
+            cells = [errors.get((number, left + position), cell) for position, cell in enumerate(cells)]
+        if spans:
+            cells = spans.filled(number, cells)
+        if number + 1 in mended:
+            cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
+        yield number + 1, above.filled(cells)
+
+
+@dataclass(slots=True)
+class _Above:
+    """The cells of the last row, for 同上."""
+
+    cells: list[Any] = field(default_factory=list)
+
+    def filled(self, cells: list[Any]) -> list[Any]:
+        if not any(cell.__class__ is str and cell.strip() in _DITTO for cell in cells):
+            self.cells = cells
+            return cells
+        above = self.cells + [""] * (len(cells) - len(self.cells))
+        said = [
+            (above[place] or NOTHING_ABOVE) if isinstance(cell, str) and cell.strip() in _DITTO else cell
+            for place, cell in enumerate(cells)
+        ]
+        self.cells = ["" if cell is NOTHING_ABOVE else cell for cell in said]
+        return said
+
+
+@dataclass(slots=True)
+class Span:
+    """A range merged over several rows, and what stands in it."""
+
+    first: int
+    last: int
+    position: int
+    value: Any = ""
+
+
+class Spans:
+    """The merged ranges that reach below the headings, copied down as the rows go by."""
+
+    def __init__(self, found: Recognised) -> None:
+        self.all = [
+            Span(first[0], last[0], first[1] - found.sheet.left)
+            for first, last in sorted(found.sheet.merges)
+            if last[0] > first[0] and last[0] >= found.head.below
+        ]
+        self._waiting = list(self.all)
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
+
+    def remember(self, number: int, cells: list[Any]) -> None:
+        """Note what stands in the ranges that begin in row ``number``."""
+        for span in self._waiting:
+            if span.first == number and 0 <= span.position < len(cells):
+                span.value = cells[span.position]
+            if span.first > number:
+                break
+
+    def filled(self, number: int, cells: list[Any]) -> list[Any]:
+        """Row ``number`` with the ranges that began above it copied in."""
+        self.remember(number, cells)
+        while self._waiting and self._waiting[0].last < number:
+            self._waiting.pop(0)
+        whole = list(cells)
+        for span in self._waiting:
+            if span.first > number:
+                break
+            if span.first < number <= span.last and 0 <= span.position < len(whole):
+                whole[span.position] = span.value
+        return whole
+
+
+def why_unread(found: Recognised, cells: list[Any]) -> Bilingual | None:
+    """Why a row without a value in any known column is left out; None when it is blank or a bare number."""
+    serials = {heading.position for heading in found.head.headings if heading.name == SERIAL}
+    filled = [cell for place, cell in enumerate(cells) if cell not in ("", None) and place not in serials]
+    numbers = [narrow(cells[place]).removesuffix(".") for place in serials if place < len(cells)]
+    if not any(narrow(cell) for cell in filled) and all(not text or text.isdigit() for text in numbers):
+        return None
+    return why_no_data(found, cells) or _STRAY_ROW
+
+
+def why_no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
+    """Why a row is no data: a total, a note below the table, a repeated heading; None when it may be data."""
+    texts = [narrow(cell) for cell in cells if cell not in ("", None)]
+    first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
+    if any(_TOTAL.fullmatch(text) for text in first):
+        return TOTAL_ROW
+    if first and _FOOT.fullmatch(first[0]):
+        return _FOOT_ROW
+    heads = {narrow(text) for text in found.head.texts if text}
+    return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
+
+
+def brief(cells: list[Any]) -> str:
+    """A row in a line."""
+    return " ".join(shown(cell) for cell in cells if cell not in ("", None))[:120]

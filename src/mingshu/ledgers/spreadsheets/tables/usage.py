@@ -1,0 +1,142 @@
+"""How each column of a sheet is written: year, unit, words; and the questions where nothing says which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.spreadsheets.asking.asks import KEEP, SAME, About, Answers, Ask, key_of, option
+from mingshu.ledgers.spreadsheets.cells.common import narrow
+from mingshu.ledgers.spreadsheets.cells.readers import Usage
+from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts
+from mingshu.ledgers.spreadsheets.outcome import Ignored
+from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, unit_line
+from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR, Heading
+from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.words import words_of
+
+_SPECIAL = frozenset({STATE, ORGAN, YEAR})
+
+
+@dataclass(slots=True)
+class Usages:
+    """The usages of one sheet's columns; ``notes`` say what was settled without asking, and how."""
+
+    answers: Answers
+    year: int | None
+    corrected: dict[tuple[int, int], str] = field(default_factory=dict)
+    notes: list[Ignored] = field(default_factory=list)
+    _found: Recognised | None = None
+    _money: dict[int, str | None] = field(default_factory=dict)
+    _amounts: dict[int, Amounts] = field(default_factory=dict)
+
+    def prepare(self, found: Recognised, mapped: Sequence[Heading]) -> None:
+        """Find the unit of every column of money, in the heading, the unit line, the answers or the totals."""
+        self._found = found
+        line = unit_line(found.head.titles)
+        undecided = []
+        for heading in mapped:
+            column = self._column(heading)
+            if column is None or column.kind is not Kind.MONEY:
+                continue
+            self._money[heading.position] = heading.unit or line or None
+            if not heading.unit and not line:
+                undecided.append(heading)
+        if undecided:
+            self._decide(found, undecided)
+
+    def _decide(self, found: Recognised, undecided: Sequence[Heading]) -> None:
+        self._amounts = amounts_in(found, [one.position for one in undecided], self.corrected)
+        for heading in undecided:
+            amounts = self._amounts[heading.position]
+            if not amounts.bare_ones:
+                continue
+            if unit := amounts.decided():
+                self._money[heading.position] = unit
+                self._note(found, heading, amounts, unit)
+            else:
+                self._money[heading.position] = self.answers.to(
+                    self._amount_question(found, heading, amounts)
+                )
+
+    def _note(self, found: Recognised, heading: Heading, amounts: Amounts, unit: str) -> None:
+        told = amounts.readings()[unit]
+        said = Bilingual(
+            f"没有写明单位，表内合计与按“{unit}”读出的数一致，按“{unit}”登记（{told.zh}）",
+            f"no unit is given; the sheet's own total agrees with {unit} only ({told.en})",
+        )
+        self.notes.append(Ignored(found.sheet.name, found.head.below, "", heading.text, said))
+
+    def _amount_question(self, found: Recognised, heading: Heading, amounts: Amounts) -> Ask:
+        key = unit_key(found.ledger, heading)
+        said = Bilingual(
+            f"“{found.sheet.name}”的“{heading.text}”没有写明单位，有{amounts.bare_ones}个数字只有数：是元还是万元？",
+            f"“{heading.text}” of “{found.sheet.name}” names no unit, and {amounts.bare_ones} numbers stand alone: "
+            "元 or 万元?",
+        )
+        options = tuple(option(unit, told.zh, told.en) for unit, told in amounts.readings().items())
+        place = ((found.sheet.name, found.head.below),)
+        return Ask(key, About.UNIT, said, options, memory=key, places=place, sheet=found.sheet.name)
+
+    def of(self, heading: Heading) -> Usage:
+        """The usage of one column."""
+        column = self._column(heading)
+        assert column is not None and self._found is not None
+        ledger = self._found.ledger
+        words = words_of(ledger.id, column.name)
+        if column.kind is Kind.MONEY:
+            return Usage(self.year, self._money.get(heading.position), words)
+        return Usage(self.year, heading.unit, words, self._same(ledger, heading, column))
+
+    def is_kept(self, heading: Heading) -> bool:
+        """Whether the heading counts something else than its column, and is kept beside the record for that."""
+        column = self._column(heading)
+        if column is None or column.kind is Kind.MONEY or not is_other_count(heading.unit, column.unit):
+            return False
+        return self.answers.to(self.count_question(heading, heading.unit)) == KEEP
+
+    def count_question(self, heading: Heading, unit_text: str) -> Ask:
+        """Whether 次 in a column of 人次 is 人次."""
+        column, found = self._column(heading), self._found
+        assert column is not None and found is not None
+        _scale, word = parts(unit_text)
+        key = f"{unit_key(found.ledger, heading)}/{key_of(word)}"
+        said = Bilingual(
+            f"“{column.title}”按“{column.unit}”计，“{found.sheet.name}”的“{heading.text}”写的是“{word}”：是一回事吗？",
+            f"“{column.title}” counts {column.unit}, “{heading.text}” of “{found.sheet.name}” says {word}: "
+            "the same thing?",
+        )
+        options = (
+            option(SAME, f"就是{column.unit}", f"it is {column.unit}"),
+            option(KEEP, "不是，原样保留在记录旁", "it is not: keep it beside the record as it stands"),
+        )
+        return Ask(key, About.UNIT, said, options, memory=key, sheet=found.sheet.name)
+
+    def unit_told(self, heading: Heading) -> str:
+        """The unit the column is read in, as the mapping shows it."""
+        column = self._column(heading)
+        if column is None:
+            return ""
+        if column.kind is Kind.MONEY:
+            return self._money.get(heading.position) or ""
+        return heading.unit or column.unit
+
+    def _same(self, ledger: Ledger, heading: Heading, column: Column) -> frozenset[str]:
+        start = unit_key(ledger, heading) + "/"
+        said = {**self.answers.remembered, **self.answers.given}
+        words = {
+            key.removeprefix(start) for key, value in said.items() if key.startswith(start) and value == SAME
+        }
+        return frozenset(words)
+
+    def _column(self, heading: Heading) -> Column | None:
+        if self._found is None or heading.name in _SPECIAL:
+            return None
+        return next((one for one in self._found.ledger.columns if one.name == heading.name), None)
+
+
+def unit_key(ledger: Ledger, heading: Heading) -> str:
+    """The key under which the unit of a column is asked and remembered."""
+    return key_of(About.UNIT.value, ledger.id, narrow(heading.text).replace("\n", ""))
