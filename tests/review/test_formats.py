@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,24 @@ def test_our_own_reports(path: Path, layout: str, tmp_path: Path) -> None:
 def test_the_real_reports(shared: Path, layout: str, tmp_path: Path) -> None:
     for path in sorted((shared / "seeds").glob("*.txt")):
         check(path.read_text(encoding="utf-8"), layout, tmp_path)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["pdf", "doc", "odt", "rtf"])
+def test_what_libreoffice_makes_of_a_report(kind: str, tmp_path: Path) -> None:
+    text = OWN[0].read_text(encoding="utf-8")
+    source = tmp_path / "report.docx"
+    source.write_bytes(as_docx(paragraphs_of(text), 1))
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        kind,
+    ]
+    subprocess.run([*command, "--outdir", tmp_path, source], check=True, capture_output=True, timeout=180)
+    known = review(text.encode(), "original.txt", tmp_path)
+    file = review((tmp_path / f"report.{kind}").read_bytes(), f"again.{kind}", tmp_path)
+    assert claims_of(file) == claims_of(known)
+    assert findings_of(file) == findings_of(known)
