@@ -14,7 +14,8 @@ from mingshu.kernel.quantities import Standing
 from mingshu.law import catalogue
 from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS, MEASURES
-from mingshu.organisations.models import Organ
+from mingshu.organisations.models import Level, Organ
+from tests.conftest import place
 
 MARCH = date(2022, 3, 15)
 Keep = Callable[..., Any]
@@ -88,6 +89,38 @@ def test_villages_covered_are_held_against_those_that_stand(
     keep("legal_service_site", township, name="柳湾村服务站", opened_on=MARCH, **site)
     found = value("IND-42", township)
     assert (found.quantity.numerator, found.quantity.denominator, found.quantity.number) == (1, 1, 100)
+
+
+def covered(organ: Organ) -> tuple[object, object]:
+    quantity = value("IND-42", organ).quantity
+    return quantity.numerator, quantity.denominator
+
+
+def test_two_sites_cover_one_village_once(keep: Keep, township: Organ, village: Organ) -> None:
+    place(Organ.objects.create(code="990101101202", name="石桥村", level=Level.VILLAGE), township)
+    site = {"level": "村", "kind": "服务站点", "standard_met": True, "opened_on": MARCH}
+    keep("legal_service_site", township, name="柳湾村服务站", **site)
+    keep("legal_service_site", township, name="便民点", village="柳湾村委会", **site)
+    keep("legal_service_site", village, name="本村服务站", **site)
+    assert covered(township) == (1, 2)
+
+
+def test_a_village_that_is_on_no_register_covers_none_of_them(
+    keep: Keep, township: Organ, village: Organ
+) -> None:
+    site = {"level": "村", "kind": "服务站点", "standard_met": True, "opened_on": MARCH}
+    for name in ("柳湾村服务站", "望江村服务站"):
+        keep("legal_service_site", township, name=name, **site)
+    assert covered(township) == (1, 1)
+
+
+def test_a_late_refusal_of_aid_is_not_aid_granted_in_time(keep: Keep, county: Organ) -> None:
+    application = {"applied_on": MARCH, "kind": "民事"}
+    keep("legal_aid", county, **application, aid_no="1", decision="给予", decided_on=date(2022, 3, 18))
+    keep("legal_aid", county, **application, aid_no="2", decision="不予", decided_on=date(2022, 3, 18))
+    keep("legal_aid", county, **application, aid_no="3", decision="不予", decided_on=date(2022, 5, 18))
+    found = value("IND-39", county).quantity
+    assert (found.numerator, found.denominator) == (2, 3)
 
 
 def test_without_villages_their_coverage_is_not_applicable(keep: Keep, township: Organ) -> None:
