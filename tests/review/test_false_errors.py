@@ -48,6 +48,21 @@ def test_growth_that_fits_neither_is_wrong(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "whole",
+    [
+        "集体学法6次，比上年减少1次",
+        "集体学法6次，较上年同期增加2次",
+        "集体学法6次，比上年的3次增加3次",
+        "集体学法6次，同比多1次",
+        "集体学法6次，净增1次",
+    ],
+)
+def test_a_change_is_no_whole_that_has_parts(whole: str) -> None:
+    assert "arithmetic.part_exceeds_whole" not in codes(f"全年{whole}，其中专题学习4次。")
+    assert "arithmetic.part_exceeds_whole" in codes(f"全年{whole}，其中专题学习9次。")
+
+
+@pytest.mark.parametrize(
     "words",
     ["实实在在", "是是非非", "和和美美", "的的确确", "方方面面", "里里外外", "对对错错", "为了了解情况", "文明和和谐", "以及及时处理",
      "对对口单位", "关键是是否落实", "现在在岗", "参与与会代表", "将将军山", "目的的实现"],

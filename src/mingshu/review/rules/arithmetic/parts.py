@@ -14,6 +14,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted
+from mingshu.review.rules.arithmetic.changes import is_of_its_own
 from mingshu.review.rules.arithmetic.relations import Group, parts_of, printed
 from mingshu.review.rules.bases import COUNTING
 
@@ -39,7 +40,7 @@ def _breakdowns(case: Case, opening: Pattern) -> Iterator[Breakdown]:
         for found in opening.finditer(case.text, sentence.start, sentence.end):
             stop = _stop(case.text, found.end(), sentence.end, opening)
             after = tuple(c for c in group if found.end() <= c.start < stop)
-            before = tuple(c for c in group if c.end <= found.start())
+            before = tuple(c for c in group if c.end <= found.start() and is_of_its_own(c))
             if (
                 found.start() == sentence.start
                 and earlier
