@@ -35,7 +35,9 @@ def dispute(clerk: User, township: Organ, **values: Any) -> LedgerRecord:
 def row_of(ledger: Ledger, **values: Any) -> LedgerRecord:
     """A row with nothing in it but ``values``."""
     blank = {column.name: None for column in ledger.columns}
-    row = SimpleNamespace(**blank, state=ledger.flow.states[0], masked_columns=frozenset())
+    row = SimpleNamespace(
+        **blank, state=ledger.flow.states[0], masked_columns=frozenset(), open_columns=frozenset()
+    )
     row.__dict__.update(values)
     return cast(LedgerRecord, row)
 
