@@ -174,3 +174,8 @@ def test_words_like_a_site_within_the_report_stay() -> None:
 )
 def test_cleaning_is_linear(unit: str) -> None:
     assert_linear(lambda length: unit * (length // len(unit)), cleaned, 20_000)
+
+
+def test_a_title_cut_in_two_is_one_where_nothing_else_tells_it() -> None:
+    text = f"{TITLE}\n一、主要工作\n落实《中华人民共和国行政处\n罚法》\n二、存在问题"
+    assert lines_of(text) == [TITLE, "一、主要工作", "落实《中华人民共和国行政处罚法》", "二、存在问题"]
