@@ -184,3 +184,31 @@ def test_only_those_who_keep_may_import(township: Organ, enter: Enter) -> None:
         assert client.get(at(township, "import/")).status_code == 403
         assert client.post(at(township, "import/"), {"file": book(GOOD)}).status_code == 403
         assert "import/" not in text(client.get(at(township)))
+
+
+def test_questions_are_answered_and_cells_put_right_on_the_page(desk: Client, township: Organ) -> None:
+    rows = [[*GOOD[0][:1], "鱼塘纠纷", *GOOD[0][2:]], [*GOOD[1][:2], "2023-02-31", *GOOD[1][3:]]]
+    response = preview(desk, township, rows)
+    assert not [
+        option for option in ("--year", "--ledger", "--identical", "mingshu ") if option in text(response)
+    ]
+    (asked,), (problem,) = response.context["asked"], response.context["problems"]
+    assert not MEDIATION.model.rows.exists()
+    answers = {f"answer:{asked.ask.key}": "其他", f"answer:{problem.key}": "2023-02-28", "check": "1"}
+    checked = desk.post(here(response), answers, follow=True)
+    assert "检查通过" in text(checked)
+    assert "新增 2 条" in text(desk.post(here(response), {"confirm": "1"}, follow=True))
+    assert [
+        str(day) for day in MEDIATION.model.rows.order_by("case_no").values_list("accepted_on", flat=True)
+    ] == [
+        "2023-03-05",
+        "2023-02-28",
+    ]
+
+
+def test_what_is_good_is_kept_now_and_the_rest_waits_on_the_page(desk: Client, township: Organ) -> None:
+    response = preview(desk, township, [*GOOD, *BAD])
+    later = desk.post(here(response), {"later": "1"}, follow=True)
+    assert "还有 1 行没有登记" in text(later)
+    assert MEDIATION.model.rows.count() == 2
+    assert desk.get(here(response)).status_code == 200

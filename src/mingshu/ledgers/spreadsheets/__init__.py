@@ -1,17 +1,27 @@
 """Spreadsheets in and out: templates, imports, exports."""
 
-from mingshu.ledgers.spreadsheets.asking.asks import KEEP, About, Ask, Option
+from mingshu.ledgers.spreadsheets.asking.asks import KEEP, LATER, REST, About, Ask, Option
 from mingshu.ledgers.spreadsheets.asking.recorded import read_answers, write_questions
 from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
 from mingshu.ledgers.spreadsheets.history import was_imported
 from mingshu.ledgers.spreadsheets.importing import import_workbook
-from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Ignored, ImportOutcome, RowChange
+from mingshu.ledgers.spreadsheets.outcome import (
+    CellChange,
+    CellProblem,
+    Ignored,
+    ImportOutcome,
+    Rough,
+    RowChange,
+    SheetTold,
+)
 from mingshu.ledgers.spreadsheets.writing.annotations import write_annotated
 from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from mingshu.ledgers.spreadsheets.writing.templates import write_template
 
 __all__ = [
     "KEEP",
+    "LATER",
+    "REST",
     "About",
     "Ask",
     "Asked",
@@ -22,7 +32,9 @@ __all__ = [
     "ImportOutcome",
     "Option",
     "Question",
+    "Rough",
     "RowChange",
+    "SheetTold",
     "import_workbook",
     "read_answers",
     "was_imported",

@@ -157,6 +157,7 @@ class _Job:
                 row = RowChange(plan.ledger.id, pk, origin.sheet, change.after.sheet_line, change.cells)
                 self.outcome.changes.append(row)
         self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open
+        self.outcome.taken = self.answers.taken
         self.outcome.for_later = self.answers.given.get(REST) == LATER
 
     def tick(self, steps: int) -> None:

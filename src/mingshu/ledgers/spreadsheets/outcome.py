@@ -7,7 +7,7 @@ from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.spreadsheets.asking.asks import About, Ask
+from mingshu.ledgers.spreadsheets.asking.asks import About, Ask, key_of
 from mingshu.ledgers.spreadsheets.asking.rows import Question
 from mingshu.ledgers.spreadsheets.draft import Draft
 
@@ -28,6 +28,16 @@ class CellProblem:
     message: Bilingual
     way_out: Bilingual | None = None
     position: int = -1
+
+    @property
+    def key(self) -> str:
+        """The key under which the cell is put right; empty where there is no cell."""
+        return key_of("cell", self.sheet, f"{self.letter}{self.row}") if self.position >= 0 else ""
+
+    @property
+    def row_key(self) -> str:
+        """The key under which its row is left out."""
+        return key_of("row", self.sheet, self.row)
 
     @property
     def place(self) -> Bilingual:
@@ -139,7 +149,8 @@ class Counts:
 class ImportOutcome:
     """Everything an import found. ``written`` is whether the database now holds what the file says.
 
-    ``asks`` are all questions, ``open`` those that wait for an answer, ``questions`` those about rows that may be
+    ``asks`` are all questions, ``open`` those that wait for an answer, ``taken`` the
+    answers gone by, ``questions`` those about rows that may be
     one thing. With ``problems`` or ``open`` ones nothing is written, unless the rows concerned were left ``for_later``;
     neither is with a dry run. ``notes`` say what was read in a way worth knowing.
     Rows are never removed.
@@ -158,6 +169,7 @@ class ImportOutcome:
     totals: list[TotalTold] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
     open: list[Ask] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)
     for_later: bool = False
     removed: int = 0
 

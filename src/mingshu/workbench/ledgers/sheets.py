@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -18,34 +17,34 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.closing import Closed, ClosedYear
-from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
+from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
+    LATER,
+    REST,
     Identical,
     ImportOutcome,
-    RowChange,
     import_workbook,
     write_annotated,
     write_export,
     write_template,
 )
 from mingshu.workbench.ledgers.answers import said
-from mingshu.workbench.ledgers.cells import plain_text, text_of
 from mingshu.workbench.ledgers.closed import closing
+from mingshu.workbench.ledgers.import_told import (
+    left_out_sheets,
+    open_questions,
+    posted_answers,
+    settled_questions,
+    told_change,
+    told_sheets,
+    told_totals,
+)
 from mingshu.workbench.ledgers.lookup import ledger_or_404, ledgers_kept
-from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_upload
+from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_answers, keep_upload
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_AT_MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class ToldChange:
-    """What an import would change in one row: (title, old, new) as the page shows them."""
-
-    sheet: str
-    row: int
-    cells: list[tuple[str, str, str]]
 
 
 @require_safe
@@ -107,7 +106,11 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
     """What the import would do; posting does it, in one piece or not at all."""
     upload = _upload_or_404(request, token)
     identical = _identical(request.POST.get("identical", ""))
-    confirmed = request.method == "POST" and "confirm" in request.POST
+    if request.method == "POST":
+        upload = keep_answers(request, upload, _answers(request, upload))
+        if "check" in request.POST:
+            return redirect(request.path)
+    confirmed = request.method == "POST" and ("confirm" in request.POST or "later" in request.POST)
     try:
         outcome = _run(request, upload, identical, dry_run=not confirmed)
     except ClosedYear as problem:  # the file is kept: only the reason is missing
@@ -119,13 +122,27 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         context = _context(request, ledger) | {"problem": said(problem)}
         return render(request, "workbench/ledgers/import.html", context, status=422)
     if outcome.written:
-        forget_upload(request, upload)
-        counts = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
-        messages.success(
-            request, _("导入完成：新增 %(added)s 条，更新 %(changed)s 条，未变 %(unchanged)s 条。") % counts
-        )
-        return redirect(_list_url(request.place, upload.ledger_id))
+        return _written(request, upload, outcome)
     return render(request, "workbench/ledgers/preview.html", _preview(request, upload, outcome, identical))
+
+
+def _answers(request: PlacedRequest, upload: Upload) -> dict[str, str]:
+    """The answers so far with those just posted; leaving the rest for later holds for this one time."""
+    answers = posted_answers(upload.answers, request.POST)
+    answers.pop(REST, None)
+    return answers | ({REST: LATER} if "later" in request.POST else {})
+
+
+def _written(request: PlacedRequest, upload: Upload, outcome: ImportOutcome) -> HttpResponse:
+    counts = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
+    said = _("导入完成：新增 %(added)s 条，更新 %(changed)s 条，未变 %(unchanged)s 条。") % counts
+    if outcome.left_for_later:
+        later = _("还有 %(rows)s 行没有登记，改好后可以在这里接着导入。") % {"rows": outcome.left_for_later}
+        messages.warning(request, said + later)
+        return redirect(request.path)
+    messages.success(request, said)
+    forget_upload(request, upload)
+    return redirect(_list_url(request.place, upload.ledger_id))
 
 
 @require_safe
@@ -166,6 +183,7 @@ def _run(request: PlacedRequest, upload: Upload, identical: Identical, *, dry_ru
         identical=identical,
         name=upload.name,
         reason=request.POST.get("reason", ""),
+        answers=upload.answers,
     )
 
 
@@ -180,7 +198,13 @@ def _preview(
         "closed": _closing(request.place, outcome),
         "counted": [(LEDGERS.get(key).title, counts) for key, counts in outcome.by_ledger.items()],
         "problems": outcome.problems[:SHOWN_AT_MOST],
-        "changes": [_told(change) for change in outcome.changes[:SHOWN_AT_MOST]],
+        "asked": open_questions(outcome, outcome.taken),
+        "settled": settled_questions(outcome, outcome.taken),
+        "left_out": left_out_sheets(outcome, outcome.taken),
+        "sheets": told_sheets(outcome, outcome.taken),
+        "totals": list(told_totals(outcome)),
+        "rows_asked": outcome.questions,
+        "changes": [told_change(change) for change in outcome.changes[:SHOWN_AT_MOST]],
         "shown_at_most": SHOWN_AT_MOST,
     }
 
@@ -188,24 +212,6 @@ def _preview(
 def _closing(place: Place, outcome: ImportOutcome) -> list[Closed]:
     found = [one for key in outcome.by_ledger for one in closing(place, LEDGERS.get(key))]
     return list({one.said: one for one in found}.values())
-
-
-def _told(change: RowChange) -> ToldChange:
-    ledger = LEDGERS.get(change.ledger_id)
-    cells = []
-    for cell in change.cells:
-        column = next((column for column in ledger.columns if column.name == cell.column), None)
-        old, new = (_shown(ledger, column, side) for side in (cell.old, cell.new))
-        cells.append((cell.title, old, new))
-    return ToldChange(change.sheet, change.row, cells)
-
-
-def _shown(ledger: Ledger, column: Column | None, value: Any) -> str:
-    if value in (None, "", []):
-        return ""
-    if column is None:
-        return plain_text(value)
-    return f"{text_of(ledger, column, value)}{column.unit if column.kind is Kind.MONEY else ''}"
 
 
 def _context(request: PlacedRequest, ledger: Ledger | None) -> dict[str, Any]:

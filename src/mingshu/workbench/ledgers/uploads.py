@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePath
 
 from django.conf import settings
@@ -31,6 +31,7 @@ class Upload:
     organ_code: str
     year: int
     ledger_id: str
+    answers: dict[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -51,6 +52,13 @@ def keep_upload(request: PlacedRequest, file: UploadedFile[bytes], ledger_id: st
     kept = request.session.get(_SESSION_KEY, {})
     request.session[_SESSION_KEY] = {**kept, upload.token: asdict(upload)}
     return upload
+
+
+def keep_answers(request: PlacedRequest, upload: Upload, answers: dict[str, str]) -> Upload:
+    """Keep what was answered with the upload."""
+    whole = replace(upload, answers=answers)
+    request.session[_SESSION_KEY] = {**request.session.get(_SESSION_KEY, {}), upload.token: asdict(whole)}
+    return whole
 
 
 def find_upload(request: PlacedRequest, token: str) -> Upload | None:

@@ -95,12 +95,19 @@ class Answers:
         return [ask for ask in self.asked.values() if ask.default is None and self.known(ask) is None]
 
     @property
+    def taken(self) -> dict[str, str]:
+        """Question → the answer gone by: given, remembered or the default."""
+        said = ((ask.key, self.known(ask) or ask.default) for ask in self.asked.values())
+        return {key: value for key, value in said if value is not None}
+
+    @property
     def to_remember(self) -> dict[str, str]:
         """Memory key → answer, of what was answered anew and holds for the office."""
         found = {}
         for ask in self.asked.values():
             value = self.given.get(ask.key)
-            if ask.memory and value is not None and ask.accepts(value):
+            is_new = value != ask.default or ask.memory in self.remembered
+            if ask.memory and value is not None and is_new and ask.accepts(value):
                 found[ask.memory] = value
         return {key: value for key, value in found.items() if self.remembered.get(key) != value}
 
