@@ -32,10 +32,15 @@ def keep(township: Organ) -> Keep:
     """``keep("meetings", title=…)`` puts a row on a ledger of the township."""
 
     def put(
-        ledger: str, *, organ: Organ = township, masked: tuple[str, ...] = (), **values: Any
+        ledger: str, *, organ: Organ = township, masked: tuple[str, ...] = (), reason: str = "", **values: Any
     ) -> LedgerRecord:
         return record_add(
-            actor=COMMAND_LINE, ledger=LEDGERS.get(ledger), organ=organ, values=values, masked=masked
+            actor=COMMAND_LINE,
+            ledger=LEDGERS.get(ledger),
+            organ=organ,
+            values=values,
+            masked=masked,
+            reason=reason,
         )
 
     return put

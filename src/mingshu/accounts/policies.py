@@ -47,6 +47,14 @@ class CommandLine:
     username = "command-line"
 
 
+class Consequence(CommandLine):
+    """The product itself, where a permitted act implies a write elsewhere: the log names whoever acted."""
+
+    def __init__(self, actor: Actor) -> None:
+        """``actor`` is whoever was allowed the act."""
+        self.username = actor_name(actor)
+
+
 COMMAND_LINE = CommandLine()
 Actor = User | CommandLine | AnonymousUser
 

@@ -17,7 +17,9 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.rendering import write_all_under, write_report
+from mingshu.reports.rendering import write_all_under, write_content, write_report
+from mingshu.reports.selectors import report_of, signed_version
+from mingshu.reports.standing import printed
 
 SHOWN_GAPS = 10
 
@@ -36,6 +38,9 @@ SHOWN_GAPS = 10
 )
 @until_option
 @click.option(
+    "--signed", is_flag=True, help="写出已签署的一份，不重新起草。 The signed one as it was frozen."
+)
+@click.option(
     "-o",
     "target",
     type=click.Path(path_type=Path),
@@ -50,6 +55,7 @@ def report_command(
     kind: str,
     holder: str,
     until: date | None,
+    signed: bool,
     target: Path,
 ) -> None:
     """由台账写出报告，每个数字都能查到来源。
@@ -60,6 +66,9 @@ def report_command(
         raise BadInput(
             Bilingual("--org 和 --all-under 须给且只给一个。", "Give --org or --all-under, not both.")
         )
+    if signed:
+        _write_signed(organ, year, Kind(kind), Holder(holder), target, until)
+        return
     if ancestor is not None:
         _write_all(ancestor, year, Kind(kind), Holder(holder), writable_folder(target), until)
         return
@@ -71,6 +80,21 @@ def report_command(
     if rendered.fonts:
         click.echo(f"字体 fonts：{'，'.join(map(str, rendered.fonts))}")
     _print_gaps(draft)
+
+
+def _write_signed(
+    organ: Organ | None, year: int, kind: Kind, holder: Holder, target: Path, until: date | None
+) -> None:
+    if organ is None or until is not None:
+        raise BadInput(
+            Bilingual(
+                "--signed 只用于一个机关（--org），且不能改数据截止日期。",
+                "--signed goes with --org alone, and its cut-off is the frozen one.",
+            )
+        )
+    sealed = signed_version(report_of(organ, year, kind, holder))
+    rendered = write_content(printed(sealed), writable_file(target))
+    click.echo(f"已写出 {rendered.path}，校验值 {sealed.head.digest}。 Written as signed.")
 
 
 def _print_gaps(draft: Draft) -> None:

@@ -15,11 +15,12 @@ from mingshu.ledgers.closing import Closed, Days, days_of
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Organ, Placement
 from mingshu.organisations.tree import memberships
+from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import HOLDER_TITLES, KIND_TITLES, Holder, Kind
 from mingshu.reports.models import Correction, Event, ReportDraft, Status
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed, heads
-from mingshu.reports.today import values_today
+from mingshu.reports.today import has_moved, values_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _moved(report: ReportDraft, sealed: Sealed, ledgers: set[str]) -> dict[str, 
     for figure in sealed.content["figures"]:
         if figure["ledger"] in ledgers and not figure["id"].startswith("row:"):
             now = record_of(figure["id"], values)
-            if now is None or now.printed != figure["printed"]:
+            if has_moved(figure, now, implied_in(report.pk, figure["ledger"])):
                 moved = MovedFigure(
                     figure["id"], figure["title"], figure["printed"], now.printed if now else "—"
                 )

@@ -143,6 +143,23 @@ class Version(models.Model):
         ]
 
 
+class ImpliedRow(models.Model):
+    """A row of a ledger that signing a report wrote: made by it, or completed where it was on record already."""
+
+    report = models.ForeignKey(ReportDraft, on_delete=models.PROTECT, related_name="implied_rows")
+    ledger = models.CharField(_("台账"), max_length=40)
+    record = models.PositiveBigIntegerField(_("行号"))
+    made = models.BooleanField(_("由签署登记"))
+    revision = models.PositiveIntegerField(_("登记后的修订号"))
+
+    class Meta:
+        verbose_name = _("签署时登记的记录")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "ledger", "record"], name="one_implied_row_a_report")
+        ]
+
+
 class Correction(models.Model):
     """A write to rows that a signed report was counted from, after it was signed: which, by whom, why."""
 

@@ -30,12 +30,12 @@ def require_signer(report: ReportDraft) -> None:
     if not (report.signer_name.strip() and report.signer_post.strip()):
         raise BadInput(
             Bilingual(
-                "还没有写明述职人的姓名和职务，不能提交。",
+                "还没有写明述职人的姓名和职务，不能提交、审核或签署。",
                 "It does not say yet who signs, by name and post.",
             ),
             Bilingual(
-                "请在报告页面的“述职人”栏填写后再提交。",
-                "Fill in “Signatory” on the report's page, then submit.",
+                "请在报告页面的“述职人”栏填写后再提交；已提交的请先退回。",
+                "Fill in “Signatory” on the report's page, then submit; have a submitted report sent back first.",
             ),
         )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from mingshu.ledgers.description import LEDGERS
+from mingshu.figures.whose import AT
+from mingshu.ledgers.description import LEDGERS, MEASURES
+from mingshu.organisations.models import Organ
+from mingshu.reports import sealing
 from mingshu.reports.draft import ROW_MARK, FigureRecord
 from mingshu.reports.freezing import rows_as_they_stand
+from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.models import ReportDraft
+from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.values import Values
@@ -45,11 +49,15 @@ class RowPair:
 
 @dataclass(frozen=True, slots=True)
 class FrozenFigure:
-    """A figure of a frozen version, and what it would be today (None: it is no longer computed)."""
+    """A figure of a frozen version, and what it would be today (None: it is no longer computed).
+
+    ``set_aside`` are rows that signing this very report wrote: a report does not differ from itself by them.
+    """
 
     figure: Mapping[str, Any]
     now: FigureRecord | None
     rows: tuple[RowPair, ...]
+    set_aside: tuple[int, ...] = ()
 
     @property
     def printed_now(self) -> str:
@@ -59,7 +67,7 @@ class FrozenFigure:
     @property
     def differs(self) -> bool:
         """Whether today's value is another one."""
-        return self.now is None or self.printed_now != self.figure["printed"]
+        return has_moved(self.figure, self.now, self.set_aside)
 
     @property
     def moved(self) -> tuple[RowPair, ...]:
@@ -73,9 +81,16 @@ def figure_in(sealed: Sealed, figure_id: str) -> Mapping[str, Any] | None:
 
 
 def values_today(report: ReportDraft, sealed: Sealed) -> Values:
-    """The ledgers of today for the days the version was counted over."""
-    until = date.fromisoformat(sealed.content["until"])
-    return values_of_report(report.organ, report.year, until, Kind(report.kind), Holder(report.holder))
+    """The ledgers of today for the days the version was counted over, each figure in the scope it was frozen in."""
+    keys = (figure["id"] for figure in sealed.content["figures"])
+    return values_of_report(
+        report.organ,
+        report.year,
+        date.fromisoformat(sealed.content["until"]),
+        Kind(report.kind),
+        Holder(report.holder),
+        frozenset(key for key in keys if key.partition(AT)[0] in MEASURES),
+    )
 
 
 def beside_today(figure: Mapping[str, Any], sealed: Sealed, values: Values) -> FrozenFigure:
@@ -85,7 +100,26 @@ def beside_today(figure: Mapping[str, Any], sealed: Sealed, values: Values) -> F
         return FrozenFigure(figure, None, _rows(figure, sealed, tuple(figure["records"])))
     now = record_of(figure["id"], values)
     ids = (*now.records, *now.base_records) if now else ()
-    return FrozenFigure(figure, now, _rows(figure, sealed, ids) if ledger in LEDGERS else ())
+    own = implied_in(sealed.head.report_id, ledger)
+    rows = _rows(figure, sealed, tuple(one for one in ids if one not in own)) if ledger in LEDGERS else ()
+    return FrozenFigure(figure, now, rows, tuple(one for one in own if one in ids))
+
+
+def has_moved(figure: Mapping[str, Any], now: FigureRecord | None, own: Collection[int]) -> bool:
+    """Whether a figure is another one today, for other reasons than the rows (``own``) of the signature itself."""
+    if now is None or now.printed == figure["printed"]:
+        return now is None
+    parts = ((now.records, figure["records"]), (now.base_records, figure["base_records"]))
+    only_own = any(one in own for rows, _ in parts for one in rows)
+    return not only_own or any(set(rows) - set(own) != set(before) for rows, before in parts)
+
+
+def signed_figures(organ: Organ, year: int, figure_id: str) -> list[tuple[ReportDraft, Mapping[str, Any]]]:
+    """The figure as the signed reports of ``organ`` on ``year`` froze it; each seal is checked."""
+    signed = ReportDraft.objects.filter(organ=organ, year=year, status=Status.SIGNED).select_related("organ")
+    opened = ((report, sealing.signed(report)) for report in signed)
+    found = ((report, figure_in(sealed, figure_id)) for report, sealed in opened if sealed)
+    return [(report, figure) for report, figure in found if figure]
 
 
 def _rows(figure: Mapping[str, Any], sealed: Sealed, today: tuple[int, ...]) -> tuple[RowPair, ...]:

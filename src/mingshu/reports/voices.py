@@ -11,7 +11,17 @@ from mingshu.reports.problems.falls import watched
 from mingshu.reports.values import Values, values_of
 
 
-def values_of_report(organ: Organ, year: int, until: date | None, kind: Kind, holder: Holder) -> Values:
-    """What a report of ``kind`` by ``holder`` may say; in an annual report the organ itself speaks."""
+def values_of_report(
+    organ: Organ,
+    year: int,
+    until: date | None,
+    kind: Kind,
+    holder: Holder,
+    more: frozenset[str] = frozenset(),
+) -> Values:
+    """What a report of ``kind`` by ``holder`` may say; in an annual report the organ itself speaks.
+
+    ``more`` are keys of figures that today's sentences may no longer say: those a report was signed with.
+    """
     voice = holder if kind is Kind.SHUFA else None
-    return values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice), voice)
+    return values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice) | more, voice)

@@ -22,9 +22,15 @@ def write_html(document: Document, rules: PageRules = STANDARD) -> str:
         f'<!DOCTYPE html>\n<html lang="{attribute(about.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{attribute(about.organ)}">\n{digest}'
-        f"<title>{content(document.full_title) or '公文'}</title>\n<style>\n{stylesheet(rules)}</style>\n</head>\n"
+        f"<title>{content(document.full_title) or '公文'}</title>\n<style>\n{stylesheet(rules)}{_on_every_page(document)}</style>\n</head>\n"
         f'<body class="gongwen-page">\n<main>\n{body_html(document)}\n</main>\n</body>\n</html>\n'
     )
+
+
+def _on_every_page(document: Document) -> str:
+    """The mark at the head of every printed page, over which the large one lies."""
+    words = "".join(sign for sign in document.mark if sign.isalnum() or sign in "（） ")
+    return f'@page {{ @top-center {{ content: "{words}"; color: #c00000; }} }}\n' if words else ""
 
 
 @lru_cache(maxsize=8)

@@ -17,12 +17,12 @@ class Rectification(LedgerRecord):
     """One problem named by last year's duty report, appraisal or inspection, put right in the year after."""
 
     year = YearField(_("述法年度"), null=True)
-    problem = models.CharField(_("问题"), max_length=300)
-    measures = ListField(_("整改措施"))
+    problem = models.CharField(_("问题"), max_length=500)
+    measures = ListField(_("整改措施"), blank=True)
     evidence_refs = ListField(_("佐证台账"), blank=True)
     due_on = models.DateField(_("期限"), null=True, blank=True)
     done_on = models.DateField(_("完成日期"), null=True, blank=True)
-    cause = models.CharField(_("原因"), max_length=120, blank=True)
+    cause = models.CharField(_("原因"), max_length=500, blank=True)
     responsible_unit = models.CharField(_("责任单位"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):

@@ -20,6 +20,7 @@ from mingshu.reports import sealing
 from mingshu.reports.actions.common import freeze, locked, move, require_step
 from mingshu.reports.confirming import require_seen
 from mingshu.reports.content import content_of, digest_of
+from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of, writers_of
@@ -59,6 +60,7 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
         require_report_reviewer(actor, current.organ, writers_of(current))
         content = _unmoved(current, Bilingual("审核", "reviewed"))
         require_filled(content)
+        require_signer(current)
         version = freeze(actor, current, content, Event.REVIEWED, opinion.strip())
         differences = {"opinion": [None, opinion.strip()], "digest": [None, version.head.digest]}
         move(actor, "report_review", current, Status.REVIEWED, differences)
@@ -94,8 +96,10 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
         _require_review(current)
         content = _unmoved(current, Bilingual("签署", "signed"))
         require_filled(content)
+        require_signer(current)
         reviewed = current.status == Status.REVIEWED
         version = freeze(actor, current, content, Event.SIGNED)
+        write_implied_rows(actor, current, version)
         differences: dict[str, list[Any]] = {
             "digest": [None, version.head.digest],
             "reviewed": [None, reviewed],
@@ -124,6 +128,7 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
             actor, Verb.SIGN_REPORT if current.status == Status.SIGNED else Verb.DRAFT_REPORT, current.organ
         )
         move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
+        take_implied_rows_back(actor, current, reason.strip())
     return current
 
 

@@ -47,6 +47,7 @@ def verify(source: Path | bytes, name: str = "") -> Verification:
     Spaces, line and page breaks and what the file says about itself do not count. Raises ``BadInput`` for a file that
     cannot be read, and ``BrokenSeal`` when the stored version it names is no longer what was signed.
     """
+    source = source if isinstance(source, bytes) else source.resolve()  # it is read in a process of its own
     data = _data(source)
     text = text_of_data(data) if data is not None else read_document(source, name).text
     named = _named(text)

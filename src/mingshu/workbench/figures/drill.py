@@ -25,12 +25,14 @@ from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
+from mingshu.reports.today import signed_figures
 from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.reports.frozen import sealed_permalink
+from mingshu.workbench.reports.lookup import report_url
 
 ROWS_A_PAGE = 25
 
@@ -74,6 +76,10 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "parts": _parts(ledger, measure, beside.figure),
         "joining": [figure(other, place.organ, place.year, until, whose) for other in measure.also],
         "scopes": options(request, _scopes(measure), whose),
+        "frozen": [
+            (report, frozen["printed"], report_url(report, "report-figure", figure_id=measure_id))
+            for report, frozen in signed_figures(place.organ, place.year, measure_id)
+        ],
         "months": _chart(measure, place, until, whose),
         "shares": _shares(place, measure_id, until) if whose is Whose.TERRITORY else [],
         **_rows(request, measure_id, part, until, whose),

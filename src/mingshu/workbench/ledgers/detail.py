@@ -15,6 +15,7 @@ from mingshu.evidence.selectors import attachments_of
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm
 from mingshu.workbench.ledgers.cells import cells, title_of
@@ -22,6 +23,7 @@ from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.history import history
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.lookup import report_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(ledger),
         "closed": closing(place, ledger, record),
+        "signatures": [(report, report_url(report)) for report in signatures_behind(ledger.id, record.pk)],
     }
     return render(request, "workbench/ledgers/detail.html", context)
 

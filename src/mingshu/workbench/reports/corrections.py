@@ -7,9 +7,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy
 
+from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.closing import Corrected, MovedFigure, corrections_of, latest_corrections
 from mingshu.reports.models import Correction, ReportDraft, Status
 from mingshu.reports.selectors import signed_version
+from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.history import VERBS, display_names
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place
@@ -59,6 +61,19 @@ def below(place: Place) -> list[CorrectedReport]:
         CorrectedReport(latest.report, report_url(latest.report), count, latest)
         for latest, count in latest_corrections(organs, place.year)
     ]
+
+
+def implied_shown(report: ReportDraft) -> list[tuple[str, str, bool]]:
+    """The rows that the signature wrote: (ledger and row in words, its address, whether it was made by it)."""
+    found = []
+    for implied in report.implied_rows.all():
+        ledger = LEDGERS.get(implied.ledger)
+        record = ledger.model.rows.filter(pk=implied.record).first()
+        if record is not None:
+            found.append(
+                (f"{ledger.label} · {title_of(ledger, record)}", record_url(ledger, record), implied.made)
+            )
+    return found
 
 
 def _shown(one: Corrected, names: dict[str, str]) -> Shown:

@@ -24,7 +24,7 @@ from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import checked
-from mingshu.workbench.reports.corrections import below, corrections_shown
+from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
@@ -102,6 +102,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         **may,
         "forms": list(TYPES),
         "corrections": corrections_shown(report),
+        "implied": implied_shown(report),
         "signer_form": signer_form(report) if may["may_edit"] else None,
     }
     return render(request, "workbench/reports/page.html", context)

@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.workbench.navigation import NavItem, offer
-from mingshu.workbench.reports import checking, frozen, reading, steps
+from mingshu.workbench.reports import checking, frozen, reading, steps, verifying
 
 offer(NavItem("reports", _("报告"), "report-analytics", "report-list", 40))
 
@@ -15,6 +15,7 @@ REPORT = "<int:pk>/"
 urlpatterns = [
     path("", reading.report_list, name="report-list"),
     path("new/", steps.report_new, name="report-start"),
+    path("verify/", verifying.report_verify, name="report-verify"),
     path(REPORT, reading.report_page, name="report-page"),
     path(f"{REPORT}download.<str:form>", reading.report_download, name="report-download"),
     path(f"{REPORT}problem/", steps.problem_decide, name="problem-choose"),

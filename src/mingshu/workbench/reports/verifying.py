@@ -1,0 +1,51 @@
+"""A file held against what was signed, on the page."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.reports.verifying import Verification, verify
+from mingshu.workbench.ledgers.answers import said
+from mingshu.workbench.place import PlacedRequest, at_place
+
+SHOWN = 100
+LARGEST = 20 * 1024 * 1024
+ACCEPTED = ".docx,.pdf,.html,.json"
+
+
+@require_http_methods(["GET", "POST"])
+@at_place()
+def report_verify(request: PlacedRequest) -> HttpResponse:
+    """Ask for a file; posting one says whether it is the signed text. The file is not kept."""
+    problem, found, name = "", None, ""
+    if request.method == "POST":
+        try:
+            name, found = _verified(request)
+        except BadInput as refused:
+            problem = said(refused)
+    context = {
+        "area": "reports",
+        "place": request.place,
+        "problem": problem,
+        "found": found,
+        "name": name,
+        "accepted": ACCEPTED,
+        "differences": [one.said() for one in found.differences[:SHOWN]] if found else [],
+    }
+    return render(request, "workbench/reports/verify.html", context, status=422 if problem else 200)
+
+
+def _verified(request: PlacedRequest) -> tuple[str, Verification | None]:
+    file = request.FILES.get("file")
+    if file is None or not file.name or (file.size or 0) > LARGEST:
+        raise BadInput(
+            Bilingual("请选择要核对的文件。", "Choose the file to verify."),
+            Bilingual(
+                "可用 .docx、.pdf、.html、.json，不超过20 MB。", ".docx, .pdf, .html or .json, up to 20 MB."
+            ),
+        )
+    return file.name, verify(file.read(), file.name)

@@ -1,0 +1,155 @@
+"""A signed report on the page: frozen figures, its seal, its corrections, the file held against it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from mingshu.accounts.models import User
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit import log
+from mingshu.ledgers.actions import record_add, record_remove
+from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.models import ReportDraft, Version
+from mingshu.reports.selectors import draft_of, signed_version
+
+from .conftest import Enter, text
+
+REPORTS = "/o/990101101/2022/reports/"
+LEDGER = "/o/990101101/2022/ledgers/mediation/"
+
+
+def case(organ: Organ, number: int, reason: str = "") -> None:
+    values = {
+        "case_no": f"清调〔2022〕{number}号",
+        "org": "清溪镇人民调解委员会",
+        "kind": "邻里",
+        "accepted_on": date(2022, 3, number),
+        "closed_on": date(2022, 3, number + 1),
+        "result": "成功",
+    }
+    record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), organ=organ, values=values, reason=reason)
+
+
+@pytest.fixture
+def submitted(township: Organ) -> ReportDraft:
+    for number in range(1, 6):
+        case(township, number)
+    report = actions.report_start(
+        actor=COMMAND_LINE, organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.GOVERNMENT
+    )
+    for problem in draft_of(report).problems:
+        actions.problem_choose(actor=COMMAND_LINE, report=report, key=problem.key, reason="专人不足")
+    for section, words in (("SR-11", "上一年度述法没有指出需要整改的问题。"), ("SR-12", "另设联络员17名。")):
+        actions.section_write(actor=COMMAND_LINE, report=report, section=section, paragraphs=[words])
+    actions.signer_name(actor=COMMAND_LINE, report=report, name="林某", post="清溪镇人民政府镇长")
+    actions.report_submit(actor=COMMAND_LINE, report=report)
+    return report
+
+
+@pytest.fixture
+def signed(submitted: ReportDraft) -> ReportDraft:
+    actions.report_sign(actor=COMMAND_LINE, report=submitted)
+    submitted.refresh_from_db()
+    return submitted
+
+
+@pytest.fixture
+def clerk_browser(client: Client, clerk: User) -> Client:
+    client.force_login(clerk)
+    return client
+
+
+def test_signing_says_once_what_it_freezes(enter: Enter, township: Organ, submitted: ReportDraft) -> None:
+    head = enter("head", township)
+    asked = text(head.get(f"{REPORTS}{submitted.pk}/sign/"))
+    sealed_figures = len(re.findall(r"data-figure", text(head.get(f"{REPORTS}{submitted.pk}/"))))
+    assert "清溪镇" in asked and "2022年度述法报告" in asked and "清溪镇人民政府镇长林某" in asked
+    assert sealed_figures and re.search(r"报告全文、\d+项数据，以及这些数据背后的\d+条台账记录", asked)
+    assert "17" in asked and "另写一份" in asked
+    submitted.refresh_from_db()
+    assert submitted.status == "submitted", "asking signs nothing"
+    assert head.post(f"{REPORTS}{submitted.pk}/sign/").status_code == 302
+    submitted.refresh_from_db()
+    assert submitted.status == "submitted", "a post that saw nothing signs nothing"
+
+
+def test_a_click_on_a_signed_number_opens_the_frozen_figure(
+    clerk_browser: Client, signed: ReportDraft, township: Organ
+) -> None:
+    for number in (6, 7):
+        case(township, number, reason="补登")
+    page = text(clerk_browser.get(f"{REPORTS}{signed.pk}/"))
+    address = next(one for one in re.findall(r'href="(/figures/[^"]+)"', page) if "M-ME-01/" in one)
+    assert "sealed=" in address and "草稿" not in page
+    followed = clerk_browser.get(address.replace("&amp;", "&"), follow=True)
+    figure = text(followed)
+    assert followed.redirect_chain[-1][0].startswith(f"{REPORTS}{signed.pk}/figures/M-ME-01/")
+    assert '<div class="ms-figure">5件</div>' in figure and '<div class="ms-figure">7件</div>' in figure
+    assert "今天与冻结时不同" in figure and "冻结时 5 条，今天 7 条" in figure and figure.count(">新增<") == 2
+    living = text(clerk_browser.get("/o/990101101/2022/figures/M-ME-01/"))
+    assert "冻结为 5件" in living, "today's page tells of the signed figure"
+
+
+def test_the_report_lists_its_corrections_and_the_county_sees_them(
+    enter: Enter, clerk_browser: Client, signed: ReportDraft, county: Organ
+) -> None:
+    ledger = LEDGERS.get("mediation")
+    record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复登记")
+    page = text(clerk_browser.get(f"{REPORTS}{signed.pk}/"))
+    assert "签署后的更正" in page and "重复登记" in page and "冻结 5件，今天 4件" in page
+    above = text(enter("evaluator", county).get("/o/990101/2022/reports/"))
+    assert "已签署报告的更正" in above and "清溪镇述法报告" in above and "重复登记" in above
+
+
+def test_the_form_of_a_row_of_a_signed_year_asks_why(
+    clerk_browser: Client, signed: ReportDraft, township: Organ
+) -> None:
+    row = LEDGERS.get("mediation").model.rows.first()
+    form = text(clerk_browser.get(f"{LEDGER}{row.pk}/edit/"))
+    assert "更正原因" in form and "清溪镇2022年度述法报告" in form
+    assert "更正原因" in text(clerk_browser.get(f"{LEDGER}new/"))
+    other = text(clerk_browser.get("/o/990101101/2021/ledgers/mediation/new/"))
+    assert "更正原因" not in other
+
+
+def test_a_changed_byte_is_refused_everywhere_and_told_once(
+    enter: Enter, clerk_browser: Client, signed: ReportDraft, township: Organ, county: Organ
+) -> None:
+    Version.objects.filter(report=signed, event="signed").update(signer_name="赵某")
+    addresses = [
+        f"{REPORTS}{signed.pk}/",
+        REPORTS,
+        f"{REPORTS}{signed.pk}/figures/M-ME-01/",
+        "/o/990101101/2022/figures/M-ME-01/",
+        *(f"{REPORTS}{signed.pk}/download.{form}" for form in ("docx", "pdf", "html", "json")),
+    ]
+    for address in addresses:
+        answer = clerk_browser.get(address)
+        assert answer.status_code == 409 and "内容已被改动" in text(answer) and "赵某" not in text(answer), (
+            address
+        )
+    assert log.history("report", signed.pk).filter(verb="seal_broken").count() == 1
+
+
+def test_a_file_is_verified_on_the_page(clerk_browser: Client, signed: ReportDraft) -> None:
+    html = clerk_browser.get(f"{REPORTS}{signed.pk}/download.html").content
+
+    def ask(content: bytes) -> str:
+        return text(
+            clerk_browser.post(f"{REPORTS}verify/", {"file": SimpleUploadedFile("报告.html", content)})
+        )
+
+    assert "数据与冻结的一致" in ask(html)
+    changed = ask(html.replace(">5件<".encode(), ">6件<".encode(), 1))
+    assert "不是冻结的数据" in changed and "冻结为5件，文件为6件" in changed
+    assert "不是本系统签署的报告" in ask("<p>某镇总结</p>".encode())
+    assert clerk_browser.post(f"{REPORTS}verify/").status_code == 422
+    assert signed_version(signed).head.digest in html.decode()
