@@ -16,13 +16,13 @@ __all__ = ["body_html", "stylesheet", "write_html"]
 
 def write_html(document: Document, rules: PageRules = STANDARD) -> str:
     """A whole page that stands alone: style inside, no script, nothing fetched."""
-    about = document.metadata
+    about, style = document.metadata, stylesheet(rules) + _on_every_page(document)
     digest = f'<meta name="mingshu-digest" content="{attribute(about.digest)}">\n' if about.digest else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{attribute(about.language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="author" content="{attribute(about.organ)}">\n{digest}'
-        f"<title>{content(document.full_title) or '公文'}</title>\n<style>\n{stylesheet(rules)}{_on_every_page(document)}</style>\n</head>\n"
+        f"<title>{content(document.full_title) or '公文'}</title>\n<style>\n{style}</style>\n</head>\n"
         f'<body class="gongwen-page">\n<main>\n{body_html(document)}\n</main>\n</body>\n</html>\n'
     )
 
