@@ -19,7 +19,7 @@ from mingshu.reports.implying import signatures_behind
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of, signed_version
-from mingshu.reports.today import beside_today, figure_in, values_today
+from mingshu.reports.today import beside_today, values_today
 
 from .conftest import Keep, fill_in, meeting, person, start
 
@@ -91,13 +91,27 @@ def test_a_row_typed_before_is_completed_and_not_doubled(
 def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township: Organ, keep: Keep) -> None:
     """M-SF-01 is printed where there are two heads; a third row comes by the signature itself."""
     for post in ("清溪镇党委书记", "清溪镇人大主席"):
-        keep("shufa", year=2022, holder_post=post, holder_name="某", addressee="县委依法治县办", form="书面")
+        keep(
+            "shufa",
+            year=2022,
+            holder_post=post,
+            holder_name="某",
+            addressee="县委依法治县办",
+            form="书面",
+            submitted_on=date(2022, 12, 1),
+        )
     report = sign(clerk, head, township)
     sealed = signed_version(report)
-    figure = figure_in(sealed, "M-SF-01")
-    assert figure is not None and figure["value"] == 2
+    figure = next(one for one in sealed.content["figures"] if one["id"].startswith("M-SF-01"))
+    assert figure["value"] == 2
     one = beside_today(figure, sealed, values_today(report, sealed))
-    assert one.printed_now == "3人" and not one.differs and not one.moved and len(one.set_aside) == 1
+    assert (
+        one.now is not None
+        and one.now.value == 3
+        and not one.differs
+        and not one.moved
+        and len(one.set_aside) == 1
+    )
     assert corrections_of(report, sealed) == []
     keep(
         "shufa",
@@ -106,6 +120,7 @@ def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township
         holder_name="某",
         addressee="县委依法治县办",
         form="书面",
+        submitted_on=date(2022, 12, 1),
         reason="补登",
     )
     assert beside_today(figure, sealed, values_today(report, sealed)).differs
