@@ -10,6 +10,7 @@ from making import qingxi
 from making.dice import Dice
 from making.matters import told
 from making.office import Maker, Office, Row
+from making.parts import with_parts
 from making.places import (
     COUNTY,
     DEPARTMENTS,
@@ -52,6 +53,7 @@ TOWNSHIP: dict[str, Maker] = {
     "contract": deciding.contract,
     "legality_review": deciding.legality_review,
     "legal_adviser": deciding.legal_adviser,
+    "adviser_contract": deciding.village_contracts,
     "penalty_case": enforcing.penalty_case,
     "enforcement_action": enforcing.enforcement_action,
     "enforcement_staff": enforcing.enforcement_staff,
@@ -172,6 +174,7 @@ GOVERNMENT: dict[str, Maker] = {
     "major_decision": partial(deciding.major_decision, topics=MAJOR_DECISIONS),
     "normative_doc": _normative,
     "legal_adviser": partial(deciding.legal_adviser, number=34),
+    "adviser_contract": deciding.government_contracts,
     "litigation": partial(settling.litigation, number=6),
     "judicial_advice": answering.judicial_advice,
     "npc_suggestion": partial(answering.npc_suggestion, depts=DEPTS, level="县", number=42),
@@ -198,6 +201,7 @@ BUREAUS: dict[str, dict[str, Maker]] = {
         ),
         "legal_service_site": _centre,
         "legal_aid": partial(serving.legal_aid, number=86),
+        "legal_consultation": serving.legal_consultation,
         "notary": serving.notary,
         "reconsideration": settling.reconsideration,
         "publicity": _campaigns,
@@ -249,4 +253,4 @@ def government_work(year: int) -> tuple[Office, dict[str, list[Row]]]:
 
 def _made(office: Office, makers: dict[str, Maker]) -> Iterator[tuple[str, list[Row]]]:
     for ledger, maker in makers.items():
-        yield ledger, told(ledger, maker(office, office.dice(ledger)))
+        yield ledger, told(ledger, with_parts(ledger, maker(office, office.dice(ledger))))

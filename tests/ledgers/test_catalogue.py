@@ -11,8 +11,19 @@ RENAMED = {("annual_report", "organ"): "reporting_organ", ("double_random", "obj
 # What the catalogue's own procedures end in (PROC-MEDIATION: 当事人撤回, 终止) and its ledger leaves out.
 OUR_STATES = {"mediation": ["终止"]}
 OUR_CHOICES = {("mediation", "result"): ["终止"]}
-OUR_LEDGERS = {"dispute_clue"}  # the disputes behind the totals of dispute_screening, one by one
-OUR_MEASURES = {"M-ME-09", "M-AI-05", "M-MT-05", "M-PE-07", "M-SV-04", "M-SV-05"}
+# The disputes behind the totals of dispute_screening, who engages advisers, consultations answered.
+OUR_LEDGERS = {"dispute_clue", "adviser_contract", "legal_consultation"}
+# What real duty reports print and the research does not count.
+OUR_MEASURES = {
+    *("M-ME-09", "M-AI-05", "M-MT-05", "M-PE-07", "M-SV-04", "M-SV-05"),
+    *("M-DP-06", "M-DS-04", "M-ST-05", "M-TR-06"),
+    *("M-EX-06", "M-EX-07", "M-EX-08", "M-CF-06", "M-CF-07", "M-AS-04", "M-AS-05"),
+    *(f"M-GS-{number:02}" for number in range(8, 19)),
+    *(f"M-PB-{number:02}" for number in range(7, 12)),
+    *(f"M-CP-{number:02}" for number in range(5, 9)),
+    *(f"M-LI-{number:02}" for number in range(13, 16)),
+    *(f"M-LL-{number:02}" for number in range(5, 10)),
+}
 # Titles that say what is counted, where the catalogue's says more.
 OUR_TITLES = {
     "M-PD-04": "年度要点任务完成率",

@@ -44,7 +44,7 @@ ADDED = {
 }
 UNITS_AND_TOTALS = {
     *("annual_report", "assessment", "dispute_screening", "enforcement_staff", "government_service"),
-    *("legal_literate", "notary", "safety_work", "shufa"),
+    *("legal_consultation", "legal_literate", "notary", "safety_work", "shufa"),
 }
 
 

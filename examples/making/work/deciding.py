@@ -183,3 +183,39 @@ def legal_adviser(office: Office, dice: Dice, number: int = 6) -> list[Row]:
         }
         for place, day in enumerate(dice.days(office.scaled(number), office.year), 1)
     ]
+
+
+def village_contracts(office: Office, dice: Dice) -> list[Row]:
+    """The year's contract of each village with a law firm; a careless office has two of them without one."""
+    villages = office.villages if office.traits.thorough >= 0.9 else office.villages[:-2]
+    signed = date(office.year, 1, 12)
+    return [
+        {
+            "year": office.year,
+            "client": "村（社区）",
+            "client_name": village.name,
+            "firm": "云川明衡律师事务所",
+            "lawyers": 1,
+            "signed_on": signed,
+            "ends_on": date(office.year, 12, 31),
+            "contract_no": office.number("顾", place),
+        }
+        for place, village in enumerate(villages, 1)
+    ]
+
+
+def government_contracts(office: Office, dice: Dice) -> list[Row]:
+    """The lawyers whom the government engages for itself."""
+    return [
+        {
+            "year": office.year,
+            "client": "党政机关",
+            "client_name": office.name,
+            "firm": "云川明衡律师事务所",
+            "lawyers": 3,
+            "signed_on": date(office.year, 1, 5),
+            "ends_on": date(office.year, 12, 31),
+            "fee": 60_000,
+            "contract_no": office.number("顾", 1),
+        }
+    ]

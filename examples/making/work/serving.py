@@ -155,3 +155,12 @@ def notary(office: Office, dice: Dice) -> list[Row]:
         for quarter in "一二三四"
         for kind, low, high in (("金融", 18, 40), ("知识产权", 0, 4), ("诉讼", 2, 9), ("其他", 45, 90))
     ]
+
+
+def legal_consultation(office: Office, dice: Dice) -> list[Row]:
+    """Consultations answered at the counter, by telephone and online, by half-years."""
+    return [
+        {"period": f"{office.year}年{half}", "channel": channel, "answered": dice.whole(low, 3 * low)}
+        for half in _halves(office)
+        for channel, low in (("窗口", 210), ("热线", 160), ("网络", 60))
+    ]

@@ -135,6 +135,9 @@ def _value(ledger: Ledger, value: Any) -> Bilingual:
 
 def _shifted(ledger: Ledger, value: CombinedExpression) -> Bilingual:
     start, sign, step = value.lhs, value.connector, value.rhs
+    if isinstance(start, F) and sign == "*" and isinstance(step, Value):
+        base = quoted(title_of(ledger, name_of(start)))
+        return Bilingual(f"{base.zh}的{step.value}倍", f"{step.value} times {base.en}")
     days = step.value.days if isinstance(step, Value) and isinstance(step.value, timedelta) else None
     if not isinstance(start, F) or days is None or sign not in "+-":
         raise _without_words(ledger, value)

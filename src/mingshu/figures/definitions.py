@@ -127,13 +127,15 @@ def _value(ledger: Ledger, measure: Measure, rows: Bilingual) -> Bilingual:
         "villages": Bilingual(
             "{rows}所涉村（社区）的个数，同一村只计一次。", "Number of different villages in {rows}."
         ),
+        "highest": Bilingual("{rows}中“{of}”的最高值（{unit}）。", "Highest “{of}” in {rows} ({unit})."),
         "different": Bilingual("{rows}中不同“{of}”的个数。", "Number of different “{of}” in {rows}."),
     }
     kind = "rows"
     if measure.aggregation is Aggregation.PLACES:
         kind = "villages"
     elif measure.of:
-        kind = "different" if measure.aggregation is Aggregation.DISTINCT else "sum"
+        kinds = {Aggregation.DISTINCT: "different", Aggregation.HIGHEST: "highest"}
+        kind = kinds.get(measure.aggregation, "sum")
     text = texts[kind]
     more = [definition_of(*MEASURES.get(other)) for other in measure.also]
     words = {"of": of, "unit": measure.unit}

@@ -17,23 +17,25 @@ from mingshu.ledgers.measures import Aggregation, Measure
 
 
 def live_tallies(ledger: Ledger, measure: Measure, subtree: Subtree) -> dict[str, Tally]:
-    """By measure id a ``distinct`` or ``latest`` measure's value as ``total``; None while each row leaves it empty.
+    """By measure id the value of what does not add up as ``total``; None while each row leaves it empty.
 
     All stocks of the ledger that look at the same last rows are read together.
     """
     if measure.aggregation is Aggregation.PLACES:
         return {measure.id: _places(ledger, measure, subtree)}
     if measure.aggregation is not Aggregation.LATEST:
-        return {measure.id: _distinct(ledger, measure, subtree)}
+        return {measure.id: _entered(ledger, measure, subtree)}
     return _latest(
         [other for other in ledger.measures if _looks_at_the_same(other, measure)], ledger, subtree
     )
 
 
-def _distinct(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
+def _entered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     entries = list(behind(ledger, measure, subtree).values_list(measure.of, flat=True))
     in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
-    return Tally(len(entries), exact(len({item for entry in entries for item in _items(entry)})), in_doubt)
+    items = {item for entry in entries for item in _items(entry)}
+    found = max(items, default=None) if measure.aggregation is Aggregation.HIGHEST else len(items)
+    return Tally(len(entries), exact(found), in_doubt)
 
 
 def personal_tally(ledger: Ledger, measure: Measure, own: Subtree, acts: Acts) -> Tally:

@@ -19,6 +19,7 @@ class Aggregation(Enum):
     COUNT = "count"
     SUM = "sum"
     DISTINCT = "distinct"
+    HIGHEST = "highest"
     LATEST = "latest"
     PLACES = "places"
     RATIO = "ratio"
@@ -171,6 +172,11 @@ def places(
         among=among,
         lasts=lasts,
     )
+
+
+def highest(id: str, title: Title, unit: str, *, of: str, where: Q | None = None) -> Measure:
+    """The highest number a column says in the period."""
+    return Measure(id, title, unit, Aggregation.HIGHEST, where=where, of=of)
 
 
 def latest(

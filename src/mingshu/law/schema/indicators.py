@@ -30,7 +30,7 @@ class Indicator(Dated, Sourced):
     id: Identifier
     title: Text
     formula: Words
-    scale: Literal[1, 100]
+    scale: Literal[1, 10, 100]
     unit: Words
     direction: Literal["up", "down"]
     levels: tuple[Level, ...] = Field(min_length=1)

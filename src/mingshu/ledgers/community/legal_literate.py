@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, latest, places
+from mingshu.ledgers.measures import Scope, latest, places, ratio
 from mingshu.ledgers.records import LedgerRecord
+
+_COUNTED = Q(households__isnull=False, backbones__isnull=False)
 
 
 class LegalLiterate(LedgerRecord):
@@ -80,6 +82,35 @@ register(
                 where=Q(literates__gte=3),
                 lasts=False,
             ),
+            latest(
+                "M-LL-05",
+                _("已统计骨干的户数"),
+                "户",
+                of="households",
+                per=("village",),
+                where=_COUNTED,
+                lasts=False,
+            ),
+            latest(
+                "M-LL-06",
+                _("已统计户数的骨干数"),
+                "人",
+                of="backbones",
+                per=("village",),
+                where=_COUNTED,
+                lasts=False,
+            ),
+            latest(
+                "M-LL-07", _("已统计户数和骨干的村数"), "个", per=("village",), where=_COUNTED, lasts=False
+            ),
+            latest(
+                "M-LL-08",
+                _("每十户至少有一名骨干的村数"),
+                "个",
+                where=Q(households__lte=F("backbones") * 10),
+                within="M-LL-07",
+            ),
+            ratio("M-LL-09", _("每十户至少有一名骨干的村比率"), numerator="M-LL-08", denominator="M-LL-07"),
         ],
     )
 )

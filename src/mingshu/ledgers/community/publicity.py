@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, options
+from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
@@ -34,12 +35,23 @@ class Publicity(LedgerRecord):
     banners = models.PositiveIntegerField(_("标语横幅数"), null=True, blank=True)
     gifts = models.PositiveIntegerField(_("宣传品数"), null=True, blank=True)
     consultations = models.PositiveIntegerField(_("解答咨询人次"), null=True, blank=True)
+    handbooks = models.PositiveIntegerField(_("其中普法手册册数"), null=True, blank=True)
+    readers = models.PositiveIntegerField(_("其中法律读本份数"), null=True, blank=True)
+    cups = models.PositiveIntegerField(_("其中宣传纸杯数"), null=True, blank=True)
+    bags = models.PositiveIntegerField(_("其中环保袋数"), null=True, blank=True)
     law_topics = ListField(_("宣传法律"), blank=True)
     activity_no = models.CharField(_("活动编号"), max_length=120, blank=True)
     village = models.CharField(_("村（社区）"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("普法宣传活动台账")
+        constraints = [
+            *LedgerRecord.Meta.constraints,
+            not_more_than("handbooks", "materials"),
+            not_more_than("readers", "materials"),
+            not_more_than("cups", "gifts"),
+            not_more_than("bags", "gifts"),
+        ]
 
 
 _HELD = Q(state__in=("已开展", "已归档"))
@@ -63,6 +75,10 @@ register(
             done=("已开展", "已归档"),
         ),
         units={
+            "handbooks": "册",
+            "readers": "份",
+            "cups": "个",
+            "bags": "个",
             "audience": "人次",
             "materials": "份",
             "banners": "幅",
@@ -70,6 +86,10 @@ register(
             "consultations": "人次",
         },
         headings={
+            "handbooks": ["普法手册", "手册册数", "普法手册册数", "八五普法手册"],
+            "readers": ["法律读本", "读本份数", "法律读本份数"],
+            "cups": ["宣传纸杯", "纸杯", "纸杯数"],
+            "bags": ["环保袋", "宣传环保袋", "环保袋数"],
             "title": ["名称", "活动主题", "活动内容"],
             "node": ["宣传节点", "时间节点"],
             "venue": ["地点类别", "进入场所"],
@@ -112,6 +132,11 @@ register(
             total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations", where=_HELD),
             total("M-PB-05", _("标语横幅数"), "幅", of="banners", where=_HELD),
             count("M-PB-06", _("新媒体推送次数"), "次", where=_HELD & Q(form="新媒体")),
+            total("M-PB-07", _("宣传品数"), "件", of="gifts", where=_HELD),
+            total("M-PB-08", _("普法手册册数"), "册", of="handbooks", where=_HELD),
+            total("M-PB-09", _("法律读本份数"), "份", of="readers", where=_HELD),
+            total("M-PB-10", _("宣传纸杯数"), "个", of="cups", where=_HELD),
+            total("M-PB-11", _("环保袋数"), "个", of="bags", where=_HELD),
         ],
     )
 )

@@ -79,6 +79,7 @@ register(
             total("M-DP-03", _("化解数"), "起", of="resolved", within="M-DP-02", also=("M-DC-02",)),
             ratio("M-DP-04", _("化解率"), numerator="M-DP-03", denominator="M-DP-02"),
             latest("M-DP-05", _("参与排查组织数"), "个", of="orgs", among=_HELD, lasts=False),
+            latest("M-DP-06", _("参与排查人数"), "人", of="people", among=_HELD, lasts=False),
         ],
     )
 )

@@ -26,6 +26,7 @@ class Litigation(LedgerRecord):
     answer_due = models.DateField(_("答辩期限"), null=True)
     answered_on = models.DateField(_("答辩日期"), null=True, blank=True)
     hearing_on = models.DateField(_("开庭日期"), null=True, blank=True)
+    head_notified = models.BooleanField(_("法院是否通知负责人出庭"), null=True, blank=True)
     head_attended = models.BooleanField(_("负责人是否出庭"), null=True, blank=True)
     head_post = models.CharField(_("出庭负责人职务"), max_length=120, blank=True)
     result = models.CharField(
@@ -79,6 +80,7 @@ register(
             clock("PROC-LITIGATION/S03", start="copy_received_on", done="answered_on", due="answer_due"),
         ],
         headings={
+            "head_notified": ["通知负责人出庭", "是否通知负责人出庭", "法院通知负责人出庭"],
             "matter": [
                 "诉讼请求",
                 "诉讼事由",
@@ -125,6 +127,20 @@ register(
             count("M-LI-10", _("生效裁判应履行数"), "件", where=_IN_FORCE, within="M-LI-08"),
             count("M-LI-11", _("生效裁判已履行数"), "件", where=Q(performed=True), within="M-LI-10"),
             ratio("M-LI-12", _("裁判履行率"), numerator="M-LI-11", denominator="M-LI-10"),
+            count(
+                "M-LI-13",
+                _("法院通知负责人出庭案件数"),
+                "件",
+                where=Q(hearing_on__isnull=False, head_notified=True),
+            ),
+            count(
+                "M-LI-14",
+                _("法院通知案件中负责人出庭数"),
+                "件",
+                where=Q(head_attended=True),
+                within="M-LI-13",
+            ),
+            ratio("M-LI-15", _("法院通知案件负责人出庭率"), numerator="M-LI-14", denominator="M-LI-13"),
         ],
     )
 )

@@ -71,6 +71,10 @@ register(
             total("M-CF-03", _("发现问题数"), "个", of="problems", where=_REVIEWED),
             total("M-CF-04", _("整改数"), "个", of="rectified", within="M-CF-03"),
             ratio("M-CF-05", _("整改率"), numerator="M-CF-04", denominator="M-CF-03"),
+            total("M-CF-06", _("涉民营企业案卷数"), "件", of="enterprise_files"),
+            distinct(
+                "M-CF-07", _("评查涉民营企业案卷的单位数"), "个", of="unit", where=Q(enterprise_files__gte=1)
+            ),
         ],
     )
 )

@@ -12,6 +12,8 @@ from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 
+_STUDY_KEPT = Q(studied__isnull=False)
+
 
 class Exam(LedgerRecord):
     """The totals of one law exam of one unit; no person's score is kept."""
@@ -22,11 +24,13 @@ class Exam(LedgerRecord):
     should_attend = models.PositiveIntegerField(_("应参加人数"), null=True)
     attended = models.PositiveIntegerField(_("实参加人数"), null=True)
     passed = models.PositiveIntegerField(_("合格人数"), null=True)
+    studied = models.PositiveIntegerField(_("参学人数"), null=True, blank=True)
 
     class Meta(LedgerRecord.Meta):
         verbose_name = _("学法考试汇总台账")
         constraints = [
             *LedgerRecord.Meta.constraints,
+            not_more_than("studied", "should_attend"),
             not_more_than("attended", "should_attend"),
             not_more_than("passed", "attended"),
         ]
@@ -48,8 +52,9 @@ register(
             stages=(stage("已组织", "held_on", "attended"), stage("已汇总", "passed")),
             done=("已汇总",),
         ),
-        units={"should_attend": "人", "attended": "人", "passed": "人"},
+        units={"studied": "人", "should_attend": "人", "attended": "人", "passed": "人"},
         headings={
+            "studied": ["实际参学人数", "学习人数", "平台参学人数"],
             "exam_name": ["考试", "名称"],
             "held_on": ["考试日期", "考试时间", "时间"],
             "should_attend": ["应考人数", "应参考人数", "应参加"],
@@ -63,6 +68,9 @@ register(
             total("M-EX-03", _("合格人数"), "人", of="passed", within="M-EX-02"),
             ratio("M-EX-04", _("参考率"), numerator="M-EX-02", denominator="M-EX-01"),
             ratio("M-EX-05", _("合格率"), numerator="M-EX-03", denominator="M-EX-02"),
+            total("M-EX-06", _("参学人数"), "人", of="studied", within="M-EX-07"),
+            total("M-EX-07", _("应参学人数"), "人", of="should_attend", where=_STUDY_KEPT),
+            ratio("M-EX-08", _("参学率"), numerator="M-EX-06", denominator="M-EX-07"),
         ],
     )
 )

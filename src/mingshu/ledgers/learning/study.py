@@ -85,6 +85,14 @@ register(
             count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习"), within="M-ST-01"),
             count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座"), within="M-ST-01"),
             total("M-ST-04", _("领导班子集体学法学时"), "小时", of="hours", where=_TOGETHER),
+            total(
+                "M-ST-05",
+                _("主要负责人学法学时"),
+                "小时",
+                of="hours",
+                where=Q(leader_attended=True),
+                post="heads_present",
+            ),
         ],
     )
 )

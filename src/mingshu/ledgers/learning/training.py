@@ -69,6 +69,7 @@ register(
             total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=_HELD & Q(kind="资格考试")),
             total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=_HELD & Q(kind="执法业务")),
             count("M-TR-05", _("普法专题培训次数"), "次", where=_HELD & Q(kind="干部法治")),
+            total("M-TR-06", _("参加资格考试单位数"), "个", of="units", where=_HELD & Q(kind="资格考试")),
         ],
     )
 )

@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import ListField, QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, distinct, total
+from mingshu.ledgers.measures import Scope, distinct, highest, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -66,6 +66,12 @@ register(
             distinct("M-AS-01", _("考核单位数"), "个", of="unit", where=_SCORED),
             total("M-AS-02", _("扣分合计"), "分", of="deduct", where=_SCORED),
             total("M-AS-03", _("得分合计"), "分", of="score", where=_SCORED),
+            highest(
+                "M-AS-04", _("县直单位最高扣分分值"), "分", of="max_points", where=Q(unit_type="县直单位")
+            ),
+            highest(
+                "M-AS-05", _("乡镇（街道）最高扣分分值"), "分", of="max_points", where=Q(unit_type="乡镇街道")
+            ),
         ],
     )
 )

@@ -75,6 +75,16 @@ register(
             distinct("M-CP-02", _("涉及部门数"), "个", of="dept"),
             count("M-CP-03", _("办复件数"), "件", where=Q(answered_on__isnull=False), within="M-CP-01"),
             ratio("M-CP-04", _("办复率"), numerator="M-CP-03", denominator="M-CP-01"),
+            count("M-CP-05", _("提案面商件数"), "件", where=Q(met=True), within="M-CP-01"),
+            ratio("M-CP-06", _("提案面商率"), numerator="M-CP-05", denominator="M-CP-01"),
+            count(
+                "M-CP-07",
+                _("提案满意和基本满意件数"),
+                "件",
+                where=Q(satisfaction__in=["满意", "基本满意"]),
+                within="M-CP-03",
+            ),
+            ratio("M-CP-08", _("提案满意率"), numerator="M-CP-07", denominator="M-CP-03"),
         ],
     )
 )

@@ -100,6 +100,14 @@ register(
                 where=Q(published_in_time=True),
                 within="M-DS-01",
             ),
+            total(
+                "M-DS-04",
+                _("惠民项目建设信息公开条数"),
+                "条",
+                of="item_count",
+                where=Q(category="项目"),
+                within="M-DS-01",
+            ),
         ],
     )
 )

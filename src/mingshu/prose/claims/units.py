@@ -26,7 +26,7 @@ _LONGER = _words(
     "方面 部门 单位 乡镇 村居 社区 街道 县区 县市 市县 市州 地市 省份 m² m2 m³ "
     "km 大类 大项 小项 子项 小类 门类 亩次 吨次 ％ % ‰ 标段 点位 地块 领域 行业 "
     "环节 机构 标准学时 人天 工时 台套 台（套） 台(套) 件（套） 件(套) 人时 床位 泊位 "
-    "席 海里 "
+    "席 海里 小时 "
 )
 
 RATIO_SIGNS = frozenset("%％‰")
@@ -125,6 +125,7 @@ def _guards() -> dict[str, Pattern]:
     )
     guards["折"] = compiled(rf"{_BOUNDARY}|(?=优惠|以上|以下|左右|的|收费|出售|购)")
     guards["道"] = compiled(r"(?=题|关|防线|工序|程序|门|菜)|" + _BOUNDARY)
+    guards["小时"] = plain(r"(?!内|以内|之内|不间断|值班|在线|热线|服务|开放|制|工作制|待命|前|后|监|轮)")
     return guards
 
 
@@ -178,7 +179,13 @@ def unit_at(text: str, position: int) -> str | None:
     return None
 
 
+_HOURS, _HOURS_REACH = "小时", 24
+_SPENT = plain("学|训|授课|服务|时长")  # hours spent are counted; 24小时 of a hotline or a limit is not
+
+
 def _allowed(unit: str, text: str, position: int) -> bool:
+    if unit == _HOURS and not _SPENT.search(text, max(0, position - _HOURS_REACH), position):
+        return False
     guard = GUARDS.get(unit)
     return guard is None or guard.match(text, position + len(unit)) is not None
 

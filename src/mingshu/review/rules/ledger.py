@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from mingshu.figures.claims import Outcome
@@ -143,14 +144,15 @@ def _agrees(text: str, counted: Counted, known: Decimal) -> bool:
 
 
 def _rounded_alike(counted: Counted, known: Decimal) -> bool:
-    """Whether ``known`` prints as the claim in the claim's own scale: 595.91万元 is 5959100 to the nearest hundred."""
+    """Whether ``known`` prints as the claim in the claim's own scale: 595.91万元 is 5959100 to the nearest hundred,
+    1.13人 is 1.1346 to the nearest hundredth."""
     assert counted.value is not None
     if counted.value == known:
         return True
     scale = 10**8 if "亿" in counted.claim.text else 10**4 if "万" in counted.claim.text else 1
-    places = len(counted.claim.text.partition(".")[2].rstrip("亿万元件人次余份"))
+    places = len(list(takewhile(str.isdigit, counted.claim.text.partition(".")[2])))
     step = Decimal(scale).scaleb(-places)
-    return scale > 1 and abs(known - counted.value) <= step / 2
+    return (scale > 1 or places > 0) and abs(known - counted.value) <= step / 2
 
 
 def _spots(case: Case, outcome: Outcome) -> Iterator[Spot]:
