@@ -177,3 +177,12 @@ def test_the_matter_and_the_remarks_are_on_the_row_s_page_and_in_its_form(
         assert "因田埂边界发生争执" in shown and "已约定回访" in shown
     hidden = text(head.get(at(township, f"mediation/{row.pk}/")))
     assert "田埂" not in hidden and "回访" not in hidden
+
+
+def test_a_search_for_an_office_s_word_finds_what_it_stands_for(
+    township: Organ, add_case: AddCase, enter: Enter
+) -> None:
+    add_case(township, 1, result="成功", closed_on=date(2023, 4, 1))
+    add_case(township, 2)
+    page = text(enter("clerk", township).get(at(township, "mediation/?q=达成协议")))
+    assert "清调〔2023〕1号" in page and "清调〔2023〕2号" not in page

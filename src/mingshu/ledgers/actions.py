@@ -79,6 +79,8 @@ def record_change(
         for name, value in values.items():
             setattr(after, name, value)
         after.masked = ",".join(sorted(after.masked_columns - set(values)))
+        after.approximate = ",".join(sorted(after.approximate_columns - set(values)))
+        after.left_open = ",".join(sorted(after.open_columns - set(values)))
         after.by_law = ",".join(sorted(after.due_by_law - set(values)))
         if follow:
             after.state = ledger.flow.implied(after)

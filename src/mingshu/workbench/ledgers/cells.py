@@ -20,7 +20,8 @@ UNIT_WAN = "万元"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A shown value; ``standing`` is shown, empty, masked (in the source) or hidden (from this user)."""
+    """A shown value; ``standing`` is shown, empty, open (left so by choice), masked (in the source) or
+    hidden (from this user)."""
 
     title: str
     text: str
@@ -35,13 +36,17 @@ def cell(ledger: Ledger, column: Column, record: LedgerRecord, see_personal: boo
     if column.name in record.masked_columns:
         return Cell(column.label, "", "masked")
     value = getattr(record, column.name)
+    if column.name in record.open_columns and value in (None, "", []):
+        return Cell(column.label, "", "open")
     if value in (None, "", []):
         return Cell(column.label, "", "empty", column.kind in NUMBERS)
     if column.privacy is not Privacy.NONE and not see_personal:
         return Cell(column.label, "", "hidden")
     return Cell(
         column.label,
-        text_of(ledger, column, value),
+        rough_text(ledger, column, value)
+        if column.name in record.approximate_columns
+        else text_of(ledger, column, value),
         "shown",
         column.kind in NUMBERS,
         column.kind is Kind.LINK,
@@ -62,6 +67,13 @@ def text_of(ledger: Ledger, column: Column, value: Any) -> str:
     if column.kind is Kind.MONEY:
         return plain(in_unit(column, value))
     return plain_text(value)
+
+
+def rough_text(ledger: Ledger, column: Column, value: Any) -> str:
+    """A value that is only roughly known: 约120, or the month of a day."""
+    if column.kind is Kind.DATE:
+        return _("%(year)s年%(month)s月") % {"year": value.year, "month": value.month}
+    return _("约%(value)s") % {"value": text_of(ledger, column, value)}
 
 
 def plain_text(value: Any) -> str:

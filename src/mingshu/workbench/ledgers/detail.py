@@ -63,6 +63,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "may_return": ledger.flow.previous_state(record) is not None and _may_return(request, record),
         "history": history(ledger, record),
         "source_row": record.source_row if see else None,
+        "extra": record.extra if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(ledger),
         "closed": closing(place, ledger, record),

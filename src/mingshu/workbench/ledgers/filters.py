@@ -16,6 +16,7 @@ from django.utils.dateparse import parse_date
 
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.words import values_said, words_of
 from mingshu.workbench.place import Place
 
 SEARCHED = frozenset({Kind.TEXT, Kind.LIST, Kind.CHOICE, Kind.PERIOD})
@@ -140,7 +141,15 @@ class Filters:
     def _found(self) -> Q:
         names = [column.name for column in self.visible if column.kind in SEARCHED]
         none = Q(pk__in=[])
-        return reduce(operator.or_, (Q(**{f"{name}__icontains": self.search}) for name in names), none)
+        texts = reduce(operator.or_, (Q(**{f"{name}__icontains": self.search}) for name in names), none)
+        return reduce(operator.or_, self._meant(), texts)
+
+    def _meant(self) -> Iterator[Q]:
+        """Rows whose choice has another word for what is looked for: 达成协议 finds 成功."""
+        for column in self.visible:
+            if column.kind is Kind.CHOICE:
+                values = values_said(words_of(self.ledger.id, column.name), self.search)
+                yield Q(**{f"{column.name}__in": values})
 
     def _choices(self) -> Iterator[Choice]:
         for column in self.visible:

@@ -37,8 +37,11 @@ class RecordForm(forms.Form):
         self.shown = [column for column in ledger.columns if see_personal or column.privacy is Privacy.NONE]
         super().__init__(data, initial=_initial(self.shown, record) if record else None)
         masked = record.masked_columns if record else frozenset()
+        left_open = record.open_columns if record else frozenset()
         for column in self.shown:
             self.fields[column.name] = field_of(ledger, column, column.name in masked)
+            if column.name in left_open:
+                self.fields[column.name].required = False
 
     @property
     def bound(self) -> list[tuple[Column, forms.BoundField, bool]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets import About, Ask, ImportOutcome, Rough, RowChange, SheetTold
-from mingshu.workbench.ledgers.cells import plain_text, text_of
+from mingshu.workbench.ledgers.cells import plain_text, rough_text, text_of
 
 _RADIOS = 9
 
@@ -170,16 +170,8 @@ def _shown(ledger: Ledger, column: Column | None, value: Any) -> str:
 def _rough(ledger: Ledger, column: Column | None, value: Any) -> str:
     if value is None or column is None:
         return ""
-    return (
-        month_text(value)
-        if column.kind is Kind.DATE
-        else _("约%(value)s") % {"value": _shown(ledger, column, value)}
-    )
-
-
-def month_text(day: Any) -> str:
-    """A day of which only the month is known."""
-    return _("%(year)s年%(month)s月") % {"year": day.year, "month": day.month}
+    unit = column.unit if column.kind is Kind.MONEY else ""
+    return f"{rough_text(ledger, column, value)}{unit}"
 
 
 def posted_answers(kept: Mapping[str, str], posted: QueryDict) -> dict[str, str]:

@@ -14,7 +14,7 @@ from mingshu.ledgers.spreadsheets.files.bombs import chunks
 
 Place = tuple[int, int]
 _ERROR_CELL = re.compile(
-    rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>([^<]*)</v>'
+    rb'<c (?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*(?:<f[^>]*/>|<f.*?</f>)?\s*<v>([^<]*)</v>', re.S
 )
 _HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*\bhidden="(?:1|true)")([^>]*)>')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,12 +19,14 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.ledgers.spreadsheets.files.biff import formula_errors_in_xls
 from mingshu.ledgers.spreadsheets.files.delimited import read_delimited
 from mingshu.ledgers.spreadsheets.files.errors import Marks, Place, marks_in_xlsx
 from mingshu.ledgers.spreadsheets.files.formats import Format, corrupt, format_of, protected
 from mingshu.ledgers.spreadsheets.files.opendocument import marks_in_ods
 
+_LOG = logging.getLogger(__name__)
 Merge = tuple[Place, Place]
 
 
@@ -62,6 +65,14 @@ class Sheet:
 
 def read_sheets(source: Path, name: str) -> list[Sheet]:
     """The sheets of ``source`` (sent as ``name``), charts left out; raises ``BadInput``."""
+    found = guarded(lambda: _read(source, name))
+    if isinstance(found, Unforeseen):
+        _LOG.error("unforeseen in %s: %s", name, found.told)
+        raise corrupt(name) from found.error
+    return found
+
+
+def _read(source: Path, name: str) -> list[Sheet]:
     format = format_of(source, name)
     if format is Format.CSV:
         rows = read_delimited(source, name)

@@ -11,7 +11,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.ledgers.spreadsheets.files.errors import column_number
 from mingshu.ledgers.spreadsheets.files.formats import Format, format_of
 from mingshu.ledgers.spreadsheets.files.sheets import read_sheets
@@ -28,15 +30,24 @@ Notes = dict[tuple[int, int], list[str]]
 def write_annotated(source: Path, outcome: ImportOutcome, target: Path | BinaryIO) -> None:
     """Write an .xlsx copy of ``source`` in which problems are red and questions yellow, each with a comment.
 
-    An .xlsx keeps its looks; other formats are copied as plain cells. Raises ``BadInput`` as reading does.
+    An .xlsx keeps its looks where it can be opened for writing; all else is copied as plain cells. Raises
+    ``BadInput`` as reading does.
     """
-    is_xlsx = format_of(source, outcome.source) is Format.XLSX
-    book = load_workbook(source) if is_xlsx else _plain_copy(source, outcome.source)
+    book, titles = _copy_of(source, outcome.source)
     for name, notes in _problems(outcome).items():
-        _mark(book[name], notes, _BAD)
+        _mark(book[titles[name]], notes, _BAD)
     for name, notes in _questions(outcome).items():
-        _mark(book[name], notes, _ASKED)
+        _mark(book[titles[name]], notes, _ASKED)
     book.save(target)
+
+
+def _copy_of(source: Path, name: str) -> tuple[Workbook, dict[str, str]]:
+    """A workbook to write into, and what each sheet of the source is called in it."""
+    if format_of(source, name) is Format.XLSX:
+        book = guarded(lambda: load_workbook(source))
+        if not isinstance(book, Unforeseen):
+            return book, {title: title for title in book.sheetnames}
+    return _plain_copy(source, name)
 
 
 def _problems(outcome: ImportOutcome) -> dict[str, Notes]:
@@ -73,17 +84,19 @@ def _real(sheet: Any, row: int, column: int) -> Any:
     return next((sheet.cell(span.min_row, span.min_col) for span in spans), cell)
 
 
-def _plain_copy(source: Path, name: str) -> Workbook:
+def _plain_copy(source: Path, name: str) -> tuple[Workbook, dict[str, str]]:
     book = Workbook()
     book.remove(book.worksheets[0])
+    titles: dict[str, str] = {}
     for sheet in read_sheets(source, name):
         copy = book.create_sheet()
-        copy.title = sheet.name[:31]
+        copy.title = INVALID_TITLE_REGEX.sub(" ", sheet.name)[:31]
+        titles[sheet.name] = copy.title
         for number, cells in enumerate(sheet.rows(), 1):
             for position, value in enumerate(cells, sheet.left + 1):
                 if value != "":
                     _copy(copy.cell(number, position), value)
-    return book
+    return book, titles
 
 
 def _copy(cell: Any, value: Any) -> None:
