@@ -13,7 +13,7 @@ import pytest
 
 from mingshu.figures.values import figures_of
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.spreadsheets import ImportOutcome
+from mingshu.ledgers.spreadsheets import ImportOutcome, write_export
 from mingshu.organisations.models import Organ
 
 from .conftest import TakeIn
@@ -357,3 +357,17 @@ def test_workbook_c_gives_what_is_written_beside_it(shared: Path, take_in: TakeI
         {"received_on"},
     )
     assert [one.state for one in (contract, notice, project)] == ["已采纳"] * 3
+
+
+def test_what_is_rough_or_left_open_comes_back_so_from_an_export(
+    mediation_file: Path, tmp_path: Path, take_in: TakeIn, township: Organ
+) -> None:
+    take_in_answering(take_in, mediation_file, {"word/": "其他"})
+    before = list(CASES.order_by("pk").values("approximate", "left_open", "accepted_on", "amount", "org"))
+    write_export([LEDGERS.get("mediation")], township, tmp_path / "导出.xlsx", year=2024, show_personal=True)
+    outcome = take_in(tmp_path / "导出.xlsx")
+    assert (outcome.problems, outcome.open, outcome.unchanged) == ([], [], 3)
+    assert (
+        list(CASES.order_by("pk").values("approximate", "left_open", "accepted_on", "amount", "org"))
+        == before
+    )

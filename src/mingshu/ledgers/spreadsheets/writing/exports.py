@@ -16,7 +16,7 @@ from mingshu.kernel.quantities import YUAN_PER_WAN, plain
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
-from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
+from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT, OPEN_TEXT
 from mingshu.ledgers.spreadsheets.cells.texts import join_items
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 from mingshu.ledgers.spreadsheets.places import organs_below
@@ -114,13 +114,27 @@ class _LedgerSheet:
             value = getattr(row, column.name)
             if column.name in row.masked_columns:
                 sheet.write_string(number, place, MASK_TEXT)
-            elif not is_blank(value):
+            elif is_blank(value):
+                if column.name in row.open_columns:
+                    sheet.write_string(number, place, OPEN_TEXT)
+            else:
                 if hidden:
                     sheet.write_string(number, place, HIDDEN_TEXT)
+                elif column.name in row.approximate_columns:
+                    sheet.write_string(number, place, _rough(value, column))
                 else:
                     write(sheet, number, place, value, look, column)
 
         return cell
+
+
+def _rough(value: Any, column: Column) -> str:
+    """A number that is approximate, a month without its day: as they are read again."""
+    if column.kind is Kind.DATE:
+        return f"{value.year}年{value.month}月"
+    amount = value / _SCALES.get(column.unit, 1) if column.kind is Kind.MONEY else value
+    unit = column.unit if column.kind is Kind.MONEY else ""
+    return f"约{plain(Decimal(amount))}{unit}"
 
 
 def _write_text(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
