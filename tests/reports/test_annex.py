@@ -40,7 +40,7 @@ def zero(township: Organ, draft: Draft, measure: str) -> list[str]:
 def test_a_zero_among_other_rows_is_no_nil_return(drafted: Drafted, keep: Keep, township: Organ) -> None:
     mediation(keep, 1, settled=False)
     mediation(keep, 2, settled=False)
-    assert zero(township, drafted(), SETTLED)[3] == "《人民调解案件台账》登记2条，其中没有此类记录"
+    assert zero(township, drafted(), SETTLED)[3] == "《人民调解案件台账》登记2条，其中符合统计口径的没有"
 
 
 def test_a_declared_zero_is_a_nil_return(drafted: Drafted, township: Organ) -> None:

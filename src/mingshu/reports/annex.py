@@ -102,7 +102,7 @@ def _source(figure: Mapping[str, Any]) -> str:
 def _none(figure: Mapping[str, Any], ledger: str) -> str:
     """Why no row stands behind a 0: others were recorded, or none and somebody said so, or none."""
     if figure.get("ledger_rows"):
-        return f"{ledger}登记{figure['ledger_rows']}条，其中没有此类记录"
+        return f"{ledger}登记{figure['ledger_rows']}条，其中符合统计口径的没有"
     return f"{ledger}无记录" + ("（零报告）" if figure.get("nil_return") else "")
 
 
