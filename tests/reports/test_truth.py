@@ -258,7 +258,7 @@ def test_every_bound_number_of_a_draft_prints_its_figure(report: ReportDraft) ->
     assert list(misbound(content_of(draft_of(report)))) == []
 
 
-@pytest.mark.parametrize("step", ["review", "sign"])
+@pytest.mark.parametrize("step", ["review", "ask", "sign"])
 def test_a_claim_that_the_ledgers_came_to_contradict_goes_no_further(
     step: str, clerk: User, head: User, township: Organ, report: ReportDraft, keep: Keep
 ) -> None:
@@ -268,6 +268,8 @@ def test_a_claim_that_the_ledgers_came_to_contradict_goes_no_further(
     with pytest.raises(BadInput, match=r"全年调处纠纷4起.*是5件"):
         if step == "sign":
             actions.report_sign(actor=head, report=report)
+        elif step == "ask":
+            actions.report_signable(actor=head, report=ReportDraft.objects.get(pk=report.pk))
         else:
             reviewer = person("reviewer", Role.REVIEWER, township)
             actions.report_review(actor=reviewer, report=report, opinion="数据属实")

@@ -37,14 +37,21 @@ def qingxi(only_qingxi: None, db: None) -> Organ:
 
 
 def chinese(number: int) -> str:
-    """1026 → 一千零二十六 (up to 9999)."""
+    """1026 → 一千零二十六, 15668 → 一万五千六百六十八 (below 10^8)."""
+    if number >= 10000:
+        high, low = divmod(number, 10000)
+        return f"{chinese(high)}万{'零' if 0 < low < 1000 else ''}{_spelt(low)}"
+    return _spelt(number).removeprefix("一") if 10 <= number < 20 else _spelt(number)
+
+
+def _spelt(number: int) -> str:
     words, gap = "", False
     for place in range(len(str(number)) - 1, -1, -1):
         digit = number // 10**place % 10
         if digit:
             words += ("零" if gap and words else "") + DIGITS[digit] + PLACES[place]
         gap = not digit
-    return words.removeprefix("一") if words.startswith("一十") else words
+    return words
 
 
 COUNTS: dict[str, Callable[[int], str]] = {

@@ -36,6 +36,8 @@ PLANS = {"SR-30", "AR-40"}
 NO_PROBLEM = "对照台账和时限逐项检查，未发现超期办理、指标未达标等问题。"
 OTHERS_TO_COME = to_come("其他不足")
 OTHER = "无其他需要报告的情况。"
+HEADS, NOTHING_OF_HEADS = "AR-20", "本年度台账没有登记主要负责人履行推进法治建设第一责任人职责的情况。"
+"""The part that every annual report must have (督察工作规定); where nothing is on record it says so."""
 
 
 def draft_report(
@@ -125,6 +127,8 @@ class _Writer:
         self.gaps += telling.gaps
         if not telling.blocks and not self._has_parts(outlined):
             self.gaps.append(_empty(outlined))
+            if outlined.id == HEADS and not self.paragraphs.get(HEADS):
+                return (Paragraph((Text(NOTHING_OF_HEADS),)),)
         return tuple(telling.blocks)
 
     def _rectification(self, outlined: Outlined) -> tuple[Block, ...]:

@@ -90,13 +90,9 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
     with transaction.atomic():
         current = locked(report, "sign")
-        require_signs_for_themselves(actor, current)
         if seen is not None:
             require_seen(current, seen)
-        _require_review(current)
-        content = _unmoved(current, Bilingual("签署", "signed"))
-        require_filled(content)
-        require_signer(current)
+        content = _signable(actor, current)
         reviewed = current.status == Status.REVIEWED
         version = freeze(actor, current, content, Event.SIGNED)
         write_implied_rows(actor, current, version)
@@ -109,12 +105,11 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
 
 
 def report_signable(*, actor: Actor, report: ReportDraft) -> None:
-    """Raise what ``report_sign`` would raise before anything is asked or written."""
+    """Raise what ``report_sign`` would raise, before anything is asked or written."""
     require(actor, Verb.SIGN_REPORT, report.organ)
     sealing.latest(report)
     require_step(report, "sign")
-    require_signs_for_themselves(actor, report)
-    _require_review(report)
+    _signable(actor, report)
 
 
 def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
@@ -130,6 +125,16 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
         move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
         take_implied_rows_back(actor, current, reason.strip())
     return current
+
+
+def _signable(actor: Actor, report: ReportDraft) -> dict[str, Any]:
+    """The content that a signature would freeze; the one guard of the question before signing and of signing."""
+    require_signs_for_themselves(actor, report)
+    _require_review(report)
+    content = _unmoved(report, Bilingual("签署", "signed"))
+    require_filled(content)
+    require_signer(report)
+    return content
 
 
 def _require_review(report: ReportDraft) -> None:

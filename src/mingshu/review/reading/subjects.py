@@ -11,10 +11,13 @@ from mingshu.organisations.posts import Seat, read_post
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.report import Report, ReportKind
 
+_OWN = r"本人|我(?![国党省市县区旗乡镇街局院军们办校])"
+# 全县 holds to the end of its clause: 全县各部门, 全县应当编制法治政府建设年度报告的机关.
 _SUBJECT = plain(
-    r"(本人|我(?![国党省市县区旗乡镇街局院军们办校])|党政主要负责人(?!述法))"
-    r"|((?:^|[，。；：、\n\s])全(?:省|市|县|区|旗|镇|乡|街道))"
-    r"|((?<!主要)负责人|班子成员|部门|党委|党工委|政府|[省市县区旗镇乡]委(?!员))"
+    rf"({_OWN}|党政主要负责人(?!述法))"
+    rf"|((?:^|[，。；：\n\s])全(?:省|市|县|区|旗|镇|乡|街道)(?:(?!{_OWN})[^，。；：\n])*)"
+    r"|((?<!主要)负责人|班子成员|部门(?!规章)|党委|党工委|[省市县区旗镇乡]委(?!员)"
+    r"|(?<!法治)政府(?!信息|采购|网站|门户|规章|职能|购买|投资|债务|服务|工作报告|法律顾问))"
 )
 _SIGNS = ("本人", "我", "全", "负责人")
 _REACH = 160
