@@ -37,6 +37,8 @@ OUR_TITLES = {
     "M-LS-04": "调解工作室数",
     "M-DP-05": "参与排查组织数",
 }
+LEFT_OPEN = {("rectification", "measures")}
+"""Required by the research, but a row that signing lays down has no measures yet."""
 KINDS = {
     "string": {Kind.TEXT, Kind.PERIOD},
     "ref": {Kind.TEXT},
@@ -73,7 +75,8 @@ def test_titles_states_and_columns_are_those_of_the_catalogue(catalogue: list[di
         for field in row["fields"]:
             column = ledger.column(RENAMED.get((row["id"], field["name"]), field["name"]))
             assert column.title == field["title_zh"]
-            assert column.required == field["required"], (row["id"], column)
+            left_open = (row["id"], field["name"]) in LEFT_OPEN
+            assert column.required == (field["required"] and not left_open), (row["id"], column)
             assert column.privacy.value == field["personal_data"]
             assert column.kind in KINDS[field["type"]]
             ours = OUR_CHOICES.get((row["id"], field["name"]), [])
