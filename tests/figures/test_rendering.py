@@ -23,6 +23,7 @@ KEYS = [
     "ledger",
     "until",
     "standing",
+    "approximate",
     "whose",
 ]
 
@@ -43,6 +44,7 @@ def test_a_rate_in_json_carries_its_base_and_its_rows(desk: Any, township: Organ
         "ledger": "mediation",
         "until": "2022-06-30",
         "standing": "known",
+        "approximate": False,
         "whose": "territory",
     }
 

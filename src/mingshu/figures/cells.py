@@ -84,4 +84,5 @@ def _facts(cells: Mapping[int, int], tallies: Tallies) -> Iterator[FigureFact]:
             rows=tally.rows,
             hundredths=None if tally.total is None else int(tally.total * 100),
             doubtful=tally.doubtful,
+            rough=tally.rough,
         )

@@ -98,6 +98,11 @@ class Compared:
         return self.is_known and any(is_rate_of_few(side, self.figure.until) for side in sides)
 
     @property
+    def is_approximate(self) -> bool:
+        """Whether either year is only roughly known, and so is what changed."""
+        return self.figure.quantity.approximate or self.before.quantity.approximate
+
+    @property
     def change(self) -> Decimal | None:
         """What there is more or less of; of rates the points between the two as printed, to one place.
 
@@ -122,7 +127,8 @@ class Compared:
         if self.change is None:
             return ""
         signed = ("+" if self.change > 0 else "") + plain(self.change)
-        return _("%(points)s个百分点") % {"points": signed} if self.is_rate else signed
+        text = _("%(points)s个百分点") % {"points": signed} if self.is_rate else signed
+        return _("约%(value)s") % {"value": text} if self.is_approximate else text
 
     @property
     def direction(self) -> str:

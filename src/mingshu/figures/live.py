@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from mingshu.figures.behind import behind, considered
-from mingshu.figures.masking import doubtful
+from mingshu.figures.masking import doubtful, rough
 from mingshu.figures.persons import Acts
 from mingshu.figures.places import villages_named
 from mingshu.figures.subtree import Subtree
@@ -32,24 +32,32 @@ def live_tallies(ledger: Ledger, measure: Measure, subtree: Subtree) -> dict[str
 
 def _entered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     entries = list(behind(ledger, measure, subtree).values_list(measure.of, flat=True))
-    in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
     items = {item for entry in entries for item in _items(entry)}
     found = max(items, default=None) if measure.aggregation is Aggregation.HIGHEST else len(items)
-    return Tally(len(entries), exact(found), in_doubt)
+    return Tally(len(entries), exact(found), *_unclear(ledger, measure, subtree))
 
 
 def personal_tally(ledger: Ledger, measure: Measure, own: Subtree, acts: Acts) -> Tally:
     """What a head's own acts add up to; a mask that hides whether or how much one of them counts leaves it in doubt."""
     rows = behind(ledger, acts.among(measure), own)
-    in_doubt = considered(ledger, measure, own).filter(pk__in=acts.rows).filter(doubtful(ledger, measure))
     found = rows.aggregate(n=Count("pk"), total=Sum(summed(measure)) if measure.of else Count("pk"))
-    return Tally(found["n"], exact(found["total"]), in_doubt.count())
+    return Tally(found["n"], exact(found["total"]), *_unclear(ledger, measure, own, Q(pk__in=acts.rows)))
 
 
 def _places(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
-    in_doubt = considered(ledger, measure, subtree).filter(doubtful(ledger, measure)).count()
     rows = behind(ledger, measure, subtree).count()
-    return Tally(rows, exact(len(villages_named(ledger, measure, subtree))), in_doubt)
+    villages = exact(len(villages_named(ledger, measure, subtree)))
+    return Tally(rows, villages, *_unclear(ledger, measure, subtree))
+
+
+def _unclear(ledger: Ledger, measure: Measure, subtree: Subtree, among: Q | None = None) -> tuple[int, int]:
+    """How many rows leave the value in doubt, and how many make it a rough one."""
+    rows = considered(ledger, measure, subtree).filter(among or Q())
+    found = rows.aggregate(
+        in_doubt=Count("pk", filter=doubtful(ledger, measure)),
+        roughly=Count("pk", filter=rough(ledger, measure, subtree.until)),
+    )
+    return found["in_doubt"], found["roughly"]
 
 
 def _looks_at_the_same(one: Measure, other: Measure) -> bool:
@@ -66,6 +74,7 @@ def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[s
         where = measure.where or Q()
         wanted[f"n{place}"] = Count("pk", filter=where)
         wanted[f"in_doubt{place}"] = Count("pk", filter=doubtful(ledger, measure))
+        wanted[f"rough{place}"] = Count("pk", filter=rough(ledger, measure, subtree.until))
         if measure.of:
             wanted[f"total{place}"] = Sum(measure.of, filter=where)
     found = considered(ledger, measures[0], subtree).aggregate(**wanted)
@@ -74,6 +83,7 @@ def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[s
             found[f"n{place}"],
             exact(found[f"total{place}" if measure.of else f"n{place}"]),
             found[f"in_doubt{place}"],
+            found[f"rough{place}"],
         )
         for place, measure in enumerate(measures)
     }

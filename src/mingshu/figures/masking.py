@@ -1,19 +1,23 @@
-"""Which rows a masked column leaves in doubt: ``**`` is unknown, and unknown is not zero."""
+"""Which rows a masked column leaves in doubt, and which only add roughly: ``**`` is not zero, 约1800 is not 1800."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import DateField, F, Q
 from django.db.models.expressions import BaseExpression
 
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Measure
 
 NOBODY = Q(pk__in=[])
+MASKED = "masked"
+APPROXIMATE = "approximate"
 
 
 def doubtful(ledger: Ledger, measure: Measure) -> Q:
@@ -26,20 +30,74 @@ def doubtful(ledger: Ledger, measure: Measure) -> Q:
     return condition if measure.where is None else condition & possibly(ledger, measure.where)
 
 
+def rough(ledger: Ledger, measure: Measure, until: date) -> Q:
+    """The rows that make the value of ``measure`` up to ``until`` an approximate one.
+
+    A row that counts with a rough number in the column added up; one that may count or not, because a day it is
+    asked for is known by its month alone; and one of the month of ``until``, which may lie behind that day.
+    """
+    where = measure.where if measure.where is not None else Q()
+    told_apart = approximate(ledger, measure.of) if measure.of else NOBODY
+    unsettled = reduce(
+        or_, (approximate(ledger, name) for name in sorted(_days_asked(ledger, where))), NOBODY
+    )
+    may_count = possibly(ledger, where, mark=APPROXIMATE)
+    counts = where & (told_apart | _on_the_edge(ledger, measure.by, until))
+    return ~Q(approximate="") & Q(**{f"{measure.by}__isnull": False}) & (counts | unsettled & may_count)
+
+
+def _on_the_edge(ledger: Ledger, by: str, until: date) -> Q:
+    """The rows known by the month of ``until`` alone, which does not end with it."""
+    if until.day == monthrange(until.year, until.month)[1]:
+        return NOBODY
+    first = until.replace(day=1)
+    columns = ledger.date if by == "counted_on" else (by,)
+    return Q(**{by: first}) & reduce(
+        or_, (approximate(ledger, name) & Q(**{name: first}) for name in columns), NOBODY
+    )
+
+
+def _days_asked(ledger: Ledger, where: Q) -> Iterator[str]:
+    """The columns of ``where`` that are compared as days; that a month is there is certain, and so is a number."""
+    for child in where.children:
+        if isinstance(child, Q):
+            yield from _days_asked(ledger, child)
+        else:
+            yield from _days_of(ledger, child)
+
+
+def _days_of(ledger: Ledger, child: Any) -> Iterator[str]:
+    if isinstance(child, tuple) and child[0].endswith("__isnull"):
+        return
+    computed = {clock.in_time for clock in ledger.clocks}
+    for name in columns_in(Q(child)):
+        if name in computed or isinstance(ledger.model._meta.get_field(name), DateField):
+            yield name
+
+
 def masked(ledger: Ledger, name: str) -> Q:
     """The rows whose column ``name``, or a column it is computed from, is masked."""
-    return reduce(or_, (_names(column) for column in sorted(_sources(ledger, name))))
+    return _marked(ledger, name, MASKED)
 
 
-def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True) -> Q:
-    """The rows for which ``where`` holds or may hold; with ``hopeful`` off, those for which it surely holds."""
+def approximate(ledger: Ledger, name: str) -> Q:
+    """The rows whose column ``name``, or a column it is computed from, is only roughly known."""
+    return _marked(ledger, name, APPROXIMATE)
+
+
+def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True, mark: str = MASKED) -> Q:
+    """The rows for which ``where`` holds or may hold; with ``hopeful`` off, those for which it surely holds.
+
+    ``mark`` is what leaves it open: a mask, or that a day is known by its month alone.
+    """
     inside = hopeful is not where.negated
     parts = Q(_connector=where.connector)
     for child in where.children:
         if isinstance(child, Q):
-            parts.add(possibly(ledger, child, hopeful=inside), where.connector)
+            parts.add(possibly(ledger, child, hopeful=inside, mark=mark), where.connector)
         else:
-            hidden = reduce(or_, (masked(ledger, name) for name in columns_in(Q(child))))
+            open_ones = columns_in(Q(child)) if mark == MASKED else _days_of(ledger, child)
+            hidden = reduce(or_, (_marked(ledger, name, mark) for name in open_ones), NOBODY)
             parts.add(Q(child) | hidden if inside else Q(child) & ~hidden, where.connector)
     return ~parts if where.negated else parts
 
@@ -77,7 +135,11 @@ def _sources(ledger: Ledger, name: str) -> set[str]:
     return found
 
 
-def _names(column: str) -> Q:
-    alone = Q(masked=column)
-    among = Q(masked__startswith=f"{column},") | Q(masked__endswith=f",{column}")
-    return alone | among | Q(masked__contains=f",{column},")
+def _marked(ledger: Ledger, name: str, mark: str) -> Q:
+    return reduce(or_, (_names(column, mark) for column in sorted(_sources(ledger, name))))
+
+
+def _names(column: str, mark: str) -> Q:
+    alone = Q(**{mark: column})
+    among = Q(**{f"{mark}__startswith": f"{column},"}) | Q(**{f"{mark}__endswith": f",{column}"})
+    return alone | among | Q(**{f"{mark}__contains": f",{column},"})

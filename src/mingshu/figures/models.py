@@ -33,7 +33,8 @@ class FigureFact(models.Model):
 
     ``measure`` is a measure's id, or the ledger's id for the number of rows that fall into the month by any date.
     ``hundredths`` is the sum of the column in hundredths of its unit (yuan for money), None while every row
-    leaves it empty. ``doubtful`` counts rows that a masked column may or may not bring in.
+    leaves it empty. ``doubtful`` counts rows that a masked column may or may not bring in,
+    ``rough`` those that make the value an approximate one.
     """
 
     cell = models.ForeignKey(FigureCell, on_delete=models.CASCADE, related_name="facts", db_index=False)
@@ -42,6 +43,7 @@ class FigureFact(models.Model):
     rows = models.PositiveIntegerField(_("记录数"))
     hundredths = models.BigIntegerField(_("合计（百分之一）"), null=True)
     doubtful = models.PositiveIntegerField(_("打码记录数"), default=0)
+    rough = models.PositiveIntegerField(_("约数记录数"), default=0)
 
     class Meta:
         verbose_name = _("月度数据")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -186,8 +186,10 @@ def joined(one: Quantity, other: Quantity) -> Quantity:
     if Standing.MASKED in (one.standing, other.standing):
         return one if one.standing is Standing.MASKED else Quantity.missing(Standing.MASKED, one.unit)
     if one.number is None or other.number is None:
-        return one if other.number is None else Quantity.known(other.number, one.unit)
-    return Quantity.known(one.number + other.number, one.unit)
+        return one if other.number is None else replace(other, unit=one.unit)
+    return Quantity.known(
+        one.number + other.number, one.unit, approximate=one.approximate or other.approximate
+    )
 
 
 def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -> Quantity:
@@ -195,11 +197,13 @@ def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -
     if tally.doubtful:
         return Quantity.missing(Standing.MASKED, measure.unit)
     if not tally.rows:
-        return Quantity.known(0, measure.unit) if kept else Quantity.missing(Standing.NO_DATA, measure.unit)
+        if not kept:
+            return Quantity.missing(Standing.NO_DATA, measure.unit)
+        return Quantity.known(0, measure.unit, approximate=bool(tally.rough))
     number = Decimal(tally.rows) if measure.aggregation is Aggregation.COUNT else tally.total
     if number is None:
         return Quantity.missing(Standing.NO_DATA, measure.unit)
-    return Quantity.known(_shown(ledger, measure, number), measure.unit)
+    return Quantity.known(_shown(ledger, measure, number), measure.unit, approximate=bool(tally.rough))
 
 
 def _shown(ledger: Ledger, measure: Measure, number: Decimal) -> Decimal:

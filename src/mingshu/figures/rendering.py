@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.values import Figure, part_of, rows_of_figure
-from mingshu.kernel.quantities import STANDING_TITLES, Quantity, plain, rate_text
+from mingshu.kernel.quantities import ABOUT, STANDING_TITLES, Quantity, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.tree import organ_by_code
@@ -26,7 +26,8 @@ HEADINGS = (
 def rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     """One JSON object a figure.
 
-    Keys: ``id title unit value numerator denominator records ledger until standing whose``. ``value`` is null unless
+    Keys: ``id title unit value numerator denominator records ledger until standing approximate
+    whose``. ``value`` is null unless
     ``standing`` is ``known``; ``records`` are the ids of the rows behind it (behind a rate, those of its base);
     ``whose`` is ``organ``, ``territory``, ``party``, ``government`` or ``heads``.
     """
@@ -61,7 +62,7 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def value_text(quantity: Quantity) -> Bilingual:
-    """A quantity as read: ``595.91万元``, ``98.9%（94/95）``, or why there is no number."""
+    """A quantity as read: ``595.91万元``, ``98.9%（94/95）``, ``约1800份``, or why there is no number."""
     base = _base(quantity)
     if quantity.number is None:
         why = STANDING_TITLES[quantity.standing]
@@ -70,7 +71,9 @@ def value_text(quantity: Quantity) -> Bilingual:
         text = f"{rate_text(quantity.number)}{base}"
     else:
         text = f"{plain(quantity.number)}{quantity.unit}{base}"
-    return Bilingual(text, text)
+    if not quantity.approximate:
+        return Bilingual(text, text)
+    return Bilingual(f"{ABOUT.zh}{text}", f"{ABOUT.en}{text}".replace(ABOUT.zh, ABOUT.en))
 
 
 def _row(figure: Figure, ids: list[int]) -> dict[str, Any]:
@@ -86,6 +89,7 @@ def _row(figure: Figure, ids: list[int]) -> dict[str, Any]:
         "ledger": figure.ledger_id,
         "until": figure.until.isoformat(),
         "standing": quantity.standing.value,
+        "approximate": quantity.approximate,
         "whose": figure.whose.value,
     }
 
@@ -99,7 +103,7 @@ def _number(number: Decimal | None) -> int | float | None:
 def _base(quantity: Quantity) -> str:
     if quantity.numerator is None or quantity.denominator is None:
         return ""
-    return f"（{plain(quantity.numerator)}/{plain(quantity.denominator)}）"
+    return f"（{quantity.about}{plain(quantity.numerator)}/{plain(quantity.denominator)}）"
 
 
 def _aligned(line: Sequence[str], widths: Sequence[int]) -> str:

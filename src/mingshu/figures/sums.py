@@ -121,23 +121,23 @@ def _read_facts(sums: Sums, owners: Owners, ledger_ids: Sequence[str], year: int
         cell__ledger__in=ledger_ids,
         month__range=(months[0], months[-1]),
     )
-    for roots, measure_id, month, rows, hundredths, in_doubt in _added_up(facts, owners):
+    for roots, measure_id, month, rows, hundredths, *unclear in _added_up(facts, owners):
         total = None if hundredths is None else Decimal(hundredths) / 100
         for root in roots:
-            sums.tallies[root, measure_id, month].add(Tally(rows, total, in_doubt))
+            sums.tallies[root, measure_id, month].add(Tally(rows, total, *unclear))
 
 
 def _added_up(
     facts: QuerySet[FigureFact], owners: Owners
-) -> Iterator[tuple[Sequence[int], str, int, int, int | None, int]]:
+) -> Iterator[tuple[Sequence[int], str, int, int, int | None, int, int]]:
     """Facts with the roots they count for; added up in the database where all have one root."""
-    totals = {"n": Sum("rows"), "total": Sum("hundredths"), "in_doubt": Sum("doubtful")}
+    columns = ("rows", "hundredths", "doubtful", "rough")
+    totals = {f"total_{column}": Sum(column) for column in columns}
     roots = {tuple(ids) for ids in owners.values()}
     if len(roots) == 1:
         shared = roots.pop()
         for found in facts.order_by().values_list("measure", "month").annotate(**totals):
             yield (shared, *found)
         return
-    columns = ("cell__organ_id", "measure", "month", "rows", "hundredths", "doubtful")
-    for organ, measure_id, month, rows, hundredths, in_doubt in facts.values_list(*columns):
-        yield owners[organ], measure_id, month, rows, hundredths, in_doubt
+    for organ, *found in facts.values_list("cell__organ_id", "measure", "month", *columns):
+        yield (owners[organ], *found)

@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce, ExtractMonth
 from django.db.models.sql.compiler import SQLCompiler
 
-from mingshu.figures.masking import doubtful
+from mingshu.figures.masking import doubtful, rough
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -21,6 +21,7 @@ from mingshu.ledgers.measures import Aggregation, Measure
 ADDITIVE = frozenset({Aggregation.COUNT, Aggregation.SUM})
 ORGANS_PER_QUERY = 500
 CENT = Decimal("0.01")
+CLEAR = Q(masked="", approximate="")
 
 
 class MonthOf(ExtractMonth):
@@ -34,16 +35,21 @@ class MonthOf(ExtractMonth):
 
 @dataclass(slots=True)
 class Tally:
-    """Rows that matched, what their column adds up to (None: empty in each of them), rows left in doubt."""
+    """Rows that matched, and what their column adds up to (None: empty in each of them).
+
+    ``doubtful`` rows may or may not belong to it; ``rough`` ones make it an approximate value.
+    """
 
     rows: int = 0
     total: Decimal | None = None
     doubtful: int = 0
+    rough: int = 0
 
     def add(self, other: Tally) -> None:
         """Take ``other`` in."""
         self.rows += other.rows
         self.doubtful += other.doubtful
+        self.rough += other.rough
         if other.total is not None:
             self.total = other.total + (self.total or 0)
 
@@ -61,12 +67,12 @@ def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period) -> Ta
     """What the rows of ``organ_ids`` within ``period`` (days of one year) add up to, straight from the ledger."""
     found: defaultdict[tuple[int, str, int], Tally] = defaultdict(Tally)
     for some in _portions(sorted(organ_ids)):
-        in_doubt: set[int] = set()
+        unclear: set[int] = set()
         for by, measures in _by_date(ledger).items():
-            in_doubt |= _count(ledger, by, measures, some, period, found)
-        if in_doubt:
+            unclear |= _count(ledger, by, measures, some, period, found)
+        if unclear:
             for by, measures in _by_date(ledger).items():
-                _count_doubtful(ledger, by, measures, in_doubt, period, found)
+                _count_unclear(ledger, by, measures, unclear, period, found)
     return dict(found)
 
 
@@ -101,8 +107,8 @@ def _count(
     period: Period,
     found: defaultdict[tuple[int, str, int], Tally],
 ) -> set[int]:
-    """Add to ``found``; return the organs that have masked rows among these."""
-    wanted: dict[str, Any] = {"n": Count("pk"), "n_masked": Count("pk", filter=~Q(masked=""))}
+    """Add to ``found``; return the organs that have masked or approximate rows among these."""
+    wanted: dict[str, Any] = {"n": Count("pk"), "n_unclear": Count("pk", filter=~CLEAR)}
     for place, measure in enumerate(measures):
         if measure.where is not None:
             wanted[f"n_{place}"] = Count("pk", filter=measure.where)
@@ -110,12 +116,12 @@ def _count(
             wanted[f"sum_{place}"] = Sum(summed(measure), filter=measure.where)
     rows = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{by}__range": (period.start, period.end)})
     months = rows.annotate(figure_month=MonthOf(by)).order_by().values_list("organ_id", "figure_month")
-    in_doubt: set[int] = set()
+    unclear: set[int] = set()
     for organ_id, month, *numbers in months.annotate(**wanted):
         read = dict(zip(wanted, numbers, strict=True))
         found[organ_id, ledger.id, month].rows += read["n"]
-        if read["n_masked"]:
-            in_doubt.add(organ_id)
+        if read["n_unclear"]:
+            unclear.add(organ_id)
         for place, measure in enumerate(measures):
             _keep(
                 found,
@@ -123,7 +129,7 @@ def _count(
                 read.get(f"n_{place}", read["n"]),
                 read.get(f"sum_{place}"),
             )
-    return in_doubt
+    return unclear
 
 
 def _keep(
@@ -133,7 +139,7 @@ def _keep(
         found[key].add(Tally(rows, exact(total)))
 
 
-def _count_doubtful(
+def _count_unclear(
     ledger: Ledger,
     by: str,
     measures: Sequence[Measure],
@@ -142,16 +148,18 @@ def _count_doubtful(
     found: defaultdict[tuple[int, str, int], Tally],
 ) -> None:
     """A row whose date is itself masked is in doubt in the month of its counting date."""
-    wanted = {measure.id: Count("pk", filter=doubtful(ledger, measure)) for measure in measures}
-    rows = ledger.model.rows.filter(organ_id__in=organ_ids).exclude(masked="")
-    if not wanted:
+    if not measures:
         return
+    rows = ledger.model.rows.filter(organ_id__in=organ_ids).exclude(CLEAR)
+    wanted: dict[str, Count] = {}
+    for place, measure in enumerate(measures):
+        wanted[f"doubtful_{place}"] = Count("pk", filter=doubtful(ledger, measure))
+        wanted[f"rough_{place}"] = Count("pk", filter=rough(ledger, measure, period.end))
     dated = rows.annotate(figure_day=Coalesce(by, "counted_on")).filter(
         figure_day__range=(period.start, period.end)
     )
-    aliases = {f"n_{place}": count for place, count in enumerate(wanted.values())}
     months = dated.annotate(figure_month=MonthOf("figure_day")).order_by()
-    for organ_id, month, *numbers in months.values_list("organ_id", "figure_month").annotate(**aliases):
-        for measure_id, rows_in_doubt in zip(wanted, numbers, strict=True):
-            if rows_in_doubt:
-                found[organ_id, measure_id, month].doubtful += rows_in_doubt
+    for organ_id, month, *numbers in months.values_list("organ_id", "figure_month").annotate(**wanted):
+        for measure, in_doubt, roughly in zip(measures, numbers[::2], numbers[1::2], strict=True):
+            if in_doubt or roughly:
+                found[organ_id, measure.id, month].add(Tally(doubtful=in_doubt, rough=roughly))

@@ -112,14 +112,15 @@ def evaluate(formula: str, lookup: Lookup, *, unit: str, scale: int = 1) -> Quan
     for standing in WORST_FIRST:
         if standing in standings:
             return Quantity.missing(standing, unit)
+    about = any(part.approximate for part in parts.values())
     share = term.value({name: Fraction(part.number or 0) for name, part in parts.items()})
     if share.below is None:
-        return Quantity.known(_decimal(share.above * scale), unit)
+        return Quantity.known(_decimal(share.above * scale), unit, approximate=about)
     above, below = _decimal(share.above), _decimal(share.below)
     if share.below == 0:
-        return Quantity(Standing.NOT_APPLICABLE, unit, None, above, below)
+        return Quantity(Standing.NOT_APPLICABLE, unit, None, above, below, about)
     number = _decimal(share.above * scale / share.below)
-    return Quantity(Standing.KNOWN, unit, number, above, below)
+    return Quantity(Standing.KNOWN, unit, number, above, below, about)
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -107,7 +107,8 @@ def _on_register(subtree: Subtree, lookup: Lookup) -> Lookup:
         ledger, measure = MEASURES.get(name)
         if measure.aggregation is not Aggregation.PLACES:
             return quantity
-        return Quantity.known(len(on_register(villages_named(ledger, measure, subtree))), quantity.unit)
+        covered = len(on_register(villages_named(ledger, measure, subtree)))
+        return Quantity.known(covered, quantity.unit, approximate=quantity.approximate)
 
     return found
 

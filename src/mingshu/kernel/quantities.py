@@ -9,6 +9,7 @@ from enum import Enum
 from mingshu.kernel.text import Bilingual
 
 YUAN_PER_WAN = Decimal(10_000)
+ABOUT = Bilingual("约", "about ")
 
 
 class Standing(Enum):
@@ -33,7 +34,8 @@ class Quantity:
     """A number with its unit, or the reason why there is none.
 
     Money is in yuan (unit 元) or, where the catalogue says so, in 万元; a rate is a percentage (unit %).
-    ``numerator`` and ``denominator`` are kept for rates and never rounded.
+    ``numerator`` and ``denominator`` are kept for rates and never rounded. ``approximate`` says that the number, or
+    a part of the rate, is only roughly known: wherever it is printed, 约 stands before it.
     """
 
     standing: Standing
@@ -41,23 +43,26 @@ class Quantity:
     number: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    approximate: bool = False
 
     @classmethod
-    def known(cls, number: Decimal | int, unit: str) -> Quantity:
+    def known(cls, number: Decimal | int, unit: str, *, approximate: bool = False) -> Quantity:
         """A plain known number."""
-        return cls(Standing.KNOWN, unit, Decimal(number))
+        return cls(Standing.KNOWN, unit, Decimal(number), approximate=approximate)
 
     @classmethod
     def rate(cls, numerator: Quantity, denominator: Quantity) -> Quantity:
         """``numerator``/``denominator`` as a percentage; a base of zero makes it not applicable."""
+        parts = (numerator.number, denominator.number)
+        approximate = numerator.approximate or denominator.approximate
         for part in (denominator, numerator):
             if part.standing is not Standing.KNOWN:
-                return cls(part.standing, "%", None, numerator.number, denominator.number)
+                return cls(part.standing, "%", None, *parts, approximate)
         assert numerator.number is not None and denominator.number is not None
         if denominator.number == 0:
-            return cls(Standing.NOT_APPLICABLE, "%", None, numerator.number, denominator.number)
+            return cls(Standing.NOT_APPLICABLE, "%", None, *parts, approximate)
         share = numerator.number * 100 / denominator.number
-        return cls(Standing.KNOWN, "%", share, numerator.number, denominator.number)
+        return cls(Standing.KNOWN, "%", share, *parts, approximate)
 
     @classmethod
     def missing(cls, standing: Standing, unit: str) -> Quantity:
@@ -68,6 +73,11 @@ class Quantity:
     def is_known(self) -> bool:
         """Whether there is a number (0 is one)."""
         return self.standing is Standing.KNOWN
+
+    @property
+    def about(self) -> str:
+        """What a Chinese text prints before the number: 约, or nothing where it is exact."""
+        return ABOUT.zh if self.approximate else ""
 
 
 def plain(number: Decimal) -> str:

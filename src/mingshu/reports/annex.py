@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from mingshu.documents.model import Annex, Column, Figure, Paragraph, Row, Table, Text, text_cell
 from mingshu.figures.whose import AT
-from mingshu.kernel.quantities import plain, rate_text
+from mingshu.kernel.quantities import ABOUT, plain, rate_text
 from mingshu.reports.draft import ROW_MARK
 from mingshu.reports.facing import chinese_date
 
@@ -80,7 +80,8 @@ def _value(figure: Mapping[str, Any]) -> str:
 
 def _last(figure: Mapping[str, Any]) -> str:
     number = Decimal(str(figure["last_year"]))
-    return rate_text(number) if figure["unit"] == "%" else plain(number) + figure["unit"]
+    about = ABOUT.zh if figure.get("roughly_last_year") else ""
+    return about + (rate_text(number) if figure["unit"] == "%" else plain(number) + figure["unit"])
 
 
 def _definition(figure: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from mingshu.documents.model import Figure, Heading, Paragraph, Runs
 from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text, reader
 from mingshu.figures.whose import Whose
+from mingshu.kernel.quantities import ABOUT
 from mingshu.reports.draft import Claim, Explanation, Problem, Sections
 from mingshu.reports.own import OwnText, changed
 from mingshu.reports.values import Values
@@ -88,8 +89,10 @@ def _altered(place: _Place, problems: Sequence[Problem]) -> Iterator[Read]:
 
 
 def _replaced(text: str, start: int, end: int, figure: Figure, problem: Problem) -> Read:
-    number = re.match(r"[0-9.]+%?", figure.text)
+    number = re.search(r"[0-9.]+%?", figure.text)
     right = number[0] if number else figure.text
+    if figure.text.startswith(ABOUT.zh) and not text[:start].endswith(ABOUT.zh):
+        right = ABOUT.zh + right
     rows = sum(len(rows) for rows in problem.proposal.rows.values()) if problem.proposal else 0
     ledger = problem.proposal.ledger_id if problem.proposal else ""
     sentence = text[max(text.rfind("。", 0, start) + 1, 0) : (text.find("。", end) + 1) or len(text)]

@@ -121,6 +121,8 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "numerator": _number(record.numerator),
         "denominator": _number(record.denominator),
         "last_year": _number(record.last_year),
+        "approximate": record.approximate,
+        "roughly_last_year": record.roughly_last_year,
         "ledger": record.ledger_id,
         "ledger_title": record.ledger_title,
         "definition": asdict(record.definition),

@@ -23,7 +23,8 @@ class FigureRecord:
     rows of ``ledger_id`` behind it (behind a rate: its numerator, and ``base_records`` its denominator);
     ``last_year`` is what it is compared with; where no row stands behind it, ``ledger_rows`` is how many the ledger
     has all the same and ``nil_return`` whether somebody declared that there are none. ``whose`` is whose act it is
-    (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for a quoted row.
+    (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for a quoted row. ``approximate`` and
+    ``roughly_last_year``: the number of this and of last year is only roughly known.
     """
 
     id: str
@@ -43,6 +44,8 @@ class FigureRecord:
     ledger_rows: int | None = None
     nil_return: bool = False
     whose: str = ""
+    approximate: bool = False
+    roughly_last_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from mingshu.kernel.quantities import plain
-from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
+from mingshu.kernel.quantities import ABOUT, plain
+from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger, Privacy
 from mingshu.ledgers.records import LedgerRecord
 
 MASKED = "＊"
+_MONTH = len("2022-03")
 _AT_ONCE = 500
 """Row ids in one query: SQLite before 3.32 takes 999."""
 
@@ -20,7 +21,8 @@ _AT_ONCE = 500
 def frozen_rows(content: Mapping[str, Any]) -> dict[str, Any]:
     """``{ledger id: {row id: {"organ", "state", "day", "cells": {column: value}}}}`` for every figure of ``content``.
 
-    Personal columns are left out (they never reach a report); a masked cell is ``＊``, an empty one is missing.
+    Personal columns are left out (they never reach a report); a masked cell is ``＊``, a rough one ``约1800``
+    or, of a day, its month; an empty one is missing.
     """
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for figure in content["figures"]:
@@ -55,7 +57,15 @@ def _cells(ledger: Ledger, row: LedgerRecord) -> Iterator[tuple[str, Any]]:
     for column in ledger.columns:
         if column.privacy is Privacy.NONE:
             hidden = column.name in row.masked_columns
-            yield column.name, MASKED if hidden else _value(getattr(row, column.name))
+            value = _value(getattr(row, column.name))
+            if column.name in row.approximate_columns and value is not None:
+                value = _roughly(column, value)
+            yield column.name, MASKED if hidden else value
+
+
+def _roughly(column: Column, value: Any) -> str:
+    """A number that is only roughly known, a day known by its month: ``约1800``, ``2022-03``."""
+    return str(value)[:_MONTH] if column.kind is Kind.DATE else f"{ABOUT.zh}{value}"
 
 
 def _value(value: Any) -> Any:

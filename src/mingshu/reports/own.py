@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mingshu.documents.model import Figure, Run, Runs, Text
+from mingshu.kernel.quantities import ABOUT
 
 _NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿]+(?:\.[0-9]+)?[%％]?")
 _CONTEXT = 3  # so many characters beside a number show that it still says the same
@@ -92,14 +93,15 @@ def changed(words: Runs, proposed: Runs) -> Iterator[tuple[int, int, Figure]]:
 
 
 def _replaced(one: Told, text: str, start: int, end: int) -> bool:
-    """Whether the words on both sides are those of ``one`` and only the number is another."""
-    number = _NUMERAL.match(one.figure.text)
+    """Whether the words on both sides are those of ``one`` and only the number, 约 with it, is another."""
+    number = _NUMERAL.search(one.figure.text)
+    led = text[:start].removesuffix(ABOUT.zh) if one.figure.text.startswith(ABOUT.zh) else text[:start]
     unit = one.figure.text[number.end() :] if number else ""
     before, behind = one.before[-_CONTEXT:], (unit + one.behind)[:_CONTEXT]
     return (
         text[start:end] != (number[0] if number else "")
         and len(before) == _CONTEXT
-        and text[:start].endswith(before)
+        and led.endswith(before)
         and text[end:].startswith(behind[:1])
     )
 

@@ -73,6 +73,8 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         records=records,
         base_records=values.rows_of(measure_id, "denominator") if is_rate else (),
         last_year=values.number_before(measure_id),
+        approximate=figure.quantity.approximate,
+        roughly_last_year=values.is_rough_before(measure_id),
         ledger_rows=values.rows_on_record(measure_id) if not records else None,
         whose=figure.whose.value,
         nil_return=not records and values.has_nil_return(measure_id),

@@ -9,7 +9,7 @@ from typing import Any
 
 from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.quantities import rate_text
+from mingshu.kernel.quantities import ABOUT, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.draft import ROW_MARK, base_id
 
@@ -88,7 +88,9 @@ def misbound(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 def _is_printed_right(run: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> bool:
     if run["figure"].startswith(ROW_MARK):
         return bool(run["text"] == run["value"])
-    value, printed = _number(run["value"]), _number(run["text"])
+    if _is_exact_by_mistake(run, figures):
+        return False
+    value, printed = _number(run["value"]), _number(run["text"].removeprefix(ABOUT.zh))
     if value is None or printed is None:
         return bool(run["text"] == run["value"])
     if not _prints_as(value, printed, run):
@@ -98,9 +100,15 @@ def _is_printed_right(run: Mapping[str, Any], figures: Mapping[str, Mapping[str,
     return known is None or _prints_as(known, printed, run)
 
 
+def _is_exact_by_mistake(run: Mapping[str, Any], figures: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether 约 was struck from a number that is only roughly known."""
+    record = figures.get(run["figure"])
+    return bool(record and record.get("approximate")) and not run["text"].startswith(ABOUT.zh)
+
+
 def _prints_as(value: Decimal, printed: Decimal, run: Mapping[str, Any]) -> bool:
     if "%" in run["text"] and "%" not in run["value"]:
-        return bool(run["text"] == rate_text(value * 100))
+        return bool(run["text"].removeprefix(ABOUT.zh) == rate_text(value * 100))
     return abs(abs(value) - abs(printed)) <= _HALF_CENT
 
 

@@ -154,6 +154,11 @@ class Values:
         before = self.last_year.get(measure_id)
         return before.quantity.number if before and before.quantity.is_known else None
 
+    def is_rough_before(self, measure_id: str) -> bool:
+        """Whether last year's number is only roughly known."""
+        before = self.last_year.get(measure_id)
+        return before is not None and before.quantity.approximate
+
     def is_known(self, measure_id: str) -> bool:
         """Whether this year's figure has a number (0 is one)."""
         return self.figures[measure_id].quantity.is_known

@@ -31,6 +31,7 @@ from mingshu.review.rules.ledger import held_of, value_of
 
 _NOTHING = Bilingual("", "")
 _WAN = Decimal(10_000)
+_HEDGES_INSIDE = "约近余多几来+＋"
 _OF_RECTIFICATION = "M-RE-"
 _NO_LEDGER = Bilingual("没有台账登记这个数。", "No ledger keeps this figure.")
 _UNREAD = Bilingual(
@@ -163,14 +164,20 @@ def right_for(counted: Counted, figure: KnownFigure) -> str:
     quantity = figure.quantity
     if quantity.standing is not Standing.KNOWN or quantity.number is None:
         return ""
+    about = "" if _is_hedged_outside(counted) else quantity.about
     if counted.unit == RATIO:
-        return rate_text(quantity.number)
+        return about + rate_text(quantity.number)
     if quantity.unit in ("元", "万元"):
         yuan = quantity.number * (_WAN if quantity.unit == "万元" else 1)
-        return (
+        return about + (
             f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
         )
-    return f"{plain(quantity.number)}{counted.unit}"
+    return f"{about}{plain(quantity.number)}{counted.unit}"
+
+
+def _is_hedged_outside(counted: Counted) -> bool:
+    """Whether 约 or 左右 stands beside the number and stays when the number is replaced, unlike 余 in it."""
+    return counted.claim.approx and not any(word in counted.claim.text for word in _HEDGES_INSIDE)
 
 
 def _unproved(

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from mingshu.documents.model import Figure, Run, Runs, Text
 from mingshu.figures.comparing import Compared
 from mingshu.figures.values import Figure as Value
-from mingshu.kernel.quantities import plain, rate_text
+from mingshu.kernel.quantities import ABOUT, plain, rate_text
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.values import Quoted, Values
 
@@ -19,9 +19,8 @@ _HUNDREDTH = Decimal("0.01")
 
 
 def value_runs(value: Value, unit: str | None = None) -> Runs:
-    """``95件``, ``595.91万元``; a rate with its base: ``98.9%（94/95）``. ``unit`` replaces the measure's own.
-
-    The figure must be known.
+    """``95件``, ``595.91万元``; a rate with its base: ``98.9%（94/95）``; ``约1800份`` where it is only roughly
+    known. ``unit`` replaces the measure's own. The figure must be known.
     """
     quantity = value.quantity
     assert quantity.number is not None
@@ -30,11 +29,11 @@ def value_runs(value: Value, unit: str | None = None) -> Runs:
         printed = plain(rounded if quantity.denominator else quantity.number) + (
             value.unit if unit is None else unit
         )
-        return (Figure(printed, value.key, value.full_title, value=plain(quantity.number)),)
+        return (Figure(quantity.about + printed, value.key, value.full_title, value=plain(quantity.number)),)
     share = plain((quantity.number / 100).quantize(Decimal("0.000001"), rounding=ROUND_HALF_UP))
     return (
-        Figure(rate_text(quantity.number), value.key, value.full_title, value=share),
-        Text("（"),
+        Figure(quantity.about + rate_text(quantity.number), value.key, value.full_title, value=share),
+        Text(f"（{quantity.about}"),
         Figure(plain(quantity.numerator), f"{value.key}:numerator", f"{value.full_title}（分子）"),
         Text("/"),
         Figure(plain(quantity.denominator), f"{value.key}:denominator", f"{value.full_title}（分母）"),
@@ -58,7 +57,7 @@ def trend_runs(values: Values, measure_id: str) -> Runs:
     if beside.is_too_small:
         return (Text(f"，因基数过小，不与{when}作比较"),)
     if beside.figure.quantity.number == beside.before.quantity.number:
-        return (Text(f"，与{when}持平"),)
+        return (Text(f"，与{when}{'大致' if beside.is_approximate else ''}持平"),)
     return _rate_trend(beside, when) if beside.is_rate else _count_trend(beside, when)
 
 
@@ -104,22 +103,27 @@ def _rate_trend(beside: Compared, when: str) -> Runs:
     if not points:
         return ()
     verb = "提高" if points > 0 else "下降"
-    printed = f"{plain(abs(points))}个百分点"
+    printed = f"{_about(beside)}{plain(abs(points))}个百分点"
     change = Figure(printed, f"{figure.key}:change", f"{figure.full_title}（比{when}）", value=plain(points))
     return Text(f"，比{when}{verb}"), change
+
+
+def _about(beside: Compared) -> str:
+    return ABOUT.zh if beside.is_approximate else ""
 
 
 def _count_trend(beside: Compared, when: str) -> Runs:
     figure, change, growth = beside.figure, beside.change or Decimal(0), beside.growth
     more = change > 0
     title = f"{figure.full_title}（比{when}）"
+    printed = f"{_about(beside)}{plain(abs(change))}{figure.unit}"
     runs: list[Run] = [
         Text(f"，比{when}{'增加' if more else '减少'}"),
-        Figure(f"{plain(abs(change))}{figure.unit}", f"{figure.key}:change", title, value=plain(change)),
+        Figure(printed, f"{figure.key}:change", title, value=plain(change)),
     ]
     if growth is not None:
         runs += [
             Text("、增长" if more else "、下降"),
-            Figure(rate_text(abs(growth)), f"{figure.key}:change_rate", title),
+            Figure(_about(beside) + rate_text(abs(growth)), f"{figure.key}:change_rate", title),
         ]
     return tuple(runs)

@@ -22,6 +22,7 @@ from mingshu.review.rules.arithmetic.relations import bounds, printed
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
+_SHORT = Decimal("0.9")
 
 
 class Held(NamedTuple):
@@ -38,6 +39,10 @@ _ABOUT_LAST_YEAR = "M-RE-"  # what became of last year's problems is this year's
 _NO_ROWS = Bilingual("本年度没有登记记录，也没有作零报告", "has no rows for the year and no nil return")
 _NO_BASE = Bilingual("的基数为0，算不出来", "has a base of 0 and cannot be computed")
 _NAMELESS = Bilingual("有记录没有写明是哪位主要负责人", "has rows that do not say which head it was")
+_ROUGH = Bilingual(
+    "只是约数{value}，精确到这个数没有依据",
+    "is only roughly known ({value}), nothing bears so exact a number",
+)
 _HIDDEN = Bilingual("在台账中已打码", "is masked in the ledger itself")
 _PART_OF_YEAR = Bilingual(
     "按全年计算，文中说的不是全年", "covers the year, the text speaks of another period"
@@ -118,6 +123,8 @@ def _hold(text: str, counted: Counted, figure: KnownFigure) -> Held:
     known = _in_claim_units(quantity)
     if _agrees(text, counted, known):
         return Held(counted, figure, Outcome.PROVED)
+    if quantity.approximate and _is_near(counted, known):
+        return Held(counted, figure, Outcome.UNPROVED, _ROUGH.filled(value=value_of(figure)))
     if known < counted.value <= known + figure.unsure:
         return Held(counted, figure, Outcome.UNPROVED, _NAMELESS)
     if counted.sure and (counted.whole or counted.unit == "ratio" or counted.value > known):
@@ -139,8 +146,15 @@ def _agrees(text: str, counted: Counted, known: Decimal) -> bool:
         low, high = bounds(counted)
         return low <= known * 100 < high
     if counted.claim.approx:
-        return counted.value * Decimal("0.9") <= known < counted.value * _HEDGE
+        return counted.value * _SHORT <= known < counted.value * _HEDGE
     return _rounded_alike(counted, known)
+
+
+def _is_near(counted: Counted, known: Decimal) -> bool:
+    """Whether a roughly ``known`` number may be the claimed one."""
+    assert counted.value is not None
+    least = counted.claim.least or counted.value
+    return least <= known * _HEDGE and known * _SHORT <= counted.value
 
 
 def _rounded_alike(counted: Counted, known: Decimal) -> bool:
@@ -179,9 +193,9 @@ def value_of(figure: KnownFigure) -> str:
     quantity = figure.quantity
     if quantity.number is None:
         return "—"
-    words = f"{printed(round(quantity.number, 2))}{quantity.unit}"
+    words = f"{quantity.about}{printed(round(quantity.number, 2))}{quantity.unit}"
     if quantity.unit == "%" and quantity.numerator is not None and quantity.denominator is not None:
-        words += f"（{printed(quantity.numerator)}/{printed(quantity.denominator)}）"
+        words += f"（{quantity.about}{printed(quantity.numerator)}/{printed(quantity.denominator)}）"
     return words
 
 

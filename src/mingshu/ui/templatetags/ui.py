@@ -35,9 +35,14 @@ def quantity(value: Quantity) -> str:
     """A quantity as printed: 595.91万元, 98.9%, or why there is no number."""
     if value.standing is not Standing.KNOWN or value.number is None:
         return str(STANDING_TITLES[value.standing])
-    if value.unit == "%":
-        return rate_text(value.number)
-    return f"{plain(value.number)}{spaced_unit(value.unit)}"
+    is_rate = value.unit == "%"
+    text = rate_text(value.number) if is_rate else f"{plain(value.number)}{spaced_unit(value.unit)}"
+    return about(text, value.approximate)
+
+
+def about(text: str, approximate: bool) -> str:
+    """The text of a number, with 约 before it where it is only roughly known."""
+    return gettext("约%(value)s") % {"value": text} if approximate else text
 
 
 def spaced_unit(unit: str) -> str:
@@ -51,7 +56,7 @@ def base(value: Quantity) -> str:
     """The base of a rate, 94/95; empty for anything else."""
     if value.numerator is None or value.denominator is None:
         return ""
-    return f"{plain(value.numerator)}/{plain(value.denominator)}"
+    return about(f"{plain(value.numerator)}/{plain(value.denominator)}", value.approximate)
 
 
 @register.filter

@@ -19,13 +19,15 @@ from mingshu.figures.masking import columns_in
 from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
 from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.quantities import Quantity
+from mingshu.kernel.quantities import plain
 from mingshu.ledgers.description import MEASURES, Column, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.reports.today import signed_figures
+from mingshu.ui.templatetags.ui import about
+from mingshu.workbench.figures.charts import series
 from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
@@ -115,7 +117,11 @@ def _parts(ledger: Ledger, measure: Measure, one: Figure) -> list[dict[str, Any]
         ("denominator", measure.denominator, one.quantity.denominator),
     )
     return [
-        {"id": name, "measure": ledger.measure(measure_id), "number": number}
+        {
+            "id": name,
+            "measure": ledger.measure(measure_id),
+            "number": None if number is None else about(plain(number), one.quantity.approximate),
+        }
         for name, measure_id, number in sides
     ]
 
@@ -136,14 +142,10 @@ def _chart(measure: Measure, place: Place, until: date, whose: Whose) -> dict[st
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
         "unit": _(measure.unit) if measure.unit != "%" else "%",
         "series": [
-            {"name": str(place.year), "values": [_number(quantity) for quantity in now]},
-            {"name": str(place.year - 1), "values": [_number(quantity) for quantity in then]},
+            series(str(place.year), now),
+            series(str(place.year - 1), then),
         ],
     }
-
-
-def _number(quantity: Quantity) -> float | None:
-    return None if quantity.number is None else round(float(quantity.number), 2)
 
 
 def _shares(place: Place, measure_id: str, until: date) -> list[Share]:

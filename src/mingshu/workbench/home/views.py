@@ -14,12 +14,12 @@ from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.due import MissedLimit, missing_ledgers, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of
-from mingshu.kernel.quantities import Quantity
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
+from mingshu.workbench.figures.charts import series
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.reports.turns import turns_of
@@ -109,20 +109,15 @@ def _charted(key: list[Compared]) -> Compared | None:
 def _chart(place: Place) -> dict[str, Any]:
     now = by_month_of([place.organ], place.year, cut_off_today(place.year), [CHARTED])
     then = by_month_of([place.organ], place.year - 1, None, [CHARTED])
-    series = [(place.year, now), (place.year - 1, then)]
     return {
         "kind": "bar",
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
         "unit": _("件"),
         "series": [
-            {"name": str(year), "values": [_number(one) for one in found[place.organ.code, CHARTED]]}
-            for year, found in series
+            series(str(year), found[place.organ.code, CHARTED])
+            for year, found in ((place.year, now), (place.year - 1, then))
         ],
     }
-
-
-def _number(quantity: Quantity) -> float | None:
-    return None if quantity.number is None else float(quantity.number)
 
 
 def _below(place: Place, day: date, late: list[MissedLimit]) -> list[Below]:

@@ -184,7 +184,7 @@ def worst_indicators(case: Case) -> Iterator[Spot]:
             "indicator": weak.title.zh,
             "indicator_en": weak.title.en,
             "ground": weak.basis,
-            "value": f"{printed(round(weak.quantity.number, 2))}{weak.quantity.unit}"
+            "value": f"{weak.quantity.about}{printed(round(weak.quantity.number, 2))}{weak.quantity.unit}"
             if weak.quantity.number is not None
             else "—",
             "threshold": weak.threshold,

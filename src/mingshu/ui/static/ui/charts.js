@@ -1,5 +1,6 @@
 // Draws every <div data-chart="ID"> from the JSON in <script type="application/json" id="ID">:
-// {"kind": "bar" | "line", "labels": [...], "series": [{"name", "values": [number | null]}], "unit": "件"}
+// {"kind": "bar" | "line", "labels": [...], "series": [{"name", "values": [number | null], "told": [string]}], "unit": "件"}
+// "told" is each value as it is printed, 约 included.
 "use strict";
 
 (function () {
@@ -17,7 +18,6 @@
       tooltip: {
         trigger: "axis",
         confine: true,
-        valueFormatter: (value) => (value === null || value === undefined ? "—" : value + (chart.unit || "")),
       },
       xAxis: {
         type: "category",
@@ -37,6 +37,7 @@
         name: line.name,
         type: chart.kind,
         data: line.values,
+        tooltip: { valueFormatter: (_value, place) => line.told[place] },
         barMaxWidth: 22,
         symbolSize: 7,
         connectNulls: false,
