@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from io import StringIO
 from pathlib import Path
 
 from django.db import transaction
-from python_calamine import CalamineError, CalamineWorkbook
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
@@ -19,6 +16,7 @@ from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.tree import organ_by_code
 from mingshu.prose.days import read_day
+from mingshu.workbooks import read_sheets
 
 HEADINGS = {
     "code": ("代码", "机关代码", "单位代码", "code"),
@@ -133,25 +131,8 @@ def _row(source: Path, number: int, found: Mapping[str, str]) -> OrganRow:
 
 
 def _lines(source: Path) -> list[list[object]]:
-    if source.suffix.lower() == ".csv":
-        return [list(line) for line in csv.reader(StringIO(_decoded(source)))]
-    try:
-        return [
-            list(line) for line in CalamineWorkbook.from_path(str(source)).get_sheet_by_index(0).to_python()
-        ]
-    except (CalamineError, OSError) as problem:
-        raise BadInput(
-            Bilingual(f"打不开文件“{source.name}”。", f"The file “{source.name}” cannot be opened."),
-            Bilingual("请用 Excel 或 WPS 另存为 .xlsx 后再试。", "Save it as .xlsx and try again."),
-        ) from problem
-
-
-def _decoded(source: Path) -> str:
-    content = source.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", errors="replace")
+    sheets = read_sheets(source, source.name)
+    return list(sheets[0].rows()) if sheets else []
 
 
 def _heading_row(source: Path, lines: list[list[object]]) -> tuple[dict[str, int], int]:

@@ -100,7 +100,7 @@ def test_a_sheet_with_a_cell_in_the_farthest_corner(
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     sheet = f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'.encode()
     wide = with_part(book([TITLES, SETTLED]), "xl/worksheets/sheet1.xml", sheet, tmp_path / "宽.xlsx")
-    assert "解压后过大" in refused(wide)
+    assert "内容一直远到 XFD1048576" in refused(wide)
 
 
 @pytest.mark.parametrize(

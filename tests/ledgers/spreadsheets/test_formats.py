@@ -14,8 +14,8 @@ import xlsxwriter
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.spreadsheets import write_annotated
-from mingshu.ledgers.spreadsheets.files.biff import formula_errors_in_xls
-from mingshu.ledgers.spreadsheets.files.opendocument import marks_in_ods
+from mingshu.workbooks.biff import marks_in_xls
+from mingshu.workbooks.opendocument import marks_in_ods
 
 from .conftest import SETTLED, TITLES, MakeBook, TakeIn
 
@@ -90,7 +90,7 @@ def test_the_annotated_copy_of_an_old_workbook_is_an_xlsx(
     target = tmp_path / "批注.xlsx"
     write_annotated(file, take_in(file), target)
     assert zipfile.is_zipfile(target)
-    assert formula_errors_in_xls(file) == {"人民调解案件台账": {(2, 6): "#DIV/0!"}}
+    assert marks_in_xls(file, file.name)["人民调解案件台账"].errors == {(2, 6): "#DIV/0!"}
 
 
 def ods(path: Path, rows: str) -> Path:

@@ -20,7 +20,6 @@ from mingshu.ledgers.spreadsheets.actions import SourceFile, guard_keepers, reco
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, LATER, REST, About, Answers, key_of
 from mingshu.ledgers.spreadsheets.asking.rows import Identical
 from mingshu.ledgers.spreadsheets.draft import Draft
-from mingshu.ledgers.spreadsheets.files.sheets import Sheet, read_sheets
 from mingshu.ledgers.spreadsheets.history import digest_of, remembered_answers
 from mingshu.ledgers.spreadsheets.matching import Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, RowChange
@@ -30,6 +29,7 @@ from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note,
 from mingshu.ledgers.spreadsheets.tables.years import year_of
 from mingshu.ledgers.spreadsheets.totals import totals_of
 from mingshu.organisations.models import Organ
+from mingshu.workbooks import Sheet, read_sheets
 
 Progress = Callable[[int, int], None]
 """Told how many of how many steps are done; reading a row is one step, writing it another."""

@@ -9,7 +9,6 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.draft import Draft
-from mingshu.ledgers.spreadsheets.files.errors import cell_place
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
 from mingshu.ledgers.spreadsheets.settling import Settler, other_years
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
@@ -19,6 +18,7 @@ from mingshu.ledgers.spreadsheets.tables.reading import Table, read_table
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
 from mingshu.organisations.models import Organ
+from mingshu.workbooks import cell_place
 
 SHOWN_ROWS = 5
 _HIDDEN_COLUMN = Bilingual("隐藏的列，已照样读取", "a hidden column, read like the others")

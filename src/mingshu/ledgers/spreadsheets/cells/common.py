@@ -27,17 +27,32 @@ NOTHING = frozenset({"无", "暂无", "没有", "不详", "未知", "未统计",
 """Words that say of a number, a day or a list that there is none, or none known: no data, and never 0."""
 OPEN_TEXT = "未提供"
 """What stands in an export where a required column was left open by choice."""
-ERRORS = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+ERRORS = frozenset(
+    {
+        *("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"),
+        *(
+            "#GETTING_DATA",
+            "#BLOCKED!",
+            "#FIELD!",
+            "#CONNECT!",
+            "#UNKNOWN!",
+            "#BUSY!",
+            "#EXTERNAL!",
+            "#PYTHON!",
+        ),
+    }
+)
 _MASKED_PART = re.compile(r"\*|×{2,}|[xX]{2,}|某某|█|[■●○□]{2,}")
 _MASKED_WHOLE = re.compile(r"[*×xX某█■●○□\s]{2,}|\*|█")
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why a cell cannot be read, and the way out."""
+    """Why a cell cannot be read, and the way out; ``written`` is what stands in it, where that is known."""
 
     reason: Bilingual
     way_out: Bilingual
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +85,9 @@ class Doubt:
     text: str
 
 
-def trouble(zh: str, en: str, way_zh: str, way_en: str) -> Trouble:
+def trouble(zh: str, en: str, way_zh: str, way_en: str, written: str = "") -> Trouble:
     """Short form of ``Trouble``."""
-    return Trouble(Bilingual(zh, en), Bilingual(way_zh, way_en))
+    return Trouble(Bilingual(zh, en), Bilingual(way_zh, way_en), written)
 
 
 def narrow(cell: object) -> str:
@@ -84,6 +99,8 @@ def shown(cell: object) -> str:
     """The cell as the office sees it: 12.0 → 12, dates as 2022-03-15."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Trouble):
+        return cell.written
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -117,10 +134,22 @@ def special(text: str) -> object:
 
 
 def formula_error(text: str) -> Trouble:
-    """The trouble of a cell whose formula failed."""
+    """The trouble of a cell whose formula failed, or, for an empty ``text``, was never calculated."""
+    if not text:
+        return UNCALCULATED
     return trouble(
         f"公式出错（{text}）",
         f"the formula failed ({text})",
         "请改正公式，或直接填写数值。",
         "Correct the formula or type the value.",
+        text,
     )
+
+
+UNCALCULATED = trouble(
+    "公式没有算出的结果",
+    "the formula has no result: the file was saved without calculating it",
+    "请用 Excel 或 WPS 打开并重新保存，或直接填写数值。",
+    "Open the file in Excel or WPS and save it again, or type the value.",
+    "（公式没有结果）",
+)

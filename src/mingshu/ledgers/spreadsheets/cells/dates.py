@@ -53,6 +53,7 @@ _SAYINGS = {
         ("请按年、月、日的顺序写全，如 2022-3-15。", "Write year, month and day in this order: 2022-3-15."),
     ),
 }  # fmt: skip
+_SERIAL, _DAYS_TO_1904 = re.compile(r"[2-7]\d{4}(?:\.\d+)?"), 1462
 _SHORT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})")
 _DASH = re.compile(r"\s*(?:—+|–|-|~|～|至|到)\s*")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
@@ -60,12 +61,18 @@ _END_DAY = re.compile(r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]?")
 _AMBIGUOUS_TENTHS = frozenset({1, 2, 3})
 
 
-def date_reader(year: int | None, title: str = "", words: Mapping[str, str] | None = None) -> Reader:
+def date_reader(
+    year: int | None,
+    title: str = "",
+    words: Mapping[str, str] | None = None,
+    *,
+    since_1904: bool = False,
+) -> Reader:
     """Read a date cell; ``3月15日``, ``3.15`` and ``22.3.15`` look to ``year``.
 
     A month stands for its first day and is approximate; of a span (2.3—2.8) the first day counts and the wording
     is kept. In a column of the kind 是否公示, 是（6月5日） is that day and 未公示 no day at all; ``words`` says
-    what other words mean.
+    what other words mean. ``since_1904``: bare day numbers count from 1904, as workbooks from a Mac may.
     """
     core, known = title.replace("日期", "").replace("时间", ""), words or {}
 
@@ -77,6 +84,8 @@ def date_reader(year: int | None, title: str = "", words: Mapping[str, str] | No
         if isinstance(cell, float) and 1 < cell < 13 and year:
             return _month_and_tenth(cell, year)
         text = narrow(cell)
+        if since_1904 and _SERIAL.fullmatch(text):
+            text = str(int(float(text)) + _DAYS_TO_1904)
         if "○" in text and isinstance(days.read_day(text), date):  # a nought, no mask
             return days.read_day(text)
         said = None if text in NOTHING else special(text)

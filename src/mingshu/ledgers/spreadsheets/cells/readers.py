@@ -23,13 +23,15 @@ _KEPT = (str, date, datetime)
 class Usage:
     """How one column of one sheet is written: its year, unit, words, and the unit words that mean its own unit.
 
-    ``unit`` is the heading's (for money the one bare numbers are in; None where that has to be asked).
+    ``unit`` is the heading's (for money the one bare numbers are in; None where that has to be asked);
+    ``since_1904``: bare day numbers count from 1904.
     """
 
     year: int | None = None
     unit: str | None = ""
     words: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
+    since_1904: bool = False
 
 
 def reader_of(column: Column, usage: Usage) -> Reader:
@@ -37,7 +39,7 @@ def reader_of(column: Column, usage: Usage) -> Reader:
     of_names, heading_unit = column.privacy is Privacy.PERSONAL, usage.unit or ""
     makers: dict[Kind, Callable[[], Reader]] = {
         Kind.LIST: lambda: list_reader(of_names=of_names),
-        Kind.DATE: lambda: date_reader(usage.year, column.title, usage.words),
+        Kind.DATE: lambda: date_reader(usage.year, column.title, usage.words, since_1904=usage.since_1904),
         Kind.BOOL: lambda: bool_reader(column.title, usage.words),
         Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit, usage.same),
         Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit, usage.same),

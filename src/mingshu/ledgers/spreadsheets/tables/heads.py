@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.spreadsheets.files.sheets import Merge, Sheet
 from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, heading_of, headings_in
+from mingshu.workbooks import Merge, Sheet
 
 SEARCHED_ROWS = 30
 DEEPEST = 3

@@ -217,14 +217,12 @@ def _numbers_over_several_rows(found: Recognised, layout: Layout) -> list[CellPr
 
 
 def _problem(found: Recognised, line: int, reading: Reading, cells: list[Any], said: Trouble) -> CellProblem:
-    cell = cells[reading.position]
-    value = "同上" if cell.__class__ is Trouble else shown(cell)
     return CellProblem(
         found.sheet.name,
         line,
         reading.letter,
         reading.title,
-        value,
+        shown(cells[reading.position]),
         said.reason,
         said.way_out,
         reading.position,

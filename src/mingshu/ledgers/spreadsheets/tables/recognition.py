@@ -11,9 +11,9 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, About, Answers, Ask, key_of, option
-from mingshu.ledgers.spreadsheets.files.sheets import Sheet
 from mingshu.ledgers.spreadsheets.tables.headings import columns_in
 from mingshu.ledgers.spreadsheets.tables.heads import Head, find_head, top_of
+from mingshu.workbooks import Sheet
 
 _NOTES = ("填写说明", "填表说明", "填报说明", "说明", "目录", "封面", "选项", "备注", "readme", "notes")
 _SIGNS = re.compile(r"[\s_、.．,，:：;；·\-—()（）【】\[\]《》]+")

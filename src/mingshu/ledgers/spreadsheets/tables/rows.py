@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.spreadsheets.cells.common import narrow, shown, trouble
+from mingshu.ledgers.spreadsheets.cells.common import formula_error, narrow, shown, trouble
 from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
@@ -31,6 +31,7 @@ NOTHING_ABOVE = trouble(
     "it says “as above”, but there is nothing above",
     "请直接填写内容。",
     "Type the content itself.",
+    "同上",
 )
 
 
@@ -62,7 +63,10 @@ def rows_below(
             continue
         cells += [""] * (width - len(cells))
         if number in failed:
-            cells = [errors.get((number, left + position), cell) for position, cell in enumerate(cells)]
+            cells = [
+                cell if (said := errors.get((number, left + position))) is None else formula_error(said)
+                for position, cell in enumerate(cells)
+            ]
         if spans:
             cells = spans.filled(number, cells)
         if number + 1 in mended:

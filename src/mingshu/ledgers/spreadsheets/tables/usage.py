@@ -88,7 +88,13 @@ class Usages:
         words = words_of(ledger.id, column.name)
         if column.kind is Kind.MONEY:
             return Usage(self.year, self._money.get(heading.position), words)
-        return Usage(self.year, heading.unit, words, self._same(ledger, heading, column))
+        return Usage(
+            self.year,
+            heading.unit,
+            words,
+            self._same(ledger, heading, column),
+            self._found.sheet.since_1904,
+        )
 
     def is_kept(self, heading: Heading) -> bool:
         """Whether the heading counts something else than its column, and is kept beside the record for that."""

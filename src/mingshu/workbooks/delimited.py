@@ -6,7 +6,8 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from mingshu.ledgers.spreadsheets.files.formats import corrupt, refusal
+from mingshu.kernel.text import Bilingual
+from mingshu.workbooks.refusals import corrupt, refusal
 
 _SEPARATORS = ",\t;|，"
 _SAMPLE_LINES = 20
@@ -38,8 +39,7 @@ def _decoded(content: bytes, name: str) -> str:
         name,
         "文字编码既不是 UTF-8 也不是 GB18030",
         "the text is neither UTF-8 nor GB18030",
-        "请另存为“CSV UTF-8”或 .xlsx 再导入。",
-        "Save it as CSV UTF-8 or .xlsx and import that.",
+        Bilingual("请另存为“CSV UTF-8”或 .xlsx 再导入。", "Save it as CSV UTF-8 or .xlsx and import that."),
     )
 
 
