@@ -6,6 +6,23 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class WriteRule(models.CheckConstraint):
+    """A rule that came after rows were on record: every write is held to it, what was kept before stays as it was.
+
+    Validation asks it like any constraint; the database does not hold it, so that no old row stops an upgrade and
+    such a row can still move on. Who corrects the row must put it right.
+    """
+
+    def constraint_sql(self, *_: object) -> None:  # type: ignore[override]
+        """Nothing in a new table."""
+
+    def create_sql(self, *_: object) -> None:  # type: ignore[override]
+        """Nothing to add."""
+
+    def remove_sql(self, *_: object) -> None:  # type: ignore[override]
+        """Nothing to take away."""
+
+
 def not_before(later: str, earlier: str) -> models.CheckConstraint:
     """``later`` is empty or not before ``earlier``: a case cannot close before it opens."""
     return _check(
@@ -17,12 +34,16 @@ def not_before(later: str, earlier: str) -> models.CheckConstraint:
     )
 
 
-def not_more_than(part: str, whole: str) -> models.CheckConstraint:
-    """``part`` is empty or at most ``whole``: settled cannot exceed accepted."""
+def not_more_than(part: str, whole: str, *, from_now_on: bool = False) -> models.CheckConstraint:
+    """``part`` is empty or at most ``whole``: settled cannot exceed accepted.
+
+    A rule over columns that offices have filled in already is one ``from_now_on`` (``WriteRule``).
+    """
     return _check(
         Q(**{f"{part}__isnull": True}) | Q(**{f"{whole}__isnull": True}) | Q(**{f"{part}__lte": F(whole)}),
         f"%(class)s_{part}_within_{whole}",
         f"not_more_than:{part}:{whole}",
+        WriteRule if from_now_on else models.CheckConstraint,
     )
 
 
@@ -38,5 +59,7 @@ def not_negative(*columns: str) -> list[models.CheckConstraint]:
     ]
 
 
-def _check(condition: Q, name: str, code: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=condition, name=name, violation_error_code=code)
+def _check(
+    condition: Q, name: str, code: str, kind: type[models.CheckConstraint] = models.CheckConstraint
+) -> models.CheckConstraint:
+    return kind(condition=condition, name=name, violation_error_code=code)

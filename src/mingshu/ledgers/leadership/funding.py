@@ -26,7 +26,7 @@ class Funding(LedgerRecord):
         constraints = [
             *LedgerRecord.Meta.constraints,
             *not_negative("budget", "spent"),
-            not_more_than("spent", "budget"),
+            not_more_than("spent", "budget", from_now_on=True),
         ]
 
 
