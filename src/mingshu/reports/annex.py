@@ -19,9 +19,9 @@ ROWS_SHOWN = 3
 ENOUGH = 16
 """Signs of a digest in an address."""
 _COLUMNS = (
-    Column("数据及编号", 2.1),
+    Column("数据及编号", 2.6),
     Column("数值", 1.9, "right"),
-    Column("计算口径", 3.2),
+    Column("计算口径", 2.7),
     Column("台账及行号", 2.4),
 )
 
