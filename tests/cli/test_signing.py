@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.kinds import Holder, Kind
@@ -63,3 +64,20 @@ def test_without_yes_it_asks_and_a_no_signs_nothing(
 def test_there_must_be_something_to_sign(office: Office) -> None:
     ended = office.run("sign", *WHICH, "--yes")
     assert ended.returncode == 2 and "没有这种报告" in ended.stderr
+
+
+def test_an_import_into_the_signed_year_needs_its_reason(
+    office: Office, submitted: ReportDraft, tmp_path: Path
+) -> None:
+    office.done("sign", *WHICH, "--yes")
+    row = "清调〔2022〕90号,清溪镇人民调解委员会,邻里,2022-12-01,2022-12-20,成功"
+    titles = "案号,调解组织,纠纷类型,受理日期,调结日期,结果"
+    (tmp_path / "补登.csv").write_text(f"{titles}\n{row}\n", "utf-8")
+    which = ("--org", "990101101", "--year", "2022", "--ledger", "mediation")
+    before = LEDGERS.get("mediation").model.rows.count()
+    refused = office.run("import", "补登.csv", *which)
+    assert refused.returncode == 2 and "须写明原因" in refused.stderr and "--reason" in refused.stderr
+    assert LEDGERS.get("mediation").model.rows.count() == before
+    office.done("import", "补登.csv", *which, "--reason", "漏登一件")
+    assert LEDGERS.get("mediation").model.rows.count() == before + 1
+    assert submitted.corrections.filter(reason="漏登一件", verb="records_import").count() == 1

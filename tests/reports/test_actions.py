@@ -72,7 +72,7 @@ def test_what_is_signed_stays_when_the_ledgers_move_on(
 ) -> None:
     actions.report_submit(actor=clerk, report=ready)
     actions.report_sign(actor=head, report=ready)
-    meeting(keep, date(2022, 9, 1))
+    meeting(keep, date(2022, 9, 1), reason="补登一次")
     kept = signed_version(ready)
     assert "专题会议1次" in str(kept.content["sections"])
     assert "专题会议2次" in text_of(draft_of(ready))

@@ -152,7 +152,7 @@ def test_a_signed_figure_stays_and_stands_beside_todays_with_the_rows_of_both(
     assert not same.differs and not same.moved and len(same.rows) == 8
     ledger = LEDGERS.get("mediation")
     first, second = ledger.model.rows.order_by("pk")[:2]
-    added = [mediation(keep, number).pk for number in (9, 10, 11)]
+    added = [mediation(keep, number, reason="补登").pk for number in (9, 10, 11)]
     first.delete()
     second.kind = "婚姻家庭"
     second.save()

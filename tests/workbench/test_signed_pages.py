@@ -120,6 +120,45 @@ def test_the_form_of_a_row_of_a_signed_year_asks_why(
     assert "更正原因" not in other
 
 
+ACROSS = {
+    "case_no": "清调〔2022〕90号",
+    "org": "清溪镇人民调解委员会",
+    "kind": "邻里",
+    "accepted_on": "2022-12-20",
+    "closed_on": "2023-01-05",
+    "result": "成功",
+}
+"""A case taken in in the signed year and settled in the next, as it is typed on the page of the next."""
+
+
+def test_the_page_of_the_next_year_asks_why_once_a_row_reaches_into_the_signed_one(
+    clerk_browser: Client, signed: ReportDraft
+) -> None:
+    page = "/o/990101101/2023/ledgers/mediation/new/"
+    assert "更正原因" not in text(clerk_browser.get(page))
+    asked = clerk_browser.post(page, ACROSS | {"sure": "1"})
+    assert asked.status_code == 422 and 'name="reason"' in text(asked) and "须写明原因" in text(asked)
+    assert clerk_browser.post(page, ACROSS | {"sure": "1", "reason": "补登跨年案件"}).status_code == 302
+    assert signed.corrections.get().reason == "补登跨年案件"
+
+
+def test_an_import_into_a_signed_year_asks_why_and_keeps_the_file(
+    clerk_browser: Client, signed: ReportDraft
+) -> None:
+    ledger = LEDGERS.get("mediation")
+    titles = ",".join(ledger.column(name).title for name in ACROSS)
+    row = ACROSS | {"closed_on": "2022-12-30"}
+    file = SimpleUploadedFile("调解台账.csv", f"{titles}\n{','.join(row.values())}\n".encode())
+    start = f"{LEDGER}sheets/"
+    here = clerk_browser.post(start, {"file": file}, follow=True).redirect_chain[-1][0]
+    refused = text(clerk_browser.post(here, {"confirm": "1", "identical": "keep"}))
+    assert "须写明原因" in refused and 'name="reason"' in refused and "清溪镇2022年度述法报告" in refused
+    assert ledger.model.rows.count() == 5 and not signed.corrections.exists()
+    clerk_browser.post(here, {"confirm": "1", "identical": "keep", "reason": "漏登一件"})
+    assert ledger.model.rows.count() == 6
+    assert signed.corrections.get().reason == "漏登一件"
+
+
 def test_a_changed_byte_is_refused_everywhere_and_told_once(
     enter: Enter, clerk_browser: Client, signed: ReportDraft, township: Organ, county: Organ
 ) -> None:

@@ -51,9 +51,24 @@ CLOSERS: Registry[Closer] = Registry(Bilingual("结账规则", "rule on closed d
 
 
 class ClosedYear(BadInput):
-    """A row of closed days was to be written without a reason."""
+    """A row of closed days was to be written without a reason; ``closed`` is what closes them."""
 
     code = "closed_year"
+
+    def __init__(self, ledger: Ledger, closed: list[Closed]) -> None:
+        zh = "、".join(dict.fromkeys(one.said.zh for one in closed))
+        en = ", ".join(dict.fromkeys(one.said.en for one in closed))
+        super().__init__(
+            Bilingual(
+                f"“{ledger.title}”的这些记录已经写入签署的报告（{zh}），更正须写明原因。",
+                f"Rows of “{ledger.title}” stand behind a signed report ({en}): a correction needs a reason.",
+            ),
+            Bilingual(
+                "请填写“更正原因”后再保存；原因会列在该报告的页面上。",
+                "Fill in “Reason for the correction” (--reason on the command line); the report's page will show it.",
+            ),
+        )
+        self.closed = closed
 
 
 def closed_by(ledger: Ledger, days: Days) -> list[Closed]:
@@ -65,18 +80,7 @@ def require_reason(ledger: Ledger, days: Days, reason: str) -> list[Closed]:
     """What closes ``days``; raises ``ClosedYear`` when something does and no ``reason`` is given."""
     closed = closed_by(ledger, days)
     if closed and not reason.strip():
-        zh = "、".join(dict.fromkeys(one.said.zh for one in closed))
-        en = ", ".join(dict.fromkeys(one.said.en for one in closed))
-        raise ClosedYear(
-            Bilingual(
-                f"“{ledger.title}”的这些记录已经写入签署的报告（{zh}），更正须写明原因。",
-                f"Rows of “{ledger.title}” stand behind a signed report ({en}): a correction needs a reason.",
-            ),
-            Bilingual(
-                "请填写“更正原因”后再保存；原因会列在该报告的页面上。",
-                "Fill in “Reason for the correction” (--reason on the command line); the report's page will show it.",
-            ),
-        )
+        raise ClosedYear(ledger, closed)
     return closed
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change
+from mingshu.ledgers.closing import ClosedYear
 from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import RowProblems
@@ -121,6 +122,8 @@ def _complete(form: RecordForm) -> bool:
 
 
 def _tell(form: RecordForm, problem: BadInput) -> None:
+    if isinstance(problem, ClosedYear):
+        form.closed = problem.closed
     if isinstance(problem, RowProblems):
         form.tell(problem)
         form.asks_about_dates = isinstance(problem, DatesAsked)
@@ -144,7 +147,7 @@ def _page(
         "record": record,
         "record_url": record_url(ledger, record) if record else "",
         "twin_url": record_url(ledger, same) if same else "",
-        "closed": closing(request.place, ledger, record),
+        "closed": form.closed or closing(request.place, ledger, record),
         "reason": request.POST.get("reason", ""),
         **more,
     }

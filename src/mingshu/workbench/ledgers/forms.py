@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from mingshu.kernel.quantities import YUAN_PER_WAN
+from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
 from mingshu.ledgers.problems import RowProblems
@@ -34,6 +35,7 @@ class RecordForm(forms.Form):
     ) -> None:
         self.ledger, self.record = ledger, record
         self.asks_about_dates = False
+        self.closed: list[Closed] = []
         self.shown = [column for column in ledger.columns if see_personal or column.privacy is Privacy.NONE]
         super().__init__(data, initial=_initial(self.shown, record) if record else None)
         masked = record.masked_columns if record else frozenset()

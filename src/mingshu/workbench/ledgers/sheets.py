@@ -110,11 +110,13 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         upload = keep_answers(request, upload, _answers(request, upload))
         if "check" in request.POST:
             return redirect(request.path)
+    closed: list[Closed] = []
     confirmed = request.method == "POST" and ("confirm" in request.POST or "later" in request.POST)
     try:
         outcome = _run(request, upload, identical, dry_run=not confirmed)
     except ClosedYear as problem:  # the file is kept: only the reason is missing
         messages.error(request, said(problem))
+        closed = problem.closed
         outcome = _run(request, upload, identical, dry_run=True)
     except BadInput as problem:
         forget_upload(request, upload)
@@ -123,7 +125,9 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         return render(request, "workbench/ledgers/import.html", context, status=422)
     if outcome.written:
         return _written(request, upload, outcome)
-    return render(request, "workbench/ledgers/preview.html", _preview(request, upload, outcome, identical))
+    context = _preview(request, upload, outcome, identical)
+    context["closed"] = closed or context["closed"]
+    return render(request, "workbench/ledgers/preview.html", context)
 
 
 def _answers(request: PlacedRequest, upload: Upload) -> dict[str, str]:
@@ -196,6 +200,7 @@ def _preview(
         "outcome": outcome,
         "identical": identical.value,
         "closed": _closing(request.place, outcome),
+        "reason": request.POST.get("reason", ""),
         "counted": [(LEDGERS.get(key).title, counts) for key, counts in outcome.by_ledger.items()],
         "problems": outcome.problems[:SHOWN_AT_MOST],
         "asked": open_questions(outcome, outcome.taken),
