@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -22,6 +25,14 @@ def data_home() -> Path:
         home = user_data_path("mingshu")
     home.mkdir(parents=True, exist_ok=True)
     return home
+
+
+@contextmanager
+def alone(home: Path, work: str) -> Iterator[None]:
+    """Waits until no other process of this home does ``work``, and keeps others waiting; a killed one lets go."""
+    with (home / f".{work}.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def secret_key(home: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.law import publishing
 from mingshu.law.catalogue import catalogue_on
 from mingshu.law.publishing import publish
 from mingshu.law.reading import read_packs
@@ -250,3 +251,14 @@ def test_catalogue_on_needs_a_folder_with_packs(tmp_path: object, packs: PackFol
     empty.mkdir()
     with pytest.raises(BrokenCatalogue, match="缺少目录"):
         catalogue_on(empty, date(2026, 1, 1))
+
+
+def test_what_is_refused_is_not_published(
+    packs: PackFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its version stays free for the mended pack."""
+    packs.write("duties", "ledgers:", "ledger:", version="2", published=False)
+    before = (packs.path / "published.yaml").read_bytes()
+    monkeypatch.setattr(publishing, "PACKS", packs.path)
+    assert publishing.main() == 2
+    assert (packs.path / "published.yaml").read_bytes() == before

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mingshu import __version__
 from mingshu.cli.usage import told
 from mingshu.kernel.errors import MingshuError
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -76,14 +79,24 @@ def set_up_django() -> None:
 
 
 def prepare_home() -> None:
-    """Bring the database of the home up to date; an empty home gets one."""
+    """Bring the database of the home up to date; an empty home gets one. Of commands started at once one does it."""
     from django.core.management import call_command
     from django.db import connection
+
+    from mingshu.home import alone, data_home
+
+    if is_behind(connection):
+        with alone(data_home(), "migrating"):
+            if is_behind(connection):  # another command may have done it meanwhile
+                call_command("migrate", verbosity=0, interactive=False)
+
+
+def is_behind(connection: BaseDatabaseWrapper) -> bool:
+    """Whether migrations wait to be applied."""
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:

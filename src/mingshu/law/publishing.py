@@ -51,10 +51,12 @@ def main() -> int:
 
     from mingshu.law.references import check_inside
 
+    recorded = (PACKS / PUBLISHED).read_bytes()
     try:
         added = publish(PACKS)
         check_inside(catalogue_on(PACKS, date.max))
     except MingshuError as error:
+        (PACKS / PUBLISHED).write_bytes(recorded)  # what is refused is not published
         sys.stderr.write(error.both() + "\n")
         return 2
     sys.stdout.write("".join(f"{line}\n" for line in added))
