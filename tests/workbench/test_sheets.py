@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +37,13 @@ def desk(clerk: User) -> Client:
     return client
 
 
-def book(rows: list[list[str]], name: str = "调解.xlsx") -> SimpleUploadedFile:
+def book(
+    rows: list[list[str]], name: str = "调解.xlsx", headings: Sequence[str] = HEADINGS
+) -> SimpleUploadedFile:
     workbook = openpyxl.Workbook()
     sheet: Any = workbook.active
     sheet.title = "人民调解案件台账"
-    for row in [HEADINGS, *rows]:
+    for row in [headings, *rows]:
         sheet.append(row)
     target = io.BytesIO()
     workbook.save(target)
@@ -212,3 +215,26 @@ def test_what_is_good_is_kept_now_and_the_rest_waits_on_the_page(desk: Client, t
     assert "还有 1 行没有登记" in text(later)
     assert MEDIATION.model.rows.count() == 2
     assert desk.get(here(response)).status_code == 200
+
+
+def test_own_columns_are_found_and_shown_only_to_those_who_handle_them(
+    desk: Client, township: Organ, enter: Enter
+) -> None:
+    rows = [[*GOOD[0], "驻村组长赵某"], [*GOOD[1], ""]]
+    file = book(rows, headings=[*HEADINGS, "包村干部"])
+    page = here(desk.post(at(township, "mediation/sheets/"), {"file": file}, follow=True))
+    desk.post(page, {"confirm": "1"})
+    MEDIATION.model.rows.get(case_no="清调1号").save()  # as a form writes it
+    record = MEDIATION.model.rows.get(case_no="清调1号")
+    head = enter("head", township)
+    for words in ("驻村组长", "赵某"):
+        found = text(desk.get(at(township, f"mediation/?q={words}")))
+        assert "清调1号" in found and "清调2号" not in found
+        assert "清调1号" not in text(head.get(at(township, f"mediation/?q={words}")))
+    detail = at(township, f"mediation/{record.pk}/")
+    assert "驻村组长赵某" in text(desk.get(detail)) and "驻村组长赵某" not in text(head.get(detail))
+    again = book([[*GOOD[0], "驻村组长钱某"]], headings=[*HEADINGS, "包村干部"])
+    page = here(desk.post(at(township, "mediation/sheets/"), {"file": again}, follow=True))
+    desk.post(page, {"confirm": "1"})
+    assert "钱某" in text(desk.get(detail))
+    assert "赵某" not in text(head.get(detail)) and "钱某" not in text(head.get(detail))

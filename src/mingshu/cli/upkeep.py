@@ -27,7 +27,8 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.models import Organ
 
-REBUILDABLE = ["figures", "sessions", "contenttypes", "auth.permission"]
+NOT_BACKED_UP = ["figures", "sessions", "contenttypes", "auth.permission", "ledgers.unfinishedimport"]
+"""What can be built anew, and what waits with a file that is in no backup."""
 
 
 @click.command("check-install")
@@ -106,7 +107,7 @@ def backup_command(target: Path) -> None:
     """
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data.jsonl"
-        call_command("dumpdata", format="jsonl", output=str(data), exclude=REBUILDABLE, verbosity=0)
+        call_command("dumpdata", format="jsonl", output=str(data), exclude=NOT_BACKED_UP, verbosity=0)
         manifest = Path(folder) / "manifest.json"
         manifest.write_text(json.dumps(_manifest(data), ensure_ascii=False))
         part = target.with_name(target.name + ".part")

@@ -63,3 +63,25 @@ class ImportAnswer(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["organ", "question"], name="one_answer_a_question")
         ]
+
+
+class UnfinishedImport(models.Model):
+    """A file of which rows were left for later: for whoever imports it alone, until it is done or its time is up.
+
+    ``token`` names the file among the uploads; ``answers`` are those given so far, cells put right among them. It
+    goes with the file, and into no backup.
+    """
+
+    token = models.CharField(max_length=32, unique=True)
+    file_name = models.CharField(_("文件名"), max_length=255)
+    organ = models.ForeignKey(Organ, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField(_("年度"))
+    ledger = models.CharField(_("台账"), max_length=40, blank=True)
+    answers = models.JSONField(_("已答"), default=dict)
+    rows_left = models.PositiveIntegerField(_("未登记行数"))
+    kept_by = models.CharField(_("导入人"), max_length=150)
+    kept_until = models.DateField(_("保留到"))
+
+    class Meta:
+        verbose_name = _("没有导完的表")
+        ordering: ClassVar = ["pk"]

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.organisations.models import Organ
 
+EXTRA = "extra"
+"""The field of an office's own columns: they may name anybody, so they are personal in every ledger."""
+
 
 class LedgerRecord(models.Model):
     """One row of a ledger: whose it is, which day it counts on, its state, what was noted, and who kept it.

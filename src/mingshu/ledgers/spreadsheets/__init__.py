@@ -14,6 +14,14 @@ from mingshu.ledgers.spreadsheets.outcome import (
     RowChange,
     SheetTold,
 )
+from mingshu.ledgers.spreadsheets.unfinished import (
+    Left,
+    import_answer,
+    import_drop,
+    import_leave,
+    imports_expire,
+    unfinished_imports,
+)
 from mingshu.ledgers.spreadsheets.writing.annotations import write_annotated
 from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from mingshu.ledgers.spreadsheets.writing.templates import write_template
@@ -30,13 +38,19 @@ __all__ = [
     "Identical",
     "Ignored",
     "ImportOutcome",
+    "Left",
     "Option",
     "Question",
     "Rough",
     "RowChange",
     "SheetTold",
+    "import_answer",
+    "import_drop",
+    "import_leave",
     "import_workbook",
+    "imports_expire",
     "read_answers",
+    "unfinished_imports",
     "was_imported",
     "write_annotated",
     "write_export",

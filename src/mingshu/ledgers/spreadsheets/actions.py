@@ -15,6 +15,7 @@ from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.models import LONGEST_KEY, ImportAnswer, ImportRun
+from mingshu.ledgers.records import EXTRA
 from mingshu.ledgers.spreadsheets.bulk import BulkWriter
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.matching import Change, Plan
@@ -145,7 +146,7 @@ def _audit(actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: Impo
 
 
 def _told(ledger: Ledger, change: Change) -> dict[str, list[Any]]:
-    hidden = {column.name for column in ledger.columns if column.privacy is not Privacy.NONE}
+    hidden = {EXTRA, *(column.name for column in ledger.columns if column.privacy is not Privacy.NONE)}
     told: dict[str, list[Any]] = {}
     for cell in change.cells:
         sides = [cell.old, cell.new]

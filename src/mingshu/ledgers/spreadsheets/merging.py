@@ -8,14 +8,13 @@ from typing import Any
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Kind, Ledger
 from mingshu.ledgers.problems import Problem
+from mingshu.ledgers.records import EXTRA
 from mingshu.ledgers.spreadsheets.asking.rows import rows_named
-from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT
+from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT, is_wholly_masked
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, differs, is_blank, overlaid
 from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem, Rough
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
-
-EXTRA = "extra"
 
 
 class Merger:
@@ -90,7 +89,7 @@ class Merger:
         values["approximate_columns"] = (stored.approximate_columns - told) | draft.approximate_columns
         values["open_columns"] = (stored.open_columns - told) | draft.open_columns
         values["open_columns"] -= {name for name in draft.open_columns if not is_blank(getattr(stored, name))}
-        values["extra"] = {**(stored.extra or {}), **(draft.extra or {})} or None
+        values["extra"] = {**(stored.extra or {}), **_told_beside(stored, draft)} or None
         for name in ("sheet_origin", "sheet_line", "sheet_cells", "sheet_year", "sheet_state"):
             values[name] = getattr(draft, name)
         whole = overlaid(stored, values)
@@ -162,7 +161,7 @@ class Merger:
         names = draft.sheet_origin.layout.names
         extra = stored.extra or {}
         return stored.approximate_columns & names == draft.approximate_columns and all(
-            extra.get(name) == text for name, text in (draft.extra or {}).items()
+            extra.get(name) == text for name, text in _told_beside(stored, draft).items()
         )
 
     def _has_own_date(self, whole: Draft) -> bool:
@@ -173,6 +172,16 @@ def _still_hidden(stored: Draft, draft: Draft) -> frozenset[str]:
     """Masked columns of which nothing was known before either."""
     known = (name for name in draft.masked_columns if not is_blank(getattr(stored, name)))
     return draft.masked_columns - (frozenset(known) - stored.masked_columns)
+
+
+def _told_beside(stored: Draft, draft: Draft) -> dict[str, str]:
+    """What the file says in the office's own columns; a mask leaves what is known as it is."""
+    known = stored.extra or {}
+    return {
+        name: text
+        for name, text in (draft.extra or {}).items()
+        if not (name in known and is_wholly_masked(text))
+    }
 
 
 def _seen(row: Draft, name: str) -> Any:

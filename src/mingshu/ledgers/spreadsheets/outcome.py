@@ -212,7 +212,7 @@ class ImportOutcome:
         """Whether nothing stands in the way, or only rows that were left for later and leave others to be kept."""
         if self.clean:
             return True
-        waits = {About.WORD, About.UNIT, About.NUMBER, About.YEAR}
+        waits = {About.WORD, About.UNIT, About.NUMBER, About.YEAR, About.DAY}
         rows_only = all(problem.position >= 0 for problem in self.problems)
         return self.for_later and rows_only and all(ask.about in waits for ask in self.open) and self.rows > 0
 

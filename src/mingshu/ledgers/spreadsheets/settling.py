@@ -1,17 +1,15 @@
-"""What a sheet as a whole leaves open once its rows are read: columns it never had, months, other years."""
+"""What a sheet as a whole leaves open once its rows are read: columns it never had, months, steps without a day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
-from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, OPEN, About, Answers, Ask, key_of, option
-from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
+from mingshu.ledgers.spreadsheets.asking.asks import OPEN, About, Answers, Ask, key_of, option
+from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
@@ -172,51 +170,3 @@ def settle_months(ledger: Ledger, draft: Draft) -> None:
     for clock in ledger.clocks:
         if clock.due and clock.start in draft.approximate_columns and is_blank(getattr(draft, clock.due)):
             draft.open_columns |= {clock.due}
-
-
-def other_years(
-    examiner: Examiner, sheet: str, drafts: Sequence[Draft], answers: Answers, notes: list[Ignored]
-) -> tuple[list[Draft], list[Draft]]:
-    """The drafts that stay, and those that wait: a date outside the sheet's year is asked about before it is kept."""
-    by_year: defaultdict[int, list[Draft]] = defaultdict(list)
-    good = []
-    for draft in drafts:
-        year = examiner.other_year(draft)
-        if year is None:
-            good.append(draft)
-        else:
-            by_year[year].append(draft)
-    waiting: list[Draft] = []
-    for year, some in sorted(by_year.items()):
-        answer = answers.to(_year_question(examiner.ledger, sheet, year, some))
-        if answer == KEEP:
-            good += some
-            said = Bilingual(f"记在{year}年", f"counts in {year}")
-            notes += (Ignored(sheet, draft.sheet_line, "", "", said) for draft in some[:_PLACES])
-        elif answer != IGNORE:
-            waiting += some
-    return sorted(good, key=lambda draft: draft.sheet_line), waiting
-
-
-def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft]) -> Ask:
-    wanted: Any = drafts[0].sheet_year
-    rows = "、".join(str(draft.sheet_line) for draft in drafts[:_PLACES])
-    rest = f"等{len(drafts)}行" if len(drafts) > _PLACES else "行"
-    name = next((name for name in ledger.date if not is_blank(getattr(drafts[0], name))), ledger.date[0])
-    title = ledger.column(name).title
-    ahead = (
-        Bilingual("，这一年还没有到", ", a year yet to come")
-        if year > date.today().year
-        else Bilingual("", "")
-    )
-    said = Bilingual(
-        f"“{sheet}”第{rows}{rest}的“{title}”在{year}年，不是{wanted}年{ahead.zh}：确实是{year}年的吗？",
-        f"“{title}” of “{sheet}” row {rows} is in {year}, not in {wanted}{ahead.en}: is that right?",
-    )
-    options = (
-        option(KEEP, f"是，记在{year}年（到{year}年度的台账里查看）", f"yes: keep it in {year}"),
-        option(IGNORE, "不导入这些行", "leave these rows out"),
-    )
-    places = tuple((sheet, draft.sheet_line) for draft in drafts[:_PLACES])
-    key = key_of(About.YEAR.value, ledger.id, year, sheet)
-    return Ask(key, About.YEAR, said, options, places=places, sheet=sheet)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
+from mingshu.ledgers.spreadsheets.days import days_confirmed
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
-from mingshu.ledgers.spreadsheets.settling import Settler, other_years
+from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import names_organs
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, layout_of, letter_of
@@ -71,8 +72,8 @@ class SheetReader:
         waiting = settler.waiting(good)
         lines = {draft.sheet_line for draft in waiting}
         good = [draft for draft in good if draft.sheet_line not in lines]
-        good, elsewhere = other_years(examiner, told.name, good, self.answers, outcome.notes)
-        late = [draft.sheet_line for draft in (*waiting, *elsewhere)]
+        good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
+        late = [draft.sheet_line for draft in (*waiting, *asked)]
         told.held_back = sorted(
             {*table.waiting, *late, *(one.row for one in table.problems if one.position >= 0)}
         )

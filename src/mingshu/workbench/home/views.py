@@ -21,6 +21,7 @@ from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.ledgers.lookup import keeps, record_url
+from mingshu.workbench.ledgers.uploads import left_uploads
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 from mingshu.workbench.reports.turns import turns_of
 
@@ -84,6 +85,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "chart": _chart(place),
         "charted": _charted(key),
         "below": _below(place, day, late),
+        "unfinished": left_uploads(request) if place.may_keep else [],
         "turns": turns_of(request.user, place.organ, place.year),
     }
     return render(request, "workbench/home/home.html", context)

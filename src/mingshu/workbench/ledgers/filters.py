@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,8 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast, ExtractYear
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
@@ -114,6 +115,8 @@ class Filters:
         rows = self.ledger.model.rows.select_related("organ").filter(
             organ__in=[organ for organ in organs if organ.pk in seen], counted_on__year=self.place.year
         )
+        if self.search:
+            rows = rows.annotate(beside=Cast("extra", TextField()))
         return rows.filter(self._condition()).order_by(self.sort, "pk")
 
     @property
@@ -142,7 +145,16 @@ class Filters:
         names = [column.name for column in self.visible if column.kind in SEARCHED]
         none = Q(pk__in=[])
         texts = reduce(operator.or_, (Q(**{f"{name}__icontains": self.search}) for name in names), none)
-        return reduce(operator.or_, self._meant(), texts)
+        return reduce(operator.or_, (*self._meant(), *self._beside()), texts)
+
+    def _beside(self) -> Iterator[Q]:
+        """Rows beside which the office's own columns have what is looked for: they may name people.
+
+        The text of stored JSON has other signs than ASCII as they are, or escaped: that is up to its writer.
+        """
+        if self.place.may_see_personal:
+            for ascii_only in (False, True):
+                yield Q(beside__icontains=json.dumps(self.search, ensure_ascii=ascii_only)[1:-1])
 
     def _meant(self) -> Iterator[Q]:
         """Rows whose choice has another word for what is looked for: 达成协议 finds 成功."""

@@ -15,7 +15,7 @@ from mingshu.audit import log
 from mingshu.audit.models import Entry
 from mingshu.ledgers.actions import HIDDEN
 from mingshu.ledgers.description import Kind, Ledger, Privacy
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EXTRA, LedgerRecord
 from mingshu.workbench.ledgers.cells import UNIT_WAN, plain_text
 
 VERBS = {
@@ -35,6 +35,7 @@ OTHER_TITLES = {
     "digest": gettext_lazy("摘要"),
     "effective_on": gettext_lazy("生效日期"),
     "masked": gettext_lazy("打码栏目"),
+    EXTRA: gettext_lazy("本单位栏目"),
 }
 
 
@@ -109,6 +110,9 @@ def _changes(ledger: Ledger, differences: dict[str, Any]) -> Iterable[Change]:
             yield Change(column.label, "", "", True)
             continue
         title = column.label if column else str(OTHER_TITLES.get(name, name))
+        if name == EXTRA:  # an office's own columns may name anybody
+            yield Change(title, "", "", True)
+            continue
         wan = column is not None and column.kind is Kind.MONEY and column.unit == UNIT_WAN
         yield Change(title, _said(pair[0], wan), _said(pair[1], wan), False)
 

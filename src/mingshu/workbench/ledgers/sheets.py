@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
@@ -40,7 +40,15 @@ from mingshu.workbench.ledgers.import_told import (
     told_totals,
 )
 from mingshu.workbench.ledgers.lookup import ledger_or_404, ledgers_kept
-from mingshu.workbench.ledgers.uploads import Upload, find_upload, forget_upload, keep_answers, keep_upload
+from mingshu.workbench.ledgers.uploads import (
+    Upload,
+    find_upload,
+    forget_upload,
+    keep_answers,
+    keep_upload,
+    leave_upload,
+    left_uploads,
+)
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -119,7 +127,8 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         closed = problem.closed
         outcome = _run(request, upload, identical, dry_run=True)
     except BadInput as problem:
-        forget_upload(request, upload)
+        if not upload.is_left:
+            forget_upload(request, upload)
         ledger = LEDGERS.get(upload.ledger_id) if upload.ledger_id else None
         context = _context(request, ledger) | {"problem": said(problem)}
         return render(request, "workbench/ledgers/import.html", context, status=422)
@@ -141,11 +150,23 @@ def _written(request: PlacedRequest, upload: Upload, outcome: ImportOutcome) -> 
     counts = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
     said = _("导入完成：新增 %(added)s 条，更新 %(changed)s 条，未变 %(unchanged)s 条。") % counts
     if outcome.left_for_later:
-        later = _("还有 %(rows)s 行没有登记，改好后可以在这里接着导入。") % {"rows": outcome.left_for_later}
+        kept = leave_upload(request, upload, outcome.left_for_later)
+        told = {"rows": outcome.left_for_later, "day": kept.kept_until.isoformat()}
+        later = _("还有 %(rows)s 行没有登记，为您保留到 %(day)s，改好后可以在这里接着导入。") % told
         messages.warning(request, said + later)
         return redirect(request.path)
     messages.success(request, said)
     forget_upload(request, upload)
+    return redirect(_list_url(request.place, upload.ledger_id))
+
+
+@require_POST
+@at_place(Verb.KEEP)
+def import_give_up(request: PlacedRequest, token: str) -> HttpResponse:
+    """Remove an uploaded workbook without importing what is left of it."""
+    upload = _upload_or_404(request, token)
+    forget_upload(request, upload)
+    messages.success(request, _("已删除，其余的行不再导入。"))
     return redirect(_list_url(request.place, upload.ledger_id))
 
 
@@ -220,7 +241,8 @@ def _closing(place: Place, outcome: ImportOutcome) -> list[Closed]:
 
 
 def _context(request: PlacedRequest, ledger: Ledger | None) -> dict[str, Any]:
-    return {"area": "ledgers", "place": request.place, "ledger": ledger}
+    unfinished = left_uploads(request, ledger.id if ledger else None)
+    return {"area": "ledgers", "place": request.place, "ledger": ledger, "unfinished": unfinished}
 
 
 def _upload_or_404(request: PlacedRequest, token: str) -> Upload:

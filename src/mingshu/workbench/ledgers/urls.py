@@ -20,6 +20,7 @@ urlpatterns = [
     path("export.xlsx", sheets.export_download, name="ledger-export"),
     path("import/", sheets.import_start, name="ledger-import"),
     path("import/<str:token>/", sheets.import_preview, name="import-preview"),
+    path("import/<str:token>/drop/", sheets.import_give_up, name="import-drop"),
     path("import/<str:token>/annotated.xlsx", sheets.import_annotated, name="import-annotated"),
     path(LEDGER, lists.ledger_list, name="ledger-list"),
     path(f"{LEDGER}template.xlsx", sheets.template_download, name="ledger-template"),

@@ -13,6 +13,8 @@ from mingshu.ledgers.spreadsheets.cells.units import is_unit
 
 STATE_TITLE = "状态"
 ORGAN_TITLE = "填报单位"
+OWN = "本单位栏目："
+"""How the heading of what is kept beside a record begins in an export: it means no column of the ledger."""
 YEAR_TITLE = "计数年度"
 STATE, ORGAN, YEAR, SERIAL = "state", "organ", "year of row", "serial number"
 _COMMON = {
@@ -67,7 +69,9 @@ def _variants(said: str) -> set[str]:
 
 
 def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | None:
-    """What a heading means in ``ledger``, None when it is unknown there."""
+    """What a heading means in ``ledger``, None when it is unknown there, or the office's own (see ``OWN``)."""
+    if str(text).startswith(OWN):
+        return None
     known = known_headings(ledger)
     key = key_of(text)
     if key in known:

@@ -17,6 +17,7 @@ from mingshu.ledgers.spreadsheets.outcome import CellProblem, ColumnTold, Ignore
 from mingshu.ledgers.spreadsheets.tables.headings import (
     ORGAN,
     ORGAN_TITLE,
+    OWN,
     SERIAL,
     STATE,
     STATE_TITLE,
@@ -80,7 +81,7 @@ def layout_of(found: Recognised, usages: Usages, organ_names: Mapping[str, int],
             reason = _SERIAL if heading.name == SERIAL else _IGNORED
             layout.ignored.append(Ignored(found.sheet.name, found.head.below, letter, heading.text, reason))
         elif heading.name == KEEP or usages.is_kept(heading):
-            layout.kept.append((heading.position, heading.text or letter))
+            layout.kept.append((heading.position, heading.text.removeprefix(OWN) or letter))
         elif heading.name:
             layout.readings.append(_reading(found.ledger, heading, letter, usages, organ_names))
         layout.told.append(_told(found, heading, letter, usages))

@@ -21,7 +21,7 @@ from mingshu.ledgers.spreadsheets.cells.texts import join_items
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 from mingshu.ledgers.spreadsheets.places import organs_below
 from mingshu.ledgers.spreadsheets.stored import stored_drafts
-from mingshu.ledgers.spreadsheets.tables.headings import ORGAN_TITLE, YEAR_TITLE
+from mingshu.ledgers.spreadsheets.tables.headings import ORGAN_TITLE, OWN, YEAR_TITLE
 from mingshu.ledgers.spreadsheets.writing.books import Book, number_format
 from mingshu.ledgers.spreadsheets.writing.templates import add_notes
 from mingshu.organisations.models import Organ
@@ -84,20 +84,29 @@ class _LedgerSheet:
         if year is not None:
             rows = rows.filter(counted_on__year=year)
         rows = rows.order_by("organ__code", "counted_on", "pk")
-        dateless = self._some_dateless(rows)
+        dateless, own = self._some_dateless(rows), _own_headings(rows)
         more = [*([ORGAN_TITLE] if self.labels else []), *([YEAR_TITLE] if dateless else [])]
+        more += [f"{OWN}{heading}" for heading in own]
         sheet = self.book.add_ledger(self.ledger, more)
         cells = [self._cell_of(sheet, place, column) for place, column in enumerate(self.ledger.columns)]
         for number, row in enumerate(stored_drafts(self.ledger, rows), 1):
             for cell in cells:
                 cell(number, row)
-            for place, text in enumerate(self._rest(row, dateless), len(cells)):
+            rest = self._rest(row, dateless)
+            for place, text in enumerate(rest, len(cells)):
                 sheet.write_string(number, place, text)
+            for place, heading in enumerate(own, len(cells) + len(rest)):
+                self._write_own(sheet, number, place, heading, row)
 
     def _rest(self, row: Draft, dateless: bool) -> list[str]:
         organ = [self.labels[row.organ_id]] if self.labels else []
         year = [str(row.counted_on.year)] if dateless and row.counted_on else []
         return [row.state, *organ, *year]
+
+    def _write_own(self, sheet: Any, number: int, place: int, heading: str, row: Draft) -> None:
+        if text := (row.extra or {}).get(heading, ""):
+            said = text if self.show_personal else HIDDEN_TEXT
+            sheet.write_string(number, place, _in_a_cell(said, number, heading))
 
     def _some_dateless(self, rows: Any) -> bool:
         if any(self.ledger.column(name).required for name in self.ledger.date):
@@ -128,6 +137,12 @@ class _LedgerSheet:
         return cell
 
 
+def _own_headings(rows: Any) -> list[str]:
+    """The office's own headings of these rows, in the order in which they come up."""
+    kept = rows.filter(extra__isnull=False).values_list("extra", flat=True)
+    return list(dict.fromkeys(heading for extra in kept.iterator() for heading in extra or {}))
+
+
 def _rough(value: Any, column: Column) -> str:
     """A number that is approximate, a month without its day: as they are read again."""
     if column.kind is Kind.DATE:
@@ -138,10 +153,7 @@ def _rough(value: Any, column: Column) -> str:
 
 
 def _write_text(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
-    text = str(value)
-    if len(text) > _LONGEST_CELL:
-        raise _too_long(row, column)
-    sheet.write_string(row, place, text, look)
+    sheet.write_string(row, place, _in_a_cell(str(value), row, column.title), look)
 
 
 def _write_list(sheet: Any, row: int, place: int, value: Any, look: Any, column: Column) -> None:
@@ -180,11 +192,17 @@ _WRITERS = {
 }
 
 
-def _too_long(row: int, column: Column) -> BadInput:
+def _in_a_cell(text: str, row: int, title: str) -> str:
+    if len(text) > _LONGEST_CELL:
+        raise _too_long(row, title)
+    return text
+
+
+def _too_long(row: int, title: str) -> BadInput:
     return BadInput(
         Bilingual(
-            f"第{row}行“{column.title}”超过 Excel 单元格的长度上限，无法导出。",
-            f"Row {row}, “{column.title}”: longer than an Excel cell can hold.",
+            f"第{row}行“{title}”超过 Excel 单元格的长度上限，无法导出。",
+            f"Row {row}, “{title}”: longer than an Excel cell can hold.",
         ),
         Bilingual("请先缩短这一栏的内容。", "Shorten the content of this column first."),
     )
