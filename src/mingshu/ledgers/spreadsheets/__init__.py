@@ -1,6 +1,6 @@
 """Spreadsheets in and out: templates, imports, exports."""
 
-from mingshu.ledgers.spreadsheets.asking.asks import KEEP, LATER, REST, About, Ask, Option
+from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, LATER, REST, About, Ask, Option
 from mingshu.ledgers.spreadsheets.asking.recorded import read_answers, write_questions
 from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
 from mingshu.ledgers.spreadsheets.history import was_imported
@@ -27,6 +27,7 @@ from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from mingshu.ledgers.spreadsheets.writing.templates import write_template
 
 __all__ = [
+    "IGNORE",
     "KEEP",
     "LATER",
     "REST",

@@ -19,6 +19,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.closing import Closed, ClosedYear
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
+    IGNORE,
     LATER,
     REST,
     Identical,
@@ -218,6 +219,7 @@ def _preview(
     ledger = LEDGERS.get(upload.ledger_id) if upload.ledger_id else None
     return _context(request, ledger) | {
         "upload": upload,
+        "ignore": IGNORE,
         "outcome": outcome,
         "identical": identical.value,
         "closed": _closing(request.place, outcome),
