@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +22,13 @@ from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import Event, ReportDraft, Status
-from mingshu.reports.selectors import draft_of
+from mingshu.reports.rendering import write_content
+from mingshu.reports.selectors import draft_of, signed_version
+from mingshu.reports.standing import printed
 
 Keep = Callable[..., LedgerRecord]
 Drafted = Callable[..., Draft]
+Written = Callable[[str], Path]
 
 
 @pytest.fixture
@@ -151,3 +155,43 @@ def frozen(writer: User, report: ReportDraft) -> dict[str, Any]:
     sealed = sealing.seal(writer, report, content, {}, Event.SUBMITTED)
     move(writer, "report_submit", report, Status.SUBMITTED, {"digest": [None, sealed.head.digest]})
     return content
+
+
+def sign(clerk: User, head: User, township: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
+    report = start(clerk, township, kind)
+    fill_in(clerk, report)
+    actions.section_write(
+        actor=clerk,
+        report=report,
+        section="SR-12" if kind is Kind.SHUFA else "AR-10",
+        paragraphs=["另设法治联络员。"],
+    )
+    actions.report_submit(actor=clerk, report=report)
+    actions.report_sign(actor=head, report=report)
+    report.refresh_from_db()
+    return report
+
+
+@pytest.fixture
+def head(township: Organ) -> User:
+    return person("head", Role.HEAD, township)
+
+
+@pytest.fixture
+def signed(clerk: User, head: User, township: Organ, keep: Keep) -> ReportDraft:
+    meeting(keep, date(2022, 3, 4))
+    for number in range(1, 9):
+        mediation(keep, number)
+    return sign(clerk, head, township)
+
+
+@pytest.fixture
+def written(signed: ReportDraft, tmp_path: Path) -> Written:
+    """``written(".docx")`` is the signed report as a file."""
+
+    def write(suffix: str) -> Path:
+        target = tmp_path / f"signed{suffix}"
+        write_content(printed(signed_version(signed)), target, pages="https://mingshu.example/figures")
+        return target
+
+    return write

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from mingshu.accounts.models import Role, User
+from mingshu.accounts.models import User
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
@@ -22,54 +22,13 @@ from mingshu.reports.models import ReportDraft, Version
 from mingshu.reports.rendering import write_content
 from mingshu.reports.sealing import BrokenSeal
 from mingshu.reports.selectors import draft_of, signed_version
-from mingshu.reports.standing import printed, with_standing
+from mingshu.reports.standing import with_standing
 from mingshu.reports.verifying import Verdict, verify
 
-from .conftest import Keep, fill_in, mediation, meeting, person, start
+from .conftest import Keep, Written, meeting, sign, start
 
 SUFFIXES = [".docx", ".pdf", ".html", ".json"]
 MADE, TITLE = "M-ME-01", "2022年度"
-Written = Callable[[str], Path]
-
-
-def sign(clerk: User, head: User, township: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
-    report = start(clerk, township, kind)
-    fill_in(clerk, report)
-    actions.section_write(
-        actor=clerk,
-        report=report,
-        section="SR-12" if kind is Kind.SHUFA else "AR-10",
-        paragraphs=["另设法治联络员。"],
-    )
-    actions.report_submit(actor=clerk, report=report)
-    actions.report_sign(actor=head, report=report)
-    report.refresh_from_db()
-    return report
-
-
-@pytest.fixture
-def head(township: Organ) -> User:
-    return person("head", Role.HEAD, township)
-
-
-@pytest.fixture
-def signed(clerk: User, head: User, township: Organ, keep: Keep) -> ReportDraft:
-    meeting(keep, date(2022, 3, 4))
-    for number in range(1, 9):
-        mediation(keep, number)
-    return sign(clerk, head, township)
-
-
-@pytest.fixture
-def written(signed: ReportDraft, tmp_path: Path) -> Written:
-    """``written(".docx")`` is the signed report as a file."""
-
-    def write(suffix: str) -> Path:
-        target = tmp_path / f"signed{suffix}"
-        write_content(printed(signed_version(signed)), target, pages="https://mingshu.example/figures")
-        return target
-
-    return write
 
 
 def in_part(file: Path, change: Callable[[str], str], part: str = "word/document.xml") -> Path:

@@ -192,3 +192,17 @@ def test_a_file_is_verified_on_the_page(clerk_browser: Client, signed: ReportDra
     assert "不是本系统签署的报告" in ask("<p>某镇总结</p>".encode())
     assert clerk_browser.post(f"{REPORTS}verify/").status_code == 422
     assert signed_version(signed).head.digest in html.decode()
+
+
+def test_who_may_not_view_the_report_learns_only_whether_it_is_the_text(
+    clerk_browser: Client, signed: ReportDraft, enter: Enter, neighbour: Organ
+) -> None:
+    html = clerk_browser.get(f"{REPORTS}{signed.pk}/download.html").content
+    stranger, place = enter("clerk", neighbour), "/o/990101102/2022/reports/verify/"
+    same = text(stranger.post(place, {"file": SimpleUploadedFile("报告.html", html)}))
+    assert "是一份签署报告的原文" in same and "清溪镇" not in same
+    stub = f"<p>残页。{signed_version(signed).head.digest}</p>".encode()
+    for changed in (html.replace(">5件<".encode(), ">6件<".encode(), 1), stub):
+        answer = text(stranger.post(place, {"file": SimpleUploadedFile("报告.html", changed)}))
+        assert "不是签署的原文" in answer and "无权查看" in answer
+        assert "5件" not in answer and "清溪镇" not in answer and "冻结为" not in answer

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mingshu.documents.readers import read_document
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.reports import sealing
-from mingshu.reports.content import FORMAT
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.printing import document_of
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.standing import printed
-from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, table_head
+from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, table_heads
 from mingshu.reports.verifying.comparing import differences, likeness
-from mingshu.reports.verifying.data import data_differences, text_of_data
+from mingshu.reports.verifying.data import content_of_file, data_differences, text_of_data
 from mingshu.reports.verifying.outcome import Verdict, Verification
 
 _DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")
+_log = logging.getLogger(__name__)
 _SPACE = re.compile(r"\s+")
 ALIKE, CLEARLY = 0.5, 0.9
 """The share of the signed text that a file must have to be held for a copy of it, and to be no other's."""
@@ -47,8 +48,29 @@ def verify(source: Path | bytes, name: str = "") -> Verification:
     Spaces, line and page breaks and what the file says about itself do not count. Raises ``BadInput`` for a file that
     cannot be read, and ``BrokenSeal`` when the stored version it names is no longer what was signed.
     """
+    made = guarded(lambda: _verified(source, name))
+    if isinstance(made, Unforeseen):
+        _log.error("Verifying “%s” failed: %s", name or "—", made.told)
+        raise _not_verified() from made.error
+    return made
+
+
+def _not_verified() -> BadInput:
+    return BadInput(
+        Bilingual(
+            "核对这个文件时出错，没有得出结论。",
+            "An error occurred while this file was verified; nothing can be said of it.",
+        ),
+        Bilingual(
+            "请用系统下载的文件再试；仍不行的，请把文件交给系统管理员，运行日志里有详情。",
+            "Try the file as it was downloaded; if that fails, give it to the administrator: the log has the details.",
+        ),
+    )
+
+
+def _verified(source: Path | bytes, name: str) -> Verification:
     source = source if isinstance(source, bytes) else source.resolve()  # it is read in a process of its own
-    data = _data(source)
+    data = content_of_file(source)
     text = text_of_data(data) if data is not None else read_document(source, name).text
     named = _named(text)
     found = named if named and named.likeness >= CLEARLY else _liker(named, _likest(text))
@@ -66,18 +88,6 @@ def verify(source: Path | bytes, name: str = "") -> Verification:
         different,
         tuple(notes),
     )
-
-
-def _data(source: Path | bytes) -> dict[str, Any] | None:
-    """The content of a report's .json; None for any other file."""
-    raw = source if isinstance(source, bytes) else source.read_bytes() if source.is_file() else b""
-    if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return None
-    try:
-        read = json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return read if isinstance(read, dict) and read.get("format") == FORMAT else None
 
 
 def _named(text: str) -> _Candidate | None:
@@ -111,7 +121,7 @@ def _liker(named: _Candidate | None, other: _Candidate | None) -> _Candidate | N
 
 def _candidate(report: ReportDraft, sealed: Sealed, text: str) -> _Candidate:
     document = document_of(printed(sealed))
-    return _Candidate(report, sealed, clauses_of(document), clauses_in(text, table_head(document)))
+    return _Candidate(report, sealed, clauses_of(document), clauses_in(text, table_heads(document)))
 
 
 def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[Bilingual]:
@@ -122,7 +132,12 @@ def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[B
         )
     elif named is None:
         yield Bilingual("文件没有载明签署报告的校验值。", "It bears no digest of a signed report.")
-    elif named.report != found.report or named.likeness < ALIKE:
+    elif named.report == found.report and named.likeness < ALIKE:
+        yield Bilingual(
+            "文件载有这份报告的校验值，但正文不是它的。",
+            "It bears the digest of this report, but its text is not the report's.",
+        )
+    elif named.report != found.report:
         yield Bilingual(
             f"文件所载的校验值属于另一份报告：《{named.report}》。",
             f"The digest in it is that of another report: “{named.report}”.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingshu.documents.flow import HEADINGS, Grid, Item, Line, Role, flow
 from mingshu.documents.model import Document, Figure, Runs, Text
 from mingshu.reports.standing import DRAFT_MARK
 
-_PAGE_NUMBER = re.compile(r"^\s*[—－-]\s*\d+\s*[—－-]\s*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[^\S\n]*[—－-][^\S\n]*\d+[^\S\n]*[—－-][^\S\n]*$", re.MULTILINE)
 _CLAUSE = re.compile(r"[^。；，：！？（）]*[。；，：！？（）]|[^。；，：！？（）]+")
 
 
@@ -48,16 +48,19 @@ def clauses_of(document: Document) -> list[Clause]:
     return found
 
 
-def clauses_in(text: str, table_head: str) -> list[str]:
+def clauses_in(text: str, table_heads: Sequence[str]) -> list[str]:
     """The clauses of a file's text; page numbers, the mark of a draft and repeated table heads are left out."""
-    bare = _bare(_PAGE_NUMBER.sub("", text)).replace(_bare(DRAFT_MARK), "").replace(table_head, "")
+    bare = _bare(_PAGE_NUMBER.sub("", text)).replace(_bare(DRAFT_MARK), "")
+    for head in table_heads:
+        bare = bare.replace(head, "")
     return [bare[start:end] for start, end in _starts(bare)]
 
 
-def table_head(document: Document) -> str:
-    """The heading row of the annex's table, which a program may repeat on every page."""
+def table_heads(document: Document) -> list[str]:
+    """The heading rows of the annexes' tables, which a program may repeat on every page."""
     grids = (item for item in flow(document) if isinstance(item, Grid))
-    return next(("".join(_bare(column.title) for column in grid.table.columns) for grid in grids), "")
+    heads = ("".join(_bare(column.title) for column in grid.table.columns) for grid in grids)
+    return [head for head in dict.fromkeys(heads) if head]
 
 
 def _starts(text: str) -> list[tuple[int, int]]:

@@ -2,31 +2,75 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from mingshu.documents.flow import Line, flow
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
+from mingshu.reports.content import FORMAT
 from mingshu.reports.printing import document_of
 from mingshu.reports.verifying.outcome import Difference
 
 _ABSENT = object()
+_log = logging.getLogger(__name__)
+
+
+def content_of_file(source: Path | bytes) -> dict[str, Any] | None:
+    """The content of a report's .json; None for any other file. ``BadInput`` where a key stands in it twice."""
+    raw = source if isinstance(source, bytes) else source.read_bytes() if source.is_file() else b""
+    if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return None
+    try:
+        read = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+    except (ValueError, RecursionError):
+        return None
+    return read if isinstance(read, dict) and read.get("format") == FORMAT else None
 
 
 def text_of_data(data: dict[str, Any]) -> str:
-    """The words the .json would be printed as; ``BadInput`` when it lacks what every report has."""
-    try:
-        document = document_of(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadInput(
-            Bilingual(
-                "这个 .json 不完整，读不出报告。", "This .json is incomplete: no report can be read from it."
-            ),
-            Bilingual("请用系统下载的文件。", "Use the file as it was downloaded."),
-        ) from error
+    """The words the .json would be printed as; ``BadInput`` when it has not the shape of a report."""
+    if not _is_shaped(data):
+        raise malformed()
+    made = guarded(lambda: _text_of(data))
+    if isinstance(made, Unforeseen):
+        _log.info("A .json has not the shape of a report: %s", made.told)
+        raise malformed() from made.error
+    return made
+
+
+def malformed() -> BadInput:
+    """The refusal of a .json that this system did not write."""
+    return BadInput(
+        Bilingual(
+            "这个 .json 不是本系统的报告，或者格式有误。",
+            "This .json is not a report of this system, or it is malformed.",
+        ),
+        Bilingual("请用系统下载的文件。", "Use the file as it was downloaded."),
+    )
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise malformed()
+    return found
+
+
+def _is_shaped(data: Mapping[str, Any]) -> bool:
+    byline = data.get("byline")
+    return all(isinstance(data.get(key), str) for key in ("title", "addressee", "note")) and (
+        isinstance(byline, list) and all(isinstance(line, str) for line in byline)
+    )
+
+
+def _text_of(data: Mapping[str, Any]) -> str:
     pieces = []
-    for item in flow(document):
+    for item in flow(document_of(data)):
         cells = (
             (item.runs,)
             if isinstance(item, Line)

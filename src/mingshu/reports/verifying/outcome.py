@@ -76,6 +76,15 @@ class Verification:
         """The numbers that are not the frozen ones."""
         return tuple(one for difference in self.differences for one in difference.figures)
 
+    def said_to_strangers(self) -> Bilingual:
+        """The verdict for those who may not view the report: nothing of what it says, nor whose it is."""
+        if self.verdict is Verdict.SAME:
+            return Bilingual("是一份签署报告的原文。", "This is the text of a signed report.")
+        return Bilingual(
+            "不是签署的原文。您无权查看所对应的报告，不显示不同之处。",
+            "This is not the signed text. You may not view the report it was held against: what differs is not shown.",
+        )
+
     def said(self) -> Bilingual:
         """The verdict in a sentence."""
         if self.report is None or self.head is None:

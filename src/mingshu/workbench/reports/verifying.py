@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.verifying import Verification, verify
@@ -27,6 +28,7 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
             name, found = _verified(request)
         except BadInput as refused:
             problem = said(refused)
+    open_to = bool(found and found.report and request.place.may(Verb.VIEW, found.report.organ))
     context = {
         "area": "reports",
         "place": request.place,
@@ -34,7 +36,8 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
         "found": found,
         "name": name,
         "accepted": ACCEPTED,
-        "differences": [one.said() for one in found.differences[:SHOWN]] if found else [],
+        "differences": [one.said() for one in found.differences[:SHOWN]] if found and open_to else [],
+        "open_to": open_to,
     }
     return render(request, "workbench/reports/verify.html", context, status=422 if problem else 200)
 
