@@ -43,14 +43,14 @@ def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
     row = late_penalty(keep)
     found = proposal(drafted(), "limit:PROC-PENALTY/S10")
     assert found.severity == 1 and found.rows == {"penalty_case": (row,)}
-    assert words_of(found.text) == "在“作出处罚决定”环节，超过规定期限的有1件。"
+    assert words_of(found.text) == "全镇在“作出处罚决定”环节，超过规定期限的有1件。"
     assert found.own_figures[0].records == (row,)
 
 
 def test_an_indicator_below_its_threshold(drafted: Drafted, keep: Keep) -> None:
     keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
     found = proposal(drafted(), "indicator:IND-20")
-    assert words_of(found.text) == "执法人员持证率为91.7%（11/12），低于100%的法定要求。"
+    assert words_of(found.text) == "全镇执法人员持证率为91.7%（11/12），低于100%的法定要求。"
     assert words_of(found.plan).endswith("下一年度提高到100%。")
 
 

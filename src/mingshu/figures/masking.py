@@ -51,7 +51,9 @@ def _on_the_edge(ledger: Ledger, by: str, until: date) -> Q:
     if until.day == monthrange(until.year, until.month)[1]:
         return NOBODY
     first = until.replace(day=1)
-    columns = ledger.date if by == "counted_on" else (by,)
+    columns = [name for name in (ledger.date if by == "counted_on" else (by,)) if _is_day(ledger, name)]
+    if not columns:
+        return NOBODY
     return Q(**{by: first}) & reduce(
         or_, (approximate(ledger, name) & Q(**{name: first}) for name in columns), NOBODY
     )
@@ -78,6 +80,11 @@ def _days_of(ledger: Ledger, child: Any) -> Iterator[str]:
 def masked(ledger: Ledger, name: str) -> Q:
     """The rows whose column ``name``, or a column it is computed from, is masked."""
     return _marked(ledger, name, MASKED)
+
+
+def _is_day(ledger: Ledger, name: str) -> bool:
+    """Whether the column holds days: of a year alone no month is known."""
+    return isinstance(ledger.model._meta.get_field(name), DateField)
 
 
 def approximate(ledger: Ledger, name: str) -> Q:

@@ -41,12 +41,12 @@ _COPY_BOUNDS = Bounds(memory=2_000_000_000, processor=120, seconds=240)
 def read_sheets(source: Path, name: str) -> list[Sheet]:
     """The sheets of ``source`` (sent as ``name``), charts left out; raises ``BadInput``, naming a limit it hit."""
     _refuse_size(source, name)
-    return _within(_BOUNDS, name, sheets_in, source, name)
+    return _within(_BOUNDS, name, sheets_in, source.absolute(), name)
 
 
 def annotated_copy(source: Path, name: str, remarks: Mapping[str, Sequence[Remark]]) -> bytes:
     """An .xlsx copy of ``source`` with ``remarks`` by sheet; raises ``BadInput`` where none can be made."""
-    return _within(_COPY_BOUNDS, name, annotated, source, name, remarks)
+    return _within(_COPY_BOUNDS, name, annotated, source.absolute(), name, remarks)
 
 
 def _within(bounds: Bounds, name: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
