@@ -10,7 +10,7 @@ from mingshu.ledgers.columns import MoneyField, YearField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, distinct, total
+from mingshu.ledgers.measures import Scope, places, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -69,10 +69,9 @@ register(
         personal={"lawyer_names": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            distinct(
+            places(
                 "M-AC-01",
                 _("聘请法律顾问的村（社区）数"),
-                "个",
                 of="client_name",
                 where=Q(client="村（社区）"),
             ),
