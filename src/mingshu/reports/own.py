@@ -12,6 +12,11 @@ from mingshu.documents.model import Figure, Run, Runs, Text
 from mingshu.kernel.quantities import ABOUT
 
 _NUMERAL = re.compile(r"[0-9〇零一二两三四五六七八九十百千万亿]+(?:\.[0-9]+)?[%％]?")
+# Signs without a glyph that Unicode files among letters and accents: joiners, fillers, variation selectors.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_BLANK = re.compile("\u2800")
 _CONTEXT = 3  # so many characters beside a number show that it still says the same
 _NEAR = 2
 _LINKS = "为是达到有共约了 "
@@ -24,8 +29,12 @@ class OwnText(Text):
 
 def tidy(words: str) -> str:
     """A person's words on one line, without signs that nobody sees: 12\\u200b6 is 126 to whoever reads it on paper."""
-    seen = "".join(char for char in words if unicodedata.category(char) not in ("Cf", "Cc") or char.isspace())
-    return " ".join(seen.split())
+    seen = "".join(char for char in words if not _is_unseen(char))
+    return " ".join(_BLANK.sub(" ", seen).split())
+
+
+def _is_unseen(char: str) -> bool:
+    return (unicodedata.category(char) in ("Cf", "Cc") and not char.isspace()) or bool(_UNSEEN.match(char))
 
 
 def own(words: str) -> Runs:

@@ -17,17 +17,17 @@ from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
-from mingshu.prose.citations import find_citations
 from mingshu.prose.claims import RATIO, read_claims
-from mingshu.prose.dates import find_dates
 from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.facts import load_facts
+from mingshu.review.folding import folded
 from mingshu.review.reading.counting import counted_claims
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.ledger import held_of, value_of
+from mingshu.review.unread import unread
 
 _NOTHING = Bilingual("", "")
 _WAN = Decimal(10_000)
@@ -47,13 +47,11 @@ _THIS_YEAR = compiled(r"全年|今年|本年|年内|一年来|已经|已(?!经)"
 _YEAR_WORD = r"(?<![比较与和同])(?:上一?年|去年|前年|往年|明年|下一?年|来年|次年|((?:19|20)[0-9]{2})\s?年)"
 _YEAR_NAMED = compiled(_YEAR_WORD)
 _HEAD_YEAR = compiled(_YEAR_WORD + r"(?:度|末|底|期间|全年)?[，,]")
-_NUMERAL = compiled(
-    r"[0-9０-９]+(?:[.．,，·][0-9０-９]+)*\s?[%％‰]?|[〇零一二两三四五六七八九十百千万亿]{3,}|[一二三四五六七八九]成[一二三四五六七八九]?"
+
+_PLANNED = compiled(
+    r"力争|争取|计划|[拟将](?![订定])|预计|确保|目标|打算|要求?|应|须|不[少低高多]于|下一步|明年|来年|下一?年|每"
 )
-_NO_QUANTITY = compiled(
-    r"第\s?[0-9０-９〇零一二三四五六七八九十百千]+|[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]\s?(?:第?[0-9]+\s?号)?|[0-9]+\s?号(?!召)"
-    r"|[0-9]{1,2}[:：][0-9]{2}|1[0-9]{4}(?=热线|平台|专线)|(?<![0-9])1(?:10|19|20|22)(?=报警|指挥|电话|热线|专线)|[0-9]+(?:[+＋][0-9XxNn]+)+"
-)
+_DONE = compiled(r"已|了|全年|今年|本年|年内|一年来")
 
 
 def read_drafts(text: Text) -> list[list[Read]]:
@@ -86,12 +84,21 @@ class _Reading:
         """What a passage claims in a person's words, in order."""
         if not passage.written:
             return
+        words = folded(passage.text)
+        told = self._told_in(passage._replace(text=words.text, written=words.reached(passage.written)))
+        for read in told:
+            start, end = words.written(read.start, read.end)
+            sentence = SentenceFinder(passage.text).at(start).of(passage.text).strip()
+            printed = passage.text[start:end].strip()
+            yield read._replace(start=start, end=end, printed=printed, sentence=sentence)
+
+    def _told_in(self, passage: Passage) -> Iterator[Read]:
         text = passage.text
         claims = [
             one for one in counted_claims(text, read_claims(text)) if _is_written(passage, one.start, one.end)
         ]
         told = {(one.start, one.end): self._told(passage, one) for one in claims}
-        for start, end in _unread(text, [(one.start, one.end) for one in claims]):
+        for start, end in unread(text, [(one.start, one.end) for one in claims]):
             if _is_written(passage, start, end):
                 told[start, end] = _unproved(text, start, end, _UNREAD)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
@@ -100,7 +107,7 @@ class _Reading:
         """How a claim stands; None for one that claims nothing yet: a target among the plans."""
         text, span = passage.text, (counted.start, counted.end)
         told_of_year = self._tells_of_the_year(passage, counted)
-        if passage.matter is Matter.PLAN and not told_of_year:
+        if passage.matter is Matter.PLAN and not told_of_year and _is_planned(text, counted, self.year):
             return None
         held = held_of(text, counted, self.loaded.facts, self.speaker) if counted.measure else None
         figure = held.figure if held else None
@@ -133,6 +140,15 @@ class _Reading:
         return says_so and counted.scope is not Scope.TARGET
 
 
+def _is_planned(text: str, counted: Counted, year: int) -> bool:
+    """Whether a number among the plans says so itself: a target, a later year, or words that want or demand."""
+    said = text[counted.claim.sentence.start : counted.start]
+    named = _year_named(said)
+    if counted.scope is Scope.TARGET or (named is not None and named[1] and int(named[1]) > year):
+        return True
+    return _PLANNED.search(said) is not None and _DONE.search(said) is None
+
+
 def _year_named(before: str) -> Match | None:
     """The year named last in the number's own clause, else at the head of its sentence: 上年，受理….
 
@@ -146,17 +162,6 @@ def _year_named(before: str) -> Match | None:
 
 def _is_written(passage: Passage, start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in passage.written)
-
-
-def _unread(text: str, claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Numbers that are no claim, no date, no title and no name: nobody can say what they count."""
-    known = [*claims, *((found.span.start, found.span.end) for found in find_dates(text))]
-    known += [(cited.span.start, cited.span.end) for cited in find_citations(text)]
-    known += [found.span() for found in _NO_QUANTITY.finditer(text)]
-    for found in _NUMERAL.finditer(text):
-        start, end = found.span()
-        if not any(first < end and start < last for first, last in known):
-            yield start, end
 
 
 def right_for(counted: Counted, figure: KnownFigure) -> str:

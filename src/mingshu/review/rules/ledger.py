@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import takewhile
 from typing import NamedTuple
 
 from mingshu.figures.claims import Outcome
@@ -18,11 +17,14 @@ from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
-from mingshu.review.rules.arithmetic.relations import bounds, printed
+from mingshu.review.rules.arithmetic.relations import bounds, decimals, printed
 
 _LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
 _SHORT = Decimal("0.9")
+
+_LAST_SCALES = (("万亿", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4))
+_HEDGED_ENDS = "余多几+＋ \u00a0\u3000"
 
 
 class Held(NamedTuple):
@@ -163,10 +165,17 @@ def _rounded_alike(counted: Counted, known: Decimal) -> bool:
     assert counted.value is not None
     if counted.value == known:
         return True
-    scale = 10**8 if "亿" in counted.claim.text else 10**4 if "万" in counted.claim.text else 1
-    places = len(list(takewhile(str.isdigit, counted.claim.text.partition(".")[2])))
+    if counted.value == 0:
+        return False
+    scale, places = _last_scale(counted), decimals(counted)
     step = Decimal(scale).scaleb(-places)
     return (scale > 1 or places > 0) and abs(known - counted.value) <= step / 2
+
+
+def _last_scale(counted: Counted) -> int:
+    """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
+    number = counted.claim.text.removesuffix(counted.claim.unit).rstrip(_HEDGED_ENDS)
+    return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)
 
 
 def _spots(case: Case, outcome: Outcome) -> Iterator[Spot]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
+from mingshu.prose.numerals.signs import DIGITS
 from mingshu.prose.patterns import compiled, plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.report import Counted
@@ -237,12 +238,13 @@ def _follows_its_whole(text: str, group: Group, part: int, alone: bool) -> bool:
 
 def decimals(counted: Counted) -> int:
     """Printed places after the point: 98.9% → 1."""
-    number = counted.claim.text.replace("．", ".").replace("·", ".").replace("点", ".", 1)
+    number = counted.claim.text.translate(_POINTS)
     places = _PLACES.match(number.partition(".")[2].strip())
     return len(places[0]) if places else 0
 
 
-_PLACES = plain("[0-9０-９零〇一二三四五六七八九]+")
+_POINTS = str.maketrans(dict.fromkeys("．·・点點", "."))
+_PLACES = plain(f"[0-9０-９{''.join(DIGITS)}]+")
 
 
 def gives(part: Decimal, whole: Decimal, rate: Counted) -> bool:
