@@ -234,7 +234,9 @@ def test_looking_for_missed_limits_asks_once_for_each_clock(desk: Any, township:
     clocks = sum(len(ledger.clocks) for ledger in LEDGERS)
     with CaptureQueriesContext(connection) as queries:
         assert len(overdue(township, date(2022, 12, 1))) == 8
-    renewed = sum(bool(ledger.clocks) for ledger in LEDGERS)  # each asks first whether its answers are out of date
+    renewed = sum(
+        bool(ledger.clocks) for ledger in LEDGERS
+    )  # each asks first whether its answers are out of date
     assert len(queries) <= clocks + renewed + 2
 
 

@@ -76,7 +76,13 @@ class County:
     def change(self, which: int, day: date, amount: Decimal | None) -> None:
         if self.cases:
             place = which % len(self.cases)
-            values = {"accepted_on": day, "closed_on": day, "result": "成功", "amount": amount, "state": "达成协议"}
+            values = {
+                "accepted_on": day,
+                "closed_on": day,
+                "result": "成功",
+                "amount": amount,
+                "state": "达成协议",
+            }
             self.cases[place] = self.desk.change("mediation", self.cases[place], **values)
 
     def remove(self, which: int) -> None:
