@@ -99,8 +99,7 @@ class Desk:
         row: dict[str, Any] = {clock.start: on, **{name: said[0] for name, said in clock.when.items()}}
         for field in ledger.model._meta.fields:
             if field.name not in row and not field.null and not field.has_default() and not field.blank:
-                kind: Any = field
-                row[field.name] = on.year if isinstance(field, SmallNumbers) else kind.default
+                row[field.name] = on.year if isinstance(field, SmallNumbers) else ""
         row |= {"organ": organ, "counted_on": on, "identity": f"{next(Desk.numbers)}", **values}
         return ledger.model.rows.create(**row)
 

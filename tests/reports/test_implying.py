@@ -56,7 +56,7 @@ def test_a_duty_report_registers_itself_and_next_years_problems(
         assert problem["text"].startswith(row.problem) and row.cause == "专人不足"
         assert (row.year, row.counted_on.year) == (2022, 2023) and problem["plan"].startswith(row.measures[0])
     assert report.implied_rows.count() == 1 + len(problems)
-    assert signatures_behind("rectification", rows[0].pk) == [report] == signatures_behind("shufa", 1)
+    assert signatures_behind("rectification", rows[0].pk) == [report] == signatures_behind("shufa", row.pk)
     told = draft_of(actions.report_start(
         actor=clerk, organ=township, year=2023, kind=Kind.SHUFA, holder=Holder.GOVERNMENT
     ))  # fmt: skip
