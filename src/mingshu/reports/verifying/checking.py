@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from mingshu.documents.readers import read_document
+from mingshu.documents.readers import Kind, read_document
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
@@ -21,7 +22,8 @@ from mingshu.reports.standing import printed
 from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, table_heads
 from mingshu.reports.verifying.comparing import differences, likeness
 from mingshu.reports.verifying.data import content_of_file, data_differences, text_of_data
-from mingshu.reports.verifying.outcome import Verdict, Verification
+from mingshu.reports.verifying.looking import doubts_about
+from mingshu.reports.verifying.outcome import Difference, Verdict, Verification
 
 _DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")
 _log = logging.getLogger(__name__)
@@ -45,7 +47,8 @@ class _Candidate:
 def verify(source: Path | bytes, name: str = "") -> Verification:
     """Whether a .docx, .pdf, .html or .json is the signed text, and what differs.
 
-    Spaces, line and page breaks and what the file says about itself do not count. Raises ``BadInput`` for a file that
+    Spaces, line and page breaks and what the file says about itself do not count. Where the words are the signed ones
+    but the file may show others it is ``DOUBTFUL``. Raises ``BadInput`` for a file that
     cannot be read, and ``BrokenSeal`` when the stored version it names is no longer what was signed.
     """
     made = guarded(lambda: _verified(source, name))
@@ -71,44 +74,73 @@ def _not_verified() -> BadInput:
 def _verified(source: Path | bytes, name: str) -> Verification:
     source = source if isinstance(source, bytes) else source.resolve()  # it is read in a process of its own
     data = content_of_file(source)
-    text = text_of_data(data) if data is not None else read_document(source, name).text
-    named = _named(text)
-    found = named if named and named.likeness >= CLEARLY else _liker(named, _likest(text))
+    read = _words_of(source, name, data)
+    named = _named(read)
+    found = named if named and named.likeness >= CLEARLY else _liker(named, _likest(read))
     if found is None:
         return Verification(Verdict.UNKNOWN)
-    notes = list(_notes(found, named, text))
     different = differences(found.signed, found.written)
     if data is not None and not different:
         different = data_differences(printed(found.sealed), data)
+    doubts = (
+        () if different or read.kind is None else doubts_about(source, read.kind, read.text, found.sealed)
+    )
     return Verification(
-        Verdict.DIFFERS if different else Verdict.SAME,
+        _verdict(different, doubts),
         found.report,
         found.sealed.head,
         sum(len(clause.figures) for clause in found.signed),
         different,
-        tuple(notes),
+        tuple(_notes(found, named, read.text)),
+        doubts,
     )
 
 
-def _named(text: str) -> _Candidate | None:
+def _verdict(different: Sequence[Difference], doubts: Sequence[Bilingual]) -> Verdict:
+    if different:
+        return Verdict.DIFFERS
+    return Verdict.DOUBTFUL if doubts else Verdict.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a file; ``kind`` is None for data, which have no look."""
+
+    text: str
+    kind: Kind | None = None
+
+    @property
+    def paged(self) -> bool:
+        """Whether pages may have put in numbers and repeated heads."""
+        return self.kind == "pdf"
+
+
+def _words_of(source: Path | bytes, name: str, data: dict[str, Any] | None) -> _Words:
+    if data is not None:
+        return _Words(text_of_data(data))
+    read = read_document(source, name)
+    return _Words(read.text, read.kind)
+
+
+def _named(read: _Words) -> _Candidate | None:
     """The signed report whose digest the text bears."""
-    for digest in dict.fromkeys(_DIGEST.findall(_SPACE.sub("", text))):
+    for digest in dict.fromkeys(_DIGEST.findall(_SPACE.sub("", read.text))):
         found = sealing.frozen_as(digest)
         if found and found[1].head.event == Event.SIGNED:
-            return _candidate(*found, text)
+            return _candidate(*found, read)
     return None
 
 
-def _likest(text: str) -> _Candidate | None:
+def _likest(read: _Words) -> _Candidate | None:
     """The signed report most like the text, of those whose organ and year it names; None when none is alike."""
-    bare = _SPACE.sub("", text)
+    bare = _SPACE.sub("", read.text)
     names = dict(Organ.objects.values_list("code", "name"))
     likely = (
         digest
         for digest, organ, year in sealing.signed_digests()
         if names[organ] in bare and str(year) in bare
     )
-    candidates = [_candidate(*found, text) for digest in likely if (found := sealing.frozen_as(digest))]
+    candidates = [_candidate(*found, read) for digest in likely if (found := sealing.frozen_as(digest))]
     best = max(candidates, key=lambda one: one.likeness, default=None)
     return best if best and best.likeness >= ALIKE else None
 
@@ -119,9 +151,10 @@ def _liker(named: _Candidate | None, other: _Candidate | None) -> _Candidate | N
     return max(both, key=lambda one: one.likeness, default=None)
 
 
-def _candidate(report: ReportDraft, sealed: Sealed, text: str) -> _Candidate:
+def _candidate(report: ReportDraft, sealed: Sealed, read: _Words) -> _Candidate:
     document = document_of(printed(sealed))
-    return _Candidate(report, sealed, clauses_of(document), clauses_in(text, table_heads(document)))
+    written = clauses_in(read.text, table_heads(document), paged=read.paged)
+    return _Candidate(report, sealed, clauses_of(document, paged=read.paged), written)
 
 
 def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[Bilingual]:

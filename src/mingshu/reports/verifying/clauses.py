@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from mingshu.documents.flow import HEADINGS, Grid, Item, Line, Role, flow
 from mingshu.documents.model import Document, Figure, Runs, Text
-from mingshu.reports.standing import DRAFT_MARK
 
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[—－-][^\S\n]*\d+[^\S\n]*[—－-][^\S\n]*$", re.MULTILINE)
 _CLAUSE = re.compile(r"[^。；，：！？（）]*[。；，：！？（）]|[^。；，：！？（）]+")
@@ -33,9 +32,9 @@ class Clause:
     figures: list[Placed] = field(default_factory=list)
 
 
-def clauses_of(document: Document) -> list[Clause]:
-    """The clauses of a document as it is printed, with the figures in them."""
-    text, spans, places = _printed(document)
+def clauses_of(document: Document, *, paged: bool = False) -> list[Clause]:
+    """The clauses of a document as it is printed, with the figures in them; ``paged``: without heads of tables."""
+    text, spans, places = _printed(document, heads=not paged)
     starts = _starts(text)
     found = [Clause(text[start:end], _place(places, start)) for start, end in starts]
     at = 0
@@ -48,10 +47,10 @@ def clauses_of(document: Document) -> list[Clause]:
     return found
 
 
-def clauses_in(text: str, table_heads: Sequence[str]) -> list[str]:
-    """The clauses of a file's text; page numbers, the mark of a draft and repeated table heads are left out."""
-    bare = _bare(_PAGE_NUMBER.sub("", text)).replace(_bare(DRAFT_MARK), "")
-    for head in table_heads:
+def clauses_in(text: str, table_heads: Sequence[str] = (), *, paged: bool = False) -> list[str]:
+    """The clauses of a file's text; of a ``paged`` one without page numbers and the heads its pages repeat."""
+    bare = _bare(_PAGE_NUMBER.sub("", text) if paged else text)
+    for head in table_heads if paged else ():
         bare = bare.replace(head, "")
     return [bare[start:end] for start, end in _starts(bare)]
 
@@ -67,7 +66,9 @@ def _starts(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _CLAUSE.finditer(text)]
 
 
-def _printed(document: Document) -> tuple[str, list[tuple[int, int, Figure]], list[tuple[int, str]]]:
+def _printed(
+    document: Document, *, heads: bool
+) -> tuple[str, list[tuple[int, int, Figure]], list[tuple[int, str]]]:
     """The whole text without spaces, where its figures stand, and where its headings begin."""
     pieces: list[str] = []
     spans: list[tuple[int, int, Figure]] = []
@@ -76,7 +77,7 @@ def _printed(document: Document) -> tuple[str, list[tuple[int, int, Figure]], li
     for item in flow(document):
         if isinstance(item, Line) and item.role in (*HEADINGS, Role.ANNEX_TITLE):
             places.append((length, "".join(run.text for run in item.runs)))
-        for run in _runs(item):
+        for run in _runs(item, heads=heads):
             bare = _bare(run.text)
             if isinstance(run, Figure) and bare:
                 spans.append((length, length + len(bare), run))
@@ -85,9 +86,10 @@ def _printed(document: Document) -> tuple[str, list[tuple[int, int, Figure]], li
     return "".join(pieces), spans, places
 
 
-def _runs(item: Item) -> Iterator[Text | Figure]:
+def _runs(item: Item, *, heads: bool) -> Iterator[Text | Figure]:
     contents: tuple[Runs, ...] = (item.runs,) if isinstance(item, Line) else ()
     if isinstance(item, Grid):
+        yield from (Text(column.title) for column in item.table.columns if heads)
         contents = tuple(cell for row in item.table.rows for cell in row.cells)
     for runs in contents:
         yield from runs

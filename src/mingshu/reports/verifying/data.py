@@ -71,12 +71,11 @@ def _is_shaped(data: Mapping[str, Any]) -> bool:
 def _text_of(data: Mapping[str, Any]) -> str:
     pieces = []
     for item in flow(document_of(data)):
-        cells = (
-            (item.runs,)
-            if isinstance(item, Line)
-            else [cell for row in item.table.rows for cell in row.cells]
-        )
-        pieces += ["".join(run.text for run in runs) for runs in cells]
+        if isinstance(item, Line):
+            pieces.append("".join(run.text for run in item.runs))
+            continue
+        pieces += [column.title for column in item.table.columns]
+        pieces += ["".join(run.text for run in runs) for row in item.table.rows for runs in row.cells]
     return "\n".join(pieces)
 
 

@@ -11,9 +11,10 @@ from mingshu.reports.sealing import Head
 
 
 class Verdict(StrEnum):
-    """The signed text, another text, or nothing that can be told."""
+    """The signed text and nothing else; the signed words in a file that may show others; another text; nothing told."""
 
     SAME = "same"
+    DOUBTFUL = "doubtful"
     DIFFERS = "differs"
     UNKNOWN = "unknown"
 
@@ -61,7 +62,8 @@ class Difference:
 class Verification:
     """What came of it: the verdict, the report it was held against (None when it is of no report here), what differs.
 
-    ``figures`` is how many numbers the signed text prints; ``notes`` are what else should be known.
+    ``figures`` is how many numbers the signed text prints; ``notes`` are what else should be known; ``doubts`` what
+    in the file may show a reader other words than its text has.
     """
 
     verdict: Verdict
@@ -70,6 +72,7 @@ class Verification:
     figures: int = 0
     differences: tuple[Difference, ...] = ()
     notes: tuple[Bilingual, ...] = ()
+    doubts: tuple[Bilingual, ...] = ()
 
     @property
     def wrong_figures(self) -> tuple[FigureDifference, ...]:
@@ -80,6 +83,11 @@ class Verification:
         """The verdict for those who may not view the report: nothing of what it says, nor whose it is."""
         if self.verdict is Verdict.SAME:
             return Bilingual("是一份签署报告的原文。", "This is the text of a signed report.")
+        if self.verdict is Verdict.DOUBTFUL:
+            return Bilingual(
+                "文字是一份签署报告的，但文件显示的可能不止这些文字，不能担保。",
+                "Its words are those of a signed report, but it may show more than its words: it is not vouched for.",
+            )
         return Bilingual(
             "不是签署的原文。您无权查看所对应的报告，不显示不同之处。",
             "This is not the signed text. You may not view the report it was held against: what differs is not shown.",
@@ -92,8 +100,16 @@ class Verification:
         report, at = str(self.report), f"{self.head.at:%Y-%m-%d}"
         if self.verdict is Verdict.SAME:
             return Bilingual(
-                f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致。",
-                f"This is the text of “{report}” as signed on {at}; its {self.figures} numbers are the frozen ones.",
+                f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致，没有发现遮盖、隐藏或另加的内容。"
+                "链接所指的网页不在核对之内。",
+                f"This is the text of “{report}” as signed on {at}; its {self.figures} numbers are the frozen "
+                "ones, and nothing covered, hidden or added was found. Pages that its links lead to were not verified.",
+            )
+        if self.verdict is Verdict.DOUBTFUL:
+            return Bilingual(
+                f"文字与{at}签署的《{report}》一致，但打开文件时看到的可能是别的内容，不能担保。请用系统下载的文件。",
+                f"Its words are those of “{report}” as signed on {at}, but whoever opens it may see something else: it "
+                "is not vouched for. Use the file as it was downloaded.",
             )
         wrong = len(self.wrong_figures)
         return Bilingual(

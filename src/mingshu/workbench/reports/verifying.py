@@ -37,6 +37,7 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
         "name": name,
         "accepted": ACCEPTED,
         "differences": [one.said() for one in found.differences[:SHOWN]] if found and open_to else [],
+        "doubts": found.doubts if found and open_to else (),
         "open_to": open_to,
     }
     return render(request, "workbench/reports/verify.html", context, status=422 if problem else 200)
