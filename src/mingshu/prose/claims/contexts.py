@@ -34,7 +34,7 @@ _GUARDED_HEDGES = {
 _PLAIN_HEDGES = _words(
     "逾 超过 突破 不少于 不低于 少于 多于 低于 高于 大于 小于 不到 至少 最少 最多 "
     "约为 约有 约占 约达 约计 约合 超出 接近 突破了 超过了 "
-    "不下 大概 不超 上"
+    "不下 大概 大约 约摸 约莫 估计 几乎 差不多 不超 上"
 )
 _HEDGES_BEFORE: dict[str, frozenset[str]] = dict.fromkeys(_PLAIN_HEDGES, frozenset()) | _GUARDED_HEDGES
 _HEDGES_BY_END = {

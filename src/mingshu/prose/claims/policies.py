@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.prose.claims.contexts import clause_before
-from mingshu.prose.numerals.signs import CAPITALS, SCALES
+from mingshu.prose.numerals.signs import CAPITALS, SCALES, TENS
 from mingshu.prose.patterns import compiled, plain
 
 _SLOGAN_TAILS = plain(
@@ -28,8 +28,8 @@ _HONOURS = plain(
 _PEOPLE = compiled(
     r"[^，。；、：\n]{0,6}?(?:律师|代表|委员|同志|专家|老师|教师|领导|法官|检察官|干部|调解员|人员|顾问|学者|书记|主任|民警|辅警)"
 )
-_SCALES = frozenset(SCALES)
-_ROUND = _SCALES - frozenset("十拾")
+_SCALES = frozenset((*SCALES, *TENS))
+_ROUND = frozenset(SCALES) - frozenset("十拾")
 _NOT_COUNTS = frozenset(
     ("百", "千", "万", "亿", "百万", "千万", "万万", "千百", "百千", "万千", "十百", "二")
 )

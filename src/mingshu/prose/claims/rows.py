@@ -8,14 +8,17 @@ from decimal import Decimal
 from mingshu.prose.claims import contexts, policies
 from mingshu.prose.claims.leading import SIGNS, lead_of, opens_a_range
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS
-from mingshu.prose.numerals import half_step_after
-from mingshu.prose.patterns import compiled
+from mingshu.prose.numerals import ARABIC, half_step_after, read_number
+from mingshu.prose.numerals.signs import DIGITS
+from mingshu.prose.patterns import compiled, plain
 
 RATIO = "ratio"
 TENTHS = frozenset("成折")
 SUSPECTS = contexts.SUSPECTS
 _DIVISORS = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000)}
 _SPACED = compiled(r"\s")
+_DIGIT = f"[{ARABIC}{''.join(DIGITS)}]"
+_SMALL_MONEY = plain(f"({_DIGIT})角(?:({_DIGIT})分)?|[零〇0]?({_DIGIT})分(?![之析别钟批期类])")
 
 Row = tuple[int, int, Decimal | None, str, bool, Decimal | None]
 """start, end, value, unit, approx, least"""
@@ -72,6 +75,8 @@ def shaped(
         value, after = value + Decimal(step) / 100, after + 1
     if not hedged and text[after : after + 1] in contexts.AFTER_STARTS:
         hedged = contexts.hedged_after(text, after)
+    if unit == "元" and value is not None and (small := _SMALL_MONEY.match(text, after)):
+        value, after = value + _small_money(small.groups("零")), small.end()
     divisor = _DIVISORS.get(unit)
     if divisor is not None:
         value = None if value is None else value / divisor
@@ -79,6 +84,13 @@ def shaped(
     if unit in TENTHS:
         return start, after, value, RATIO, hedged, least
     return start, after, value, "百分点" if unit == "个百分点" else unit, hedged, least
+
+
+def _small_money(said: Sequence[str]) -> Decimal:
+    """5角3分 behind 元, and 零3分, in 元."""
+    tenths, hundredths, alone = (read_number(sign) for sign in said)
+    parts = ((tenths, 10), (hundredths, 100), (alone, 100))
+    return sum((number.value / base for number, base in parts if number is not None), Decimal(0))
 
 
 def _is_year(number: str) -> bool:

@@ -16,11 +16,12 @@ DIGITS: dict[str, int] = {sign: value for row in (_PLAIN, _CAPITAL) for value, s
     "叄": 3,
     "陸": 6,
 }
+TENS: dict[str, int] = {"廿": 2, "卅": 3, "卌": 4}
 SMALL_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 LARGE_SCALES: dict[str, int] = {"万": 10**4, "亿": 10**8, "兆": 10**12, "萬": 10**4, "億": 10**8}
 SCALES = SMALL_SCALES | LARGE_SCALES
 CAPITALS = frozenset(_CAPITAL[1:] + "貳叄陸拾佰仟萬億")
-CHINESE = "".join((*DIGITS, *SCALES))
+CHINESE = "".join((*DIGITS, *TENS, *SCALES))
 HEDGES = "余多几來来+＋"
 FIGURES = frozenset("0123456789０１２３４５６７８９")
 TO_PLAIN = str.maketrans("０１２３４５６７８９．，·・", "0123456789.,..", GAPS + ",，")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from mingshu.prose.numerals.signs import ARABIC, DIGITS, FIGURES, GAPS, SCALES, TO_PLAIN
+from mingshu.prose.numerals.signs import ARABIC, DIGITS, FIGURES, GAPS, SCALES, TENS, TO_PLAIN
 from mingshu.prose.patterns import plain
 
 MOST_TOKENS = 48  # 九千九百九十九万亿… needs 31; a wall of 万万万 must not become a number of megabytes
@@ -35,7 +35,7 @@ class Kind(Enum):
     FIGURES = "figures"  # 4000, 1,234, 3.5
     DIGIT = "digit"  # 三, 叁
     ZERO = "zero"  # 零, 〇
-    SCALE = "scale"  # 十, 万, 亿
+    SCALE = "scale"  # 十, 万, 亿; 廿 is a digit and a scale
     POINT = "point"  # 点
     HEDGE = "hedge"  # 余, 多, 几
 
@@ -71,6 +71,8 @@ def tokens_at(text: str, start: int, *, before_fraction: bool = False) -> Tokens
         if found is None:
             break
         token, position = found
+        if token.kind is Kind.SCALE and token.text in TENS:
+            parts.append(Token(Kind.DIGIT, Decimal(TENS[token.text]), token.text))
         parts.append(token)
         if token.kind is Kind.FIGURES:
             broken = broken or _WRONGLY_GROUPED.match(text, position) is not None
@@ -88,6 +90,8 @@ def _next(text: str, position: int, parts: list[Token], before_fraction: bool) -
     if sign in DIGITS:
         value = DIGITS[sign]
         return Token(Kind.DIGIT if value else Kind.ZERO, Decimal(value), sign), end
+    if sign in TENS:
+        return Token(Kind.SCALE, Decimal(10), sign), end
     if sign in SCALES:
         begins_a_word = text[end : end + 1] in _NOT_A_SCALE.get(sign, ())
         if begins_a_word and not (before_fraction and text.startswith("分之", end)):
