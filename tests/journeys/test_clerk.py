@@ -98,7 +98,7 @@ def test_a_spreadsheet_is_rehearsed_corrected_and_imported(page: Page, tmp_path:
     bad = workbook(tmp_path, ["清溪镇调委会", "邻里", "2023-02-31", "清调1号"])
     page.get_by_label("表格文件").set_input_files(bad)
     page.get_by_role("button", name="检查并预览").click()
-    expect(page.get_by_role("alert")).to_contain_text("什么都没有写入")
+    expect(page.get_by_role("alert")).to_contain_text("现在还没有写入")
     assert fits(page)
     with page.expect_download() as annotated:
         page.get_by_role("link", name="下载标注表").click()

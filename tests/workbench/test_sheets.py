@@ -129,11 +129,12 @@ def test_a_preview_tells_old_and_new_in_the_words_of_the_form(desk: Client, town
 def test_problems_are_listed_by_place_and_can_be_taken_away(desk: Client, township: Organ) -> None:
     response = preview(desk, township, GOOD + BAD)
     page = text(response)
-    assert "什么都没有写入" in page and "确认导入" not in page
+    assert "现在还没有写入" in page and "确认导入" not in page
     places = {(problem.row, problem.column) for problem in response.context["problems"]}
-    assert {(4, "纠纷类型"), (4, "受理日期"), (4, "协议金额")} <= places
+    assert places == {(4, "受理日期"), (4, "协议金额")}
+    assert [told.ask.key for told in response.context["asked"]] == ["word/mediation/kind/外星"]
     annotated = opened(desk.get(here(response) + "annotated.xlsx"))["人民调解案件台账"]
-    assert annotated["B4"].comment is not None
+    assert "外星" in annotated["B4"].comment.text and annotated["C4"].comment is not None
     desk.post(here(response), {"confirm": "1"})
     assert not MEDIATION.model.rows.exists()
 

@@ -119,3 +119,55 @@ def test_it_can_be_given_up(address: str, clerk: User, township: Organ) -> None:
     client.post(page + "drop/")
     assert not UnfinishedImport.objects.exists() and not files()
     assert CASES.count() == 1
+
+
+def uploaded(desk: Client, organ: Organ, rows: list[list[str]]) -> str:
+    """The page of a workbook of one sheet."""
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    sheet.title = "人民调解案件台账"
+    for row in rows:
+        sheet.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    file = SimpleUploadedFile(NAME, content.getvalue())
+    return str(desk.post(at(organ, "mediation/sheets/"), {"file": file}, follow=True).redirect_chain[-1][0])
+
+
+def test_where_a_question_holds_every_row_the_page_leads_to_it_and_offers_nothing_else(
+    desk: Client, township: Organ
+) -> None:
+    rows = [
+        ["纠纷类型", "受理日期", "案件编号"],
+        ["邻里", "2023-03-05", "清调1号"],
+        ["邻里", "2023-04-05", "清调2号"],
+    ]
+    page = uploaded(desk, township, rows)
+    html = desk.get(page).content.decode()
+    question = "“人民调解案件台账”没有填“调解组织”，各行都填什么？"
+    assert 'name="later"' not in html and 'id="ask-1"' in html
+    assert f'<a href="#ask-1">{question}</a>' in html and "现在没有可以先登记的行" in html
+    assert "没有登记：没有一行可以先登记" in text(desk.post(page, {"later": "1"}))
+    assert not CASES.exists()
+    key = "answer:missing/mediation/org/人民调解案件台账"
+    desk.post(page, {"check": "1", key: "清溪镇调委会"})
+    desk.post(page, {"confirm": "1"})
+    assert CASES.count() == 2
+
+
+def test_the_page_offers_to_keep_just_the_rows_for_which_all_is_answered(
+    desk: Client, township: Organ
+) -> None:
+    head = ["调解组织", "纠纷类型", "受理日期", "案件编号"]
+    good = [["清溪镇调委会", "邻里", f"2023-03-0{n}", f"清调{n}号"] for n in (1, 2)]
+    alike = [["清溪镇调委会", "邻里", "2023-05-01", ""]] * 2
+    page = uploaded(desk, township, [head, *good, ["清溪镇调委会", "鱼塘", "2023-04-01", "清调3号"], *alike])
+    assert "先登记没有问题的 2 行" in text(desk.get(page))
+    said = text(desk.post(page, {"later": "1"}, follow=True))
+    assert CASES.count() == 2 and "新增 2 条" in said and "还有 3 行没有登记" in said
+
+
+def test_after_some_rows_went_in_the_page_does_not_say_that_nothing_did(address: str, desk: Client) -> None:
+    said = text(desk.get(address))
+    assert "先前登记的行已经写入，其余的还没有" in said
+    assert "还没有写入" not in said and "什么都没有写入" not in said

@@ -21,7 +21,7 @@ from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, LATER, REST, About,
 from mingshu.ledgers.spreadsheets.asking.rows import Identical
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.history import digest_of, remembered_answers
-from mingshu.ledgers.spreadsheets.matching import Plan, plan_of
+from mingshu.ledgers.spreadsheets.matching import Change, Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
 from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
@@ -152,10 +152,11 @@ class _Job:
             self.outcome.problems += plan.problems
             self.outcome.questions += plan.questions
             self.outcome.totals += totals_of(plan, self.organ)
-            for change in plan.changed:
-                origin, pk = change.after.sheet_origin, change.before.pk or 0
-                row = RowChange(plan.ledger.id, pk, origin.sheet, change.after.sheet_line, change.cells)
-                self.outcome.changes.append(row)
+            by_name = {sheet.name: sheet for sheet in self.outcome.sheets}
+            for name, line in plan.held:
+                by_name[name].hold(line)
+            both = (*plan.changed, *plan.undecided)
+            self.outcome.changes += (_row_change(plan.ledger, change) for change in both)
         self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open
         self.outcome.taken = self.answers.taken
         self.outcome.for_later = self.answers.given.get(REST) == LATER
@@ -174,6 +175,11 @@ class _Job:
         if sheet.hidden:
             why = Bilingual("隐藏的工作表，未导入", "a hidden sheet, left out")
         self.outcome.ignored.append(Ignored(sheet.name, 0, "", "", why))
+
+
+def _row_change(ledger: Ledger, change: Change) -> RowChange:
+    after, pk = change.after, change.before.pk or 0
+    return RowChange(ledger.id, pk, after.sheet_origin.sheet, after.sheet_line, change.cells)
 
 
 def _silent(_done: int, _steps: int) -> None:

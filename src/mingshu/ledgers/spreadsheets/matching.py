@@ -17,6 +17,8 @@ from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem
 from mingshu.ledgers.spreadsheets.stored import Key, Stored
 
 _COMPARED = 50
+Place = tuple[str, int]
+"""Sheet, and row from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class Change:
 
 @dataclass(slots=True)
 class Plan:
-    """What an import will do to one ledger."""
+    """What an import will do to one ledger.
+
+    ``held`` are the rows that wait for an answer or have a problem, ``undecided`` what these would change.
+    """
 
     ledger: Ledger
     added: list[Draft] = field(default_factory=list)
@@ -39,6 +44,15 @@ class Plan:
     skipped: int = 0
     questions: list[Question] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
+    held: set[Place] = field(default_factory=set)
+    undecided: list[Change] = field(default_factory=list)
+
+    def hold(self, drafts: Iterable[Draft]) -> None:
+        """Leave out the rows of ``drafts``: they cannot be kept yet."""
+        self.held |= {place_of(draft) for draft in drafts}
+        self.added = [draft for draft in self.added if place_of(draft) not in self.held]
+        self.undecided += [change for change in self.changed if place_of(change.after) in self.held]
+        self.changed = [change for change in self.changed if place_of(change.after) not in self.held]
 
 
 def plan_of(
@@ -58,6 +72,7 @@ class _Matcher:
         self._answers = answers
         self._merger = Merger(ledger, Examiner(ledger))
         self._plan = Plan(ledger)
+        self._held: list[Draft] = []
 
     def plan(self, drafts: Sequence[Draft]) -> Plan:
         groups: defaultdict[Key, list[Draft]] = defaultdict(list)
@@ -71,6 +86,7 @@ class _Matcher:
             self._find_others(groups, known)
         for key, group in groups.items():
             self._group(group, known.get(key, []))
+        self._plan.hold(self._held)
         return self._plan
 
     def _find_others(self, groups: dict[Key, list[Draft]], known: dict[Key, list[Draft]]) -> None:
@@ -144,6 +160,7 @@ class _Matcher:
         if verdict is not Identical.SKIP:
             return
         self._plan.problems += (self._merger.same_number(draft, drafts, number) for draft in drafts)
+        self._held += drafts
 
     def _titles(self, names: Collection[str]) -> tuple[str, ...]:
         return tuple(column.title for column in self._ledger.columns if column.name in names)
@@ -188,6 +205,7 @@ class _Matcher:
         answer = self._answers.to(question.ask)
         if answer is None:
             self._plan.questions.append(question)
+            self._held += group
         return Identical(answer or Identical.ASK.value)
 
     def _change(self, before: Draft, draft: Draft, taken: set[int]) -> None:
@@ -198,7 +216,9 @@ class _Matcher:
             return
         if after.identity != before.identity:
             after.occurrence = _next_free(taken)
-        self._plan.problems += self._merger.problems(before, after)
+        if problems := self._merger.problems(before, after):
+            self._plan.problems += problems
+            self._held.append(after)
         self._plan.changed.append(Change(before, after, cells))
 
 
@@ -209,6 +229,11 @@ def _identical_groups(drafts: list[Draft]) -> list[list[Draft]]:
         content = [getattr(draft, name, None) for name in names]
         by_content[repr((names, content, sorted(draft.masked_columns)))].append(draft)
     return [group for group in by_content.values() if len(group) > 1]
+
+
+def place_of(draft: Draft) -> Place:
+    """Where a row stands in the file."""
+    return draft.sheet_origin.sheet, draft.sheet_line
 
 
 def _next_free(taken: set[int]) -> int:

@@ -110,7 +110,10 @@ class ColumnTold:
 
 @dataclass(slots=True)
 class SheetTold:
-    """What an import makes of a sheet: its columns, its first rows as they will be kept, how many are good or not."""
+    """What an import makes of a sheet: its columns, its first rows as they will be kept, how many are good or not.
+
+    ``waits_for`` are the keys of open questions without which none of its rows can be kept.
+    """
 
     name: str
     ledger_id: str
@@ -118,6 +121,13 @@ class SheetTold:
     first: list[Draft] = field(default_factory=list)
     good: int = 0
     held_back: list[int] = field(default_factory=list)
+    waits_for: list[str] = field(default_factory=list)
+
+    def hold(self, row: int) -> None:
+        """A row that was thought good cannot be kept yet."""
+        if row not in self.held_back:
+            self.good -= 1
+            self.held_back = sorted([*self.held_back, row])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +218,19 @@ class ImportOutcome:
         return sum(len(sheet.held_back) for sheet in self.sheets) if self.for_later else 0
 
     @property
+    def ready(self) -> int:
+        """Rows that can be kept as things stand: none of them has a problem or waits for an answer."""
+        return self.added + self.changed
+
+    @property
+    def waiting_sheets(self) -> list[str]:
+        """The sheets of which nobody has said yet what they are."""
+        return [ask.sheet for ask in self.open if ask.about is About.SHEET]
+
+    @property
     def may_be_written(self) -> bool:
-        """Whether nothing stands in the way, or only rows that were left for later and leave others to be kept."""
-        if self.clean:
-            return True
-        waits = {About.WORD, About.UNIT, About.NUMBER, About.YEAR, About.DAY}
-        rows_only = all(problem.position >= 0 for problem in self.problems)
-        return self.for_later and rows_only and all(ask.about in waits for ask in self.open) and self.rows > 0
+        """Whether nothing stands in the way, or the rest was left for later and there are rows to be kept."""
+        return self.clean or (self.for_later and self.ready > 0)
 
     @property
     def clean(self) -> bool:

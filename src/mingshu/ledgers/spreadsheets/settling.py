@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
@@ -22,13 +22,17 @@ _PLACES = 10
 
 @dataclass(slots=True)
 class Settler:
-    """Puts the questions of one sheet and lays the answers over its drafts."""
+    """Puts the questions of one sheet and lays the answers over its drafts.
+
+    ``waits_for`` are the keys of the open ones that are about every row.
+    """
 
     ledger: Ledger
     sheet: str
     layout: Layout
     doubts: Doubts
     notes: list[Ignored]
+    waits_for: list[str] = field(default_factory=list)
 
     @property
     def answers(self) -> Answers:
@@ -67,7 +71,10 @@ class Settler:
         return name not in known and is_blank(getattr(draft, name))
 
     def _fill(self, column: Column, drafts: Sequence[Draft]) -> None:
-        answer = self.answers.to(self._question(column))
+        ask = self._question(column)
+        answer = self.answers.to(ask)
+        if answer is None:
+            self.waits_for.append(ask.key)
         said = self.doubts.value(column.name, OPEN if answer is None else answer)
         for draft in drafts:
             if is_blank(said.value):

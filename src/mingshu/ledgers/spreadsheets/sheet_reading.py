@@ -47,10 +47,15 @@ class SheetReader:
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
         table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
         settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes)
-        settler.settle([*table.drafts, *table.broken])
+        settler.settle([*table.drafts, *table.broken, *table.waiting])
         told = SheetTold(found.sheet.name, found.ledger.id, layout.told)
+        told.waits_for = [*layout.waits_for, *settler.waits_for]
         good = self._examined(table, settler, told, outcome)
-        told.first, told.good = good[:SHOWN_ROWS], len(good)
+        told.first = good[:SHOWN_ROWS]
+        if told.waits_for or layout.problems:
+            told.held_back = sorted({*told.held_back, *(draft.sheet_line for draft in good)})
+            good = []
+        told.good = len(good)
         self._tell(table, usages, layout, outcome)
         outcome.sheets.append(told)
         return good
@@ -59,25 +64,27 @@ class SheetReader:
         self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome
     ) -> list[Draft]:
         examiner = Examiner(self.found.ledger)
-        known = {(problem.row, problem.column) for problem in table.problems}
-        for draft in table.broken:
-            found = examiner.examine(draft, self.year)
-            table.problems += [one for one in found if (one.row, one.column) not in known]
-        good = []
-        for draft in table.drafts:
-            found = examiner.examine(draft, self.year)
-            table.problems += found
-            if not found:
-                good.append(draft)
+        bad = {draft.sheet_line for draft in (*table.broken, *table.waiting)}
+        if not settler.layout.waits_for:  # a column that is asked about may hold what seems to be missing
+            bad |= self._examine(examiner, table)
+        good = [draft for draft in table.drafts if draft.sheet_line not in bad]
         waiting = settler.waiting(good)
         lines = {draft.sheet_line for draft in waiting}
         good = [draft for draft in good if draft.sheet_line not in lines]
         good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
-        late = [draft.sheet_line for draft in (*waiting, *asked)]
-        told.held_back = sorted(
-            {*table.waiting, *late, *(one.row for one in table.problems if one.position >= 0)}
-        )
+        told.held_back = sorted({*bad, *lines, *(draft.sheet_line for draft in asked)})
         return good
+
+    def _examine(self, examiner: Examiner, table: Table) -> set[int]:
+        """Tell what else keeps rows out; the rows (from 1) concerned."""
+        known = {(problem.row, problem.column) for problem in table.problems}
+        rows = set()
+        for draft in (*table.broken, *table.waiting, *table.drafts):
+            found = examiner.examine(draft, self.year)
+            table.problems += [one for one in found if (one.row, one.column) not in known]
+            if found:
+                rows.add(draft.sheet_line)
+        return rows
 
     def _tell(self, table: Table, usages: Usages, layout: Layout, outcome: ImportOutcome) -> None:
         sheet, below = self.found.sheet, self.found.head.below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -27,11 +27,15 @@ class ToldChange:
 
 @dataclass(frozen=True, slots=True)
 class AskTold:
-    """A question with its answer so far; few options are shown at once, many in a list."""
+    """A question with its answer so far; few options are shown at once, many in a list.
+
+    ``anchor`` is its place on the page, empty where it stands among what is settled.
+    """
 
     ask: Ask
     chosen: str
     is_short: bool
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,10 @@ class ColumnRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """One sheet: its ledger, the choice of it, its columns, and its first rows as they will be kept."""
+    """One sheet: its ledger, the choice of it, its columns, and its first rows as they will be kept.
+
+    ``waits`` are the open questions without which none of its rows goes in.
+    """
 
     name: str
     title: str
@@ -58,6 +65,7 @@ class SheetRows:
     rows: list[list[str]]
     good: int
     held_back: int
+    waits: list[AskTold]
 
 
 def told_change(change: RowChange) -> ToldChange:
@@ -73,7 +81,8 @@ def told_change(change: RowChange) -> ToldChange:
 
 def open_questions(outcome: ImportOutcome, answers: Mapping[str, str]) -> list[AskTold]:
     """What has to be answered before anything is written; rows that may be one thing have their own place."""
-    return [asked(ask, answers) for ask in outcome.open if ask.about is not About.ROWS]
+    told = [asked(ask, answers) for ask in outcome.open if ask.about is not About.ROWS]
+    return [replace(one, anchor=f"ask-{number}") for number, one in enumerate(told, 1)]
 
 
 def settled_questions(outcome: ImportOutcome, answers: Mapping[str, str]) -> list[AskTold]:
@@ -105,8 +114,15 @@ def asked(ask: Ask, answers: Mapping[str, str]) -> AskTold:
 def told_sheets(outcome: ImportOutcome, answers: Mapping[str, str]) -> list[SheetRows]:
     """The sheets that go in."""
     asks = {ask.key: ask for ask in outcome.asks}
+    waiting = {told.ask.key: told for told in open_questions(outcome, answers)}
     by_sheet = {ask.sheet: ask for ask in outcome.asks if ask.about is About.SHEET}
-    return [_sheet(sheet, asks, by_sheet.get(sheet.name), answers) for sheet in outcome.sheets]
+    return [
+        replace(
+            _sheet(sheet, asks, by_sheet.get(sheet.name), answers),
+            waits=[waiting[key] for key in sheet.waits_for if key in waiting],
+        )
+        for sheet in outcome.sheets
+    ]
 
 
 def _sheet(
@@ -130,7 +146,8 @@ def _sheet(
     ]
     told = asked(choice, answers) if choice else None
     titles = [*(column.label for column in shown), *extras]
-    return SheetRows(sheet.name, ledger.label, told, columns, titles, rows, sheet.good, len(sheet.held_back))
+    held_back = len(sheet.held_back)
+    return SheetRows(sheet.name, ledger.label, told, columns, titles, rows, sheet.good, held_back, [])
 
 
 def _is_used(sheet: SheetTold, name: str) -> bool:

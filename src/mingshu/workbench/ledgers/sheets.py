@@ -137,6 +137,8 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         return _written(request, upload, outcome)
     context = _preview(request, upload, outcome, identical)
     context["closed"] = closed or context["closed"]
+    if "later" in request.POST and not closed:
+        messages.warning(request, _("没有登记：没有一行可以先登记，请先回答问题或改正。"))
     return render(request, "workbench/ledgers/preview.html", context)
 
 
@@ -150,15 +152,20 @@ def _answers(request: PlacedRequest, upload: Upload) -> dict[str, str]:
 def _written(request: PlacedRequest, upload: Upload, outcome: ImportOutcome) -> HttpResponse:
     counts = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged}
     said = _("导入完成：新增 %(added)s 条，更新 %(changed)s 条，未变 %(unchanged)s 条。") % counts
-    if outcome.left_for_later:
+    if outcome.left_for_later or outcome.waiting_sheets:
         kept = leave_upload(request, upload, outcome.left_for_later)
-        told = {"rows": outcome.left_for_later, "day": kept.kept_until.isoformat()}
-        later = _("还有 %(rows)s 行没有登记，为您保留到 %(day)s，改好后可以在这里接着导入。") % told
-        messages.warning(request, said + later)
+        messages.warning(request, said + _left(outcome, kept.kept_until.isoformat()))
         return redirect(request.path)
     messages.success(request, said)
     forget_upload(request, upload)
     return redirect(_list_url(request.place, upload.ledger_id))
+
+
+def _left(outcome: ImportOutcome, day: str) -> str:
+    told = {"rows": outcome.left_for_later, "sheets": "、".join(outcome.waiting_sheets), "day": day}
+    if outcome.left_for_later:
+        return _("还有 %(rows)s 行没有登记，为您保留到 %(day)s，改好后可以在这里接着导入。") % told
+    return _("工作表“%(sheets)s”没有登记，为您保留到 %(day)s，可以在这里接着导入。") % told
 
 
 @require_POST

@@ -47,7 +47,8 @@ class Ask:
     answer is remembered for the office, empty where it holds for this file alone.
 
     With a ``default`` the import goes on without an answer and says what it took. ``free`` questions take any
-    text beside the ``options``. ``places`` are (sheet, row), rows from 1, a few of those concerned.
+    text beside the ``options``. ``places`` are (sheet, row), rows from 1, a few of those concerned;
+    ``letter`` is their column where it is about cells.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Ask:
     memory: str = ""
     places: tuple[tuple[str, int], ...] = ()
     sheet: str = ""
+    letter: str = ""
 
     def accepts(self, value: str) -> bool:
         """Whether ``value`` is an answer to it."""

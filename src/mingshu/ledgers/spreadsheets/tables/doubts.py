@@ -70,7 +70,8 @@ class Doubts:
             return Ask(key, About.WORD, said, (LEAVE_OPEN,), OPEN, places=place, sheet=self.sheet)
         said = Bilingual(f"“{title}”里的“{text}”是什么意思？", f"What does “{text}” mean under “{title}”?")
         options = (*self._offered(reading.name, kind), LEAVE_OPEN)
-        return Ask(key, About.WORD, said, options, memory=key, places=place, sheet=self.sheet)
+        letter = reading.letter
+        return Ask(key, About.WORD, said, options, memory=key, places=place, sheet=self.sheet, letter=letter)
 
     def _offered(self, name: str, kind: Kind) -> tuple[Option, ...]:
         if kind is Kind.BOOL:

@@ -50,13 +50,17 @@ class Reading:
 
 @dataclass(slots=True)
 class Layout:
-    """How a recognised sheet is read: ``kept`` are (position, heading) of what is kept beside the record."""
+    """How a recognised sheet is read: ``kept`` are (position, heading) of what is kept beside the record.
+
+    ``waits_for`` are the keys of open questions about its columns: until they are answered no row is read whole.
+    """
 
     readings: list[Reading] = field(default_factory=list)
     kept: list[tuple[int, str]] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     told: list[ColumnTold] = field(default_factory=list)
+    waits_for: list[str] = field(default_factory=list)
 
     @property
     def names(self) -> frozenset[str]:
@@ -85,9 +89,18 @@ def layout_of(found: Recognised, usages: Usages, organ_names: Mapping[str, int],
         elif heading.name:
             layout.readings.append(_reading(found.ledger, heading, letter, usages, organ_names))
         layout.told.append(_told(found, heading, letter, usages))
-    _refuse_missing(found, layout)
+        layout.waits_for += _open_questions(found, heading, usages)
+    if not layout.waits_for:
+        _refuse_missing(found, layout)
     _refuse_foreign_units(found, layout, mapped)
     return layout
+
+
+def _open_questions(found: Recognised, heading: Heading, usages: Usages) -> list[str]:
+    """What is still open of a column as a whole: its meaning, or whether it counts what the ledger counts."""
+    if heading.text and not heading.name:
+        return [column_key(found.ledger, heading.text)]
+    return usages.open_count(heading)
 
 
 def letter_of(position: int) -> str:

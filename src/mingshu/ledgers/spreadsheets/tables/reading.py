@@ -34,14 +34,14 @@ class Table:
     """What a sheet says: the rows that can be read, and what stands in the way of the others.
 
     ``broken`` are the rows with unreadable cells, these cells masked: so that all that is wrong is told at once.
-    ``waiting`` are the rows (from 1) that cannot be read before a question is answered.
+    ``waiting`` are those that cannot be read before a question is answered, the cells it is about masked.
     """
 
     drafts: list[Draft]
     broken: list[Draft]
     problems: list[CellProblem]
     ignored: list[Ignored]
-    waiting: list[int] = field(default_factory=list)
+    waiting: list[Draft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class _Read:
     approximate: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
     extra: dict[str, str] = field(default_factory=dict)
-    waits: bool = False
+    waits: set[str] = field(default_factory=set)
 
 
 def read_table(
@@ -99,17 +99,17 @@ class _Reader:
             reason := why_no_data(self._found, cells)
         ):
             self._leave_out(line, cells, reason)
-        elif read.bad:
-            self._table.problems += (
-                _problem(self._found, line, self._layout.readings[place], cells, said)
-                for place, said in read.bad
-            )
-            read.values |= dict.fromkeys((self._columns[place][0] for place, _said in read.bad), MASKED)
-            self._table.broken.append(self._draft(read, line, cells))
-        elif read.waits:
-            self._table.waiting.append(line)
         else:
-            self._table.drafts.append(self._draft(read, line, cells))
+            self._keep(read, line, cells)
+
+    def _keep(self, read: _Read, line: int, cells: list[Any]) -> None:
+        self._table.problems += (
+            _problem(self._found, line, self._layout.readings[place], cells, said) for place, said in read.bad
+        )
+        bad = (self._columns[place][0] for place, _said in read.bad)
+        read.values |= dict.fromkeys((*bad, *read.waits), MASKED)
+        group = self._table.broken if read.bad else self._table.waiting if read.waits else self._table.drafts
+        group.append(self._draft(read, line, cells))
 
     def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
         self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
@@ -146,7 +146,7 @@ class _Reader:
         if value.__class__ is Doubt:
             value = self._doubts.settled(reading, value, line)
             if value is None:
-                read.waits = True
+                read.waits.add(reading.name)
                 return None
         if value.__class__ is not Said:
             return value

@@ -98,10 +98,20 @@ class Usages:
 
     def is_kept(self, heading: Heading) -> bool:
         """Whether the heading counts something else than its column, and is kept beside the record for that."""
-        column = self._column(heading)
-        if column is None or column.kind is Kind.MONEY or not is_other_count(heading.unit, column.unit):
+        if not self._is_other_count(heading):
             return False
         return self.answers.to(self.count_question(heading, heading.unit)) == KEEP
+
+    def open_count(self, heading: Heading) -> list[str]:
+        """The question of ``is_kept`` where it waits for its answer."""
+        ask = self.count_question(heading, heading.unit) if self._is_other_count(heading) else None
+        return [ask.key] if ask and self.answers.to(ask) is None else []
+
+    def _is_other_count(self, heading: Heading) -> bool:
+        column = self._column(heading)
+        return (
+            column is not None and column.kind is not Kind.MONEY and is_other_count(heading.unit, column.unit)
+        )
 
     def count_question(self, heading: Heading, unit_text: str) -> Ask:
         """Whether 次 in a column of 人次 is 人次."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import BinaryIO
 
+from mingshu.ledgers.spreadsheets.asking.asks import About
 from mingshu.ledgers.spreadsheets.outcome import ImportOutcome
 from mingshu.workbooks import Remark, annotated_copy, column_number
 
@@ -29,6 +30,9 @@ def _remarks(outcome: ImportOutcome) -> dict[str, list[Remark]]:
         place = (max(problem.row, 1), column_number(problem.letter) or 1)
         way_out = f"\n{problem.way_out.zh}" if problem.way_out else ""
         found[problem.sheet].append(Remark(*place, f"{problem.message.zh}。{way_out}"))
+    for ask in outcome.open:
+        for sheet, row in ask.places if ask.about is not About.ROWS else ():
+            found[sheet].append(Remark(row, column_number(ask.letter) or 1, ask.message.zh, is_question=True))
     for question in outcome.questions:
         for sheet, row in question.places:
             found[sheet].append(Remark(row, 1, question.message.zh, is_question=True))
