@@ -8,7 +8,7 @@ from decimal import Decimal
 from mingshu.prose.claims import contexts, policies
 from mingshu.prose.claims.leading import SIGNS, lead_of, opens_a_range
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS
-from mingshu.prose.numerals import ARABIC, half_step_after, read_number
+from mingshu.prose.numerals import ARABIC, half_step_after, scaled
 from mingshu.prose.numerals.signs import DIGITS
 from mingshu.prose.patterns import compiled, plain
 
@@ -76,7 +76,7 @@ def shaped(
     if not hedged and text[after : after + 1] in contexts.AFTER_STARTS:
         hedged = contexts.hedged_after(text, after)
     if unit == "元" and value is not None and (small := _SMALL_MONEY.match(text, after)):
-        value, after = value + _small_money(small.groups("零")), small.end()
+        value, after = value + _small_money(small.groups()), small.end()
     divisor = _DIVISORS.get(unit)
     if divisor is not None:
         value = None if value is None else value / divisor
@@ -86,11 +86,10 @@ def shaped(
     return start, after, value, "百分点" if unit == "个百分点" else unit, hedged, least
 
 
-def _small_money(said: Sequence[str]) -> Decimal:
+def _small_money(said: Sequence[str | None]) -> Decimal:
     """5角3分 behind 元, and 零3分, in 元."""
-    tenths, hundredths, alone = (read_number(sign) for sign in said)
-    parts = ((tenths, 10), (hundredths, 100), (alone, 100))
-    return sum((number.value / base for number, base in parts if number is not None), Decimal(0))
+    worth = (Decimal("0.1"), Decimal("0.01"), Decimal("0.01"))
+    return sum((one * (scaled(sign) or 0) for one, sign in zip(worth, said, strict=True) if sign), Decimal(0))
 
 
 def _is_year(number: str) -> bool:
