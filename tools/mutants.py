@@ -8,6 +8,7 @@ printed with their lines. Cosmic Ray makes the changes.
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import random
 import shutil
@@ -17,11 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cosmic_ray.work_db import use_db
-from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResult
+from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkItem, WorkResult
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / "var" / "mutants"
 SLOWEST = 900  # seconds for the tests of one change
+
+Span = tuple[tuple[int, int], tuple[int, int]]  # from line and column, to line and column
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ CONFIGURATION = """[cosmic-ray]
 module-path = "src/mingshu/{changed}"
 timeout = {timeout}
 excluded-modules = []
-test-command = "{python} -m pytest -x -q -n 0 -p no:cacheprovider {tests}"
+test-command = "{python} -m pytest -x -q -n 0 --nomigrations -p no:cacheprovider {tests}"
 
 [cosmic-ray.distributor]
 name = "local"
@@ -95,14 +98,40 @@ def _copy(name: str) -> Path:
 def _draw(session: Path, most: int, seed: int) -> list[WorkItem]:
     """Leaves ``most`` changes to be tried; the others are marked as passed over."""
     with use_db(str(session)) as database:
-        items = sorted(database.work_items, key=lambda item: item.job_id)
-        items = [item for item in items if "migrations" not in str(item.mutations[0].module_path)]
+        items = sorted(database.work_items, key=_place)
+        files = {item.mutations[0].module_path for item in items}
+        declared = {path: _declared(session.parent / path) for path in files}
+        items = [item for item in items if _is_worth_trying(item.mutations[0], declared)]
         random.Random(seed).shuffle(items)
         kept = {item.job_id for item in items[:most]}
         for item in database.work_items:
             if item.job_id not in kept:
                 database.set_result(item.job_id, WorkResult(worker_outcome=WorkerOutcome.SKIPPED))
         return items[:most]
+
+
+def _place(item: WorkItem) -> tuple[str, tuple[int, int], str, int]:
+    """Where a change is: the same order in every run, as the numbers of the jobs are not."""
+    change = item.mutations[0]
+    return str(change.module_path), change.start_pos, change.operator_name, change.occurrence
+
+
+def _declared(path: Path) -> list[Span]:
+    """The places of annotations and decorators of classes, which mypy holds and no test can."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    found = [getattr(node, "annotation", None) or getattr(node, "returns", None) for node in nodes]
+    found += [mark for node in nodes if isinstance(node, ast.ClassDef) for mark in node.decorator_list]
+    return [_span(node) for node in found if isinstance(node, ast.expr)]
+
+
+def _span(node: ast.expr) -> Span:
+    return (node.lineno, node.col_offset), (node.end_lineno or 0, node.end_col_offset or 0)
+
+
+def _is_worth_trying(change: MutationSpec, declared: dict[Path, list[Span]]) -> bool:
+    if "migrations" in change.module_path.parts:
+        return False
+    return not any(start <= change.start_pos < end for start, end in declared[change.module_path])
 
 
 def _report(name: str, session: Path, drawn: list[WorkItem]) -> int:

@@ -1,7 +1,9 @@
 """Who may do what, where: the matrix below is written by hand and is the law."""
 
 import pytest
+from django.conf import LazySettings
 
+from mingshu import settings as product
 from mingshu.accounts.actions import password_set, role_grant, user_add, user_close, user_reopen
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import (
@@ -102,6 +104,20 @@ def test_even_the_command_line_does_not_review_what_it_wrote(township: Organ) ->
 def test_only_who_manages_gives_roles(township: Organ, clerk: User) -> None:
     with pytest.raises(NotAllowed):
         role_grant(actor=clerk, user=clerk, role=Role.HEAD, organ=township)
+
+
+def test_passwords_are_kept_as_argon2_does(township: Organ, settings: LazySettings) -> None:
+    settings.PASSWORD_HASHERS = product.PASSWORD_HASHERS
+    newcomer = user_add(
+        actor=COMMAND_LINE,
+        username="newcomer",
+        password="a-long-passphrase",
+        display_name="",
+        role=Role.CLERK,
+        organ=township,
+    )
+    assert newcomer.password.startswith("argon2$argon2id$")
+    assert newcomer.check_password("a-long-passphrase")
 
 
 def test_a_short_password_is_refused_with_a_reason_in_each_language(township: Organ) -> None:

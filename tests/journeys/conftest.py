@@ -40,7 +40,6 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def people(settings: LazySettings, tmp_path: Path, transactional_db: None) -> dict[str, User]:
     """A county with a township, and one person of every role."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT, settings.MINGSHU_HOME = tmp_path / "attachments", tmp_path
     county = Organ.objects.create(code="990101", name="云岭县", level=Level.COUNTY)
     township = Organ.objects.create(code="990101101", name="清溪镇", level=Level.TOWNSHIP)

@@ -15,6 +15,7 @@ import pytest
 from mingshu.kernel.bounded import Bounds, ChildFailed, ChildLost, Limit, LimitHit, bounded
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
+from tests.kernel.processes import until_gone
 
 sys.path.append(str(Path(__file__).parent))  # the works are loaded by name in the other process
 import works
@@ -108,18 +109,6 @@ def test_it_starts_anew_when_the_warm_process_was_killed() -> None:
     os.kill(warm, signal.SIGKILL)
     until_gone(warm)
     assert bounded(BOUNDS, works.doubled, "a") == "aa"
-
-
-def until_gone(process: int) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            if Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
-                return
-        except FileNotFoundError:
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"process {process} goes on")
 
 
 def test_programs_that_the_child_started_end_with_it(tmp_path: Path) -> None:

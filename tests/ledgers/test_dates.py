@@ -15,8 +15,9 @@ from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.problems import RowProblems
 from mingshu.organisations.models import Organ
 
-TODAY = date.today()
+TODAY = date(2026, 12, 31)
 TOMORROW = TODAY + timedelta(1)
+AHEAD = date(date.today().year + 5, 5, 8)
 MEDIATION = LEDGERS.get("mediation")
 CASE: dict[str, Any] = {"org": "清溪镇调委会", "kind": "邻里"}
 
@@ -28,7 +29,7 @@ def asked(ledger_id: str, **values: Any) -> list[str]:
     return [problem.column for problem in odd_days(ledger, row, TODAY)]
 
 
-@pytest.mark.parametrize("day", [TOMORROW, date(2031, 5, 8), date(9999, 12, 31), date(1903, 5, 8)])
+@pytest.mark.parametrize("day", [AHEAD, date(9999, 12, 31), date(1903, 5, 8)])
 def test_a_day_ahead_or_long_gone_is_asked_about(clerk: User, township: Organ, day: date) -> None:
     entered = {"actor": clerk, "ledger": MEDIATION, "organ": township, "values": CASE | {"accepted_on": day}}
     with pytest.raises(DatesAsked, match="受理日期"):
@@ -38,6 +39,7 @@ def test_a_day_ahead_or_long_gone_is_asked_about(clerk: User, township: Organ, d
 
 def test_today_and_the_first_day_of_the_republic_need_no_asking() -> None:
     assert asked("mediation", accepted_on=TODAY) == []
+    assert asked("mediation", accepted_on=TOMORROW) == ["accepted_on"]
     assert asked("mediation", accepted_on=FOUNDED) == []
     assert asked("mediation", accepted_on=FOUNDED - timedelta(1)) == ["accepted_on"]
 
@@ -73,9 +75,9 @@ def test_a_year_no_calendar_has_is_refused(clerk: User, township: Organ, year: i
 
 
 def test_only_what_was_entered_now_is_asked_about(clerk: User, township: Organ) -> None:
-    values = CASE | {"accepted_on": date(2031, 5, 8)}
+    values = CASE | {"accepted_on": AHEAD}
     row = actions.record_add(actor=clerk, ledger=MEDIATION, organ=township, values=values, sure=True)
     change = {"actor": clerk, "ledger": MEDIATION, "record": row, "revision": 1}
     with pytest.raises(DatesAsked):
-        actions.record_change(**change, values={"accepted_on": date(2032, 5, 8)})  # type: ignore[arg-type]
+        actions.record_change(**change, values={"accepted_on": AHEAD + timedelta(365)})  # type: ignore[arg-type]
     assert actions.record_change(**change, values={"kind": "土地"}).revision == 2  # type: ignore[arg-type]

@@ -141,6 +141,12 @@ def test_a_finished_case_is_not_pulled_back_by_a_correction(clerk: User, townshi
     assert changed.state == "归档"
 
 
+@pytest.mark.parametrize("ledger", FLOWS)
+def test_a_case_moves_on_to_a_state_it_is_not_in(ledger: Ledger) -> None:
+    for state in ledger.flow.states:
+        assert state not in ledger.flow.next_states(state)
+
+
 def test_nothing_follows_a_dropped_case() -> None:
     assert LEDGERS.get("penalty_case").flow.next_states("撤销") == ()
     assert LEDGERS.get("normative_doc").flow.next_states("废止") == ()

@@ -40,6 +40,10 @@ def sign(clerk: User, head: User, township: Organ, kind: Kind = Kind.SHUFA) -> R
     return report
 
 
+def signed_on(report: ReportDraft) -> date:
+    return timezone.localtime(signed_version(report).head.at).date()
+
+
 def test_a_duty_report_registers_itself_and_next_years_problems(
     clerk: User, head: User, township: Organ, keep: Keep
 ) -> None:
@@ -47,14 +51,15 @@ def test_a_duty_report_registers_itself_and_next_years_problems(
     report = sign(clerk, head, township)
     row = LEDGERS.get("shufa").model.rows.get()
     assert (row.organ, row.year, row.holder_post, row.holder_name) == (township, 2022, POST, "林某")
-    assert row.addressee == "中共云岭县委全面依法治县委员会" and row.submitted_on == timezone.localdate()
+    assert row.addressee == "中共云岭县委全面依法治县委员会" and row.submitted_on == signed_on(report)
     assert row.state == "报送" and row.created_by == "head"
     problems = signed_version(report).content["problems"]
     rows = list(LEDGERS.get("rectification").model.rows.order_by("pk"))
     assert problems and len(rows) == len(problems)
-    for problem, row in zip(problems, rows, strict=True):
-        assert problem["text"].startswith(row.problem) and row.cause == "专人不足"
-        assert (row.year, row.counted_on.year) == (2022, 2023) and problem["plan"].startswith(row.measures[0])
+    for problem, mended in zip(problems, rows, strict=True):
+        assert problem["text"].startswith(mended.problem) and mended.cause == "专人不足"
+        assert (mended.year, mended.counted_on.year) == (2022, 2023)
+        assert problem["plan"].startswith(mended.measures[0])
     assert report.implied_rows.count() == 1 + len(problems)
     assert signatures_behind("rectification", rows[0].pk) == [report] == signatures_behind("shufa", row.pk)
     told = draft_of(actions.report_start(
@@ -70,7 +75,7 @@ def test_an_annual_report_registers_itself_and_knows_whether_it_was_in_time(
     report = sign(clerk, head, township, Kind.ANNUAL)
     row = LEDGERS.get("annual_report").model.rows.get()
     assert (row.year, row.reporting_organ, row.state) == (2022, "清溪镇人民政府", "已报送")
-    assert row.submitted_on == timezone.localdate() and row.submitted_to == ["中共云岭县委", "云岭县人民政府"]
+    assert row.submitted_on == signed_on(report) and row.submitted_to == ["中共云岭县委", "云岭县人民政府"]
     assert row.submitted_in_time is False, "a report on 2022 signed years later is late"
     assert not LEDGERS.get("rectification").model.rows.exists() and report.implied_rows.count() == 1
 
@@ -84,7 +89,7 @@ def test_a_row_typed_before_is_completed_and_not_doubled(
     report = sign(clerk, head, township)
     row = LEDGERS.get("shufa").model.rows.get()
     assert (row.pk, row.addressee, row.form) == (typed.pk, "县委依法治县办", "现场"), "what was typed stays"
-    assert row.submitted_on == timezone.localdate() and row.state == "报送"
+    assert row.submitted_on == signed_on(report) and row.state == "报送"
     assert not report.implied_rows.get(ledger="shufa").made
 
 

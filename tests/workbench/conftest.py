@@ -23,9 +23,8 @@ Enter = Callable[[str, Organ], Client]
 
 
 @pytest.fixture(autouse=True)
-def fast_and_private(settings: LazySettings, tmp_path: Path) -> None:
-    """Signing in need not be slow here, and nothing is written to the installation's own folder."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def private(settings: LazySettings, tmp_path: Path) -> None:
+    """Nothing is written to the installation's own folder."""
     settings.MEDIA_ROOT = tmp_path / "attachments"
     settings.MINGSHU_HOME = tmp_path
 

@@ -18,6 +18,7 @@ import pytest
 from .conftest import SETTLED, TITLES, MakeBook
 
 ROWS = 6_000
+NEVER = 2.0
 PROGRAM = """
 import os, sys, django
 django.setup()
@@ -30,7 +31,11 @@ if sys.argv[1] == "prepare":
     call_command("migrate", verbosity=0, interactive=False)
     Organ.objects.create(code="990101101", name="清溪镇", level=Level.TOWNSHIP)
 else:
-    tell = lambda done, steps: print(done, steps, flush=True)
+    share = float(sys.argv[2])
+    def tell(done, steps):
+        print(done, steps, flush=True)
+        if done >= share * steps:
+            sys.stdin.read()  # until it is killed
     organ = Organ.objects.get()
     outcome = import_workbook(actor=COMMAND_LINE, source=Path(sys.argv[1]), organ=organ, progress=tell)
     print("written", outcome.added, flush=True)
@@ -60,9 +65,11 @@ def environment(home: Path) -> dict[str, str]:
     return {**os.environ, **own, "MINGSHU_DATABASE_URL": database}
 
 
-def started(home: Path, source: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", PROGRAM, str(source)]
-    return subprocess.Popen(command, env=environment(home), stdout=subprocess.PIPE, text=True)
+def started(home: Path, source: Path, share: float = NEVER) -> subprocess.Popen[str]:
+    """An import that stops after ``share`` of its steps and waits to be killed."""
+    command = [sys.executable, "-c", PROGRAM, str(source), str(share)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=environment(home), stdin=pipe, stdout=pipe, text=True)
 
 
 def lines(process: subprocess.Popen[str]) -> Iterator[str]:
@@ -80,11 +87,11 @@ def counts(home: Path) -> list[int]:
 @pytest.mark.parametrize("share", [0.1, 0.6, 0.95])
 def test_a_killed_import_leaves_nothing(share: float, home: Path, book: MakeBook) -> None:
     source = book([TITLES, *([*SETTLED[:-1], f"{number}号"] for number in range(ROWS))])
-    process = started(home, source)
+    process = started(home, source, share)
     for line in lines(process):
         done, steps = map(int, line.split())
         if done >= share * steps:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
             break
     process.wait(timeout=60)
     assert process.returncode == -signal.SIGKILL
