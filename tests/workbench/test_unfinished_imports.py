@@ -171,3 +171,15 @@ def test_after_some_rows_went_in_the_page_does_not_say_that_nothing_did(address:
     said = text(desk.get(address))
     assert "先前登记的行已经写入，其余的还没有" in said
     assert "还没有写入" not in said and "什么都没有写入" not in said
+
+
+def test_the_record_shows_what_stood_in_the_file_and_the_repair_beside_it(
+    address: str, desk: Client, township: Organ
+) -> None:
+    desk.post(address, {"confirm": "1", "answer:cell/人民调解案件台账/C3": "2023-02-28"})
+    case = CASES.get(case_no="清调2号")
+    said = text(desk.get(at(township, f"mediation/{case.pk}/")))
+    assert "<dt>受理日期</dt><dd>2023-02-31" in said.replace("\n", "")
+    assert "导入时改为“2023-02-28”" in said and said.count("导入时改为") == 1
+    whole = CASES.get(case_no="清调1号")
+    assert "导入时改为" not in text(desk.get(at(township, f"mediation/{whole.pk}/")))

@@ -93,7 +93,10 @@ class BulkWriter:
     def _raw_row(self, draft: Draft) -> str:
         origin = draft.sheet_origin
         cells = draft.sheet_cells.decode()
-        return f'{{{self._source},"sheet":{_text(origin.sheet)},"row":{draft.sheet_line},"cells":{cells}}}'
+        told = f'{self._source},"sheet":{_text(origin.sheet)},"row":{draft.sheet_line},"cells":{cells}'
+        if draft.sheet_repairs:
+            told += f',"repaired":{_text(draft.sheet_repairs)}'
+        return f"{{{told}}}"
 
 
 class _Converted(dict[Any, Any]):

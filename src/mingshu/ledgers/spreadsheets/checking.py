@@ -89,7 +89,8 @@ class Examiner:
             (one for one in draft.sheet_origin.layout.readings if one.name == problem.column), None
         )
         key = draft.sheet_origin.keys[reading.position] if reading else ""
-        value = shown(unpacked(draft.sheet_cells).get(key, ""))
+        stood = unpacked(draft.sheet_cells).get(key, "")
+        value = draft.sheet_repairs.get(key, shown(stood))
         title = self.ledger.column(problem.column).title if problem.column else ""
         letter, position = (reading.letter, reading.position) if reading else ("", -1)
         return CellProblem(

@@ -30,7 +30,7 @@ class Draft:
 
     Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
     ``masked_columns``, ``approximate_columns``, ``open_columns``, ``extra``; from the sheet ``sheet_origin``,
-    ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_year`` and ``sheet_state`` (whether the sheet
+    ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_repairs`` (see ``repairs``), ``sheet_year`` and ``sheet_state`` (whether the sheet
     names the state); once matched to a stored row, ``pk`` and ``revision``.
     """
 
@@ -46,6 +46,7 @@ class Draft:
     sheet_origin: Origin
     sheet_line: int
     sheet_cells: bytes
+    sheet_repairs: dict[str, str]
     sheet_state: bool
     sheet_year: int | None
     pk: int | None
@@ -66,6 +67,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=shown, separators=(",", "
 def packed(keys: Sequence[str], cells: Sequence[Any]) -> bytes:
     """The raw row as JSON, heading → cell, blanks left out: a fraction of the memory of the cells themselves."""
     return _encode({key: cell for key, cell in zip(keys, cells, strict=False) if cell != ""}).encode()
+
+
+def repairs(keys: Sequence[str], stood: Sequence[Any], cells: Sequence[Any]) -> dict[str, str]:
+    """Heading → what a cell was put right to, of the cells that are not read as they stand in the file."""
+    rows = zip(keys, stood, cells, strict=False)
+    return {key: shown(cell) for key, old, cell in rows if cell is not old and shown(cell) != shown(old)}
 
 
 def unpacked(cells: bytes) -> dict[str, Any]:

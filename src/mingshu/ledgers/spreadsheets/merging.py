@@ -90,8 +90,7 @@ class Merger:
         values["open_columns"] = (stored.open_columns - told) | draft.open_columns
         values["open_columns"] -= {name for name in draft.open_columns if not is_blank(getattr(stored, name))}
         values["extra"] = {**(stored.extra or {}), **_told_beside(stored, draft)} or None
-        for name in ("sheet_origin", "sheet_line", "sheet_cells", "sheet_year", "sheet_state"):
-            values[name] = getattr(draft, name)
+        values |= {name: value for name, value in draft.__dict__.items() if name.startswith("sheet_")}
         whole = overlaid(stored, values)
         whole.state = draft.state if draft.sheet_state else stored.state
         if whole.sheet_year is None and stored.counted_on:

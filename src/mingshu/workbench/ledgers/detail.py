@@ -22,6 +22,7 @@ from mingshu.workbench.ledgers.cells import cells, title_of
 from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.history import history
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
+from mingshu.workbench.ledgers.source_row import told_source
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_url
 
@@ -62,7 +63,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "moves": moves(ledger, record) if place.may_keep else [],
         "may_return": ledger.flow.previous_state(record) is not None and _may_return(request, record),
         "history": history(ledger, record),
-        "source_row": record.source_row if see else None,
+        "source_row": told_source(record) if see else None,
         "extra": record.extra if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(ledger),

@@ -10,7 +10,11 @@ import yaml
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
-from mingshu.ledgers.spreadsheets.asking.asks import Ask
+from mingshu.ledgers.spreadsheets.asking.asks import Ask, Option
+
+_FEW, _WIDTH = 9, 70
+_OPEN = Bilingual("要回答的：把答案写在冒号后面", "To be answered: write the answer behind the colon")
+_SETTLED = Bilingual("已经判断、不对可以改的", "Taken without asking; change what is wrong")
 
 
 def read_answers(path: Path) -> dict[str, str]:
@@ -27,14 +31,52 @@ def read_answers(path: Path) -> dict[str, str]:
 
 
 def write_questions(path: Path, asks: Sequence[Ask], given: Mapping[str, str]) -> None:
-    """Write every question with its options as comments, to be filled in and given back by ``read_answers``."""
+    """Write every question with its options as comments, to be filled in and given back by ``read_answers``.
+
+    First those that wait for an answer, then those gone by. Long lists of options stand once, at the end.
+    """
+    lists: dict[frozenset[str], tuple[Option, ...]] = {}
+    waiting = [ask for ask in asks if given.get(ask.key, ask.default) is None]
+    settled = [ask for ask in asks if given.get(ask.key, ask.default) is not None]
     lines: list[str] = []
-    for ask in asks:
-        lines += [f"# {line}" for line in ask.message.both().splitlines()]
-        lines += [f"#   {one.value}: {one.label.zh}" for one in ask.options]
-        value = given.get(ask.key, ask.default)
-        lines += [_line(ask.key, value), ""]
+    for title, some in ((_OPEN, waiting), (_SETTLED, settled)):
+        if some:
+            lines += [f"# ==== {title.zh} {title.en} ====", ""]
+        for ask in some:
+            lines += [f"# {line}" for line in ask.message.both().splitlines()]
+            lines += _offered(ask, lists)
+            lines += [_line(ask.key, given.get(ask.key, ask.default)), ""]
+    for number, options in enumerate(lists.values(), 1):
+        lines += [f"# ==== {_list_name(number)} ====", *_listed(options), ""]
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _offered(ask: Ask, lists: dict[frozenset[str], tuple[Option, ...]]) -> list[str]:
+    """The options of a question, or where they are listed; one that is settled shows no more than that."""
+    if len(ask.options) <= _FEW:
+        return [f"#   {_option_told(one)}" for one in ask.options]
+    values = frozenset(one.value for one in ask.options)
+    lists.setdefault(values, ask.options)
+    name = _list_name(list(lists).index(values) + 1)
+    return [f"#   可填的见文末“{name}”。 See {name} below."]
+
+
+def _list_name(number: int) -> str:
+    return f"清单{number}"
+
+
+def _listed(options: Sequence[Option]) -> list[str]:
+    """Several to a line: mediation 人民调解案件台账；petition 信访事项台账."""
+    lines = [""]
+    for one in options:
+        if len(lines[-1]) > _WIDTH:
+            lines.append("")
+        lines[-1] += f"{_option_told(one)}；"
+    return [f"# {line}" for line in lines]
+
+
+def _option_told(one: Option) -> str:
+    return one.value if one.label.zh == one.value else f"{one.value} {one.label.zh}"
 
 
 def _line(key: str, value: str | None) -> str:

@@ -52,7 +52,7 @@ def amounts_in(
 ) -> dict[int, Amounts]:
     """The amounts of the columns at ``positions``."""
     told = {position: Amounts() for position in positions}
-    for _row, cells in rows_below(found, corrected):
+    for cells in (below.cells for below in rows_below(found, corrected)):
         reason = why_no_data(found, cells)
         if reason is not None and reason is not TOTAL_ROW:
             continue

@@ -8,13 +8,13 @@ from typing import Any
 
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
-from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed
+from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
-from mingshu.ledgers.spreadsheets.tables.rows import Spans, brief, rows_below, why_no_data, why_unread
+from mingshu.ledgers.spreadsheets.tables.rows import Below, Spans, brief, rows_below, why_no_data, why_unread
 
 STEP = 2_000
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
@@ -67,15 +67,16 @@ def read_table(
     """Read all data rows of a sheet; ``tick`` is told every ``STEP`` rows."""
     table = Table([], [], list(layout.problems), list(layout.ignored))
     table.problems += _numbers_over_several_rows(found, layout)
-    blank = blank_values(found.ledger) | {"organ_id": organ_id, "sheet_year": year, "sheet_state": False}
+    blank = blank_values(found.ledger) | {"organ_id": organ_id, "sheet_year": year}
+    blank |= {"sheet_state": False, "sheet_repairs": {}}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
     reader = _Reader(found, layout, doubts, table, blank)
     left_out = left_out_rows(doubts.answers, found.sheet.name)
-    for line, cells in rows_below(found, doubts.usages.corrected):
-        if line % STEP == 0:
+    for below in rows_below(found, doubts.usages.corrected):
+        if below.line % STEP == 0:
             tick(STEP)
-        if line not in left_out:
-            reader.row(line, cells)
+        if below.line not in left_out:
+            reader.row(below)
     return table
 
 
@@ -88,8 +89,9 @@ class _Reader:
         self._columns = [(one.name, one.position, one.read) for one in layout.readings]
         self._dates = set(found.ledger.date)
 
-    def row(self, line: int, cells: list[Any]) -> None:
+    def row(self, below: Below) -> None:
         """Read one row into the table."""
+        line, cells = below.line, below.cells
         read = self._values(line, cells)
         if not read.values and not read.bad and not read.waits:
             if reason := why_unread(self._found, cells):
@@ -100,16 +102,17 @@ class _Reader:
         ):
             self._leave_out(line, cells, reason)
         else:
-            self._keep(read, line, cells)
+            self._keep(read, below)
 
-    def _keep(self, read: _Read, line: int, cells: list[Any]) -> None:
+    def _keep(self, read: _Read, below: Below) -> None:
         self._table.problems += (
-            _problem(self._found, line, self._layout.readings[place], cells, said) for place, said in read.bad
+            _problem(self._found, below.line, self._layout.readings[place], below.cells, said)
+            for place, said in read.bad
         )
         bad = (self._columns[place][0] for place, _said in read.bad)
         read.values |= dict.fromkeys((*bad, *read.waits), MASKED)
         group = self._table.broken if read.bad else self._table.waiting if read.waits else self._table.drafts
-        group.append(self._draft(read, line, cells))
+        group.append(self._draft(read, below))
 
     def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
         self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
@@ -158,12 +161,15 @@ class _Reader:
             read.extra[f"{reading.heading or reading.title}（原文）"] = value.written
         return value.value
 
-    def _draft(self, read: _Read, line: int, cells: list[Any]) -> Draft:
+    def _draft(self, read: _Read, below: Below) -> Draft:
         values = read.values
         masked = [name for name, value in values.items() if value is MASKED]
         special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
-        whole = {**self._blank, **values, "sheet_line": line}
-        whole["sheet_cells"] = packed(whole["sheet_origin"].keys, cells)
+        whole = {**self._blank, **values, "sheet_line": below.line}
+        keys = whole["sheet_origin"].keys
+        whole["sheet_cells"] = packed(keys, below.stood)
+        if below.cells is not below.stood:
+            whole["sheet_repairs"] = repairs(keys, below.stood, below.cells)
         if masked:
             kept = frozenset(masked) - _SPECIAL
             whole.update({name: self._blank[name] for name in kept}, masked_columns=kept)

@@ -46,13 +46,20 @@ def clean(cell: Any) -> Any:
     return cell if cell.isascii() else _INVISIBLE.sub("", cell)
 
 
-def rows_below(
-    found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None
-) -> Iterator[tuple[int, list[Any]]]:
-    """(row from 1, cells) of every row below the headings.
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A row below the headings: its number (from 1), its cells as they are meant, and as they stand in the file.
 
-    ``corrected`` are cells by (row from 1, position) that were put right by hand.
+    The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own.
     """
+
+    line: int
+    cells: list[Any]
+    stood: list[Any]
+
+
+def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None) -> Iterator[Below]:
+    """Every row below the headings; ``corrected`` are cells by (row from 1, position) put right by hand."""
     width, spans, above = len(found.head.texts), Spans(found), _Above()
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
@@ -69,9 +76,10 @@ def rows_below(
             ]
         if spans:
             cells = spans.filled(number, cells)
+        stood = cells
         if number + 1 in mended:
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
-        yield number + 1, above.filled(cells)
+        yield Below(number + 1, above.filled(cells), stood)
 
 
 @dataclass(slots=True)
