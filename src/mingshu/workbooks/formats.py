@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from enum import Enum
 from pathlib import Path
 
 import msoffcrypto
+import msoffcrypto.exceptions
 import olefile  # type: ignore[import-untyped]
 from lxml import etree
 
@@ -25,6 +27,11 @@ from mingshu.workbooks.refusals import (
     too_old,
 )
 
+_BAD_COMPOUND = (
+    *(OSError, ValueError, EOFError, struct.error, AssertionError),
+    *(msoffcrypto.exceptions.FileFormatError, msoffcrypto.exceptions.ParseError),
+)
+"""What the two libraries raise on a damaged compound file (olefile's own errors are ``OSError``)."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")  # Excel 2, 3 and 4
 
@@ -98,9 +105,7 @@ def _compound(source: Path, name: str) -> Format:
             if compound.exists("_VBA_PROJECT_CUR") or compound.exists("VBA"):
                 raise macros(name)
             known = compound.exists("Workbook")
-    except BadInput:
-        raise
-    except Exception as problem:
+    except _BAD_COMPOUND as problem:
         raise corrupt(name) from problem
     if not known:
         raise no_sheet(name)
