@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mingshu.figures.behind import behind
 from mingshu.figures.subtree import Subtree
@@ -14,6 +14,9 @@ from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import memberships
 
 VILLAGE = re.compile(r"\s*(.{1,20}?)(?:村民委员会|居民委员会|村委会|居委会|村|社区)")
+_BETWEEN = re.compile(r"[、，,；;/／\n]|(?<=[村区会])[和及与]|(?<=[村区会])\s+")
+_TOGETHER = re.compile(r"(?<=.)(?:等?[两二三四五六七八九十\d]+个?(?:村|社区|村（社区）|村居)|等)$")
+_ALL = re.compile(r"(?:全[乡镇县]|各|所有)")
 Village = int | tuple[int, str]
 """The id of a village on the register, or the office that told of one with the name as it stands."""
 
@@ -23,13 +26,20 @@ def villages_named(ledger: Ledger, measure: Measure, subtree: Subtree) -> set[Vi
     columns = [name for name in (measure.of, measure.instead) if name]
     register = _Register(subtree)
     rows = behind(ledger, measure, subtree).values_list("organ_id", *columns).distinct()
-    told = {register.village(organ_id, *texts) for organ_id, *texts in rows.order_by()}
-    return {village for village in told if village is not None}
+    return {
+        village for organ_id, *texts in rows.order_by() for village in register.villages(organ_id, *texts)
+    }
 
 
 def on_register(villages: set[Village]) -> set[int]:
     """Those of ``villages`` that the register knows."""
     return {village for village in villages if isinstance(village, int)}
+
+
+def names_in(text: str) -> list[str]:
+    """The places that a column names: 东岗村、西坡村; 东岗、西坡两村; none in 各村."""
+    pieces = (_TOGETHER.sub("", piece.strip()) for piece in _BETWEEN.split(text))
+    return [piece for piece in pieces if piece and not _ALL.match(piece)]
 
 
 class _Register:
@@ -42,16 +52,19 @@ class _Register:
         self._names: dict[int, str] = dict(names)
         self._below: dict[int, dict[int, str]] = {}
 
-    def village(self, organ_id: int, text: str, instead: str = "") -> Village | None:
-        """The village a row of ``organ_id`` tells of: the one named, or the one that keeps the row."""
-        named = text.strip()
+    def villages(self, organ_id: int, text: str, instead: str = "") -> Iterator[Village]:
+        """The villages a row of ``organ_id`` tells of: those named, or the one that keeps the row."""
         if self._subtree.levels.get(organ_id) is Level.VILLAGE:
-            return organ_id
-        if not named:
+            yield organ_id
+        elif text.strip():
+            for name in names_in(text):
+                yield _known(self._villages_below(organ_id), name) or (organ_id, _bare(name))
+        else:
             found = VILLAGE.match(instead)
-            known = _known(self._villages_below(organ_id), instead.strip())
-            return known or ((organ_id, found.group().strip()) if found else None)
-        return _known(self._villages_below(organ_id), named) or (organ_id, _bare(named))
+            if known := _known(self._villages_below(organ_id), instead.strip()):
+                yield known
+            elif found:
+                yield organ_id, found.group().strip()
 
     def _villages_below(self, organ_id: int) -> Mapping[int, str]:
         if organ_id not in self._below:

@@ -13,7 +13,6 @@ import msoffcrypto.exceptions
 import olefile  # type: ignore[import-untyped]
 from lxml import etree
 
-from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.workbooks.bombs import refuse_bomb
 from mingshu.workbooks.ooxml.package import Package

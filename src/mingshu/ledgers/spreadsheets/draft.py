@@ -30,7 +30,8 @@ class Draft:
 
     Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
     ``masked_columns``, ``approximate_columns``, ``open_columns``, ``extra``; from the sheet ``sheet_origin``,
-    ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_repairs`` (see ``repairs``), ``sheet_year`` and ``sheet_state`` (whether the sheet
+    ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_repairs``
+    (see ``repairs``), ``sheet_year`` and ``sheet_state`` (whether the sheet
     names the state); once matched to a stored row, ``pk`` and ``revision``.
     """
 
