@@ -218,6 +218,11 @@ class ImportOutcome:
         return sum(len(sheet.held_back) for sheet in self.sheets) if self.for_later else 0
 
     @property
+    def has_notes(self) -> bool:
+        """Whether rows were left out, which may say what holds for the table."""
+        return any(item.row and not item.letter for item in self.ignored)
+
+    @property
     def ready(self) -> int:
         """Rows that can be kept as things stand: none of them has a problem or waits for an answer."""
         return self.added + self.changed

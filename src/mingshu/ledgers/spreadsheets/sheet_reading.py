@@ -91,7 +91,7 @@ class SheetReader:
         table.problems.sort(key=lambda problem: problem.row)
         outcome.problems += table.problems
         outcome.ignored += table.ignored
-        outcome.notes += usages.notes
+        outcome.notes += [*usages.notes, *table.notes]
         for column in layout.told:
             if column.hidden:
                 outcome.notes.append(

@@ -9,14 +9,22 @@ from decimal import Decimal
 
 from mingshu.kernel.quantities import in_wan, plain
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.spreadsheets.cells.common import shown
 from mingshu.ledgers.spreadsheets.cells.numbers import plain_number
 from mingshu.ledgers.spreadsheets.cells.units import scale_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.rows import TOTAL_ROW, rows_below, why_no_data
 
 READINGS = ("元", "万元")
-_UNIT_LINE = re.compile(r"单位[:：]\s*([^\s:：（）()]+)")
-_MONEY_UNIT = re.compile(r"(?<![百千])(万元|亿元|千元|百元|元)")
+_FEW = 2
+_MONEY = "百万元|千万元|万元|亿元|千元|百元|元"
+_WORD = f"(?:人民币)?(?:{_MONEY})|人次|[人名件起宗份个次场户处册项条]|%"
+_UNIT_LINE = re.compile(
+    rf"单位\s*(?:均?为|是)?\s*[:：]?\s*((?:{_WORD})(?:[、，,/／和及\s]*(?:{_WORD}))*)"
+    r"(?=$|[^\u4e00-\u9fff]|日期|时间|填|制表|审核|报)"
+    rf"|[（(]\s*((?:人民币)?(?:{_MONEY}))\s*[）)]|(?:[以按]|均为)((?:人民币)?(?:{_MONEY}))(?:计|为单位|统计|填)"
+)
+_MONEY_UNIT = re.compile(_MONEY)
 
 
 @dataclass(slots=True)
@@ -67,13 +75,26 @@ def amounts_in(
     return told
 
 
-def unit_line(titles: Sequence[str]) -> str:
-    """The unit of money that a line above the table names: 单位：万元, 单位：件、万元; empty when none does."""
-    for text in titles:
-        for said in _UNIT_LINE.findall(text):
-            if units := _MONEY_UNIT.findall(said):
-                return str(units[0])
-    return ""
+def unit_said(found: Recognised) -> str:
+    """The unit of money that the lines above the table name, else those below; empty where none or several do.
+
+    单位：万元 beside 填报单位, in the title's brackets (金额单位：元), 单位：件、万元, 金额以万元计.
+    """
+    return unit_line(found.head.titles) or unit_line(_lines_below(found))
+
+
+def unit_line(texts: Sequence[str]) -> str:
+    """The one unit of money that ``texts``, cells one after the other, name."""
+    said = ("".join(parts) for parts in _UNIT_LINE.findall(" ".join(texts)))
+    units = {unit for words in said for unit in _MONEY_UNIT.findall(words)}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _lines_below(found: Recognised) -> list[str]:
+    """The texts of rows with one cell or two: no rows of a table."""
+    rows = ([shown(cell) for cell in row if cell not in ("", None)] for row in found.sheet.rows())
+    below = [texts for number, texts in enumerate(rows) if number >= found.head.below]
+    return [text for texts in below if len(texts) <= _FEW for text in texts]
 
 
 def _add(amounts: Amounts, number: Decimal, unit_text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +13,7 @@ from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, he
 from mingshu.workbooks import Merge, Sheet
 
 SEARCHED_ROWS = 30
+_CAPTION = re.compile(r".[:：]|^(?:19|20)\d{2}\s*[年.-]|^[（(]|^[百千万亿]*元$")
 DEEPEST = 3
 
 
@@ -43,11 +45,19 @@ def find_head(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]]) -> Hea
         if len([text for text in texts if text]) < 2:
             continue
         for depth in range(1, min(DEEPEST, len(top) - row) + 1):
+            if is_caption(top[row + depth - 1]):
+                break
             head = _head(ledger, top, row, depth, _as_one(ledger, sheet, top, row, depth))
             if best is None or head.score > best.score:
                 best = head
     enough = min(2, len(ledger.columns))
     return best if best and best.score >= enough else None
+
+
+def is_caption(texts: Sequence[str]) -> bool:
+    """Whether a row tells of the whole table (填报单位：某镇, 单位：万元, 2023年12月), and heads no column."""
+    filled = [text for text in texts if text]
+    return bool(filled) and all(_CAPTION.search(text) for text in filled)
 
 
 def _as_one(

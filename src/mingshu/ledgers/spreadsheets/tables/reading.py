@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,16 @@ from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
-from mingshu.ledgers.spreadsheets.tables.rows import Below, Spans, brief, rows_below, why_no_data, why_unread
+from mingshu.ledgers.spreadsheets.tables.rows import (
+    TOTAL_ROW,
+    Below,
+    Spans,
+    brief,
+    rows_below,
+    why_no_data,
+    why_unread,
+)
+from mingshu.ledgers.spreadsheets.tables.stated import Stated
 
 STEP = 2_000
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
@@ -41,6 +50,7 @@ class Table:
     broken: list[Draft]
     problems: list[CellProblem]
     ignored: list[Ignored]
+    notes: list[Ignored] = field(default_factory=list)
     waiting: list[Draft] = field(default_factory=list)
 
 
@@ -71,11 +81,14 @@ def read_table(
     blank |= {"sheet_state": False, "sheet_repairs": {}}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
     reader = _Reader(found, layout, doubts, table, blank)
+    stated = reader.stated
     left_out = left_out_rows(doubts.answers, found.sheet.name)
     for below in rows_below(found, doubts.usages.corrected):
         if below.line % STEP == 0:
             tick(STEP)
-        if below.line not in left_out:
+        if below.line in left_out:
+            stated.skip()
+        else:
             reader.row(below)
     return table
 
@@ -88,6 +101,7 @@ class _Reader:
         self._table, self._blank = table, blank
         self._columns = [(one.name, one.position, one.read) for one in layout.readings]
         self._dates = set(found.ledger.date)
+        self.stated = Stated(found.sheet.name, layout.readings)
 
     def row(self, below: Below) -> None:
         """Read one row into the table."""
@@ -109,12 +123,15 @@ class _Reader:
             _problem(self._found, below.line, self._layout.readings[place], below.cells, said)
             for place, said in read.bad
         )
-        bad = (self._columns[place][0] for place, _said in read.bad)
-        read.values |= dict.fromkeys((*bad, *read.waits), MASKED)
+        unread = {*(self._columns[place][0] for place, _said in read.bad), *read.waits}
+        self.stated.add(read.values, unread | read.approximate | masked_in(read.values))
+        read.values |= dict.fromkeys(unread, MASKED)
         group = self._table.broken if read.bad else self._table.waiting if read.waits else self._table.drafts
         group.append(self._draft(read, below))
 
     def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
+        if reason is TOTAL_ROW:
+            self._table.notes += self.stated.check(line, cells)
         self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
 
     def _values(self, line: int, cells: list[Any]) -> _Read:
@@ -163,7 +180,7 @@ class _Reader:
 
     def _draft(self, read: _Read, below: Below) -> Draft:
         values = read.values
-        masked = [name for name, value in values.items() if value is MASKED]
+        masked = masked_in(values)
         special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
         whole = {**self._blank, **values, "sheet_line": below.line}
         keys = whole["sheet_origin"].keys
@@ -182,6 +199,11 @@ class _Reader:
         if special:
             _apply(whole, special)
         return Draft(whole)
+
+
+def masked_in(values: Mapping[str, Any]) -> set[str]:
+    """The columns whose cells are masked."""
+    return {name for name, value in values.items() if value is MASKED}
 
 
 def left_out_rows(answers: Answers, sheet: str) -> set[int]:

@@ -16,9 +16,13 @@ _TOTAL = re.compile(
     r"(?:[本全]?[年月季期乡镇县村]*度?|[\d一二三四五六七八九十]+(?:月份?|季度))?(?:合|小|总|累|共)计.{0,8}"
 )
 _FOOT = re.compile(
-    r"(?:填表|制表|填报|审核|统计|单位负责|分管|负责)(?:人|单位|日期|时间)?(?:签字|签名)?[:：].*"
-    r"|(?:注|备注|说明|填报说明|填表说明|填写说明|联系电话|审核人|填表人|制表人)(?:[:：].*)?|[（(]?(?:盖章|公章).*"
+    r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
+    r"(?:人|单位|日期|时间|领导|电话)?(?:签字|签名|签章|[(（].{1,6}[)）])?[:：].*"
+    r"|(?:附?注|备注|(?:特别|填报|填表|填写|补充)?说明|联系电话|审核人|填表人|制表人)"
+    r"(?:\s*[\d一二三四五六七八九十]*\s*[:：.、].*)?|[（(]?(?:盖章|公章).*|[（(]?(?:金额|计量)?单位[:：].*",
+    re.DOTALL,
 )
+_TOLD = 1_000
 _DITTO = frozenset({"同上", "〃", "″", "同前", "〞", "''", '"', "“", "”", "ditto", "do.", "々"})
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
@@ -170,5 +174,6 @@ def why_no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
 
 
 def brief(cells: list[Any]) -> str:
-    """A row in a line."""
-    return " ".join(shown(cell) for cell in cells if cell not in ("", None))[:120]
+    """A row in a line; of a merged range once."""
+    texts = (shown(cell) for cell in cells if cell not in ("", None))
+    return " ".join(dict.fromkeys(texts))[:_TOLD]

@@ -12,7 +12,7 @@ from mingshu.ledgers.spreadsheets.cells.common import narrow
 from mingshu.ledgers.spreadsheets.cells.readers import Usage
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts
 from mingshu.ledgers.spreadsheets.outcome import Ignored
-from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, unit_line
+from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, unit_said
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR, Heading
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.words import words_of
@@ -35,7 +35,7 @@ class Usages:
     def prepare(self, found: Recognised, mapped: Sequence[Heading]) -> None:
         """Find the unit of every column of money, in the heading, the unit line, the answers or the totals."""
         self._found = found
-        line = unit_line(found.head.titles)
+        line = unit_said(found)
         undecided = []
         for heading in mapped:
             column = self._column(heading)
