@@ -65,6 +65,15 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert lines_of(pdf(body, 400, "columns: 2")) == [f"第{n}段{LONG}" for n in range(1, 9)]
 
 
+@pytest.mark.parametrize("foot", ["第#page页 共9页", "#page/9", "第 #page 页 / 共 9 页"])
+def test_the_head_and_foot_of_a_page_in_columns_go(foot: str) -> None:
+    """They stand in the middle of what is read: behind the first column, before the second."""
+    shown = json.dumps(foot, ensure_ascii=False)
+    furniture = f'header: align(left)[述法材料汇编], footer: align(left, context {shown}.replace("#page", counter(page).display()))'
+    body = "#set text(size: 10pt)\n" + "\n\n".join(f"第{n}段{LONG}" for n in range(1, 15))
+    assert lines_of(pdf(body, 400, f"columns: 2, {furniture}")) == [f"第{n}段{LONG}" for n in range(1, 15)]
+
+
 TABLE = """#table(columns: (80pt, 60pt, 60pt), [类型], [受理], [调成],
   [婚姻家庭纠纷和邻里纠纷], [71], [70], [土地], table.cell(colspan: 2)[未统计])
 """

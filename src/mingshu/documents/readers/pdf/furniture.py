@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from mingshu.documents.readers.pdf.lines import Line
 
@@ -27,21 +27,26 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     heads = _running_heads(pages)
     counted = _counted(pages)
     return [
-        [
-            line
-            for index, line in enumerate(page)
-            if not (_is_outer(index, len(page)) and (_key(line) in heads or _is_number(line, counted)))
-        ]
-        for page in pages
+        [line for line in page if not (is_outer(line) and (_key(line) in heads or _is_number(line, counted)))]
+        for page, is_outer in ((page, _edges(page)) for page in pages)
     ]
 
 
-def _is_outer(index: int, count: int) -> bool:
-    return index < _DEPTH or index >= count - _DEPTH
+def _edges(page: Sequence[Line]) -> Callable[[Line], bool]:
+    """Which lines are read first or last, or stand alone near an edge: columns are read one after the other."""
+    by_height: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: line.base):
+        if by_height and line.base - by_height[-1][0].base <= _PLACE:
+            by_height[-1].append(line)
+        else:
+            by_height.append([line])
+    alone = [found[0] for found in (*by_height[:_DEPTH], *by_height[-_DEPTH:]) if len(found) == 1]
+    outer = {id(line) for line in (*page[:_DEPTH], *page[-_DEPTH:], *alone)}
+    return lambda line: id(line) in outer
 
 
 def _outer(page: Sequence[Line]) -> Iterator[Line]:
-    return (line for index, line in enumerate(page) if _is_outer(index, len(page)))
+    return filter(_edges(page), page)
 
 
 def _key(line: Line) -> tuple[str, int, int]:
