@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import LazySettings
+from django.contrib.auth.models import AnonymousUser
 
 from mingshu import settings as product
 from mingshu.accounts.actions import password_set, role_grant, user_add, user_close, user_reopen
@@ -10,15 +11,18 @@ from mingshu.accounts.policies import (
     COMMAND_LINE,
     Verb,
     may,
+    may_manage,
     may_review_report,
     organs_where,
     people_appointed,
+    require_report_handler,
     require_report_reviewer,
     reviewers_of_report,
 )
 from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput, NotAllowed
-from mingshu.organisations.models import Organ
+from mingshu.organisations.models import Level, Organ
+from tests.conftest import place
 
 MATRIX = {
     "clerk": "view see_personal keep remove draft_report",
@@ -46,9 +50,15 @@ def test_a_role_may_exactly_what_the_matrix_says(role: str, verb: str, township:
 def test_nobody_reaches_above_or_beside_their_subtree(
     role: str, county: Organ, township: Organ, village: Organ
 ) -> None:
-    user = person(role, township)
-    assert not may(user, Verb.VIEW, county)
-    assert may(user, Verb.VIEW, village)
+    neighbours = [
+        place(Organ.objects.create(code=f"99010110{number}", name=name, level=Level.TOWNSHIP), county)
+        for number, name in ((2, "松坪镇"), (3, "望月镇"))
+    ]
+    user = person(role, neighbours[0])
+    assert may(user, Verb.VIEW, neighbours[0])
+    for elsewhere in (county, township, village, neighbours[1]):
+        assert not may(user, Verb.VIEW, elsewhere)
+    assert may(person(role, township), Verb.VIEW, village)
 
 
 def test_lists_and_details_agree(county: Organ, township: Organ, village: Organ) -> None:
@@ -99,6 +109,31 @@ def test_even_the_command_line_does_not_review_what_it_wrote(township: Organ) ->
     require_report_reviewer(COMMAND_LINE, township, {"clerk"})
     with pytest.raises(NotAllowed, match="参与了这份报告的撰写"):
         require_report_reviewer(COMMAND_LINE, township, {"command-line"})
+
+
+def test_who_reviews_or_signs_a_report_may_send_it_back_and_nobody_else(
+    township: Organ, village: Organ
+) -> None:
+    for role in MATRIX:
+        user = person(role, township)
+        if role in ("reviewer", "head"):
+            require_report_handler(user, township)
+        else:
+            with pytest.raises(NotAllowed):
+                require_report_handler(user, township)
+    with pytest.raises(NotAllowed):
+        require_report_handler(person("head", village), township)
+
+
+def test_an_organ_is_changed_by_its_administrator_and_one_without_a_parent_on_the_server_alone(
+    county: Organ, township: Organ, village: Organ, clerk: User
+) -> None:
+    administrator = person("administrator", township)
+    assert may_manage(administrator, village) and may_manage(administrator, township)
+    assert not may_manage(administrator, county) and not may_manage(administrator, None)
+    assert not may_manage(clerk, township) and not may_manage(clerk, None)
+    assert not may_manage(AnonymousUser(), township)
+    assert may_manage(COMMAND_LINE, county) and may_manage(COMMAND_LINE, None)
 
 
 def test_only_who_manages_gives_roles(township: Organ, clerk: User) -> None:
