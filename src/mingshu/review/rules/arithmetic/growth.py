@@ -23,8 +23,8 @@ from mingshu.review.rules.bases import COUNTING
 
 _FROM = plain(r"[从由][^，。；]{0,14}$")
 _TO = compiled(r"(?:[增升涨加扩提长高降减少低缩压]{1,2}(?:至|到|为)|至|到)[^，。；]{0,6}$")
-_RISE = plain(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
-_FALL = plain(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
+RISE = plain(r"(?:增长|上升|提高|增加|提升|增幅|攀升)(?:了|达|为|到)?[^，。；0-9]{0,4}$")
+FALL = plain(r"(?:下降|减少|降低|降幅|下滑|压减|缩减)(?:了|达|为)?[^，。；0-9]{0,4}$")
 _COMPARED = compiled(r"(?:比|较)(?:上一?年|去年|上年|20\d\d年)度?(?:同期)?(?:的)?[^，。；0-9]{0,4}$")
 _MORE = plain(r"(?:比|较|同比)[^，。；]{0,10}(?:增加|增长|上升|提高|多|净增|增)了?$|净增$|^多$")
 _LESS = compiled(r"(?:比|较|同比)[^，。；]{0,10}(?:减少|下降|降低|少|降|减)了?$|^少$")
@@ -44,7 +44,7 @@ def growth(case: Case) -> Iterator[Spot]:
     """由A件降至B件，下降R% and B件，比上年A件增长R%."""
     for _sentence, group in case.report.sentences_with_rates:
         for index in range(2, len(group)):
-            values = _old_and_new(case.text, group, index)
+            values = old_and_new(case.text, group, index)
             if values is None:
                 continue
             old, new = values
@@ -94,13 +94,14 @@ def group_text(group: Group, index: int, value: Decimal) -> str:
     return next((c.claim.text for c in group[index - 2 : index] if c.value == value), printed(value))
 
 
-def _old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal] | None:
+def old_and_new(text: str, group: Group, index: int) -> tuple[Decimal, Decimal] | None:
+    """The two values a change in per cent at ``index`` is told of by the two claims before it; None if they are not."""
     first, second, rate = group[index - 2 : index + 1]
     if rate.unit != "ratio" or not rate.exact or not _same_kind(first, second):
         return None
     assert first.value is not None and second.value is not None
     clause = group[index].words
-    rises, falls = _RISE.search(clause), _FALL.search(clause)
+    rises, falls = RISE.search(clause), FALL.search(clause)
     if not rises and not falls:
         return None
     assert rate.value is not None
@@ -144,7 +145,7 @@ def fall_above_hundred(case: Case) -> Iterator[Spot]:
     for _sentence, group in case.report.sentences_with_rates:
         for index, counted in enumerate(group):
             above = counted.unit == "ratio" and counted.value is not None and counted.value > 1
-            if above and _FALL.search(group[index].words):
+            if above and FALL.search(group[index].words):
                 yield Spot(counted.start, counted.end, {"rate": counted.claim.text})
 
 
