@@ -62,14 +62,26 @@ def test_content_and_annex_say_it_too(content: dict[str, Any]) -> None:
 
 
 def test_last_years_rough_number_makes_the_change_a_rough_one(keep: Keep, drafted: Drafted) -> None:
-    campaign(keep, date(2021, 3, 4), "audience", audience=50)
-    campaign(keep, date(2022, 3, 4), audience=80)
+    campaign(keep, date(2021, 3, 4), "materials", materials=1500, audience=50)
+    campaign(keep, date(2022, 3, 4), materials=1800, audience=80)
     draft = drafted()
-    assert "80人次" in text_of(draft)
-    record = draft.figures["M-PB-03"]
-    assert record.roughly_last_year is (record.last_year is not None)
-    if record.last_year is not None:
-        assert "增加约30人次" in text_of(draft)
+    assert "发放宣传资料1800份，比上年增加约300份、增长约20%" in text_of(draft)
+    record = draft.figures["M-PB-02"]
+    assert (record.last_year, record.roughly_last_year, record.approximate) == (1500, True, False)
+
+
+def test_last_years_exact_number_makes_the_change_an_exact_one(keep: Keep, drafted: Drafted) -> None:
+    campaign(keep, date(2021, 3, 4), materials=1500, audience=50)
+    campaign(keep, date(2022, 3, 4), materials=1800, audience=80)
+    draft = drafted()
+    assert "发放宣传资料1800份，比上年增加300份、增长20%" in text_of(draft)
+    assert draft.figures["M-PB-02"].roughly_last_year is False
+
+
+def test_a_rough_number_equal_to_last_years_is_only_about_the_same(keep: Keep, drafted: Drafted) -> None:
+    campaign(keep, date(2021, 3, 4), "materials", materials=1800, audience=50)
+    campaign(keep, date(2022, 3, 4), materials=1800, audience=80)
+    assert "发放宣传资料1800份，与上年大致持平" in text_of(drafted())
 
 
 def test_number_whose_about_was_struck_is_a_misprint(content: dict[str, Any]) -> None:
