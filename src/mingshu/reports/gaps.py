@@ -9,6 +9,7 @@ from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES, Ledger
+from mingshu.ledgers.overlaps import overlapping, period_column
 from mingshu.reports.draft import Gap, Problem
 from mingshu.reports.phrasing.schema import Sentence
 from mingshu.reports.unfilled import is_given
@@ -25,6 +26,12 @@ _WHY = {
     ),
 }
 
+_NAMED = 4
+_TWICE = Bilingual(
+    "《{ledger}》有{count}处期间重叠（{periods}），“{measure}”等数据把重叠的部分算了两遍：请删去或改正其中一条。",
+    "Periods overlap in {count} places of “{ledger}” ({periods}); “{measure}” and others count the same time twice: "
+    "delete or correct one of the rows.",
+)
 _NAMELESS = Bilingual(
     "“{measure}”有{count}条记录的“{post}”没有写明是哪位主要负责人，不能写成个人所为：请在《{ledger}》中写明职务。",
     "{count} rows of “{measure}” do not name the head in “{post}” and are not claimed: write the post in “{ledger}”.",
@@ -47,6 +54,27 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
     for key in sentence.keys(values.voice).values():
         if key in values.figures and values.figures[key].unsure:
             yield _nameless(values.figures[key], section, sentence.duty)
+    yield from _told_twice(sentence, section, values)
+
+
+def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Gap]:
+    """Rows of 上半年 and of 全年 beside each other in one ledger: the sum counts the first half twice."""
+    key = next(
+        (key for key in sentence.keys(values.voice).values() if values.figures[key].id in MEASURES), None
+    )
+    if key is None:
+        return
+    ledger, measure = MEASURES.get(values.figures[key].id)
+    pairs = list(overlapping(ledger, values.records(key)))
+    if pairs:
+        periods = sorted({str(getattr(row, period_column(ledger))) for pair in pairs for row in pair})
+        message = _TWICE.filled(
+            ledger=ledger.title,
+            count=str(len(pairs)),
+            periods="、".join(periods[:_NAMED]),
+            measure=measure.title,
+        )
+        yield Gap(section, sentence.duty, ledger.id, (measure.id,), Standing.KNOWN, False, message)
 
 
 def _nameless(figure: Figure, section: str, duty: str) -> Gap:
