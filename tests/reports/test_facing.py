@@ -59,7 +59,10 @@ def test_the_two_heads_answer_for_different_things(drafted: Drafted, keep: Keep)
     keep("enforcement_staff", unit="执法队", as_of=date(2022, 12, 1), staff=3, certified=3)
     meeting(keep, date(2022, 3, 4), type="常务会")
     party, head = text_of(drafted(holder=Holder.PARTY)), text_of(drafted())
-    assert "支持政府加强执法能力建设" in party and "建强执法队伍" in head
+    assert (
+        "阵地和队伍情况。全镇现有行政执法人员3人" in party
+        and "执法主体和队伍情况。全镇现有行政执法人员3人" in head
+    )
     assert "常务会议" not in party and "政府常务会议议程，研究法治议题1次" in head
 
 

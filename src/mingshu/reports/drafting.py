@@ -20,6 +20,7 @@ from mingshu.reports.facing import face
 from mingshu.reports.gaps import reason_gaps
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.own import own
+from mingshu.reports.phrasing.library import is_told_by
 from mingshu.reports.planning import standing_plans, unfinished_tasks
 from mingshu.reports.problems import propose
 from mingshu.reports.proving import prove
@@ -35,7 +36,7 @@ PROBLEMS = {"SR-20": Kind.SHUFA, "AR-30": Kind.ANNUAL}
 PLANS = {"SR-30", "AR-40"}
 NO_PROBLEM = "对照台账和时限逐项检查，未发现超期办理、指标未达标等问题。"
 OTHERS_TO_COME = to_come("其他不足")
-OTHER = "无其他需要报告的情况。"
+OTHER = "AR-50"  # whether there is anything else only the writer can say
 HEADS, NOTHING_OF_HEADS = "AR-20", "本年度台账没有登记主要负责人履行推进法治建设第一责任人职责的情况。"
 """The part that every annual report must have (督察工作规定); where nothing is on record it says so."""
 
@@ -121,11 +122,12 @@ class _Writer:
             return self._problems(outlined)
         if outlined.id in PLANS:
             return plan_paragraphs(self.problems, standing_plans(self.values))
-        if outlined.id == "AR-50":
-            return () if self.paragraphs.get(outlined.id) else (Paragraph((Text(OTHER),)),)
+        if outlined.id == OTHER:
+            return ()
         telling = tell(outlined, self.values, self.kind, self.holder)
         self.gaps += telling.gaps
-        if not telling.blocks and not self._has_parts(outlined):
+        is_expected = is_told_by(outlined, self.values.voice, self.values.year)
+        if not telling.blocks and is_expected and not self._has_parts(outlined):
             self.gaps.append(_empty(outlined))
             if outlined.id == HEADS and not self.paragraphs.get(HEADS):
                 return (Paragraph((Text(NOTHING_OF_HEADS),)),)
@@ -142,8 +144,15 @@ class _Writer:
         summary = say(outlined, self.values, self.values.voice, self.gaps)
         self.gaps += reason_gaps(outlined.id, self.problems, legally_required=self.kind is Kind.ANNUAL)
         opening = (Paragraph(summary),) if summary else ()
-        none = NO_PROBLEM if self.paragraphs.get(outlined.id) else NO_PROBLEM + OTHERS_TO_COME
-        return (*opening, *(problem_paragraphs(self.problems) or (Paragraph((Text(none),)),)))
+        told = problem_paragraphs(self.problems) or tuple(self._no_problem(outlined))
+        return (*opening, *told)
+
+    def _no_problem(self, outlined: Outlined) -> Iterator[Paragraph]:
+        """That the data show none, where they show none; what the writer rejected is theirs to replace."""
+        words = "" if self.proposals else NO_PROBLEM
+        words += "" if self.paragraphs.get(outlined.id) else OTHERS_TO_COME
+        if words:
+            yield Paragraph((Text(words),))
 
     def _has_parts(self, outlined: Outlined) -> bool:
         """Whether it is a heading over other sections (一、履职情况)."""

@@ -34,6 +34,7 @@ _DEPARTMENT_HEADS = {
 }
 _BLANK_NAME = "　　　"
 _IDEAS_SINCE = 2021  # 习近平法治思想 was put forward in November 2020
+_SOURCES = "未经台账证明的数据均已标明。"
 _PROVISIONS = "《党政主要负责人履行推进法治建设第一责任人职责规定》"
 _INSPECTION = "《法治政府建设与责任落实督察工作规定》"
 
@@ -110,18 +111,15 @@ def _shufa_opening(values: Values, level: Level) -> str:
     by = "按照" if level in (Level.PROVINCE, Level.CITY, Level.COUNTY) else "参照"
     basis = f"{by}{_PROVISIONS}，根据{_law_committee(values)}年度述法工作部署"
     asked = f"{basis}，现将本人{values.year}年度履行推进法治建设第一责任人职责情况报告如下，请予评议。"
-    span = "一年来" if values.is_whole_year else f"{values.year}年以来"
-    idea = "坚持以习近平法治思想为指导，" if values.year >= _IDEAS_SINCE else ""
-    return (
-        f"{span}，本人{idea}认真履行推进法治建设第一责任人职责。报告所列数据均出自法治建设工作台账。{asked}"
-    )
+    idea = "本报告以习近平法治思想为指导，依据" if values.year >= _IDEAS_SINCE else "本报告依据"
+    return f"{idea}法治建设工作台账撰写，{_SOURCES}{asked}"
 
 
 def _annual(values: Values, day: str) -> Facing:
     organ, level = _name(values), Level(values.organ.level)
     title = _template("annual", "AR-00").replace("{机关}", organ).replace("{年度}", str(values.year))
     subject = f"现将{organ}{values.year}年度法治政府建设情况报告如下"
-    opening = f"根据{_INSPECTION}，{subject}。所列数据均出自法治建设工作台账。"
+    opening = f"根据{_INSPECTION}，{subject}。本报告依据法治建设工作台账撰写，{_SOURCES}"
     signer = government(organ, level)
     return Facing(title, (), _superiors(values), (Text(opening),), Signature((signer,), day), _note(values))
 

@@ -11,7 +11,7 @@ from mingshu.ledgers.measures import Scope
 from mingshu.reports.draft import Gap
 from mingshu.reports.gaps import gaps_of
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.phrasing.library import sentences, topics
+from mingshu.reports.phrasing.library import sentences, tells, topics
 from mingshu.reports.phrasing.schema import Point, Sentence, Topic
 from mingshu.reports.phrasing.speaking import speak
 from mingshu.reports.values import Values
@@ -57,7 +57,7 @@ def _topic(
         if runs:
             told.append((point, runs))
     for number, (point, runs) in enumerate(told, 1):
-        lead = f"{first(number) if len(told) > 1 else ''}{point.lead_for(holder)}。"
+        lead = f"{first(number) if len(told) > 1 else ''}{point.lead}。"
         yield Paragraph((Text(lead), *runs))
 
 
@@ -68,7 +68,7 @@ def _said_together(
     found: list[Run] = []
     before: Scope | None = None
     for sentence in paragraph:
-        if sentence.applies(outlined.id, holder, values.year):
+        if sentence.applies(outlined.id, values.year) and tells(sentence, holder):
             gaps += gaps_of(sentence, outlined.id, outlined.measures, values)
             runs, before = speak(sentence, values, before)
             found += runs

@@ -33,6 +33,18 @@ class YearlyDate(Row):
     boundary: Literal["before", "on_or_before"]
 
 
+_PARTY, _GOVERNMENT = "party", "government"
+_BOTH = frozenset({_PARTY, _GOVERNMENT})
+_HEADS = {
+    "both": _BOTH,
+    "township_heads": _BOTH,
+    "party_and_gov": _BOTH,
+    "party_head": frozenset({_PARTY}),
+    "superior_party": frozenset({_PARTY}),
+}
+"""All other holders are governments, their departments and their heads."""
+
+
 class Duty(Dated, Sourced):
     """A duty of ``levels`` directly and of ``by_reference`` levels where local rules extend it (参照)."""
 
@@ -51,6 +63,11 @@ class Duty(Dated, Sourced):
     deadlines: tuple[YearlyDate, ...] = ()
     evidence_kinds: tuple[Text, ...] = ()
     ledgers: tuple[Identifier, ...] = Field(min_length=1)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Which head answers for it: ``party`` (of the Party committee), ``government``, or each."""
+        return _HEADS.get(self.holder, frozenset({_GOVERNMENT}))
 
     def binds(self, level: str) -> bool:
         """Whether the duty reaches organs of ``level``, directly or by reference."""

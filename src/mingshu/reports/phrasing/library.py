@@ -17,6 +17,7 @@ from mingshu.kernel.yamltext import load_yaml
 from mingshu.law.catalogue import Catalogue
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.queries import catalogue
+from mingshu.law.schema import Section
 from mingshu.ledgers.description import MEASURES, Column, Ledger, Privacy
 from mingshu.ledgers.measures import Scope
 from mingshu.reports.kinds import Holder
@@ -51,6 +52,17 @@ def said(voice: Holder | None) -> frozenset[str]:
     """The keys of the figures that sentences tell in another scope than their measure's own."""
     keys = {key for one in sentences() for key in one.keys(voice).values()}
     return frozenset(key for key in keys if key not in MEASURES and AT in key)
+
+
+def tells(sentence: Sentence, holder: Holder | None) -> bool:
+    """Whether a report by ``holder`` tells it: the duty is that head's. An annual report (None) tells of all."""
+    law = catalogue()
+    return holder is None or any(holder.value in law.duty(one).heads for one in sentence.duties)
+
+
+def is_told_by(outlined: Section, holder: Holder | None, year: int) -> bool:
+    """Whether a report by ``holder`` has anything to tell in a section, were it on record."""
+    return any(one.applies(outlined.id, year) and tells(one, holder) for one in sentences())
 
 
 def ledger_of(sentence: Sentence) -> Ledger:
@@ -119,12 +131,11 @@ def _check(path: Path, sentence: Sentence) -> None:
 
 
 def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:
-    try:
-        law.duty(sentence.duty)
-    except BadInput:
-        raise _unknown(
-            path, sentence, "duty", sentence.duty, ", ".join(row.id for row in law.duties)
-        ) from None
+    for duty in sentence.duties:
+        try:
+            law.duty(duty)
+        except BadInput:
+            raise _unknown(path, sentence, "duty", duty, ", ".join(row.id for row in law.duties)) from None
 
 
 def _check_scopes(path: Path, sentence: Sentence) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mingshu.figures.whose import Whose, key_of
 from mingshu.ledgers.description import MEASURES
@@ -141,6 +141,7 @@ class Clause(Strict):
 class Sentence(Strict):
     """One sentence about one ledger's figures, made of the clauses that can be said.
 
+    ``duty`` is the duty of the catalogue that it answers, ``also`` others: whose they are, his report tells it.
     ``subject`` is whose act it tells of: it is said first, and the figures are of that scope, but for those that
     name another (``M-MT-01@person``), which only a clause with that subject may tell. ``opener`` comes next whenever
     there is any clause. ``named`` off: the words are about the organ without naming it (上一年度述法指出问题).
@@ -153,12 +154,12 @@ class Sentence(Strict):
     subject: Scope
     sections: tuple[Words, ...] = Field(min_length=1)
     duty: Words
+    also: tuple[Words, ...] = ()
     figures: dict[str, Words] = Field(min_length=1)
     quotes: dict[str, Quote] = Field(default_factory=dict)
     opener: str = ""
     named: bool = True
     clauses: tuple[Clause, ...] = Field(min_length=1)
-    holders: frozenset[Holder] = frozenset(Holder)
     since: int | None = None
     until: int | None = None
 
@@ -212,32 +213,22 @@ class Sentence(Strict):
             for name, figure in self.figures.items()
         }
 
-    def applies(self, section: str, holder: Holder | None, year: int) -> bool:
-        """Whether it belongs into ``section`` of a report by ``holder`` (None: by the organ itself) on ``year``."""
-        return (
-            section in self.sections
-            and (holder is None or holder in self.holders)
-            and (self.since or year) <= year <= (self.until or year)
-        )
+    @property
+    def duties(self) -> tuple[str, ...]:
+        """The duties it answers, the foremost first."""
+        return self.duty, *self.also
+
+    def applies(self, section: str, year: int) -> bool:
+        """Whether it belongs into ``section`` of a report on ``year``."""
+        return section in self.sections and (self.since or year) <= year <= (self.until or year)
 
 
 class Point(Strict):
-    """A group of sentences under one lead (一是……); ``lead`` may differ for the two heads and the organ."""
+    """A group of sentences under one lead (一是……), which names the matter and claims nothing of it."""
 
     id: Words
-    lead: Words | dict[str, Words]
+    lead: Words
     sentences: tuple[Sentence, ...] = Field(min_length=1)
-
-    @field_validator("lead")
-    @classmethod
-    def _leads_everyone(cls, value: str | dict[str, str]) -> str | dict[str, str]:
-        if isinstance(value, dict) and set(value) != {"party", "government", "organ"}:
-            raise ValueError("lead needs party, government and organ, or one text for all")
-        return value
-
-    def lead_for(self, holder: Holder | None) -> str:
-        """The lead in a report by ``holder`` (None: by the organ)."""
-        return self.lead if isinstance(self.lead, str) else self.lead[holder.value if holder else "organ"]
 
 
 class Topic(Strict):
