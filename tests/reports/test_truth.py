@@ -96,7 +96,7 @@ def test_explained_it_goes_in_and_the_reason_stays_with_it(
     assert claim["explanation"]["reason"] == REASON and claim["explanation"]["by"] == "clerk"
     for form in ("docx", "html"):
         text = read_document(write_content(signed.content, tmp_path / f"r.{form}").path).text
-        assert "35起▲" in text and "带▲的数字与台账不符" in text and REASON in text
+        assert "35起▲" in text and "带▲的数字和说法与台账不符" in text and REASON in text
 
 
 CHANGES = {
@@ -300,7 +300,7 @@ def test_unproved_numbers_go_in_with_a_mark_in_every_format(
     for form in ("docx", "html", "pdf"):
         text = "".join(read_document(write_content(content, tmp_path / f"r.{form}").path).text.split())
         assert "长廊3公里※，同比增长12%※，受理纠纷4件。" in text, form
-        assert "带※的数字未经台账证明，见附件2" in text and "未经台账证明的数字" in text
+        assert "带※的数字和说法未经台账证明，见附件2" in text and "未经台账证明的数字和说法" in text
         assert "没有台账登记这个数" in text
 
 

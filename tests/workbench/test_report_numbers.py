@@ -63,8 +63,8 @@ def test_a_contradiction_is_told_on_saving_with_the_value_and_the_ways_out(
     browser: Client, report: ReportDraft
 ) -> None:
     page = save(browser, report, "全年调处纠纷126起。")
-    assert "有 1 个数与台账不符（126起 → 2件）" in page
-    assert "改为“2起”" in page and "数字没有错，说明理由" in page
+    assert "有 1 处与台账不符（126起 → 2件）" in page
+    assert "改为“2起”" in page and "没有写错，说明理由" in page
     assert 'href="/o/990101101/2022/figures/M-ME-02/"' in page and "126起▲" in page
 
 
@@ -72,7 +72,7 @@ def test_one_click_puts_the_right_number_in(browser: Client, report: ReportDraft
     key = key_in(save(browser, report, "全年调处纠纷126起。"))
     page = browser.post(address(report, "number/correct/"), {"key": key}, follow=True).content.decode()
     assert "已改为 2起。" in page and "全年调处纠纷2起。" in page and "与台账不符" not in page
-    assert "1 个自写的数字与台账一致" in page
+    assert "1 处自写的数字或说法与台账一致" in page
 
 
 def test_a_reason_is_kept_and_shown(browser: Client, report: ReportDraft) -> None:
@@ -92,7 +92,7 @@ def test_a_report_against_the_ledgers_is_not_handed_in(browser: Client, report: 
     browser.post(address(report, "section/"), {"section": "SR-11", "paragraphs": "上一年度没有指出问题。"})
     save(browser, report, "全年调处纠纷126起。")
     page = browser.post(address(report, "submit/"), follow=True).content.decode()
-    assert "报告有1个数与台账不符" in page
+    assert "报告有1处与台账不符" in page
     assert ReportDraft.objects.get().status == Status.DRAFTING
 
 
@@ -104,7 +104,11 @@ def test_the_unproved_are_open_before_reviewer_and_head(
     Grant.objects.create(user=head, role=Role.HEAD, organ=township)
     client.force_login(head)
     page = client.get(address(report)).content.decode()
-    assert "1 个数字未经台账证明（正文中标※）" in page and "3公里※" in page and "没有台账登记这个数" in page
+    assert (
+        "1 处数字或说法未经台账证明（正文中标※）" in page
+        and "3公里※" in page
+        and "没有台账登记这个数" in page
+    )
     assert "说明理由" not in page, "a head reads and signs, the writer answers for the number"
 
 
@@ -112,4 +116,4 @@ def test_it_is_said_in_english(browser: Client, report: ReportDraft) -> None:
     browser.cookies["django_language"] = "en"
     page = save(browser, report, "全年调处纠纷126起。")
     assert "Change to “2起”" in page and "Numbers checked" in page
-    assert "1 number contradicts the ledgers" in page
+    assert "1 claim contradicts the ledgers" in page

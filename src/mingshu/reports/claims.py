@@ -16,6 +16,11 @@ from mingshu.reports.own import OwnText, changed
 from mingshu.reports.values import Values
 
 _MATTERS = {"SR-11": Matter.LAST_YEAR, "SR-30": Matter.PLAN, "AR-40": Matter.PLAN}
+_PLAN_HEADING = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])?"
+    r"(?:下一步|下一阶段|下一年度?|明年|来年)(?:的?(?:重点|主要)?(?:工作|法治建设))?的?"
+    r"(?:打算|计划|安排|举措|措施|思路|重点|任务)?[：:。]?"
+)
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])")
 
 
@@ -55,7 +60,9 @@ def claims_of(
     places = [place for place in _places(sections) if place.written]
     if not places:
         return ()
-    passages = [Passage(one.text, _MATTERS.get(one.section, Matter.WORK), one.written) for one in places]
+    passages = [
+        Passage(one.text, matter, one.written) for one, matter in zip(places, _matters(places), strict=True)
+    ]
     read = reader()(Text(passages, values.organ, values.year, values.until, Whose.head(values.voice)))
     known = {one.key: one.explanation for one in explained}
     found = []
@@ -66,6 +73,15 @@ def claims_of(
             claim = Claim(_key(place.section, one), place.section, place.block, one.start, one.end, one)
             found.append(replace(claim, explanation=known.get(claim.key)))
     return tuple(found)
+
+
+def _matters(places: Sequence[_Place]) -> Iterator[Matter]:
+    """What each paragraph tells of: its section's matter; plans under a heading 下一步打算 that the writer typed."""
+    planned = ""
+    for one in places:
+        if _PLAN_HEADING.fullmatch(one.text.strip()):
+            planned = one.section
+        yield Matter.PLAN if planned == one.section else _MATTERS.get(one.section, Matter.WORK)
 
 
 def _places(sections: Sections) -> Iterator[_Place]:

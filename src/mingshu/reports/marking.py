@@ -1,4 +1,6 @@
-"""Marks in print behind numbers that no ledger proves, the legend under the date, and the annex that lists them."""
+"""Marks in print behind numbers and words of all or nothing that no ledger proves, their legend, and the annex that
+lists them.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,8 @@ from mingshu.figures.claims import Outcome
 from mingshu.reports.truth import unproved_claims
 
 UNPROVED, AGAINST = "※", "▲"
-TITLE = "未经台账证明的数字"
-_COLUMNS = (Column("所在原句", 4.2), Column("数字", 1.4, "right"), Column("核对情况", 4.0))
+TITLE = "未经台账证明的数字和说法"
+_COLUMNS = (Column("所在原句", 4.2), Column("数字、说法", 1.6, "right"), Column("核对情况", 4.0))
 _UNDECLARED = "尚未改正，也没有说明。"
 
 Run = Mapping[str, Any]
@@ -67,8 +69,8 @@ def legend(content: Mapping[str, Any]) -> str:
     """What the marks mean and where the numbers are listed; empty without marks."""
     used = _marks(content)
     said = [
-        *(["带※的数字未经台账证明"] if UNPROVED in used else []),
-        *(["带▲的数字与台账不符"] if AGAINST in used else []),
+        *(["带※的数字和说法未经台账证明"] if UNPROVED in used else []),
+        *(["带▲的数字和说法与台账不符"] if AGAINST in used else []),
     ]
     return f"{'，'.join(said)}，见附件2" if said else ""
 
@@ -79,9 +81,9 @@ def unproved_annex(content: Mapping[str, Any]) -> tuple[Annex, ...]:
     if not listed:
         return ()
     against = [claim for claim in listed if mark_of(claim) == AGAINST]
-    intro = f"以下{len(unproved_claims(content))}个数字由撰写人写入，没有台账记录可以证明。"
+    intro = f"以下{len(unproved_claims(content))}处数字和说法由撰写人写入，没有台账记录可以证明。"
     if against:
-        intro += f"另有{len(against)}个数字与台账不符，逐个列明台账的数和理由。"
+        intro += f"另有{len(against)}处与台账不符，逐一列明台账的数和理由。"
     blocks: tuple[Block, ...] = (Paragraph(text_cell(intro)), Table(_COLUMNS, tuple(map(_row, listed))))
     return (Annex(TITLE, blocks),)
 

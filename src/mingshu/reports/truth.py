@@ -48,8 +48,8 @@ def require_true(content: Mapping[str, Any]) -> None:
     rest = Bilingual(f"另有{more}处。", f" And {more} more.") if more > 0 else Bilingual("", "")
     raise BadInput(
         Bilingual(
-            f"报告有{len(said)}个数与台账不符：{'；'.join(one.zh for one in said[:_SHOWN])}。{rest.zh}",
-            f"{len(said)} numbers contradict the ledgers: {'; '.join(one.en for one in said[:_SHOWN])}.{rest.en}",
+            f"报告有{len(said)}处与台账不符：{'；'.join(one.zh for one in said[:_SHOWN])}。{rest.zh}",
+            f"{len(said)} claims contradict the ledgers: {'; '.join(one.en for one in said[:_SHOWN])}.{rest.en}",
         ),
         Bilingual(
             "请在报告页面的“数字核对”栏逐个改正，或写明理由；台账有误的先更正台账。已提交的请先退回。",

@@ -20,13 +20,16 @@ from mingshu.organisations.models import Organ
 from mingshu.prose.claims import RATIO, read_claims
 from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import SentenceFinder
+from mingshu.prose.spans import Span
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.facts import load_facts
 from mingshu.review.folding import folded
-from mingshu.review.reading.counting import counted_claims
+from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
+from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.rules.ledger import held_of, value_of
+from mingshu.review.rules.totals import held_total
 from mingshu.review.unread import unread
 
 _NOTHING = Bilingual("", "")
@@ -36,6 +39,10 @@ _OF_RECTIFICATION = "M-RE-"
 _NO_LEDGER = Bilingual("没有台账登记这个数。", "No ledger keeps this figure.")
 _UNREAD = Bilingual(
     "读不出这个数说的是什么，无法核对。", "What this number counts cannot be read, so it cannot be checked."
+)
+_NO_LEDGER_OF_ALL = Bilingual(
+    "等于说百分之百或者一件没有，没有台账登记这件事。",
+    "It says 100% or none, and no ledger keeps it.",
 )
 _MASKED = Bilingual("数字被打码，无法核对。", "The number is masked and cannot be checked.")
 _OTHER_TIME = Bilingual(
@@ -52,6 +59,19 @@ _PLANNED = compiled(
     r"力争|争取|计划|[拟将](?![订定])|预计|确保|目标|打算|要求?|应|须|不[少低高多]于|下一步|明年|来年|下一?年|每"
 )
 _DONE = compiled(r"已|了|全年|今年|本年|年内|一年来")
+# What a plan bids to be done, and what only an account of the past says.
+_TO_DO = compiled(
+    r"(?:^|[，、；：。是）)])\s?(?:再|各|新|继续|至少|每月|定期|深入|扎实|集中|重点)?(?:开展|组织|举办|召开|建[设成立]?|新建|打造|培[育训养]|制定|修订|出台"
+    r"|选[派聘任]|聘请|配[备齐]|完成|推[动进]|落实|办[好理]|实施|开设|设立|发放|印[发制]|宣讲|轮训|走访|检查|抽查|评查|听取|研究|主持|学习|安排|投入"
+    r"|争?创建?|整改|化解|清理|提[高升]|压降|降低|覆盖|新增|招录|补充|购置|升级|改造|推送|悬挂|制作)"
+)
+_TOLD = compiled(
+    r"共|累计|合计|先后|分别|同比|[比较]上?年|受理|收到|登记|发生|排查出|发现|办结|移送|立案|实际|实现|达"
+)
+_OPENS_A_PLAN = compiled(
+    r"\s*(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、])?\s?(?:下一步|下一阶段|下一?年|明年|来年|今后)"
+)
+_COME_TRUE = compiled(r"已(?!有的)|了(?!解)|全年|今年以?来?|本年|一年来")
 
 
 def read_drafts(text: Text) -> list[list[Read]]:
@@ -95,13 +115,49 @@ class _Reading:
     def _told_in(self, passage: Passage) -> Iterator[Read]:
         text = passage.text
         claims = [
-            one for one in counted_claims(text, read_claims(text)) if _is_written(passage, one.start, one.end)
+            one
+            for one in counted_claims(text, read_claims(text))
+            if _is_written(passage, one.start, one.end) and not is_parted(text, one.start)
         ]
-        told = {(one.start, one.end): self._told(passage, one) for one in claims}
+        told = {
+            (one.start, one.end): self._told(self._at(passage, one.claim.sentence), one) for one in claims
+        }
         for start, end in unread(text, [(one.start, one.end) for one in claims]):
             if _is_written(passage, start, end):
                 told[start, end] = _unproved(text, start, end, _UNREAD)
+        for total in counted_totals(text):
+            if _is_written(passage, total.total.start, total.total.end):
+                self._add_total(told, self._at(passage, total.total.sentence), total)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
+
+    @staticmethod
+    def _at(passage: Passage, sentence: Span) -> Passage:
+        """The passage as its sentence is to be taken: one that opens with 下一步 is a plan wherever it stands."""
+        is_plan = _OPENS_A_PLAN.match(passage.text, *sentence) is not None
+        return passage._replace(matter=Matter.PLAN) if is_plan else passage
+
+    def _add_total(
+        self, told: dict[tuple[int, int], Read | None], passage: Passage, counted: CountedTotal
+    ) -> None:
+        """A word of totality among what is told; 100% stays the number it is where no measure knows its words."""
+        place = counted.total.start, counted.total.end
+        if place not in told or counted.meant:
+            told[place] = self._told_total(passage, counted)
+
+    def _told_total(self, passage: Passage, counted: CountedTotal) -> Read | None:
+        """How 全部 or 零 stands; None among the plans, where it claims nothing unless it says it is done."""
+        total, text = counted.total, passage.text
+        span = total.start, total.end
+        if passage.matter is Matter.PLAN and not _COME_TRUE.search(text, total.sentence.start, total.end):
+            return None
+        named = _year_named(text[total.sentence.start : total.start])
+        if named and named[1] != str(self.year):
+            return _unproved(text, *span, _OTHER_TIME)
+        held = held_total(counted, self.loaded.facts, self.speaker) if counted.meant else None
+        if held is None or held.figure is None:
+            return _unproved(text, *span, _NO_LEDGER_OF_ALL)
+        read = _read(text, *span, held.outcome, held.figure, why=held.why)
+        return read._replace(value=held.value)
 
     def _told(self, passage: Passage, counted: Counted) -> Read | None:
         """How a claim stands; None for one that claims nothing yet: a target among the plans."""
@@ -141,12 +197,17 @@ class _Reading:
 
 
 def _is_planned(text: str, counted: Counted, year: int) -> bool:
-    """Whether a number among the plans says so itself: a target, a later year, or words that want or demand."""
+    """Whether a number among the plans says so itself: a target, a later year, words that want or demand, or a bare
+    thing to do (开展宣传12场)."""
     said = text[counted.claim.sentence.start : counted.start]
     named = _year_named(said)
     if counted.scope is Scope.TARGET or (named is not None and named[1] and int(named[1]) > year):
         return True
-    return _PLANNED.search(said) is not None and _DONE.search(said) is None
+    if _DONE.search(said) is not None:
+        return False
+    return _PLANNED.search(said) is not None or (
+        _TO_DO.search(said) is not None and _TOLD.search(said) is None
+    )
 
 
 def _year_named(before: str) -> Match | None:

@@ -14,6 +14,11 @@ from mingshu.prose.claims.units import unit_at
 from mingshu.prose.patterns import Match, Pattern, compiled
 
 _KEPT = frozenset("０１２３４５６７８９％，．：（）")
+_LIST_PARTS = "；"
+_LIST_MARK = compiled(
+    r"[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289](?=[\u4e00-\u9fff])"
+    r"(?![余多几来成〇零一二两三四五六七八九十百千万亿])"
+)
 _SPACED = compiled(r"(?<=[0-9０-９]) (?=[0-9０-９](?![0-9０-９]))")
 _WHOLE = compiled(
     r"(?<![一二三四五六七八九十百千万数几第])十成(?![员立年长功])|百分百|[一1]百[%％]|[一壹][〇零○]{2}[%％]"
@@ -42,11 +47,21 @@ class Folded(NamedTuple):
 
 def folded(text: str) -> Folded:
     """``text`` with every digit of whatever script or shape as 0 to 9. Linear."""
-    said = [(sign, place) for place, written in enumerate(text) for sign in _folded_sign(written)]
+    said = [(sign, place) for place in range(len(text)) for sign in _folded_at(text, place)]
     found = Folded("".join(sign for sign, _ in said), tuple(place for _, place in said))
     found = _changed(found, _SPACED, lambda _text, _match: "")
     found = _changed(found, _WHOLE, lambda _text, _match: "100%")
     return _changed(found, _WRAPPED, _unwrapped)
+
+
+def _folded_at(text: str, place: int) -> str:
+    """What stands at ``place``; an accent on a digit is nothing, a list's ① parts what it lists."""
+    sign = text[place]
+    if unicodedata.combining(sign) or "\u20d0" <= sign <= "\u20ff":
+        return "" if _folded_sign(text[place - 1 : place]).isdecimal() else sign
+    return (
+        _LIST_PARTS if _LIST_MARK.match(text, place) and not unit_at(text, place + 1) else _folded_sign(sign)
+    )
 
 
 def _folded_sign(sign: str) -> str:

@@ -11,8 +11,10 @@ from mingshu.prose.patterns import compiled
 
 _COUNTED = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|亿|万|元|%|％)"
 _HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
+_WORDS = "什兆参漆陌"  # Han that Unicode counts among the numbers and that words are made of: 参加
+_UNIT = compiled(rf"\s?{_COUNTED}")
 _NUMERAL = compiled(
-    r"[0-9０-９]+(?:[.．,，·][0-9０-９]+)*\s?[%％‰]?"
+    r"[0-9０-９]++(?:[ 　]?[.．,，·]?[0-9０-９]++)*+\s?[%％‰]?"
     rf"|[{_HAN}]{{3,}}|[{_HAN}]*[廿卅卌][{_HAN}]*"
     rf"|(?<!第)[一二三四五六七八九][〇零](?=\s?{_COUNTED})"
     r"|[一二三四五六七八九]成[一二三四五六七八九]?|十成(?![员立年长功])|百分百"
@@ -58,5 +60,7 @@ def _numerals(text: str) -> Iterator[tuple[int, int]]:
 
 def _strange(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for place in range(start, end):
-        if unicodedata.numeric(text[place], None) is not None and text[place] not in _HAN:
+        if unicodedata.numeric(text[place], None) is None or text[place] in _HAN:
+            continue
+        if text[place] not in _WORDS or _UNIT.match(text, place + 1):
             yield place, place + 1

@@ -49,4 +49,33 @@ EXAMPLES: dict[str, Example] = {
             told("更新食堂灶具6台。"),
         ],
     ),
+    "ledger.total_contradicted": Example(
+        [
+            Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_04=9, M_PE_01=10)),
+            Given(told("全年零复议。"), facts=Ledgers(M_RC_01=2)),
+        ],
+        [
+            Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=100)),
+            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_04=10, M_PE_01=10)),
+            Given(told("全年零复议。"), facts=Ledgers(M_RC_01=0)),
+            Given(told("邻里纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+            Given(told("上半年零复议。"), facts=Ledgers(M_RC_01=2)),
+            Given(told("承接督察督办事项3项，均未销号。"), facts=Ledgers(M_SV_03=0)),
+            Given(told("排查隐患9处，整改8处，均未超过整改期限。"), facts=Ledgers(M_HZ_03=8, M_HZ_02=8)),
+            Given(told("确保纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+            Given(annual(plan="实现纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+            told("全年受理的纠纷全部调处成功。"),
+        ],
+    ),
+    "ledger.total_unproved": Example(
+        [
+            Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=None)),
+            Given(told("邻里纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+        ],
+        [
+            Given(told("信访事项件件有回音。"), facts=Ledgers(M_PE_01=10)),
+            Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=100)),
+        ],
+    ),
 }

@@ -54,13 +54,14 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
 def claim_correct(*, actor: Actor, report: ReportDraft, key: str) -> str:
     """Write what the ledgers say in the place of the number ``key``; gives the number written.
 
-    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a number that contradicts nothing.
+    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a number that contradicts nothing and for words.
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
     with transaction.atomic():
         current = locked(report, "edit")
         draft = draft_of(current)
         claim = _contradicted(draft, key)
+        _require_number(claim)
         field = _field_of(current, draft, claim)
         before = tidy(getattr(field.row, field.name))
         after = before[: field.start] + claim.read.right + before[field.end :]
@@ -68,6 +69,18 @@ def claim_correct(*, actor: Actor, report: ReportDraft, key: str) -> str:
         field.row.save()
         audit(actor, "claim_correct", current, {claim.section: [claim.read.sentence, claim.read.right]})
     return claim.read.right
+
+
+def _require_number(claim: Claim) -> None:
+    """Only a number has another to stand in its place; 全部成功 wants other words."""
+    if not claim.read.right:
+        raise BadInput(
+            Bilingual(
+                f"“{claim.read.printed}”不是数，不能替您改写。",
+                f"“{claim.read.printed}” is no number and cannot be replaced for you.",
+            ),
+            Bilingual("请在自写段落中改成台账的数。", "Write the ledgers' number in your own paragraph."),
+        )
 
 
 class _Field(NamedTuple):

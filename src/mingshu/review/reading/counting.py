@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from mingshu.prose.claims import Claim
+from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.entries import NONE, Fit, entries
@@ -35,6 +36,7 @@ _NARROWING = plain(
     r"校园|学校|课堂|企业|老年|青少年|妇女|儿童|未成年|农民工|残疾|退役|反诈|诈骗|禁毒|防汛|林地|山林|土地|婚姻|家庭|邻里|物业|交通|医疗|"
     r"宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
 )
+_GAPS = frozenset(GAPS)
 _FEW = 4  # so many characters beside the phrase do not narrow it
 _NEARNESS = 2.5  # what the nearest word of the context adds
 _FROM_BEFORE = -2.0  # what a word of an earlier sentence adds
@@ -70,7 +72,18 @@ def _is_among(text: str, start: int, end: int) -> bool:
     return among >= 0 and text.find("；", among, end) < 0
 
 
+def is_parted(text: str, start: int) -> bool:
+    """Whether a space parts the number from figures before it: 1 26件 may be 126件, or row 1 and 26件."""
+    return (
+        text[start - 1 : start] in _GAPS
+        and text[start - 2 : start - 1].isdecimal()
+        and text[start].isdecimal()
+    )
+
+
 def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: Times) -> Counted:
+    if is_parted(text, claim.start):
+        return Counted(claim, "", None)
     own = _own_clause(text, claim.start, last.end if last else 0)
     words = _behind_bracket(own)
     scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start, times)
@@ -151,6 +164,9 @@ def _behind_bracket(own: str) -> str:
 
 def _is_whole(fit: Fit) -> bool:
     """Whether no other word narrows what the entry counts."""
-    if fit.entry.is_part or _NARROWING.search(fit.rest):
-        return False
-    return len(_FILLERS.sub("", fit.rest)) <= _FEW
+    return not fit.entry.is_part and not is_narrowed(fit.rest)
+
+
+def is_narrowed(rest: str) -> bool:
+    """Whether the words around a phrase, the phrase itself left out, name only a part of what it stands for."""
+    return _NARROWING.search(rest) is not None or len(_FILLERS.sub("", rest)) > _FEW

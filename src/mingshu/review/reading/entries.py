@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -161,11 +162,19 @@ def entries() -> Entries:
 def check_vocabulary() -> None:
     """Every id of the vocabulary is a measure or an indicator; raises ``BrokenCatalogue`` for the first that is not."""
     known = {*MEASURES.keys(), *(row.id for row in indicators()), NONE}
-    for row in vocabulary("measures")["entries"]:
-        if row["id"] not in known:
+    for table, measure in _named():
+        if measure not in known:
             raise BrokenCatalogue(
                 Bilingual(
-                    f"词表 measures.yaml 里的“{row['id']}”不是登记的指标项。",
-                    f"“{row['id']}” in measures.yaml is not a registered measure.",
+                    f"词表 {table}.yaml 里的“{measure}”不是登记的指标项。",
+                    f"“{measure}” in {table}.yaml is not a registered measure.",
                 )
             )
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """Each table and the ids it names."""
+    yield from (("measures", row["id"]) for row in vocabulary("measures")["entries"])
+    totals = vocabulary("totals")
+    for row in (*totals["all"], *totals["none"]):
+        yield from (("totals", row[key]) for key in ("id", "part", "of") if key in row)

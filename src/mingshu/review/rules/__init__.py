@@ -12,6 +12,7 @@ from mingshu.review.rules import (
     reuse,
     structure,
     time,
+    totals,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "reuse",
     "structure",
     "time",
+    "totals",
 ]

@@ -19,3 +19,4 @@ CANDOUR = Bilingual(
 )
 PUNCTUATION = Bilingual("《标点符号用法》（GB/T 15834—2011）", "GB/T 15834-2011, use of punctuation marks")
 EVIDENCE = Bilingual("每一个数字都应当能够核实", "Every figure should be open to verification")
+LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")

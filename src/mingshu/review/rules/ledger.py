@@ -18,8 +18,8 @@ from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.rules.arithmetic.relations import bounds, decimals, printed
+from mingshu.review.rules.bases import LEDGERS
 
-_LEDGERS = Bilingual("本机关台账", "the organ's own ledgers")
 _HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
 _SHORT = Decimal("0.9")
 
@@ -217,7 +217,7 @@ def value_of(figure: KnownFigure) -> str:
         "{claim} is printed; the ledgers give {value} for {title} ({id}), from {rows} rows{link}. "
         "Correct the text, or complete the ledger and check again.",
     ),
-    basis=_LEDGERS,
+    basis=LEDGERS,
 )
 def contradicted(case: Case) -> Iterator[Spot]:
     """The ledgers know the figure and it is another."""
@@ -232,7 +232,7 @@ def contradicted(case: Case) -> Iterator[Spot]:
         "文中写{claim}，台账证明不了：“{title}”（{id}）{why}。请补记台账，或写明出处。",
         "{claim} is printed and not proved: {title} ({id}) {why}. Complete the ledger, or name the source.",
     ),
-    basis=_LEDGERS,
+    basis=LEDGERS,
     doubt=Bilingual(
         "台账也许还没有录入，或者口径不同。", "the rows may not be entered yet, or the scope differs."
     ),
@@ -250,7 +250,7 @@ def unproved(case: Case) -> Iterator[Spot]:
         "{claim}与台账“{title}”（{id}）一致，依据{rows}行记录{link}。",
         "{claim} agrees with {title} ({id}), {rows} rows{link}.",
     ),
-    basis=_LEDGERS,
+    basis=LEDGERS,
 )
 def proved(case: Case) -> Iterator[Spot]:
     """The ledgers give the same figure."""
@@ -265,7 +265,7 @@ def proved(case: Case) -> Iterator[Spot]:
         "{claim}被打码，既不是0也不能核对；台账“{title}”（{id}）是{value}。",
         "{claim} is masked: neither 0 nor checkable; the ledgers give {value} for {title} ({id}).",
     ),
-    basis=_LEDGERS,
+    basis=LEDGERS,
 )
 def masked(case: Case) -> Iterator[Spot]:
     """The report hides what the ledgers hold."""
@@ -280,7 +280,7 @@ def masked(case: Case) -> Iterator[Spot]:
         "文中写{claim}，没有哪本台账登记这个数，真伪要另找依据。",
         "{claim} is printed; no ledger keeps such a figure, its proof must be found elsewhere.",
     ),
-    basis=_LEDGERS,
+    basis=LEDGERS,
 )
 def no_measure(case: Case) -> Iterator[Spot]:
     """A result of the year that no measure or indicator counts."""

@@ -93,8 +93,8 @@ def warn(request: PlacedRequest, report: ReportDraft) -> None:
     against = [claim.read for claim in draft_of(report).claims if claim.is_open]
     if against:
         said = ngettext(
-            "有 %(n)s 个数与台账不符（%(numbers)s），改正或说明理由之前不能提交。",
-            "有 %(n)s 个数与台账不符（%(numbers)s），改正或说明理由之前不能提交。",
+            "有 %(n)s 处与台账不符（%(numbers)s），改正或说明理由之前不能提交。",
+            "有 %(n)s 处与台账不符（%(numbers)s），改正或说明理由之前不能提交。",
             len(against),
         )
         numbers = "、".join(f"{read.printed} → {read.value}" for read in against)

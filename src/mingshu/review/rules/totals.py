@@ -1,0 +1,172 @@
+"""Words of all and nothing held against the ledgers, as numbers are: 全部 is a rate of 100%, 零 a count of 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mingshu.figures.claims import Outcome
+from mingshu.figures.whose import AT, Whose
+from mingshu.kernel.quantities import Standing
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.measures import Scope as Act
+from mingshu.prose.totals import Kind
+from mingshu.review.case import Case, Facts, KnownFigure
+from mingshu.review.findings import Severity, Spot
+from mingshu.review.frame import rule
+from mingshu.review.reading.report import Role
+from mingshu.review.reading.scope import Scope
+from mingshu.review.reading.subjects import speaker_of
+from mingshu.review.reading.totals import CountedTotal, Meant, counted_totals
+from mingshu.review.rules.bases import LEDGERS
+from mingshu.review.rules.ledger import value_of
+
+_ALL = 100
+_NO_LEDGER = Bilingual("没有台账登记这件事。", "No ledger keeps this.")
+_OTHER_TIME = Bilingual(
+    "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
+)
+_NO_ROWS = Bilingual(
+    "“{title}”本年度没有数据，证明不了。", "{title} has no data for the year; nothing proves it."
+)
+_PART = Bilingual(
+    "说的可能只是“{title}”的一部分，没有核对。", "It may mean only a part of {title}; not checked."
+)
+_MORE = Bilingual(
+    "“{title}”如此，并列的其他事项没有核对。",
+    "So it is for {title}; the other things named with it are not checked.",
+)
+_ROUGH = Bilingual("“{title}”只是约数，证明不了。", "{title} is only roughly known; nothing proves it.")
+
+
+class HeldTotal(NamedTuple):
+    """A word of totality and how it stands; ``figure`` answers it, ``value`` prints it, ``why`` says why unproved."""
+
+    counted: CountedTotal
+    outcome: Outcome
+    figure: KnownFigure | None = None
+    value: str = ""
+    why: Bilingual = Bilingual("", "")
+
+
+def held_total(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal:
+    """How a word of totality stands against the figure that proves it, else against the first that answers."""
+    if counted.meant is None:
+        return HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER)
+    tried = [_hold(counted, *pair) for pair in _answering(facts, counted.meant, counted.subject, speaker)]
+    proved = next((one for one in tried if one.outcome is Outcome.PROVED), None)
+    return proved or (tried[0] if tried else HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER))
+
+
+def _answering(
+    facts: Facts, meant: Meant, subject: Act | None, speaker: Whose
+) -> Iterator[tuple[KnownFigure, KnownFigure | None]]:
+    """The figure, and what it must equal where the entry says so, in each scope that the words may mean."""
+    ends = {
+        Act.PERSON: (f"{AT}{speaker.value}", ""),
+        Act.TERRITORY: (f"{AT}{Whose.TERRITORY.value}", ""),
+        None: ("", f"{AT}{Whose.ORGAN.value}"),
+    }
+    for end in ends.get(subject, ends[None]):
+        part = facts.figure(meant.part + end)
+        of = facts.figure(meant.of + end) if meant.of else None
+        if part is not None and (of is not None or not meant.of):
+            yield part, of
+            if subject:
+                return
+
+
+def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None) -> HeldTotal:
+    def unproved(why: Bilingual) -> HeldTotal:
+        return HeldTotal(counted, Outcome.UNPROVED, part, _value(part, of), why.filled(title=part.title))
+
+    if any(one.quantity.standing is not Standing.KNOWN for one in (part, of) if one):
+        return unproved(_NO_ROWS)
+    if counted.scope is not Scope.YEAR:
+        return unproved(_OTHER_TIME)
+    assert counted.meant is not None
+    if _is_so(counted.meant.kind, part, of) and not counted.alone:
+        return unproved(_MORE)
+    if _is_so(counted.meant.kind, part, of):
+        return HeldTotal(counted, Outcome.PROVED, part, _value(part, of))
+    if any(one.quantity.approximate or one.unsure for one in (part, of) if one):
+        return unproved(_ROUGH)
+    if not counted.sure:
+        return unproved(_PART)
+    return HeldTotal(counted, Outcome.CONTRADICTED, part, _value(part, of))
+
+
+def _is_so(kind: Kind, part: KnownFigure, of: KnownFigure | None) -> bool:
+    if of is not None:
+        return part.quantity.number == of.quantity.number and bool(of.quantity.number)
+    return part.quantity.number == (_ALL if kind is Kind.ALL else 0)
+
+
+def _value(part: KnownFigure, of: KnownFigure | None) -> str:
+    """The figure as a message prints it: 98.9%（94/95）, 12件, 9件（共10件）."""
+    words = value_of(part)
+    return f"{words}（共{value_of(of)}）" if of is not None else words
+
+
+_NOT_THE_YEARS_WORK = frozenset((Role.PLAN, Role.ANNEX, Role.LAST_YEAR))
+
+
+def _spots(case: Case, outcome: Outcome) -> Iterator[Spot]:
+    """The words of totality of the year's work that stand so and that a figure answers."""
+    if case.facts is None:
+        return
+    for counted in case.once(_told):
+        held = held_total(counted, case.facts, speaker_of(case.report))
+        if held.outcome is outcome and held.figure is not None:
+            total = held.counted.total
+            values: dict[str, object] = {
+                "words": total.text,
+                "title": held.figure.title,
+                "id": held.figure.id,
+                "value": held.value,
+                "rows": held.figure.record_count,
+                "why": held.why,
+            }
+            yield Spot(total.start, total.end, values, key=held.figure.id)
+
+
+def _told(case: Case) -> list[CountedTotal]:
+    """Those of the report's own words on the year: no plans, no annex, no problems of last year."""
+    found = counted_totals(case.text)
+    return [
+        one for one in found if one.meant and case.report.role_at(one.total.start) not in _NOT_THE_YEARS_WORK
+    ]
+
+
+@rule(
+    "ledger.total_contradicted",
+    severity=Severity.ERROR,
+    title=Bilingual("“全部”“零”与台账不符", "“All” or “none” contradicted by the ledgers"),
+    message=Bilingual(
+        "文中写“{words}”，台账“{title}”（{id}）是{value}，依据{rows}行记录。改正文字，或补记台账后重新核对。",
+        "“{words}” is printed; the ledgers give {value} for {title} ({id}), from {rows} rows. Correct the text, or "
+        "complete the ledger and check again.",
+    ),
+    basis=LEDGERS,
+)
+def total_contradicted(case: Case) -> Iterator[Spot]:
+    """It says all or none, and the ledgers hold one that is not so."""
+    yield from _spots(case, Outcome.CONTRADICTED)
+
+
+@rule(
+    "ledger.total_unproved",
+    severity=Severity.WARNING,
+    title=Bilingual("“全部”“零”没有台账证明", "“All” or “none” not proved by the ledgers"),
+    message=Bilingual(
+        "文中写“{words}”，等于说百分之百或者一件没有，台账证明不了：{why}请补记台账，或写明出处。",
+        "“{words}” claims 100% or none and is not proved: {why} Complete the ledger, or name the source.",
+    ),
+    basis=LEDGERS,
+    doubt=Bilingual(
+        "台账也许还没有录入，或者说的是其中一部分。", "the rows may not be entered yet, or a part is meant."
+    ),
+)
+def total_unproved(case: Case) -> Iterator[Spot]:
+    """It says all or none of what a ledger counts, and the ledger does not know."""
+    yield from _spots(case, Outcome.UNPROVED)
