@@ -109,13 +109,14 @@ def _running(clock: Clock, rows: QuerySet[LedgerRecord]) -> QuerySet[LedgerRecor
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})
     columns = {name for name in (clock.start, clock.done, clock.due, *clock.when) if name}
-    return rows.only("pk", "masked", "by_law", *columns)
+    return rows.only("pk", "masked", "left_open", "by_law", *columns)
 
 
 def _judge(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> MissedLimit | None:
-    """Nothing is called missed that a mask or a year without a holiday notice leaves open."""
+    """Nothing is called missed that a mask, a day not provided or a year without a holiday notice leaves open."""
     deadline = clock.deadline(record)
-    if deadline is None or deadline.provisional or clock.done in record.masked_columns:
+    unknown = record.masked_columns | record.open_columns
+    if deadline is None or deadline.provisional or clock.done in unknown:
         return None
     done: date | None = getattr(record, clock.done)
     done = None if done and done > today else done

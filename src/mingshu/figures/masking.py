@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -18,16 +18,30 @@ from mingshu.ledgers.measures import Measure
 NOBODY = Q(pk__in=[])
 MASKED = "masked"
 APPROXIMATE = "approximate"
+LEFT_OPEN = "left_open"
 
 
 def doubtful(ledger: Ledger, measure: Measure) -> Q:
-    """The rows that may or may not enter ``measure``, or with an unknown share, because a column is masked."""
+    """The rows that may or may not enter ``measure``, or with an unknown share, because a column is masked,
+    or because it was not provided whether a step with a time limit was taken.
+    """
+    return _doubtful(ledger, measure, MASKED) | _doubtful(ledger, measure, LEFT_OPEN)
+
+
+def _doubtful(ledger: Ledger, measure: Measure, mark: str) -> Q:
     names = {measure.of, measure.by} - {""}
     if measure.where is not None:
         names |= set(columns_in(measure.where))
-    masked_ones = reduce(or_, (masked(ledger, name) for name in sorted(names)), NOBODY)
-    condition = ~Q(masked="") & masked_ones
-    return condition if measure.where is None else condition & possibly(ledger, measure.where)
+    names = _hideable(ledger, names, mark)
+    hidden = reduce(or_, (_marked(ledger, name, mark) for name in sorted(names)), NOBODY)
+    condition = ~Q(**{mark: ""}) & hidden
+    return condition if measure.where is None else condition & possibly(ledger, measure.where, mark=mark)
+
+
+def _hideable(ledger: Ledger, names: Iterable[str], mark: str) -> set[str]:
+    """Those of ``names`` that ``mark`` leaves in doubt; of what was not provided, whether and when a step was taken."""
+    steps = {name for clock in ledger.clocks for name in (clock.done, clock.in_time) if name}
+    return {name for name in names if mark == MASKED or name in steps}
 
 
 def rough(ledger: Ledger, measure: Measure, until: date) -> Q:
@@ -103,7 +117,8 @@ def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True, mark: str = MASK
         if isinstance(child, Q):
             parts.add(possibly(ledger, child, hopeful=inside, mark=mark), where.connector)
         else:
-            open_ones = columns_in(Q(child)) if mark == MASKED else _days_of(ledger, child)
+            named = _days_of(ledger, child) if mark == APPROXIMATE else columns_in(Q(child))
+            open_ones = named if mark == APPROXIMATE else _hideable(ledger, named, mark)
             hidden = reduce(or_, (_marked(ledger, name, mark) for name in open_ones), NOBODY)
             parts.add(Q(child) | hidden if inside else Q(child) & ~hidden, where.connector)
     return ~parts if where.negated else parts

@@ -21,7 +21,7 @@ from mingshu.ledgers.measures import Aggregation, Measure
 ADDITIVE = frozenset({Aggregation.COUNT, Aggregation.SUM})
 ORGANS_PER_QUERY = 500
 CENT = Decimal("0.01")
-CLEAR = Q(masked="", approximate="")
+CLEAR = Q(masked="", approximate="", left_open="")
 
 
 class MonthOf(ExtractMonth):

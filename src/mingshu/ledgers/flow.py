@@ -97,8 +97,14 @@ class Flow:
         yield from ways or stage.after
 
     def reached(self, record: LedgerRecord) -> str:
-        """The last state whose demands the filled columns of ``record`` meet."""
-        met = [stage.state for stage in self.stages if stage.columns and not self._unmet(stage.state, record)]
+        """The last state whose demands the filled columns of ``record`` meet; what was not provided meets none."""
+        met = [
+            stage.state
+            for stage in self.stages
+            if stage.columns
+            and record.open_columns.isdisjoint(stage.columns)
+            and not self._unmet(stage.state, record)
+        ]
         return met[-1] if met else self.states[0]
 
     def implied(self, record: LedgerRecord) -> str:

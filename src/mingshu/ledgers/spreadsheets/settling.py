@@ -47,6 +47,7 @@ class Settler:
             if draft.approximate_columns:
                 settle_months(self.ledger, draft)
         self._say_months(drafts)
+        self._leave_steps_open(drafts)
         self._open_steps(drafts)
 
     def waiting(self, drafts: Sequence[Draft]) -> list[Draft]:
@@ -94,6 +95,22 @@ class Settler:
         free = column.kind in (Kind.TEXT, Kind.LIST)
         key = f"{memory}/{key_of(self.sheet)}"
         return Ask(key, About.MISSING, said, (*options, LEAVE_OPEN), None, free, memory, sheet=self.sheet)
+
+    def _leave_steps_open(self, drafts: Sequence[Draft]) -> None:
+        """A step with a time limit without a column: whether it was taken is not known, no row is late."""
+        absent = {clock.done: clock for clock in self.ledger.clocks if clock.done not in self.layout.names}
+        for name, clock in absent.items():
+            begun = [draft for draft in drafts if not is_blank(getattr(draft, clock.start))]
+            for draft in begun:
+                if is_blank(getattr(draft, name)):
+                    draft.open_columns |= {name}
+            if begun:
+                title = self.ledger.column(name).title
+                said = Bilingual(
+                    "表里没有这一栏：是否办理、是否按期都不知道，按“未提供”登记",
+                    "no such column: whether it was done, and in time, is not known; kept as not provided",
+                )
+                self.notes.append(Ignored(self.sheet, begun[0].sheet_line, "", title, said))
 
     def _open_steps(self, drafts: Sequence[Draft]) -> None:
         """Where 是否采纳 and the like give the state, the day of a step before it may be left open."""

@@ -50,9 +50,9 @@ def bool_reader(title: str, words: Mapping[str, str] | None = None) -> Reader:
 def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
     """True, False, a ``Said`` that is blank or open; None when the word is not known."""
     plain = yes_or_no(text)
-    if plain is not None:
+    word = words.get(_key(text), None if plain is not None else found_in(words, _key(text)))
+    if word is None and plain is not None:
         return plain
-    word = found_in(words, _key(text))
     if word is not None:
         return {YES: True, NO: False}.get(word) if word in (YES, NO) else blank_of(word, text)
     if len(text) >= 3 and text[1:] in core and text[0] in "已未没":
