@@ -179,3 +179,9 @@ def test_cleaning_is_linear(unit: str) -> None:
 def test_a_title_cut_in_two_is_one_where_nothing_else_tells_it() -> None:
     text = f"{TITLE}\n一、主要工作\n落实《中华人民共和国行政处\n罚法》\n二、存在问题"
     assert lines_of(text) == [TITLE, "一、主要工作", "落实《中华人民共和国行政处罚法》", "二、存在问题"]
+
+
+def test_an_accent_on_a_figure_goes_and_leaves_the_number_whole() -> None:
+    """A font left 5̈71件: read from behind the accent it would be 71件."""
+    assert cleaned("全年受理纠纷5\u030871件，占9\u20d78%。") == "全年受理纠纷571件，占98%。"
+    assert cleaned("学习cafe\u0301文化。") == "学习cafe\u0301文化。"

@@ -72,8 +72,10 @@ EXAMPLES: dict[str, Example] = {
         [
             Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=None)),
             Given(told("邻里纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
+            Given(told("重大行政决策均经合法性审查、专家论证。"), facts=Ledgers(M_MD_06=100)),
         ],
         [
+            Given(told("重大行政决策均经合法性审查。"), facts=Ledgers(M_MD_06=100)),
             Given(told("信访事项件件有回音。"), facts=Ledgers(M_PE_01=10)),
             Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=100)),
         ],
