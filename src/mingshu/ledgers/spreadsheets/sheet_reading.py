@@ -10,6 +10,7 @@ from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.days import days_confirmed
 from mingshu.ledgers.spreadsheets.draft import Draft
+from mingshu.ledgers.spreadsheets.in_time import contradictions
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
 from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
@@ -72,6 +73,7 @@ class SheetReader:
         lines = {draft.sheet_line for draft in waiting}
         good = [draft for draft in good if draft.sheet_line not in lines]
         good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
+        outcome.notes += contradictions(self.found.ledger, told.columns, good)
         told.held_back = sorted({*bad, *lines, *(draft.sheet_line for draft in asked)})
         return good
 
