@@ -41,9 +41,23 @@ AREAS = {
     "claims": Area(
         "prose/claims", ("prose/test_claims.py", "prose/test_numerals.py", "prose/test_scores.py")
     ),
-    "figures": Area("figures", ("figures", "indicators")),
+    "figures": Area(
+        "figures",
+        (
+            "figures/test_values.py",
+            "figures/test_comparing.py",
+            "figures/test_rendering.py",
+            "figures/test_rollup.py",
+            "figures/test_approximate.py",
+            "figures/test_whose_act.py",
+            "figures/test_definitions.py",
+            "figures/test_freshness.py",
+            "figures/test_due.py",
+            "indicators",
+        ),
+    ),
     "accounts": Area("accounts", ("accounts", "workbench/test_permissions.py")),
-    "values": Area("reports/values.py", ("reports", "examples/test_county.py")),
+    "values": Area("reports/values.py", ("reports/test_sentences.py", "reports/test_whose_act.py")),
     "rules": Area("review/rules", ("review/test_rules.py",)),
     "flow": Area("ledgers/flow.py", ("ledgers/test_flow.py", "ledgers/test_actions.py")),
 }
@@ -51,7 +65,7 @@ CONFIGURATION = """[cosmic-ray]
 module-path = "src/mingshu/{changed}"
 timeout = {timeout}
 excluded-modules = []
-test-command = "{python} -m pytest -x -q -n 0 --nomigrations -p no:cacheprovider {tests}"
+test-command = "{python} -m pytest -x -q -n 0 --nomigrations -m 'not slow' -p no:cacheprovider {tests}"
 
 [cosmic-ray.distributor]
 name = "local"

@@ -19,7 +19,15 @@ EXAMPLES: dict[str, Example] = {
             ),
             annual(done=FILLER * 6 + "落实《法治宣传教育法》。"),
         ],
-        [annual(plan="做好《法治宣传教育法》实施准备。")],
+        [
+            annual(plan="做好《法治宣传教育法》实施准备。"),
+            annual(
+                title="柳溪镇2024年度法治政府建设工作报告",
+                opening="现将2024年度情况报告如下：",
+                done=FILLER * 6 + "学习《法治宣传教育法》。",
+                end="2025年6月1日",
+            ),
+        ],
     ),
     "law.superseded_version": Example(
         [told("学习《行政处罚法（2017修正）》。")], [told("学习《行政处罚法（2021修订）》。")]
@@ -44,7 +52,14 @@ EXAMPLES: dict[str, Example] = {
         [told("每年3月1日前向县政府报告法治政府建设情况。")],
     ),
     "law.expired_plan": Example(
-        [told("深入推进“七五”普法。")], [told("深入推进“八五”普法，运用“七五”普法总结成果。")]
+        [
+            told("深入推进“七五”普法。"),
+            *(told("深入推进“七五”普法。").replace("2023", year) for year in ("2015", "2022")),
+        ],
+        [
+            told("深入推进“八五”普法，运用“七五”普法总结成果。"),
+            *(told("深入推进“七五”普法。").replace("2023", year) for year in ("2016", "2020", "2021")),
+        ],
     ),
     "law.unbalanced_marks": Example([told("学习《行政处罚法等法律。")], [told("学习《行政处罚法》等法律。")]),
     "law.faulty_marks": Example(

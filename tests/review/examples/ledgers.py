@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from mingshu.kernel.quantities import Quantity
 from tests.review.examples.texts import Example, Given, Ledgers, annual, told
 
+_AGREED = Quantity.known(Decimal("595.91"), "万元")
+_RATE = Quantity.known(Decimal("96.4"), "%")
 _NO_COUNT = "执法人员持证不足，主要原因是补充不及时。"
 
 EXAMPLES: dict[str, Example] = {
@@ -12,6 +17,8 @@ EXAMPLES: dict[str, Example] = {
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=108)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=80)),
+            Given(told("调解协议涉及金额597万元。"), facts=Ledgers(M_ME_05=_AGREED)),
+            Given(told("人民调解成功率98.4%。"), facts=Ledgers(M_ME_07=_RATE)),
         ],
         [
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95)),
@@ -34,7 +41,11 @@ EXAMPLES: dict[str, Example] = {
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
     ),
     "ledger.proved": Example(
-        [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95))],
+        [
+            Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95)),
+            Given(told("调解协议涉及金额596万元。"), facts=Ledgers(M_ME_05=_AGREED)),
+            Given(told("人民调解成功率96.4%。"), facts=Ledgers(M_ME_07=_RATE)),
+        ],
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88))],
     ),
     "ledger.masked": Example(

@@ -57,16 +57,19 @@ class Ledgers:
 
     organ_name = "柳溪镇"
 
-    def __init__(self, **numbers: int | None) -> None:
+    def __init__(self, **numbers: int | Quantity | None) -> None:
         self._numbers = {name.replace("_", "-"): number for name, number in numbers.items()}
 
     def figure(self, measure_id: str) -> KnownFigure | None:
         if measure_id not in self._numbers:
             return None
         number = self._numbers[measure_id]
-        quantity = (
-            Quantity.missing(Standing.NO_DATA, "件") if number is None else Quantity.known(number, "件")
-        )
+        if isinstance(number, Quantity):
+            quantity = number
+        elif number is None:
+            quantity = Quantity.missing(Standing.NO_DATA, "件")
+        else:
+            quantity = Quantity.known(number, "件")
         return KnownFigure(measure_id, "受理纠纷数", quantity, 7, "mediation")
 
     def worst(self) -> Sequence[WeakIndicator]:
