@@ -96,3 +96,19 @@ def test_nothing_to_perform_is_not_not_performed(word: str, book: MakeBook, take
     ]
     assert take_in(book(rows)).written
     assert CASES.get().performed is None
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "procedure"),
+    [
+        ("行政处罚案件台账（简易程序）", [], "简易"),
+        ("行政处罚案件台账", [["清溪镇2024年一般程序行政处罚案件台账"]], "普通"),
+        ("行政处罚案件台账", [["清溪镇2024年简易程序、普通程序行政处罚案件台账"]], ""),
+    ],
+)
+def test_the_procedure_that_only_the_sheet_s_name_gives_is_that_of_its_rows(
+    sheet: str, above: list[list[str]], procedure: str, book: MakeBook, take_in: TakeIn
+) -> None:
+    head, row = HEAD[:2] + HEAD[3:], CASE[:2] + CASE[3:]
+    assert taken(take_in, book([*above, head, row], sheet=sheet)).written
+    assert LEDGERS.get("penalty_case").model.rows.get().procedure == procedure

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingshu.kernel.text import Bilingual
@@ -15,7 +15,7 @@ from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import STATE
 from mingshu.ledgers.spreadsheets.tables.layout import Layout
-from mingshu.ledgers.words import asked_after
+from mingshu.ledgers.words import asked_after, words_of
 
 _PLACES = 10
 
@@ -32,6 +32,7 @@ class Settler:
     layout: Layout
     doubts: Doubts
     notes: list[Ignored]
+    titles: Sequence[str] = ()
     waits_for: list[str] = field(default_factory=list)
 
     @property
@@ -94,7 +95,8 @@ class Settler:
         )
         free = column.kind in (Kind.TEXT, Kind.LIST)
         key = f"{memory}/{key_of(self.sheet)}"
-        return Ask(key, About.MISSING, said, (*options, LEAVE_OPEN), None, free, memory, sheet=self.sheet)
+        default = named_by(column, words_of(self.ledger.id, column.name), (self.sheet, *self.titles))
+        return Ask(key, About.MISSING, said, (*options, LEAVE_OPEN), default, free, memory, sheet=self.sheet)
 
     def _leave_steps_open(self, drafts: Sequence[Draft]) -> None:
         """A step with a time limit without a column: whether it was taken is not known, no row is late."""
@@ -180,6 +182,14 @@ class Settler:
             title = self.ledger.column(name).title
             for line in lines[:_PLACES]:
                 self.notes.append(Ignored(self.sheet, line, self.layout.letter(name), title, said))
+
+
+def named_by(column: Column, words: Mapping[str, str], titles: Sequence[str]) -> str | None:
+    """The one value that a sheet's name or title gives all its rows: 简易程序案件台账 names the 程序 简易."""
+    said = {f"{value}{column.title}": value for value in column.choices}
+    said |= {word: value for word, value in words.items() if word.endswith(column.title) and value}
+    found = {value for word, value in said.items() if any(word in title for title in titles)}
+    return found.pop() if column.kind is Kind.CHOICE and len(found) == 1 else None
 
 
 def settle_months(ledger: Ledger, draft: Draft) -> None:

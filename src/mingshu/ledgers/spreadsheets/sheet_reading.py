@@ -47,7 +47,7 @@ class SheetReader:
         layout = layout_of(found, usages, names, self.answers)
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
         table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
-        settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes)
+        settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes, found.head.titles)
         settler.settle([*table.drafts, *table.broken, *table.waiting])
         told = SheetTold(found.sheet.name, found.ledger.id, layout.told)
         told.waits_for = [*layout.waits_for, *settler.waits_for]
