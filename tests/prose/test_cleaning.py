@@ -26,6 +26,12 @@ REPORT = [
 ]
 
 
+FULL_OF_FIGURES = """一、基本情况
+全年办理行政执法案件1616.85万件，同比增11.67%，涉及金额194.98亿元，同比增14.61%。其中处罚137.07万件，同比降35.98%，罚没2.92亿元；许可80.96万件，同比增26.11%；强制2.82万件，同比降1.74%。
+二、开展情况
+刑事发案1546起，同比降43.69%；破案656起，破案率42.43%。打掉涉恶团伙1个，立案775起，同比降45.7%，移诉477人，追赃2200余万元，查封资产1.08亿元，取消证明23987件，赋权事项2433项。"""
+
+
 def lines_of(text: str) -> list[str]:
     return [line for line in cleaned(text).split("\n") if line.strip()]
 
@@ -53,6 +59,13 @@ def test_any_setting_into_pages_gives_the_same_claims_and_paragraphs(seed: int) 
 def test_without_indents_the_claims_are_the_same(width: int) -> None:
     text = cleaned(as_wrapped_text(REPORT, 1, width, indent="").decode())
     assert claims_of(text) == claims_of("\n".join(REPORT))
+
+
+@pytest.mark.parametrize("width", range(18, 50))
+def test_a_text_cut_after_so_many_signs_has_the_same_claims(width: int) -> None:
+    """A program that counts a figure like a character cuts through numbers: 42.4⏎3%, 80.⏎96万宗."""
+    cut = [line[at : at + width] for line in FULL_OF_FIGURES.split("\n") for at in range(0, len(line), width)]
+    assert claims_of(cleaned("\n".join(cut))) == claims_of(FULL_OF_FIGURES)
 
 
 def test_a_text_of_whole_paragraphs_stays_as_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ _HEADING = plain(
 )
 _CLOSERS = '”’」』）)】》" '
 _WIDEST, _NARROWEST = 64, 10  # Chinese characters in a line that was cut at a width
-_BAND, _NEARLY = 2.6, 4.0
+_BAND, _EXACTLY, _NEARLY = 2.6, 0.1, 4.0
 _CUT, _LONGER = 0.3, 0.02  # parts of the lines
 _LOOK, _LAST_PIECES, _SHORT = 200, 6, 20
 _LONGEST_TITLE = 120
@@ -24,10 +25,11 @@ _TOKEN = plain(r"[A-Za-z0-9.,%％]+|.")
 
 
 class Manner(NamedTuple):
-    """How a text is cut: at which width (0: at none), and whether its paragraphs are indented."""
+    """How a text is cut: at which width (0: at none) by which measure, and whether its paragraphs are indented."""
 
     width: float
     indents: bool
+    measure: Callable[[str], float]
 
 
 class _Paragraph:
@@ -90,7 +92,6 @@ def manner_of(lines: list[str]) -> Manner:
     cut = [
         line for line, after in told if after.strip() and not _is_ended(line) and _PROSE.search(line + after)
     ]
-    widths = sorted(width_of(line) for line in cut)
     indented = sum(_INDENT.match(line) is not None for line, _after in told)
     flush = sum(
         _INDENT.match(after) is None and not MARKER.match(after)
@@ -98,15 +99,31 @@ def manner_of(lines: list[str]) -> Manner:
         if after.strip() and not _is_ended(line)
     )
     indents = indented >= 1 and flush >= max(1, indented // 20)
-    if not widths:
-        return Manner(0, False)
+    if not cut:
+        return Manner(0, False, width_of)
+    lines = [line for line, _after in told]
+    by_signs = _cut_at(lines, cut, signs_of, _EXACTLY)
+    if by_signs.width:  # a program that counts signs, figures like characters
+        return by_signs._replace(indents=indents and by_signs.indents)
+    by_width = _cut_at(lines, cut, width_of, _BAND)
+    return by_width._replace(indents=indents and by_width.indents)
+
+
+def _cut_at(lines: Sequence[str], cut: Sequence[str], measure: Callable[[str], float], band: float) -> Manner:
+    """The width, by ``measure``, at which ``cut``, the lines that end no sentence, were cut; 0 where at none."""
+    widths = sorted(map(measure, cut))
     widest = widths[int(0.9 * (len(widths) - 1))]
-    full = sum(abs(width - widest) <= _BAND for width in widths)
+    full = sum(abs(width - widest) <= band for width in widths)
     # Where lines are cut at a width, none is much longer: a few headings of one length are no such thing.
-    longer = sum(width_of(line) > widest + _BAND for line, _after in told)
-    regular = len(cut) >= max(3, _CUT * len(told)) and full >= len(cut) / 2 and longer <= _LONGER * len(told)
+    none_longer = sum(measure(line) > widest + band for line in lines) <= _LONGER * len(lines)
+    regular = len(cut) >= max(3, _CUT * len(lines)) and full >= len(cut) / 2 and none_longer
     width = widest if regular and _NARROWEST <= widest <= _WIDEST else 0
-    return Manner(width, indents and longer <= _LONGER * len(told))
+    return Manner(width, none_longer, measure)
+
+
+def signs_of(line: str) -> float:
+    """The number of signs."""
+    return len(line.rstrip())
 
 
 def width_of(line: str) -> float:
@@ -130,7 +147,7 @@ def _goes_on(paragraph: _Paragraph, line: str, manner: Manner, *, gap: bool) -> 
     if marked and not _PROSE.search(MARKER.sub("", paragraph.head)):
         return False
     if manner.indents and _INDENT.match(paragraph.head):
-        short = manner.width > 0 and width_of(last) < manner.width - _NEARLY
+        short = manner.width > 0 and manner.measure(last) < manner.width - _NEARLY
         return not (ended and (heads or short)) and _is_running(paragraph.head, line)
     return bool(manner.width) and _is_full(last, line, manner) and not (marked and (heads or ended))
 
@@ -157,4 +174,4 @@ def _in_title(paragraph: str) -> bool:
 def _is_full(last: str, line: str, manner: Manner) -> bool:
     """Whether the first word of ``line`` would not have fitted behind ``last``."""
     token = _TOKEN.match(line.strip())
-    return width_of(last) + width_of(token[0] if token else "") > manner.width - 0.6
+    return manner.measure(last) + manner.measure(token[0] if token else "") > manner.width - 0.6
