@@ -12,6 +12,7 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
+from mingshu.reports.actions.common import move
 from mingshu.reports.content import content_of
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import Event, ReportDraft, Status
@@ -19,7 +20,7 @@ from mingshu.reports.printing import document_of
 from mingshu.reports.selectors import draft_of, reports_for, signed_version
 from mingshu.reports.unfilled import REASON_TO_COME
 
-from .conftest import Keep, fill_in, frozen, meeting, person, start, text_of
+from .conftest import Keep, fill_in, frozen, meeting, person, ready_report, start, text_of
 
 
 @pytest.fixture
@@ -197,7 +198,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize(("status", "step"), FORBIDDEN)
 def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> None:
-    ReportDraft.objects.filter(pk=report.pk).update(status=status)
+    move(COMMAND_LINE, "report_return", report, status, {})
     steps = {
         "edit": lambda: actions.section_write(
             actor=COMMAND_LINE, report=report, section="SR-12", paragraphs=["x"]
@@ -244,3 +245,23 @@ def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, r
         actions.report_return(actor=reviewer, report=ready, reason=" ")
     with pytest.raises(BadInput, match="撤回时请写明原因"):
         actions.report_withdraw(actor=clerk, report=ready, reason="")
+
+
+@pytest.mark.parametrize(
+    ("name", "post"),
+    [("林某", "镇长，全年化解纠纷999起"), ("林某，全年化解999起", "镇长"), ("林某", "优秀镇长")],
+)
+def test_no_claim_hides_in_who_signs(clerk: User, township: Organ, keep: Keep, name: str, post: str) -> None:
+    report = ready_report(clerk, township, keep)
+    with pytest.raises(BadInput, match="不像"):
+        actions.signer_name(actor=clerk, report=report, name=name, post=post)
+    ReportDraft.objects.filter(pk=report.pk).update(signer_name=name, signer_post=post)
+    with pytest.raises(BadInput, match="不像"):  # whatever way it came in
+        actions.report_submit(actor=clerk, report=report)
+
+
+def test_no_claim_hides_in_the_name_of_an_organ(clerk: User, township: Organ, keep: Keep) -> None:
+    report = ready_report(clerk, township, keep)
+    Organ.objects.filter(pk=township.pk).update(name="清溪镇化解999件")
+    with pytest.raises(BadInput, match="不像机关名称"):
+        actions.report_submit(actor=clerk, report=report)

@@ -19,9 +19,9 @@ from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions, sealing
+from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.models import ReportDraft, Version
 from mingshu.reports.rendering import write_content
-from mingshu.reports.sealing import BrokenSeal
 from mingshu.reports.selectors import draft_of, signed_version
 from mingshu.reports.standing import printed
 from mingshu.reports.today import Fate, beside_today, figure_in, values_today

@@ -11,6 +11,7 @@ from mingshu.accounts.models import Role, User
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
+from mingshu.reports.actions.common import move
 from mingshu.reports.drafting import OTHERS_TO_COME
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import Event, ReportDraft, Status
@@ -192,7 +193,7 @@ def test_what_was_frozen_with_a_placeholder_is_neither_reviewed_nor_signed(
         (Status.SUBMITTED, lambda: actions.report_review(actor=reviewer, report=almost, opinion="同意")),
         (Status.REVIEWED, lambda: actions.report_sign(actor=head, report=almost)),
     ):
-        ReportDraft.objects.filter(pk=almost.pk).update(status=status)
+        move(reviewer, "report_return", almost, status, {})
         with pytest.raises(BadInput, match="没有填写"):
             step()
         assert ReportDraft.objects.get(pk=almost.pk).status == status

@@ -16,11 +16,11 @@ from mingshu.accounts.models import User
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
+from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.content import content_of
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import ReportDraft, Version
 from mingshu.reports.rendering import write_content
-from mingshu.reports.sealing import BrokenSeal
 from mingshu.reports.selectors import draft_of, signed_version
 from mingshu.reports.standing import with_standing
 from mingshu.reports.verifying import Verdict, verify
@@ -128,9 +128,9 @@ def test_a_sentence_taken_out_and_a_paragraph_put_in(written: Written) -> None:
 def test_a_forged_digest_line(written: Written, signed: ReportDraft) -> None:
     digest = signed_version(signed).head.digest
     forged = verify(in_part(written(".docx"), lambda xml: xml.replace(digest, "f" * 64)))
-    assert forged.verdict is Verdict.DIFFERS and "不是本系统任何一份签署报告" in forged.notes[0].zh
+    assert forged.verdict is Verdict.DIFFERS and "不是本系统任何一份签署报告" in forged.notes[0].said.zh
     gone = verify(in_part(written(".docx"), lambda xml: xml.replace(digest, "")))
-    assert gone.verdict is Verdict.DIFFERS and "没有载明" in gone.notes[0].zh
+    assert gone.verdict is Verdict.DIFFERS and "没有载明" in gone.notes[0].said.zh
 
 
 def test_another_reports_digest(
@@ -141,7 +141,7 @@ def test_another_reports_digest(
     own = signed_version(signed).head.digest
     found = verify(in_part(file, lambda xml: xml.replace(own, other)))
     assert found.verdict is Verdict.DIFFERS and found.report == signed
-    assert "属于另一份报告" in found.notes[0].zh and other[:12] in found.differences[0].written
+    assert "属于另一份报告" in found.notes[0].said.zh and other[:12] in found.differences[0].written
 
 
 def test_other_metadata_do_not_matter(written: Written) -> None:
@@ -187,7 +187,7 @@ def test_a_withdrawn_report_is_the_same_text_and_says_so(
     file = written(".html")
     actions.report_withdraw(actor=head, report=signed, reason="数据有误")
     found = verify(file)
-    assert found.verdict is Verdict.SAME and "已经撤回" in found.notes[0].zh
+    assert found.verdict is Verdict.SAME and "已经撤回" in found.notes[0].said.zh
 
 
 def test_a_broken_seal_and_an_unreadable_file_are_no_verdict(

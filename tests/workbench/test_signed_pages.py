@@ -165,7 +165,6 @@ def test_a_changed_byte_is_refused_everywhere_and_told_once(
     Version.objects.filter(report=signed, event="signed").update(signer_name="赵某")
     addresses = [
         f"{REPORTS}{signed.pk}/",
-        REPORTS,
         f"{REPORTS}{signed.pk}/figures/M-ME-01/",
         "/o/990101101/2022/figures/M-ME-01/",
         *(f"{REPORTS}{signed.pk}/download.{form}" for form in ("docx", "pdf", "html", "json")),
@@ -175,7 +174,25 @@ def test_a_changed_byte_is_refused_everywhere_and_told_once(
         assert answer.status_code == 409 and "内容已被改动" in text(answer) and "赵某" not in text(answer), (
             address
         )
+    listed = text(clerk_browser.get(REPORTS))
+    assert "内容已被改动" in listed and "与记录不符" in listed and "赵某" not in listed
     assert log.history("report", signed.pk).filter(verb="seal_broken").count() == 1
+
+
+def test_a_version_taken_out_and_a_state_set_back_are_refused(
+    clerk_browser: Client, signed: ReportDraft
+) -> None:
+    ReportDraft.objects.filter(pk=signed.pk).update(status="drafting")
+    for address in ("", "figures/M-ME-01/", "download.docx", "sign/"):
+        answer = clerk_browser.get(f"{REPORTS}{signed.pk}/{address}")
+        assert answer.status_code in (403, 409) and (
+            address == "sign/" or "审计记录是“已签署”" in text(answer)
+        ), address
+    ReportDraft.objects.filter(pk=signed.pk).update(status="signed")
+    Version.objects.filter(report=signed, event="signed").delete()
+    answer = clerk_browser.get(f"{REPORTS}{signed.pk}/")
+    assert answer.status_code == 409 and "冻结的版本少了1个" in text(answer)
+    assert "冻结的版本少了1个" in text(clerk_browser.get(REPORTS))
 
 
 def test_a_file_is_verified_on_the_page(clerk_browser: Client, signed: ReportDraft) -> None:
@@ -206,3 +223,12 @@ def test_who_may_not_view_the_report_learns_only_whether_it_is_the_text(
         answer = text(stranger.post(place, {"file": SimpleUploadedFile("报告.html", changed)}))
         assert "不是签署的原文" in answer and "无权查看" in answer
         assert "5件" not in answer and "清溪镇" not in answer and "冻结为" not in answer
+    painted = html.replace(b"</body>", b"<script>x()</script></body>")
+    answer = text(stranger.post(place, {"file": SimpleUploadedFile("报告.html", painted)}))
+    assert "不能担保" in answer and "清溪镇" not in answer and "x()" not in answer
+    Version.objects.filter(report=signed, event="signed").update(signer_name="赵某")
+    broken = stranger.post(place, {"file": SimpleUploadedFile("报告.html", html)})
+    assert broken.status_code == 422 and "没有得出结论" in text(broken) and "清溪镇" not in text(broken)
+    assert "清溪镇" in text(
+        clerk_browser.post(f"{REPORTS}verify/", {"file": SimpleUploadedFile("报告.html", html)})
+    )

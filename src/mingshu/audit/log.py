@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -75,6 +76,13 @@ def is_intact(entry: Entry) -> bool:
 def history(subject_kind: str, subject_id: object) -> QuerySet[Entry]:
     """Entries about one thing, newest first."""
     return Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("-pk")
+
+
+def entries_about(subject_kind: str, subject_ids: Iterable[object]) -> QuerySet[Entry]:
+    """Entries about several things, oldest first."""
+    return Entry.objects.filter(
+        subject_kind=subject_kind, subject_id__in=list(map(str, subject_ids))
+    ).order_by("pk")
 
 
 def first_broken_entry() -> Entry | None:

@@ -26,17 +26,20 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.models import Organ
+from mingshu.reports.course import frozen_reports
+from mingshu.reports.sealing import all_broken
 
 NOT_BACKED_UP = ["figures", "sessions", "contenttypes", "auth.permission", "ledgers.unfinishedimport"]
 """What can be built anew, and what waits with a file that is in no backup."""
+_SHOWN = 5
 
 
 @click.command("check-install")
 @needs_home
 def check_install_command() -> int:
-    """检查数据库、目录、网页素材、字体和审计链。
+    """检查数据库、目录、网页素材、字体、审计链和冻结的报告。
 
-    Check database, folders, page assets, fonts and the audit chain.
+    Check database, folders, page assets, fonts, the audit chain and the frozen reports.
     """
     checks: list[tuple[Bilingual, Callable[[], str]]] = [
         (Bilingual("数据库", "database"), _database),
@@ -45,6 +48,7 @@ def check_install_command() -> int:
         (Bilingual("网页素材", "page assets"), _assets),
         (Bilingual("公文字体", "document fonts"), _fonts),
         (Bilingual("审计链", "audit chain"), _audit_chain),
+        (Bilingual("冻结的报告", "frozen reports"), _frozen_reports),
     ]
     failed = 0
     for name, check in checks:
@@ -95,6 +99,21 @@ def _audit_chain() -> str:
             Bilingual("请从备份核对并报告。", "Compare with a backup and report it."),
         )
     return "完好 intact"
+
+
+def _frozen_reports() -> str:
+    broken = all_broken()
+    if broken:
+        shown = broken[:_SHOWN]
+        rest = Bilingual(f"共{len(broken)}份。", f" {len(broken)} in all.")
+        raise BadInput(
+            Bilingual(
+                "".join(one.message.zh for one in shown) + rest.zh,
+                " ".join(one.message.en for one in shown) + rest.en,
+            ),
+            broken[0].way_out,
+        )
+    return f"{len(frozen_reports())} 份 reports"
 
 
 @click.command("backup")

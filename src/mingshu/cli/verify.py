@@ -44,7 +44,7 @@ def _verify_one(file: Path) -> int:
 
 def _print(file: Path, verification: Verification) -> None:
     click.echo(f"{MARKS[verification.verdict]} {file.name}：{verification.said().both()}")
-    for note in (*verification.notes, *verification.doubts):
+    for note in (*(one.said for one in verification.notes), *verification.doubts):
         click.echo(_indented(note.both()))
     for difference in verification.differences[:SHOWN]:
         click.echo(_indented(difference.said().both()))

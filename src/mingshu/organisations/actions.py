@@ -13,6 +13,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.guard import Named, require_manage
 from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
+from mingshu.organisations.naming import require_organ
 
 BEGINNING = date(1949, 10, 1)
 
@@ -54,6 +55,7 @@ def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
         raise BadInput(
             Bilingual("新名称不能为空或与现名相同。", "The new name must differ and not be empty.")
         )
+    require_organ(name.strip())
     with transaction.atomic():
         FormerName.objects.create(organ=organ, name=organ.name, until=on - timedelta(days=1))
         _audit(actor, "organ_rename", organ, {"name": [organ.name, name], "on": [None, on]})
@@ -122,6 +124,7 @@ def _check_new(code: str, name: str) -> None:
         )
     if not name.strip():
         raise BadInput(Bilingual(f"代码“{code}”的机关没有名称。", f"The organ “{code}” has no name."))
+    require_organ(name.strip())
     taken = Organ.objects.filter(code=code).first()
     if taken:
         raise BadInput(

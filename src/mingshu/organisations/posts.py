@@ -158,6 +158,22 @@ def _titles(level: Level, on: date) -> tuple[tuple[Holder, str], ...]:
 
 
 @cache
+def endings_of_posts() -> frozenset[str]:
+    """What any post ends with, of a head or of another."""
+    words = _vocabulary()
+    bodies = (one for some in words["of_a_body"].values() for one in some)
+    titles = (title for row in words["heads"] for title in row["titles"])
+    return frozenset([*titles, *words["other_posts"], *words["roles"], *words["a_head"], *bodies])
+
+
+@cache
+def words_in_posts() -> frozenset[str]:
+    """What may stand in a post before its ending, the names of places aside."""
+    words = _vocabulary()
+    return endings_of_posts() | frozenset([*words["bodies"], *words["others"], *words["ranks"]])
+
+
+@cache
 def _bodies() -> re.Pattern[str]:
     words = sorted(_vocabulary()["bodies"], key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})*")

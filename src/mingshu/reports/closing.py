@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from mingshu.figures.behind import is_stock
 from mingshu.kernel.periods import Period
@@ -15,11 +17,12 @@ from mingshu.ledgers.closing import Closed, Days, days_of
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Organ, Placement
 from mingshu.organisations.tree import memberships
+from mingshu.reports.course import standing_signed
 from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import HOLDER_TITLES, KIND_TITLES, Holder, Kind
-from mingshu.reports.models import Correction, Event, ReportDraft, Status
+from mingshu.reports.models import Correction, ReportDraft
 from mingshu.reports.proving import record_of
-from mingshu.reports.sealing import Sealed, heads
+from mingshu.reports.sealing import Sealed
 from mingshu.reports.today import has_moved, values_today
 
 
@@ -44,7 +47,7 @@ class Corrected:
 
 def signed_reports_closing(ledger: Ledger, days: Days) -> list[Closed]:
     """The signed reports that were counted from rows of ``ledger`` on some of ``days``."""
-    return [Closed(_named(report)) for report in _closing(ledger, days)]
+    return [Closed(_named(report, at)) for report, at in _closing(ledger, days)]
 
 
 def put_on_record(
@@ -60,7 +63,7 @@ def put_on_record(
     """Note the write with every signed report it concerns."""
     Correction.objects.bulk_create(
         Correction(report=report, ledger=ledger.id, record=record, verb=verb, reason=reason, by=by)
-        for report in _closing(ledger, days)
+        for report, _at in _closing(ledger, days)
         for record in _each(records)
     )
 
@@ -93,10 +96,10 @@ def corrections_of(report: ReportDraft, sealed: Sealed) -> list[Corrected]:
 def latest_corrections(organs: Sequence[Organ], year: int) -> list[tuple[Correction, int]]:
     """Of each signed report of ``organs`` on ``year`` that was corrected: the last correction, and how many."""
     found: dict[int, tuple[Correction, int]] = {}
-    standing = Correction.objects.filter(
-        report__organ__in=organs, report__year=year, report__status=Status.SIGNED
-    ).select_related("report__organ")
-    for one in standing.order_by("pk"):
+    corrected = ReportDraft.objects.filter(organ__in=organs, year=year, corrections__isnull=False).distinct()
+    reports = [report.pk for report, _at in standing_signed(corrected)]
+    corrections = Correction.objects.filter(report__in=reports).select_related("report__organ")
+    for one in corrections.order_by("pk"):
         found[one.report_id] = (one, found.get(one.report_id, (one, 0))[1] + 1)
     return sorted(found.values(), key=lambda pair: pair[0].at, reverse=True)
 
@@ -114,21 +117,21 @@ def _moved(report: ReportDraft, sealed: Sealed, ledgers: set[str]) -> dict[str, 
     return found
 
 
-def _closing(ledger: Ledger, days: Days) -> list[ReportDraft]:
-    """Signed reports of the organs of ``days`` and those above, counted over one of them.
+def _closing(ledger: Ledger, days: Days) -> list[tuple[ReportDraft, datetime]]:
+    """Signed reports of the organs of ``days`` and those above, counted over one of them, and when they were signed.
 
-    A stock is counted from all earlier years: its rows are closed by every later report.
+    By the log: a state that is set back opens no year. A stock is counted from all earlier years: its rows are closed
+    by every later report.
     """
     if not days:
         return []
     stock = any(is_stock(measure) for measure in ledger.measures)
     first = min(day.year for _organ, day in days)
     last = max(day.year for _organ, day in days)
-    signed = ReportDraft.objects.filter(
-        status=Status.SIGNED, organ__in=_and_above({organ for organ, _day in days})
-    )
-    chosen = signed.filter(year__gte=first) if stock else signed.filter(year__range=(first, last))
-    return [report for report in chosen.select_related("organ") if _counts(report, days, stock=stock)]
+    reports = ReportDraft.objects.filter(organ__in=_and_above({organ for organ, _day in days}))
+    chosen = reports.filter(year__gte=first) if stock else reports.filter(year__range=(first, last))
+    signed = standing_signed(chosen.select_related("organ"))
+    return [(report, at) for report, at in signed if _counts(report, days, stock=stock)]
 
 
 def _counts(report: ReportDraft, days: Days, *, stock: bool) -> bool:
@@ -163,10 +166,10 @@ def _and_above(organs: Iterable[int]) -> set[int]:
     return found
 
 
-def _named(report: ReportDraft) -> Bilingual:
-    at = next((f"{head.at:%Y-%m-%d}" for head in reversed(heads(report)) if head.event == Event.SIGNED), "")
+def _named(report: ReportDraft, at: datetime) -> Bilingual:
+    day = f"{localdate(at):%Y-%m-%d}"
     kind, holder = KIND_TITLES[Kind(report.kind)], HOLDER_TITLES[Holder(report.holder)]
     return Bilingual(
-        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}，{at}签署）",
-        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, signed {at})",
+        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}，{day}签署）",
+        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, signed {day})",
     )

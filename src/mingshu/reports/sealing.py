@@ -1,12 +1,12 @@
 """The one door to what was submitted, reviewed or signed: nothing frozen is written or read but through here.
 
-Every reading checks the seal. A version whose text, figures, rows, signer, time or digest was changed by a byte is
-refused, and the log is told once.
+Every reading checks the seal, and that report and versions are as the log says: a version whose text, figures, rows,
+signer, time or digest was changed by a byte, one that is missing or that nobody froze, a report in another state than
+it was brought to, is refused, and the log is told once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,23 +15,16 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, actor_name
-from mingshu.audit import log
-from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.reports.breaking import BrokenSeal, changed, misfit, vanished
 from mingshu.reports.content import digest_of
-from mingshu.reports.models import Event, ReportDraft, Version
+from mingshu.reports.course import course_of, frozen_reports, report_frozen_as
+from mingshu.reports.models import Event, ReportDraft, Status, Version
 
 FORMAT = "mingshu-seal/1"
-FREEZING = ("report_submit", "report_review", "report_sign", "version_reseal")
-"""The entries of the log that bear the digest of a version."""
+_OFF_RECORD = Bilingual("审计记录中的校验值", "the digest in the audit log")
 SHORTEST = 12
 """How many signs of a digest name a version at least."""
-
-
-class BrokenSeal(BadInput):
-    """A frozen version that is no longer what was frozen."""
-
-    code = "broken_seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,33 +84,100 @@ def seal(
     return _sealed(version)
 
 
+def require_whole(report: ReportDraft) -> None:
+    """Raise ``BrokenSeal`` when its state or its versions are not those the log tells of."""
+    course = course_of(report.pk)
+    stored = set(report.sealed_versions.order_by().values_list("digest", flat=True))
+    gone = len(course.digests) - len(stored)
+    if gone > 0:
+        told = Bilingual(f"冻结的版本少了{gone}个", f"{gone} frozen version(s) are missing")
+        raise misfit(report, told, "versions")
+    for version in _versions(report).exclude(digest__in=course.digests):
+        _head(version)
+        raise changed(report, version.number, _OFF_RECORD, version.digest)
+    status = ReportDraft.objects.values_list("status", flat=True).get(
+        pk=report.pk
+    )  # not as it was when it was read
+    if status != course.status:
+        now, then = Status(status), course.status
+        raise misfit(
+            report,
+            Bilingual(
+                f"记录的状态是“{now.label}”，审计记录是“{then.label}”",
+                f"its state is {now}, the audit log says {then}",
+            ),
+            "status",
+        )
+
+
+def all_broken() -> list[BrokenSeal]:
+    """What is wrong with any report: each is read whole, and those the log knows must be there."""
+    reports = ReportDraft.objects.select_related("organ").order_by("pk")
+    found = [broken for report in reports if (broken := _trouble(report))]
+    missing = sorted(frozen_reports() - set(reports.values_list("pk", flat=True)))
+    return [*found, *map(vanished, missing)]
+
+
+def _versions(report: ReportDraft) -> QuerySet[Version]:
+    return report.sealed_versions.select_related("report__organ").defer("content", "rows").order_by("number")
+
+
+def _trouble(report: ReportDraft) -> BrokenSeal | None:
+    try:
+        require_whole(report)
+        for version in report.sealed_versions.select_related("report__organ").order_by("number"):
+            _open(version)
+    except BrokenSeal as broken:
+        return broken
+    return None
+
+
 def heads(report: ReportDraft) -> list[Head]:
     """Who froze what when, oldest first; ``BrokenSeal`` when any of it was changed."""
-    versions = report.sealed_versions.select_related("report__organ").defer("content", "rows")
-    return [_head(version) for version in versions]
+    require_whole(report)
+    return [_head(version) for version in _versions(report)]
 
 
 def latest(report: ReportDraft) -> Sealed | None:
     """The last version frozen, its seal checked."""
+    require_whole(report)
     return _opened(report.sealed_versions.order_by("-number"))
 
 
 def numbered(report: ReportDraft, number: int) -> Sealed | None:
     """The version of that number, its seal checked."""
+    require_whole(report)
     return _opened(report.sealed_versions.filter(number=number))
 
 
 def signed(report: ReportDraft) -> Sealed | None:
     """The last signed version, its seal checked."""
+    require_whole(report)
     return _opened(report.sealed_versions.filter(event=Event.SIGNED).order_by("-number"))
 
 
 def frozen_as(digest: str) -> tuple[ReportDraft, Sealed] | None:
-    """The version whose digest begins with ``digest`` (12 signs at least), and its report."""
+    """The version whose digest begins with ``digest`` (12 signs at least), and its report.
+
+    ``BrokenSeal`` also for one that the log knows and that is gone.
+    """
     if len(digest) < SHORTEST:
         return None
     found = Version.objects.filter(digest__startswith=digest.lower()).select_related("report__organ").first()
-    return (found.report, _open(found)) if found else None
+    if found is None:
+        _require_none(digest.lower())
+        return None
+    require_whole(found.report)
+    return found.report, _open(found)
+
+
+def _require_none(digest: str) -> None:
+    known = report_frozen_as(digest)
+    if known is not None:
+        report = ReportDraft.objects.filter(pk=known).select_related("organ").first()
+        if report is None:
+            raise vanished(known)
+        require_whole(report)
 
 
 def signed_digests(organs: list[str] | None = None) -> list[tuple[str, str, int]]:
@@ -143,15 +203,14 @@ def _open(version: Version) -> Sealed:
         (Bilingual("台账记录", "its rows"), version.rows, version.rows_digest),
     ):
         if digest_of(value) != digest:
-            raise _broken(version, part)
-    if not _is_on_record(version):
-        raise _broken(version, Bilingual("审计记录中的校验值", "the digest in the audit log"))
+            raise changed(version.report, version.number, part, version.digest)
     return _sealed(version)
 
 
 def _head(version: Version) -> Head:
     if digest_of(_envelope(version)) != version.digest:
-        raise _broken(version, Bilingual("签署信息或校验值", "signer, time or digest"))
+        part = Bilingual("签署信息或校验值", "signer, time or digest")
+        raise changed(version.report, version.number, part, version.digest)
     return Head(
         report_id=version.report_id,
         number=version.number,
@@ -187,40 +246,3 @@ def _envelope(version: Version) -> dict[str, Any]:
         "content": version.content_digest,
         "rows": version.rows_digest,
     }
-
-
-def _is_on_record(version: Version) -> bool:
-    """Whether the log, whose entries nobody changes unnoticed, names this digest for the report."""
-    entries = log.history("report", version.report_id).filter(verb__in=FREEZING)
-    return any(_names(entry.differences, version.digest) and log.is_intact(entry) for entry in entries)
-
-
-def _names(differences: Mapping[str, Any], digest: str) -> bool:
-    pair = differences.get("digest") or [None]
-    return bool(pair[-1] == digest)
-
-
-def _broken(version: Version, part: Bilingual) -> BrokenSeal:
-    log.record_once(
-        actor="seal",
-        verb="seal_broken",
-        subject_kind="report",
-        subject_id=version.report_id,
-        organ_code=version.report.organ.code,
-        differences={
-            "version": [version.number, None],
-            "part": [None, part.zh],
-            "digest": [None, version.digest],
-        },
-    )
-    return BrokenSeal(
-        Bilingual(
-            f"《{version.report}》第{version.number}版与冻结时的校验值不符（{part.zh}），内容已被改动，不予显示。",
-            f"Version {version.number} of “{version.report}” does not fit its seal ({part.en}): it was changed after "
-            "it was frozen and is not shown.",
-        ),
-        Bilingual(
-            "请管理员从备份恢复该版本（mingshu restore）；此事已记入审计。",
-            "Ask your administrator to restore it from a backup (mingshu restore); the audit log was told.",
-        ),
-    )

@@ -38,9 +38,12 @@ def reports_for(actor: Actor) -> QuerySet[ReportDraft]:
 
 
 def report_of(organ: Organ, year: int, kind: Kind, holder: Holder) -> ReportDraft:
-    """The organ's report that is not withdrawn; ``BadInput`` when there is none."""
+    """The organ's report that is not withdrawn; ``BadInput`` when there is none, or one is not as the log says."""
     found = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)
-    report = found.exclude(status=Status.WITHDRAWN).select_related("organ").first()
+    reports = list(found.select_related("organ").order_by("pk"))
+    for one in reports:
+        sealing.require_whole(one)
+    report = next((one for one in reports if one.status != Status.WITHDRAWN), None)
     if report is None:
         raise BadInput(
             Bilingual(f"{organ.name}{year}年度没有这种报告。", f"{organ.name} has no such report on {year}."),

@@ -8,7 +8,9 @@ from mingshu.accounts.models import User
 from mingshu.accounts.policies import Actor, Verb, actor_name, people_appointed
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.organisations.models import Level
+from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.naming import require_organ, require_person, require_post
+from mingshu.organisations.tree import parent
 from mingshu.reports.facing import post
 from mingshu.reports.kinds import Holder
 from mingshu.reports.models import ReportDraft
@@ -25,8 +27,27 @@ def heads_of(report: ReportDraft) -> list[User]:
     return people_appointed(Verb.SIGN_REPORT, report.organ)
 
 
+def require_names(report: ReportDraft, name: str, post: str) -> None:
+    """Raise ``BadInput`` where a printed name says more than a name: signatory, post, the organ, those above it."""
+    places = _places(report)
+    for place in places:
+        require_organ(place)
+    require_person(name)
+    require_post(post, places)
+
+
+def _places(report: ReportDraft) -> list[str]:
+    """What the organ and those above it are called on the day of the report, and now."""
+    organ: Organ | None = report.organ
+    found: dict[str, None] = {}
+    while organ is not None:
+        found |= dict.fromkeys([organ.name_on(report.until), organ.name])
+        organ = parent(organ, report.until)
+    return list(found)
+
+
 def require_signer(report: ReportDraft) -> None:
-    """Raise ``BadInput`` while it is not said who signs."""
+    """Raise ``BadInput`` while it is not said who signs, by a name and a post that say no more."""
     if not (report.signer_name.strip() and report.signer_post.strip()):
         raise BadInput(
             Bilingual(
@@ -38,6 +59,7 @@ def require_signer(report: ReportDraft) -> None:
                 "Fill in “Signatory” on the report's page, then submit; have a submitted report sent back first.",
             ),
         )
+    require_names(report, report.signer_name, report.signer_post)
 
 
 def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:

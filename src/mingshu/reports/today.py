@@ -12,11 +12,12 @@ from mingshu.figures.whose import AT
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.models import Organ
 from mingshu.reports import sealing
+from mingshu.reports.course import standing_signed
 from mingshu.reports.draft import ROW_MARK, FigureRecord
 from mingshu.reports.freezing import rows_as_they_stand
 from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.models import ReportDraft
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.values import Values
@@ -116,8 +117,8 @@ def has_moved(figure: Mapping[str, Any], now: FigureRecord | None, own: Collecti
 
 def signed_figures(organ: Organ, year: int, figure_id: str) -> list[tuple[ReportDraft, Mapping[str, Any]]]:
     """The figure as the signed reports of ``organ`` on ``year`` froze it; each seal is checked."""
-    signed = ReportDraft.objects.filter(organ=organ, year=year, status=Status.SIGNED).select_related("organ")
-    opened = ((report, sealing.signed(report)) for report in signed)
+    reports = ReportDraft.objects.filter(organ=organ, year=year).select_related("organ").order_by("pk")
+    opened = ((report, sealing.signed(report)) for report, _at in standing_signed(reports))
     found = ((report, figure_in(sealed, figure_id)) for report, sealed in opened if sealed)
     return [(report, figure) for report, figure in found if figure]
 

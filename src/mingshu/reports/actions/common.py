@@ -27,6 +27,7 @@ FROM: dict[str, frozenset[Status]] = {
 def locked(report: ReportDraft, step: str) -> ReportDraft:
     """The report as it is now, locked; ``BadInput`` when its state does not allow ``step``."""
     current = ReportDraft.objects.select_for_update().select_related("organ").get(pk=report.pk)
+    sealing.require_whole(current)
     require_step(current, step)
     return current
 

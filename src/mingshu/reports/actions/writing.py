@@ -13,6 +13,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
+from mingshu.organisations.naming import tidy_name
 from mingshu.reports.actions.common import audit, locked, next_number
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
@@ -20,7 +21,7 @@ from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
 from mingshu.reports.selectors import draft_of
-from mingshu.reports.signing import heads_of, usual_post
+from mingshu.reports.signing import heads_of, require_names, usual_post
 from mingshu.reports.values import values_of
 
 OWN = "own:"
@@ -121,12 +122,13 @@ def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs
 def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, account: str = "") -> ReportDraft:
     """Say who signs: name and post as the document prints them, and the account that may (any head's when empty)."""
     require(actor, Verb.DRAFT_REPORT, report.organ)
-    name, post = "".join(name.split()), "".join(post.split())
+    name, post = tidy_name(name), tidy_name(post)
     if not name or not post:
         raise BadInput(
             Bilingual("请写明述职人的姓名和职务。", "Give the name and the post of whoever signs."),
             Bilingual(f"职务如“{usual_post(report)}”。", f"The post could be “{usual_post(report)}”."),
         )
+    require_names(report, name, post)
     if account and account not in {user.username for user in heads_of(report)}:
         raise BadInput(
             Bilingual(

@@ -23,7 +23,7 @@ from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, ta
 from mingshu.reports.verifying.comparing import differences, likeness
 from mingshu.reports.verifying.data import content_of_file, data_differences, text_of_data
 from mingshu.reports.verifying.looking import doubts_about
-from mingshu.reports.verifying.outcome import Difference, Verdict, Verification
+from mingshu.reports.verifying.outcome import Difference, Note, Verdict, Verification
 
 _DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")
 _log = logging.getLogger(__name__)
@@ -157,23 +157,30 @@ def _candidate(report: ReportDraft, sealed: Sealed, read: _Words) -> _Candidate:
     return _Candidate(report, sealed, clauses_of(document, paged=read.paged), written)
 
 
-def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[Bilingual]:
+def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[Note]:
     if named is None and _DIGEST.search(_SPACE.sub("", text)):
-        yield Bilingual(
-            "文件所载的校验值不是本系统任何一份签署报告的。",
-            "The digest in it is that of no report signed here.",
-        )
+        yield Note(_UNKNOWN_DIGEST)
     elif named is None:
-        yield Bilingual("文件没有载明签署报告的校验值。", "It bears no digest of a signed report.")
+        yield Note(_NO_DIGEST)
     elif named.report == found.report and named.likeness < ALIKE:
-        yield Bilingual(
-            "文件载有这份报告的校验值，但正文不是它的。",
-            "It bears the digest of this report, but its text is not the report's.",
-        )
+        yield Note(_OTHER_TEXT)
     elif named.report != found.report:
-        yield Bilingual(
+        said = Bilingual(
             f"文件所载的校验值属于另一份报告：《{named.report}》。",
             f"The digest in it is that of another report: “{named.report}”.",
         )
+        yield Note(said, named.report.organ, _OTHER_REPORT)
     if found.report.status == Status.WITHDRAWN:
-        yield Bilingual("该报告签署后已经撤回。", "The report was withdrawn after it was signed.")
+        yield Note(_WITHDRAWN)
+
+
+_UNKNOWN_DIGEST = Bilingual(
+    "文件所载的校验值不是本系统任何一份签署报告的。", "The digest in it is that of no report signed here."
+)
+_NO_DIGEST = Bilingual("文件没有载明签署报告的校验值。", "It bears no digest of a signed report.")
+_OTHER_TEXT = Bilingual(
+    "文件载有这份报告的校验值，但正文不是它的。",
+    "It bears the digest of this report, but its text is not the report's.",
+)
+_OTHER_REPORT = Bilingual("文件所载的校验值属于另一份报告。", "The digest in it is that of another report.")
+_WITHDRAWN = Bilingual("该报告签署后已经撤回。", "The report was withdrawn after it was signed.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Head
 
@@ -59,6 +60,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What else should be known; of one that names a report: whose it is, and what those hear who may not view it."""
+
+    said: Bilingual
+    organ: Organ | None = None
+    said_to_strangers: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What came of it: the verdict, the report it was held against (None when it is of no report here), what differs.
 
@@ -71,7 +81,7 @@ class Verification:
     head: Head | None = None
     figures: int = 0
     differences: tuple[Difference, ...] = ()
-    notes: tuple[Bilingual, ...] = ()
+    notes: tuple[Note, ...] = ()
     doubts: tuple[Bilingual, ...] = ()
 
     @property

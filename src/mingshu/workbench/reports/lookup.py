@@ -20,10 +20,11 @@ FROZEN = frozenset({Status.SUBMITTED, Status.REVIEWED, Status.SIGNED})
 
 
 def report_or_404(place: Place, pk: int) -> ReportDraft:
-    """The report ``pk`` as long as it is the organ's of the page."""
+    """The report ``pk`` as long as it is the organ's of the page; ``BrokenSeal`` when it is not as the log says."""
     report = ReportDraft.objects.select_related("organ").filter(pk=pk, organ=place.organ).first()
     if report is None:
         raise Http404
+    sealing.require_whole(report)
     return report
 
 

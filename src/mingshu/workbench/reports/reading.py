@@ -16,6 +16,7 @@ from django.utils.safestring import mark_safe
 from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
 from mingshu.reports import sealing
+from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.content import content_of, digest_of, words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft, Status
@@ -66,15 +67,24 @@ class Offered:
 def report_list(request: PlacedRequest) -> HttpResponse:
     """The organ's reports of the year with whose turn each is, and the way to a new one."""
     place = request.place
-    reports = ReportDraft.objects.filter(organ=place.organ, year=place.year)
+    reports = ReportDraft.objects.filter(organ=place.organ, year=place.year).select_related("organ")
     context = {
         "area": "reports",
         "place": place,
-        "reports": [(report, progress_of(report).next) for report in reports],
+        "reports": [(report, *_next(report)) for report in reports],
         "form": StartForm(),
         "corrected": below(place),
     }
     return render(request, "workbench/reports/list.html", context)
+
+
+def _next(report: ReportDraft) -> tuple[str, bool]:
+    """What comes next; of a report that is not as it was frozen what is wrong, and True."""
+    try:
+        sealing.require_whole(report)
+        return progress_of(report).next, False
+    except BrokenSeal as broken:
+        return str(broken.message), True
 
 
 @at_place()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.verifying import Verification, verify
 from mingshu.workbench.ledgers.answers import said
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -26,6 +27,9 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             name, found = _verified(request)
+        except BrokenSeal as broken:
+            is_open = request.place.may(Verb.VIEW, broken.organ)
+            problem = said(broken) if is_open else str(broken.said_to_strangers())
         except BadInput as refused:
             problem = said(refused)
     open_to = bool(found and found.report and request.place.may(Verb.VIEW, found.report.organ))
@@ -36,6 +40,12 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
         "found": found,
         "name": name,
         "accepted": ACCEPTED,
+        "notes": [
+            note.said
+            if note.organ is None or request.place.may(Verb.VIEW, note.organ)
+            else note.said_to_strangers
+            for note in (found.notes if found and open_to else ())
+        ],
         "differences": [one.said() for one in found.differences[:SHOWN]] if found and open_to else [],
         "doubts": found.doubts if found and open_to else (),
         "open_to": open_to,
