@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.figures import cells
-from mingshu.figures.values import by_month, figures_of, records_behind
+from mingshu.figures.values import by_month_of, figures_of, records_behind
 from mingshu.kernel.quantities import Standing
 from mingshu.organisations.actions import organ_move
 from mingshu.organisations.models import Level, Organ, Placement
@@ -163,8 +163,10 @@ def test_twelve_months_make_the_year(desk: Any, history: list[tuple[Any, ...]], 
     with desk.another_world():
         county = County(desk)
         county.live(history)
-        for measure in (*COUNTED, *SUMMED):
-            months = by_month(measure, county.organs[0], 2022, until)
-            whole = figures_of(county.organs[0], 2022, until, [measure])[measure].quantity
+        organ, measures = county.organs[0], [*COUNTED, *SUMMED]
+        by_months = by_month_of([organ], 2022, until, measures)
+        year = figures_of(organ, 2022, until, measures)
+        for measure in measures:
+            months, whole = by_months[organ.code, measure], year[measure].quantity
             if whole.standing is Standing.KNOWN:
                 assert sum(one.number or 0 for one in months) == whole.number

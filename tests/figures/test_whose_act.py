@@ -13,7 +13,7 @@ from mingshu.figures.rendering import rows
 from mingshu.figures.values import by_month, figure, figures_by_key, figures_of, records_behind
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.kernel.quantities import Standing
-from mingshu.ledgers.description import MEASURES
+from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.models import Organ
 
 from .test_properties import County
@@ -126,6 +126,7 @@ POSTS = st.sampled_from(
     ["县长", "县委书记", "镇长", "党委书记", "副县长", "副镇长", "主要负责人", "", "县委书记、县长"]
 )
 histories = st.lists(st.tuples(st.integers(0, 2), POSTS, st.integers(1, 12)), max_size=12)
+MEETINGS = [measure.id for measure in LEDGERS.get("meetings").measures]
 OWN = [Whose.ORGAN, Whose.PARTY, Whose.GOVERNMENT, Whose.HEADS]
 
 
@@ -149,13 +150,13 @@ def test_own_acts_never_roll_up(
                 masked=masked,
             )
         root = county.organs[0]
-        before = {whose: figures_of(root, 2022, whose=whose) for whose in OWN}
+        before = {whose: figures_of(root, 2022, None, MEETINGS, whose=whose) for whose in OWN}
         own = [post for place, post, _month in history if place == 0]
         assert (before[Whose.ORGAN]["M-MT-01"].quantity.number or 0) == len(own)
         for number, (place, post) in enumerate(below, 100):
             masked = () if post else ("chair_post",)
             meeting(desk, county.organs[place], number, chair_post=post, masked=masked)
-        assert {whose: figures_of(root, 2022, whose=whose) for whose in OWN} == before
+        assert {whose: figures_of(root, 2022, None, MEETINGS, whose=whose) for whose in OWN} == before
         everywhere = figure("M-MT-01", root, 2022, whose=Whose.TERRITORY)
         assert (everywhere.quantity.number or 0) == len(history) + len(below)
         for head in (Whose.PARTY, Whose.GOVERNMENT):
