@@ -5,11 +5,17 @@ from typing import Any
 import pytest
 
 from mingshu.ledgers.description import LEDGERS, MEASURES, Kind
+from mingshu.ledgers.records import EventRecord
 from tests.facts.reading import researched_ledgers
 
 RENAMED = {("annual_report", "organ"): "reporting_organ", ("double_random", "objects"): "targets"}
 # What the catalogue's own procedures end in (PROC-MEDIATION: 当事人撤回, 终止) and its ledger leaves out.
-OUR_STATES = {"mediation": ["终止"]}
+# Whatever is planned may be called off, and a committee plans its meetings as a village its deliberations.
+OUR_STATES = {"mediation": ["终止"]} | {
+    ledger.id: ["取消", *(["计划"] if ledger.id in ("correction_committee", "village_governance") else [])]
+    for ledger in LEDGERS
+    if issubclass(ledger.model, EventRecord)
+}
 OUR_CHOICES = {("mediation", "result"): ["终止"]}
 # The disputes behind the totals of dispute_screening, who engages advisers, consultations answered.
 OUR_LEDGERS = {"dispute_clue", "adviser_contract", "legal_consultation"}

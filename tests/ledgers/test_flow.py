@@ -36,7 +36,12 @@ def row_of(ledger: Ledger, **values: Any) -> LedgerRecord:
     """A row with nothing in it but ``values``."""
     blank = {column.name: None for column in ledger.columns}
     row = SimpleNamespace(
-        **blank, state=ledger.flow.states[0], masked_columns=frozenset(), open_columns=frozenset()
+        **blank,
+        state=ledger.flow.states[0],
+        masked_columns=frozenset(),
+        open_columns=frozenset(),
+        counted_on=None,
+        extra=None,
     )
     row.__dict__.update(values)
     return cast(LedgerRecord, row)

@@ -48,6 +48,17 @@ def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[
     return Acts(frozenset(sure), unsure, bool(hidden))
 
 
+def unknown_of(ledger: Ledger, measure: Measure, subtree: Subtree, holders: Collection[Holder]) -> int:
+    """How many rows may belong to ``measure`` and leave empty what it needs; of a head, those that may be theirs."""
+    if measure.unknown is None:
+        return 0
+    open_ones = replace(measure, where=measure.unknown)
+    if holders:
+        acts = acts_of(ledger, open_ones, subtree, holders)
+        return len(acts.rows) + acts.unsure
+    return behind(ledger, open_ones, subtree).count()
+
+
 def _names(post: object, seat: Seat, day: date, holders: Collection[Holder]) -> bool | None:
     written = "、".join(post) if isinstance(post, list) else str(post or "")
     return read_post(written, seat, day).names(holders)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from mingshu.figures.behind import is_stock, recorded
 from mingshu.figures.definitions import scoped_definition
 from mingshu.figures.live import live_tallies, personal_tally
-from mingshu.figures.persons import Acts, acts_of
+from mingshu.figures.persons import Acts, acts_of, unknown_of
 from mingshu.figures.subtree import Subtree
 from mingshu.figures.sums import MONTHS, Sums
 from mingshu.figures.tallies import ADDITIVE, Tally
@@ -28,7 +28,7 @@ class Figure:
     the sum over ``organ_code`` and all below it.
 
     ``record_count`` is the number of rows behind it; behind a rate, those of its base. ``unsure`` rows may be acts of
-    the head as well, and do not say so: they are not counted.
+    the head as well, or leave empty what the measure needs (``unknown`` of them): they are not counted.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Figure:
     record_count: int
     whose: Whose
     unsure: int = 0
+    unknown: int = 0
 
     @property
     def key(self) -> str:
@@ -67,10 +68,12 @@ class Reader:
         self._seen_months: dict[str, list[Quantity]] = {}
         self._seen_live: dict[str, Tally] = {}
         self._seen_acts: dict[str, Acts] = {}
+        self._seen_unknown: dict[str, int] = {}
 
     def figure(self, ledger: Ledger, measure: Measure) -> Figure:
         """The figure of the whole period."""
         quantity, rows = self.whole(ledger, measure)
+        unknown = self._unknown(ledger, measure)
         return Figure(
             id=measure.id,
             title=chinese(measure.title),
@@ -83,7 +86,8 @@ class Reader:
             definition=scoped_definition(ledger, measure, self.whose),
             record_count=rows,
             whose=self.whose,
-            unsure=self._acts(ledger, measure).unsure,
+            unsure=self._acts(ledger, measure).unsure + unknown,
+            unknown=unknown,
         )
 
     def whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
@@ -109,8 +113,16 @@ class Reader:
             tally = self.sums.year(self.root, measure.id)
         else:
             tally = self._live(ledger, measure)
+        if not tally.rows and self._unknown(ledger, measure):
+            return Quantity.missing(Standing.NO_DATA, measure.unit), 0
         kept = self._is_kept(ledger, measure, self.subtree)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows
+
+    def _unknown(self, ledger: Ledger, measure: Measure) -> int:
+        if measure.id not in self._seen_unknown:
+            found = unknown_of(ledger, measure, self.subtree, self.whose.holders)
+            self._seen_unknown[measure.id] = found
+        return self._seen_unknown[measure.id]
 
     def _is_told(self, ledger: Ledger, measure: Measure) -> bool:
         """Whether the ledger is kept here and, for a head's own act, names posts at all."""
@@ -129,7 +141,7 @@ class Reader:
             else acts_of(ledger, measure, part, self.whose.holders)
         )
         tally = personal_tally(ledger, measure, part, acts)
-        if not tally.rows and acts.unsure:
+        if not tally.rows and (acts.unsure or (part is self.subtree and self._unknown(ledger, measure))):
             return Quantity.missing(Standing.MASKED if acts.hidden else Standing.NO_DATA, measure.unit), 0
         kept = self._is_kept(ledger, measure, part)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows

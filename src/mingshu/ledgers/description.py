@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.translation import gettext
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.periods import parse_period
@@ -22,10 +21,13 @@ from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.flow import Flow
+from mingshu.ledgers.holding import CANCELLED
+from mingshu.ledgers.kinds import Column as Column
 from mingshu.ledgers.kinds import Kind as Kind
 from mingshu.ledgers.kinds import Privacy as Privacy
+from mingshu.ledgers.kinds import kind_of
 from mingshu.ledgers.measures import Measure, Scope
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import CANCELLED_FOR, EventRecord, LedgerRecord
 from mingshu.organisations.models import Level
 
 OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT})
@@ -36,27 +38,12 @@ REMARKS = "remarks"
 Touched = set[tuple[int, int]]
 """(organ id, year) pairs whose rows were written."""
 
-_PERSONAL_EVERYWHERE = {REMARKS: Privacy.PERSONAL}
-_HEADINGS_EVERYWHERE = {REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明")}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a ledger as forms, sheets and lists see it."""
-
-    name: str
-    title: str
-    kind: Kind
-    required: bool
-    unit: str
-    choices: tuple[str, ...]
-    privacy: Privacy
-    headings: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """The title in the reader's language."""
-        return gettext(self.title)
+COMMON_COLUMNS = (CANCELLED_FOR, REMARKS)
+_PERSONAL_EVERYWHERE = dict.fromkeys(COMMON_COLUMNS, Privacy.PERSONAL)
+_HEADINGS_EVERYWHERE = {
+    CANCELLED_FOR: ("取消原因", "取消情况", "未开展原因", "未举行原因", "改期原因"),
+    REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +54,7 @@ class Ledger:
     a year to the one in which the row counts. ``identity`` lists, best first, the columns that tell one row from
     another; the first group that is completely filled is the natural key. ``about`` is the column that says what
     a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
+    ``follows`` says, by column, what a row's other columns tell of one left empty.
     ``planned`` are date columns, beside the clocks' due days, that may lie ahead.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
     what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
@@ -88,6 +76,7 @@ class Ledger:
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
     planned: tuple[str, ...] = ()
+    follows: Mapping[str, Callable[[LedgerRecord], Any]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     personal: Mapping[str, Privacy] = field(default_factory=dict)
@@ -104,10 +93,11 @@ class Ledger:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """The ledger's own columns in the order of the model, computed ones left out, and the remarks."""
-        common = {column.name for column in LedgerRecord._meta.get_fields()}
-        own = [column for column in self.model._meta.fields if column.name not in common | {"id"}]
-        own += [column for column in self.model._meta.fields if column.name == REMARKS]
+        """The ledger's own columns in the order of the model, computed ones left out, and what ends every row."""
+        common = {column.name for column in LedgerRecord._meta.get_fields()} | {"id", *COMMON_COLUMNS}
+        fields = self.model._meta.fields
+        own = [column for column in fields if column.name not in common]
+        own += [column for name in COMMON_COLUMNS for column in fields if column.name == name]
         return tuple(self._column(column) for column in own if column.editable)
 
     @cached_property
@@ -157,10 +147,16 @@ class Ledger:
         counted_on = self.counting_date(record, year)
         if counted_on:
             record.counted_on = counted_on
+        for name, told in self.follows.items():
+            if getattr(record, name) in (None, "") and name not in record.masked_columns:
+                setattr(record, name, told(record))
         answer(self.clocks, record)
         record.law = self.law
         record.identity = self.natural_key(record)
         record.state = record.state or self.flow.reached(record)
+        is_told = CANCELLED_FOR in record.masked_columns
+        if self.flow.holding and record.state == CANCELLED and not is_told:
+            record.cancelled_for = self.flow.holding.called_off(record)  # type: ignore[attr-defined]
 
     @property
     def law(self) -> str:
@@ -171,7 +167,7 @@ class Ledger:
         return Column(
             name=column.name,
             title=chinese(column.verbose_name),
-            kind=_kind_of(column),
+            kind=kind_of(column),
             required=not column.blank,
             unit=column.shown_in
             if isinstance(column, column_types.MoneyField)
@@ -180,23 +176,6 @@ class Ledger:
             privacy={**_PERSONAL_EVERYWHERE, **self.personal}.get(column.name, Privacy.NONE),
             headings=tuple({**_HEADINGS_EVERYWHERE, **self.headings}.get(column.name, ())),
         )
-
-
-def _kind_of(column: models.Field[Any, Any]) -> Kind:
-    if column.choices:
-        return Kind.CHOICE
-    kinds: list[tuple[type, Kind]] = [
-        (column_types.ListField, Kind.LIST),
-        (column_types.MoneyField, Kind.MONEY),
-        (column_types.PeriodField, Kind.PERIOD),
-        (column_types.YearField, Kind.YEAR),
-        (models.DateField, Kind.DATE),
-        (models.BooleanField, Kind.BOOL),
-        (models.DecimalField, Kind.DECIMAL),
-        (models.IntegerField, Kind.WHOLE),
-        (models.URLField, Kind.LINK),
-    ]
-    return next((kind for type_, kind in kinds if isinstance(column, type_)), Kind.TEXT)
 
 
 LEDGERS: Registry[Ledger] = Registry(Bilingual("台账", "ledger"), "mingshu catalogue ledgers")
@@ -211,6 +190,7 @@ def register(ledger: Ledger) -> Ledger:
     Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
     """
     _check_columns(ledger)
+    _complete_events(ledger)
     _check_flow(ledger)
     try:
         own = narrowed(ledger.model, ledger.measures)
@@ -241,6 +221,7 @@ def _check_columns(ledger: Ledger) -> None:
         *ledger.units,
         *ledger.headings,
         *ledger.personal,
+        *ledger.follows,
         *(name for name in (ledger.about, ledger.gives_way) if name),
     ]
     for stage in ledger.flow.stages:
@@ -258,6 +239,20 @@ def _check_columns(ledger: Ledger) -> None:
             ledger.model._meta.get_field(name)
         except FieldDoesNotExist:
             raise _broken(ledger, name, ", ".join(column.name for column in ledger.columns)) from None
+
+
+def _complete_events(ledger: Ledger) -> None:
+    """Of events, give the flow its end 取消, and let every measure count those alone that were held."""
+    if not issubclass(ledger.model, EventRecord):
+        return
+    if not ledger.flow.held:
+        raise _broken(ledger, "flow.held", "the states in which an event took place")
+    kind = kind_of(ledger.model._meta.get_field(ledger.date[0]))  # type: ignore[arg-type]
+    day = ledger.date[0] if kind in (Kind.DATE, Kind.PERIOD) else ""
+    texts = tuple(name for name in (REMARKS, ledger.about) if name)
+    object.__setattr__(ledger, "flow", ledger.flow.of_events(day, texts))
+    measures = [measure.of_those_held(ledger.flow.held) for measure in ledger.measures]
+    object.__setattr__(ledger, "measures", measures)
 
 
 def _check_flow(ledger: Ledger) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.holding import CANCELLED, Holding
+from mingshu.ledgers.records import CANCELLED_FOR, LedgerRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Flow:
 
     ``done`` are the states in which the office owes no further step, each asking for what proves it; ``dropped``
     those in which a case is over without it (撤销, 移送): nothing follows them unless a branch says so. A statutory
-    clock runs in neither.
+    clock runs in neither. ``held`` are, of events, the states in which one took place; ``holding`` is what else that
+    takes, and is there for events only.
     """
 
     states: tuple[str, ...]
@@ -57,6 +59,19 @@ class Flow:
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     done: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    holding: Holding | None = None
+
+    def of_events(self, day: str, texts: tuple[str, ...]) -> Flow:
+        """The same flow of events: any of them may be called off, and none is held before its ``day``."""
+        return replace(
+            self,
+            states=(*self.states, CANCELLED),
+            stages=(*self.stages, stage(CANCELLED, CANCELLED_FOR)),
+            branches={state: (*ways, CANCELLED) for state, ways in self.branches.items()},
+            dropped=(*self.dropped, CANCELLED),
+            holding=Holding(self.held, day, texts),
+        )
 
     @property
     def ended(self) -> tuple[str, ...]:
@@ -90,7 +105,13 @@ class Flow:
     def _unmet(self, state: str, record: LedgerRecord) -> list[str]:
         stage = self.stage_of(state)
         before = [self._unmet(one, record) for one in self._open_ways(stage, record)]
-        return list(dict.fromkeys([*stage.missing(record), *min(before, key=bool, default=[])]))
+        own = [*stage.missing(record), *self._not_held(state, record)]
+        if state == CANCELLED and self.holding and self.holding.called_off(record):
+            return []
+        return list(dict.fromkeys([*own, *min(before, key=bool, default=[])]))
+
+    def _not_held(self, state: str, record: LedgerRecord) -> list[str]:
+        return self.holding.against(record) if self.holding and state in self.held else []
 
     def _open_ways(self, stage: Stage, record: LedgerRecord) -> Iterator[str]:
         ways = [one for one in stage.after if not self.stage_of(one).is_contradicted(record)]

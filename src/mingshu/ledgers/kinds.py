@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext
+
+from mingshu.ledgers import columns as column_types
 
 
 class Privacy(Enum):
@@ -27,3 +34,40 @@ class Kind(Enum):
     LINK = "link"
     PERIOD = "period"
     YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger as forms, sheets and lists see it."""
+
+    name: str
+    title: str
+    kind: Kind
+    required: bool
+    unit: str
+    choices: tuple[str, ...]
+    privacy: Privacy
+    headings: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The title in the reader's language."""
+        return gettext(self.title)
+
+
+def kind_of(column: models.Field[Any, Any]) -> Kind:
+    """What the cells of a model's column hold."""
+    if column.choices:
+        return Kind.CHOICE
+    kinds: list[tuple[type, Kind]] = [
+        (column_types.ListField, Kind.LIST),
+        (column_types.MoneyField, Kind.MONEY),
+        (column_types.PeriodField, Kind.PERIOD),
+        (column_types.YearField, Kind.YEAR),
+        (models.DateField, Kind.DATE),
+        (models.BooleanField, Kind.BOOL),
+        (models.DecimalField, Kind.DECIMAL),
+        (models.IntegerField, Kind.WHOLE),
+        (models.URLField, Kind.LINK),
+    ]
+    return next((kind for type_, kind in kinds if isinstance(column, type_)), Kind.TEXT)

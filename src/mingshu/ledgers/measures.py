@@ -50,6 +50,8 @@ class Measure:
     A ratio has ``numerator`` and ``denominator``: the one is declared ``within`` the other.
     ``scope`` is whose act it counts where nobody asks for another (None until the ledger fills in its own);
     ``post`` is the column that names the post of the one who acted: only with it may a head claim the act.
+    ``needs`` are a column and the values with which a row counts: one that leaves it empty is neither counted nor
+    denied (see ``unknown``).
     ``also`` are measures of other ledgers whose values join in: the same things, kept one by one there.
     """
 
@@ -71,10 +73,31 @@ class Measure:
     scope: Scope | None = None
     post: str = ""
     also: tuple[str, ...] = ()
+    needs: tuple[str, tuple[str, ...]] | None = None
+    unknown: Q | None = None
 
     def completed(self, column: str, scope: Scope) -> Measure:
         """The same measure, counted by ``column`` and of ``scope`` where it names none of its own."""
-        return replace(self, by=self.by or column, scope=self.scope or scope)
+        done = replace(self, by=self.by or column, scope=self.scope or scope)
+        if done.needs is None:
+            return done
+        name, values = done.needs
+        base = done.where if done.where is not None else Q()
+        return replace(
+            done, where=base & Q(**{f"{name}__in": values}), unknown=base & Q(**{f"{name}__in": ("",)})
+        )
+
+    def of_those_held(self, states: tuple[str, ...]) -> Measure:
+        """The same measure over events in ``states`` alone; a part leaves that to its base, a rate to both its parts.
+
+        Of a stock, the last row is looked for among them: what was called off hides no fact before it.
+        """
+        if self.within or self.aggregation is Aggregation.RATIO:
+            return self
+        held = Q(state__in=states)
+        if self.per or self.aggregation is Aggregation.LATEST:
+            return replace(self, among=held if self.among is None else held & self.among)
+        return replace(self, where=held if self.where is None else held & self.where)
 
 
 def stated(column: str) -> Q:
@@ -96,9 +119,12 @@ def count(
     within: str = "",
     by: str = "",
     post: str = "",
+    needs: tuple[str, tuple[str, ...]] | None = None,
 ) -> Measure:
     """Number of rows; with ``post``, also of those in which a head acted in person."""
-    return Measure(id, title, unit, Aggregation.COUNT, where=where, within=within, by=by, post=post)
+    return Measure(
+        id, title, unit, Aggregation.COUNT, where=where, within=within, by=by, post=post, needs=needs
+    )
 
 
 def total(

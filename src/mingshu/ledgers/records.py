@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.organisations.models import Organ
 
+CANCELLED_FOR = "cancelled_for"
 EXTRA = "extra"
 """The field of an office's own columns: they may name anybody, so they are personal in every ledger."""
 
@@ -68,3 +69,15 @@ class LedgerRecord(models.Model):
     def open_columns(self) -> frozenset[str]:
         """Names of required columns that were left open by choice: shown as missing, and never zero."""
         return frozenset(self.left_open.split(",")) if self.left_open else frozenset()
+
+
+class EventRecord(LedgerRecord):
+    """A row of something that is planned for a day and then held, or not.
+
+    Its ledger gets the state 取消 (see ``ledgers.holding``). ``cancelled_for`` says why, in free text: personal.
+    """
+
+    cancelled_for = models.CharField(_("取消原因"), max_length=300, blank=True)
+
+    class Meta(LedgerRecord.Meta):
+        abstract = True

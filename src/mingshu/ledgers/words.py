@@ -1,7 +1,8 @@
 """The words offices write for a ledger's values: one dated vocabulary, for import, search and review alike.
 
 Each family keeps ``words.yaml`` beside its ledgers: ledger → column → value → words. A word that ends in … stands
-for whatever begins so. The value 无 stands for nothing yet: the case is open.
+for whatever begins so, one between two … for whatever contains it. The value 无 stands for nothing yet: the case is
+open.
 """
 
 from __future__ import annotations
@@ -58,14 +59,20 @@ def found_in(words: Mapping[str, str], text: str, plain: bool | None = None) -> 
         return words[text]
     if plain is not None and (sign := YES if plain else NO) in words:
         return words[sign]
-    starts = (word for word in words if word.endswith(_MORE) and text.startswith(word[: -len(_MORE)]))
-    longest = max(starts, key=len, default="")
+    longest = max((word for word in words if _stands_for(word, text)), key=len, default="")
     return words[longest] if longest else None
+
+
+def _stands_for(word: str, text: str) -> bool:
+    part = word.strip(_MORE)
+    if word.startswith(_MORE):
+        return part in text
+    return word.endswith(_MORE) and text.startswith(part)
 
 
 def values_said(words: Mapping[str, str], part: str) -> set[str]:
     """The values of which some word contains ``part``: what a search for it also looks for."""
-    return {value for word, value in words.items() if value and part in word.rstrip(_MORE)}
+    return {value for word, value in words.items() if value and part in word.strip(_MORE)}
 
 
 @cache

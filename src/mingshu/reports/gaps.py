@@ -32,6 +32,10 @@ _TWICE = Bilingual(
     "Periods overlap in {count} places of “{ledger}” ({periods}); “{measure}” and others count the same time twice: "
     "delete or correct one of the rows.",
 )
+_UNTOLD = Bilingual(
+    "“{measure}”有{count}条记录没有写明“{post}”，不计入：请在《{ledger}》中写明。",
+    "{count} rows of “{measure}” leave “{post}” empty and are not counted: fill it in in “{ledger}”.",
+)
 _NAMELESS = Bilingual(
     "“{measure}”有{count}条记录的“{post}”没有写明是哪位主要负责人，不能写成个人所为：请在《{ledger}》中写明职务。",
     "{count} rows of “{measure}” do not name the head in “{post}” and are not claimed: write the post in “{ledger}”.",
@@ -52,8 +56,8 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
                 section, sentence.duty, ledger.id, measures, standing, bool(must & {*measures}), message
             )
     for key in sentence.keys(values.voice).values():
-        if key in values.figures and values.figures[key].unsure:
-            yield _nameless(values.figures[key], section, sentence.duty)
+        if key in values.figures:
+            yield from _not_counted(values.figures[key], section, sentence.duty)
     yield from _told_twice(sentence, section, values)
 
 
@@ -77,16 +81,24 @@ def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Ga
         yield Gap(section, sentence.duty, ledger.id, (measure.id,), Standing.KNOWN, False, message)
 
 
-def _nameless(figure: Figure, section: str, duty: str) -> Gap:
-    """Rows that do not say which head acted are not claimed for this one."""
+def _not_counted(figure: Figure, section: str, duty: str) -> Iterator[Gap]:
+    """Rows that do not say which head acted are not claimed for this one; nor are those that leave out what counts."""
+    if not figure.unsure:
+        return
     ledger, measure = MEASURES.get(figure.id)
-    message = _NAMELESS.filled(
-        count=str(figure.unsure),
-        post=ledger.column(measure.post).title,
-        measure=figure.title,
-        ledger=ledger.title,
-    )
-    return Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
+    needed = measure.needs[0] if measure.needs else ""
+    for text, column, count in (
+        (_NAMELESS, measure.post, figure.unsure - figure.unknown),
+        (_UNTOLD, needed, figure.unknown),
+    ):
+        if count:
+            message = text.filled(
+                count=str(count),
+                post=ledger.column(column).title,
+                measure=figure.title,
+                ledger=ledger.title,
+            )
+            yield Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
 
 
 def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[str, ...]]:

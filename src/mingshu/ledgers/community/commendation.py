@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class Commendation(LedgerRecord):
+class Commendation(EventRecord):
     """The totals of one selection of models; no family is named."""
 
     title = models.CharField(_("评选名称"), max_length=300)
@@ -23,7 +22,7 @@ class Commendation(LedgerRecord):
     held_on = models.DateField(_("日期"), null=True)
     count = models.PositiveIntegerField(_("数量"), null=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("先进典型评选汇总台账")
 
 
@@ -40,6 +39,7 @@ register(
             states=("评选", "公示", "表彰"),
             stages=(stage("表彰", "held_on"),),
             done=("表彰",),
+            held=("表彰",),
         ),
         units={"count": "户"},
         headings={
@@ -50,7 +50,7 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-CM-01", _("先进典型数"), "户", of="count", where=Q(state="表彰")),
+            total("M-CM-01", _("先进典型数"), "户", of="count"),
         ],
     )
 )

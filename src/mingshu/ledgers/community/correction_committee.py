@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class CorrectionCommittee(LedgerRecord):
+class CorrectionCommittee(EventRecord):
     """One setting up, change or meeting of the community correction committee (社区矫正法 art 8); no person named."""
 
     event = models.CharField(_("事项"), max_length=30, choices=options("设立", "调整", "会议"))
@@ -22,7 +22,7 @@ class CorrectionCommittee(LedgerRecord):
     member_units = models.PositiveIntegerField(_("成员单位数"), null=True, blank=True)
     doc_no = models.CharField(_("文号"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("社区矫正委员会工作台账")
 
 
@@ -35,7 +35,7 @@ register(
         about="matter",
         identity=[("event", "held_on")],
         flow=Flow(
-            states=("设立", "调整", "已召开会议"),
+            states=("计划", "设立", "调整", "已召开会议"),
             stages=(
                 stage("设立", "held_on", event="设立"),
                 stage("调整", "held_on", event="调整"),
@@ -43,6 +43,7 @@ register(
             ),
             branches={"设立": ("调整",), "调整": (), "已召开会议": ()},
             done=("调整", "已召开会议"),
+            held=("设立", "调整", "已召开会议"),
         ),
         units={"member_units": "个"},
         headings={

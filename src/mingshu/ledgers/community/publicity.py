@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class Publicity(LedgerRecord):
+class Publicity(EventRecord):
     """One legal publicity activity."""
 
     title = models.CharField(_("活动名称"), max_length=300)
@@ -43,18 +43,15 @@ class Publicity(LedgerRecord):
     activity_no = models.CharField(_("活动编号"), max_length=120, blank=True)
     village = models.CharField(_("村（社区）"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("普法宣传活动台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_more_than("handbooks", "materials"),
             not_more_than("readers", "materials"),
             not_more_than("cups", "gifts"),
             not_more_than("bags", "gifts"),
         ]
-
-
-_HELD = Q(state__in=("已开展", "已归档"))
 
 
 register(
@@ -73,6 +70,7 @@ register(
                 stage("已归档", after=("已开展",)),
             ),
             done=("已开展", "已归档"),
+            held=("已开展", "已归档"),
         ),
         units={
             "handbooks": "册",
@@ -126,17 +124,17 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-PB-01", _("普法活动场次"), "场次", where=_HELD),
-            total("M-PB-02", _("发放资料份数"), "份", of="materials", where=_HELD),
-            total("M-PB-03", _("受教育人次"), "人次", of="audience", where=_HELD),
-            total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations", where=_HELD),
-            total("M-PB-05", _("标语横幅数"), "幅", of="banners", where=_HELD),
-            count("M-PB-06", _("新媒体推送次数"), "次", where=_HELD & Q(form="新媒体")),
-            total("M-PB-07", _("宣传品数"), "件", of="gifts", where=_HELD),
-            total("M-PB-08", _("普法手册册数"), "册", of="handbooks", where=_HELD),
-            total("M-PB-09", _("法律读本份数"), "份", of="readers", where=_HELD),
-            total("M-PB-10", _("宣传纸杯数"), "个", of="cups", where=_HELD),
-            total("M-PB-11", _("环保袋数"), "个", of="bags", where=_HELD),
+            count("M-PB-01", _("普法活动场次"), "场次"),
+            total("M-PB-02", _("发放资料份数"), "份", of="materials"),
+            total("M-PB-03", _("受教育人次"), "人次", of="audience"),
+            total("M-PB-04", _("解答法律咨询人次"), "人次", of="consultations"),
+            total("M-PB-05", _("标语横幅数"), "幅", of="banners"),
+            count("M-PB-06", _("新媒体推送次数"), "次", where=Q(form="新媒体")),
+            total("M-PB-07", _("宣传品数"), "件", of="gifts"),
+            total("M-PB-08", _("普法手册册数"), "册", of="handbooks"),
+            total("M-PB-09", _("法律读本份数"), "份", of="readers"),
+            total("M-PB-10", _("宣传纸杯数"), "个", of="cups"),
+            total("M-PB-11", _("环保袋数"), "个", of="bags"),
         ],
     )
 )

@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class VillageGovernance(LedgerRecord):
+class VillageGovernance(EventRecord):
     """One item of village deliberation (四议两公开) or one village rule filed (村民委员会组织法)."""
 
     village = models.CharField(_("村（社区）"), max_length=120)
@@ -28,10 +28,10 @@ class VillageGovernance(LedgerRecord):
     result_public_on = models.DateField(_("结果公开日期"), null=True, blank=True)
     filed_on = models.DateField(_("备案日期"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("村级民主议事台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_before("resolved_on", "started_on"),
             not_before("resolution_public_on", "resolved_on"),
             not_before("result_public_on", "resolution_public_on"),
@@ -53,7 +53,7 @@ register(
         identity=[("village", "kind", "title", "started_on")],
         keepers=VILLAGE_SIDE,
         flow=Flow(
-            states=("提议", "商议", "审议", "决议", "决议公开", "实施", "结果公开", "备案"),
+            states=("计划", "提议", "商议", "审议", "决议", "决议公开", "实施", "结果公开", "备案"),
             stages=(
                 stage("提议", "started_on"),
                 stage("决议", "resolved_on"),
@@ -62,6 +62,7 @@ register(
                 stage("备案", "filed_on", after=("决议",)),
             ),
             done=("结果公开", "备案"),
+            held=("提议", *DELIBERATED),
         ),
         headings={
             "village": ["村", "村居"],

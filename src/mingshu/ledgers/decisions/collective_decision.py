@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, numbered
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class CollectiveDecision(LedgerRecord):
+class CollectiveDecision(EventRecord):
     """One item of the three majors and one large put to collective decision (三重一大)."""
 
     title = models.CharField(_("议题"), max_length=300)
@@ -33,10 +33,10 @@ class CollectiveDecision(LedgerRecord):
         choices=options("合法", "修改后合法", "不合法", "退回补正", "不需审查"),
     )
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("集体决策议题台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_before("disclosed_on", "decided_on"),
         ]
 
@@ -69,6 +69,7 @@ register(
                 stage("已执行", after=("已公开", "已决定")),
             ),
             done=("已执行",),
+            held=("已上会", "已决定", "已公开", "已执行"),
         ),
         headings={
             "title": ["议题名称", "事项", "决策事项"],

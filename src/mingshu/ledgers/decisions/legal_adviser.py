@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class AdviserService(LedgerRecord):
+class AdviserService(EventRecord):
     """One service of a legal adviser or government lawyer."""
 
     service_type = models.CharField(
@@ -26,11 +26,8 @@ class AdviserService(LedgerRecord):
     opinions = models.PositiveIntegerField(_("意见条数"), null=True, blank=True)
     firm = models.CharField(_("律所名称"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("法律顾问工作台账")
-
-
-_DONE = Q(state="已完成")
 
 
 register(
@@ -45,6 +42,7 @@ register(
             states=("受理", "办理中", "已完成"),
             stages=(stage("已完成", "served_on"),),
             done=("已完成",),
+            held=("已完成",),
         ),
         units={"opinions": "条"},
         headings={
@@ -56,13 +54,11 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-LA-01", _("参与重大决策研究次数"), "次", where=_DONE & Q(service_type="决策研究")),
-            total("M-LA-02", _("提出法律意见条数"), "条", of="opinions", where=_DONE),
-            count("M-LA-03", _("参与复议应诉论证次数"), "次", where=_DONE & Q(service_type="复议应诉论证")),
-            distinct(
-                "M-LA-04", _("代理应诉案件数"), "件", of="matter", where=_DONE & Q(service_type="代理应诉")
-            ),
-            count("M-LA-05", _("合同协议审核次数"), "次", where=_DONE & Q(service_type="合同审核")),
+            count("M-LA-01", _("参与重大决策研究次数"), "次", where=Q(service_type="决策研究")),
+            total("M-LA-02", _("提出法律意见条数"), "条", of="opinions"),
+            count("M-LA-03", _("参与复议应诉论证次数"), "次", where=Q(service_type="复议应诉论证")),
+            distinct("M-LA-04", _("代理应诉案件数"), "件", of="matter", where=Q(service_type="代理应诉")),
+            count("M-LA-05", _("合同协议审核次数"), "次", where=Q(service_type="合同审核")),
         ],
     )
 )

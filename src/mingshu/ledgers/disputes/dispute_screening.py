@@ -12,12 +12,12 @@ from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, latest, ratio, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 _AS_TOTALS = Q(itemised__isnull=True) | Q(itemised=False)
 
 
-class DisputeScreening(LedgerRecord):
+class DisputeScreening(EventRecord):
     """One round of dispute screening, as totals; they give way to its disputes where these are kept one by one."""
 
     round_no = models.PositiveIntegerField(_("轮次"), null=True)
@@ -29,15 +29,12 @@ class DisputeScreening(LedgerRecord):
     transferred = models.PositiveIntegerField(_("移交数"), null=True, blank=True)
     itemised = models.BooleanField(_("是否已逐件登记"), null=True, blank=True, editable=False)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("矛盾纠纷排查台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_more_than("resolved", "found"),
         ]
-
-
-_HELD = Q(state__in=("排查", "分流", "化解", "汇总"))
 
 
 register(
@@ -52,6 +49,7 @@ register(
             states=("部署", "排查", "分流", "化解", "汇总"),
             stages=(stage("汇总", "period", "found", "resolved"),),
             done=("汇总",),
+            held=("排查", "分流", "化解", "汇总"),
         ),
         units={
             "round_no": "轮次",
@@ -74,12 +72,12 @@ register(
         afterwards=settle_rounds,
         gives_way="itemised",
         measures=[
-            count("M-DP-01", _("排查轮次"), "轮次", where=_HELD),
-            total("M-DP-02", _("排查纠纷数"), "起", of="found", where=_HELD & _AS_TOTALS, also=("M-DC-01",)),
+            count("M-DP-01", _("排查轮次"), "轮次"),
+            total("M-DP-02", _("排查纠纷数"), "起", of="found", where=_AS_TOTALS, also=("M-DC-01",)),
             total("M-DP-03", _("化解数"), "起", of="resolved", within="M-DP-02", also=("M-DC-02",)),
             ratio("M-DP-04", _("化解率"), numerator="M-DP-03", denominator="M-DP-02"),
-            latest("M-DP-05", _("参与排查组织数"), "个", of="orgs", among=_HELD, lasts=False),
-            latest("M-DP-06", _("参与排查人数"), "人", of="people", among=_HELD, lasts=False),
+            latest("M-DP-05", _("参与排查组织数"), "个", of="orgs", lasts=False),
+            latest("M-DP-06", _("参与排查人数"), "人", of="people", lasts=False),
         ],
     )
 )

@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, places, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class VillageAdviserVisit(LedgerRecord):
+class VillageAdviserVisit(EventRecord):
     """One visit of a legal adviser to a village."""
 
     village = models.CharField(_("村（社区）"), max_length=120)
@@ -26,15 +26,12 @@ class VillageAdviserVisit(LedgerRecord):
     matter = models.TextField(_("服务内容"), blank=True)
     people = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("村（居）法律顾问服务台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             *not_negative("hours"),
         ]
-
-
-_SERVED = Q(state__in=("已服务", "已登记"))
 
 
 register(
@@ -53,6 +50,7 @@ register(
                 stage("已登记", after=("已服务",)),
             ),
             done=("已服务", "已登记"),
+            held=("已服务", "已登记"),
         ),
         units={"hours": "小时", "people": "人次"},
         headings={
@@ -66,10 +64,10 @@ register(
         personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-VA-01", _("服务次数"), "次", where=_SERVED),
-            total("M-VA-02", _("服务时长"), "小时", of="hours", where=_SERVED),
+            count("M-VA-01", _("服务次数"), "次"),
+            total("M-VA-02", _("服务时长"), "小时", of="hours"),
             count("M-VA-03", _("法治讲座次数"), "次", where=Q(kind="讲座"), within="M-VA-01"),
-            places("M-VA-04", _("有顾问服务的村数"), of="village", where=_SERVED),
+            places("M-VA-04", _("有顾问服务的村数"), of="village"),
         ],
     )
 )

@@ -10,10 +10,10 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, ratio, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class CaseFileReview(LedgerRecord):
+class CaseFileReview(EventRecord):
     """The result of one unit in one review of case files."""
 
     review_name = models.CharField(_("评查名称"), max_length=120)
@@ -25,16 +25,13 @@ class CaseFileReview(LedgerRecord):
     problems = models.PositiveIntegerField(_("问题数"), null=True)
     rectified = models.PositiveIntegerField(_("整改数"), null=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("行政执法案卷评查台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_more_than("enterprise_files", "files"),
             not_more_than("rectified", "problems"),
         ]
-
-
-_REVIEWED = Q(state__in=("评查", "反馈", "整改", "完成"))
 
 
 register(
@@ -52,6 +49,7 @@ register(
                 stage("完成", after=("评查",)),
             ),
             done=("完成",),
+            held=("评查", "反馈", "整改", "完成"),
         ),
         units={"files": "件", "enterprise_files": "件", "problems": "个", "rectified": "个"},
         headings={
@@ -66,9 +64,9 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-CF-01", _("评查案卷数"), "件", of="files", where=_REVIEWED),
-            distinct("M-CF-02", _("评查单位数"), "个", of="unit", where=_REVIEWED),
-            total("M-CF-03", _("发现问题数"), "个", of="problems", where=_REVIEWED),
+            total("M-CF-01", _("评查案卷数"), "件", of="files"),
+            distinct("M-CF-02", _("评查单位数"), "个", of="unit"),
+            total("M-CF-03", _("发现问题数"), "个", of="problems"),
             total("M-CF-04", _("整改数"), "个", of="rectified", within="M-CF-03"),
             ratio("M-CF-05", _("整改率"), numerator="M-CF-04", denominator="M-CF-03"),
             total("M-CF-06", _("涉民营企业案卷数"), "件", of="enterprise_files"),

@@ -12,10 +12,10 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class RandomCheck(LedgerRecord):
+class RandomCheck(EventRecord):
     """One double-random inspection task."""
 
     task = models.CharField(_("任务名称"), max_length=120)
@@ -28,10 +28,10 @@ class RandomCheck(LedgerRecord):
     planned_on = models.DateField(_("计划日期"), null=True, blank=True)
     publicised_in_time = InTimeField(_("是否按期公示"))
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("双随机检查台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_before("publicised_on", "finished_on"),
         ]
 
@@ -52,6 +52,7 @@ register(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
             stages=(stage("检查", "finished_on"), stage("公示", "publicised_on")),
             done=("公示",),
+            held=("检查", "公示", "后续处理"),
         ),
         clocks=[
             clock(

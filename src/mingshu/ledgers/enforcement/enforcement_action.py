@@ -12,10 +12,10 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class EnforcementAction(LedgerRecord):
+class EnforcementAction(EventRecord):
     """One inspection, licence, coercive measure or other act under the three systems."""
 
     kind = models.CharField(
@@ -34,15 +34,12 @@ class EnforcementAction(LedgerRecord):
     action_no = models.CharField(_("文书编号"), max_length=120, blank=True)
     target = models.CharField(_("检查（办理）对象类别"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("行政执法行为与三项制度台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_before("publicised_on", "done_on"),
         ]
-
-
-_DONE = Q(state__in=("实施", "记录归档", "法制审核", "决定", "公示"))
 
 
 register(
@@ -61,6 +58,7 @@ register(
                 stage("公示", "publicised_on"),
             ),
             done=("公示",),
+            held=("实施", "记录归档", "法制审核", "决定", "公示"),
         ),
         clocks=[
             clock("PROC-THREE-SYSTEMS/S05", start="done_on", done="publicised_on", kind=("许可",)),
@@ -81,7 +79,7 @@ register(
         scope=Scope.TERRITORY,
         measures=[
             count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查"), within="M-EA-02"),
-            count("M-EA-02", _("执法行为总数"), "件", where=_DONE),
+            count("M-EA-02", _("执法行为总数"), "件"),
             count("M-EA-03", _("全过程记录数"), "件", where=Q(recorded=True), within="M-EA-02"),
             count("M-EA-04", _("重大执法决定数"), "件", where=Q(is_major=True), within="M-EA-02"),
             count(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +12,15 @@ from mingshu.ledgers.columns import ListField, options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
+from mingshu.ledgers.words import found_in, words_of
+
+OF_LAW = ("法治议题", "含法治议题")
+"""Kinds of agenda that speak of rule-of-law work, wholly or among others."""
 
 
-class Meeting(LedgerRecord):
-    """One meeting that studied rule-of-law work or heard a report on it."""
+class Meeting(EventRecord):
+    """One meeting of a leading body; ``topic_kind`` says whether it studied rule-of-law work."""
 
     title = models.CharField(_("会议名称"), max_length=300)
     type = models.CharField(
@@ -28,15 +34,27 @@ class Meeting(LedgerRecord):
     hear_report = models.BooleanField(_("是否听取法治工作汇报"), null=True)
     decisions = ListField(_("议定事项"), blank=True)
     minutes_no = models.CharField(_("纪要编号"), max_length=120, blank=True)
+    topic_kind = models.CharField(
+        _("议题类别"), max_length=30, blank=True, choices=options(*OF_LAW, "其他议题")
+    )
     attend_count = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("专题研究会议台账")
 
 
+def kind_of_topics(record: Any) -> str:
+    """What the agenda says of itself; empty where it does not say: any standing meeting studies other things too."""
+    words, topics = words_of("meetings", "topic_kind"), record.topics or []
+    of_law = sum(found_in(words, topic) == OF_LAW[0] for topic in topics)
+    if of_law == len(topics) and topics:
+        return OF_LAW[0]
+    return OF_LAW[1] if of_law or record.hear_report else ""
+
+
 HELD = ("已召开", "已形成纪要", "议定事项办结")
-"""States of a meeting that took place; a planned one counts for nothing."""
-_HELD = Q(state__in=HELD)
+
+_STUDIES_LAW = ("topic_kind", OF_LAW)
 
 
 register(
@@ -55,6 +73,7 @@ register(
                 stage("议定事项办结", "held_on", "minutes_no", "decisions"),
             ),
             done=("议定事项办结",),
+            held=HELD,
         ),
         units={"attend_count": "人"},
         headings={
@@ -63,25 +82,39 @@ register(
             "held_on": ["日期", "时间", "召开时间", "会议时间", "会议日期"],
             "chair_post": ["主持人", "主持"],
             "topics": ["研究内容", "主要议题", "会议内容"],
+            "topic_kind": ["议题类型", "议题性质", "是否法治议题", "是否研究法治工作"],
             "hear_report": ["听取汇报", "是否听取汇报"],
             "decisions": ["决定事项"],
             "minutes_no": ["纪要文号", "会议纪要编号"],
         },
+        follows={"topic_kind": kind_of_topics},
         scope=Scope.ORGAN,
         measures=[
-            count("M-MT-01", _("专题会议次数"), "次", where=_HELD & Q(type="专题会"), post="chair_post"),
-            count("M-MT-02", _("常务会议研究次数"), "次", where=_HELD & Q(type="常务会"), post="chair_post"),
+            count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会"), post="chair_post"),
             count(
-                "M-MT-03", _("听取法治汇报次数"), "次", where=_HELD & Q(hear_report=True), post="chair_post"
+                "M-MT-02",
+                _("常务会议研究次数"),
+                "次",
+                where=Q(type="常务会"),
+                post="chair_post",
+                needs=_STUDIES_LAW,
             ),
+            count("M-MT-03", _("听取法治汇报次数"), "次", where=Q(hear_report=True), post="chair_post"),
             count(
                 "M-MT-04",
                 _("依法治县（镇）委员会会议次数"),
                 "次",
-                where=_HELD & Q(type="依法治县委员会"),
+                where=Q(type="依法治县委员会"),
                 post="chair_post",
             ),
-            count("M-MT-05", _("党委会研究次数"), "次", where=_HELD & Q(type="党委会"), post="chair_post"),
+            count(
+                "M-MT-05",
+                _("党委会研究次数"),
+                "次",
+                where=Q(type="党委会"),
+                post="chair_post",
+                needs=_STUDIES_LAW,
+            ),
         ],
     )
 )

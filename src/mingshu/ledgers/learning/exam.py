@@ -10,12 +10,12 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, ratio, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 _STUDY_KEPT = Q(studied__isnull=False)
 
 
-class Exam(LedgerRecord):
+class Exam(EventRecord):
     """The totals of one law exam of one unit; no person's score is kept."""
 
     exam_name = models.CharField(_("考试名称"), max_length=120)
@@ -26,17 +26,14 @@ class Exam(LedgerRecord):
     passed = models.PositiveIntegerField(_("合格人数"), null=True)
     studied = models.PositiveIntegerField(_("参学人数"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("学法考试汇总台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_more_than("studied", "should_attend"),
             not_more_than("attended", "should_attend"),
             not_more_than("passed", "attended"),
         ]
-
-
-HELD = ("已组织", "已汇总")
 
 
 register(
@@ -51,6 +48,7 @@ register(
             states=("计划", "已组织", "已汇总"),
             stages=(stage("已组织", "held_on", "attended"), stage("已汇总", "passed")),
             done=("已汇总",),
+            held=("已组织", "已汇总"),
         ),
         units={"studied": "人", "should_attend": "人", "attended": "人", "passed": "人"},
         headings={
@@ -63,7 +61,7 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            total("M-EX-01", _("应参学参考人数"), "人", of="should_attend", where=Q(state__in=HELD)),
+            total("M-EX-01", _("应参学参考人数"), "人", of="should_attend"),
             total("M-EX-02", _("实际参考人数"), "人", of="attended", within="M-EX-01"),
             total("M-EX-03", _("合格人数"), "人", of="passed", within="M-EX-02"),
             ratio("M-EX-04", _("参考率"), numerator="M-EX-02", denominator="M-EX-01"),

@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class StudySession(LedgerRecord):
+class StudySession(EventRecord):
     """One study session of the leading body: centre-group study, pre-meeting study, lecture."""
 
     held_on = models.DateField(_("日期"), null=True)
@@ -37,18 +37,17 @@ class StudySession(LedgerRecord):
     heads_present = ListField(_("参加学习的主要负责人职务"), blank=True)
     place = models.CharField(_("地点"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("领导班子学法台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             *not_negative("hours"),
         ]
 
 
 COLLECTIVE = ("中心组学习", "会前学法", "法治讲座", "专题培训")
 """Forms in which the leading body studies together; online study is each member's own."""
-HELD = ("已学习", "已归档")
-_TOGETHER = Q(state__in=HELD, form__in=COLLECTIVE, attend_count__gte=2, leader_attended=True)
+_TOGETHER = Q(form__in=COLLECTIVE, attend_count__gte=2, leader_attended=True)
 
 
 register(
@@ -66,6 +65,7 @@ register(
                 stage("已归档", after=("已学习",)),
             ),
             done=("已学习", "已归档"),
+            held=("已学习", "已归档"),
         ),
         units={"attend_count": "人", "hours": "小时"},
         headings={

@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class Training(LedgerRecord):
+class Training(EventRecord):
     """One training in law or enforcement, or one qualification exam organised."""
 
     title = models.CharField(_("培训名称"), max_length=300)
@@ -26,15 +26,12 @@ class Training(LedgerRecord):
     people = models.PositiveIntegerField(_("参加人数"), null=True)
     hours = QuantityField(_("学时"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("法治与执法培训台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             *not_negative("hours"),
         ]
-
-
-_HELD = Q(state__in=("已举办", "已归档"))
 
 
 register(
@@ -52,6 +49,7 @@ register(
                 stage("已归档", after=("已举办",)),
             ),
             done=("已举办", "已归档"),
+            held=("已举办", "已归档"),
         ),
         units={"units": "个", "people": "人", "hours": "学时"},
         headings={
@@ -64,12 +62,12 @@ register(
         },
         scope=Scope.TERRITORY,
         measures=[
-            count("M-TR-01", _("培训次数"), "次", where=_HELD),
-            total("M-TR-02", _("培训人次"), "人次", of="people", where=_HELD),
-            total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=_HELD & Q(kind="资格考试")),
-            total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=_HELD & Q(kind="执法业务")),
-            count("M-TR-05", _("普法专题培训次数"), "次", where=_HELD & Q(kind="干部法治")),
-            total("M-TR-06", _("参加资格考试单位数"), "个", of="units", where=_HELD & Q(kind="资格考试")),
+            count("M-TR-01", _("培训次数"), "次"),
+            total("M-TR-02", _("培训人次"), "人次", of="people"),
+            total("M-TR-03", _("资格考试参考人数"), "人", of="people", where=Q(kind="资格考试")),
+            total("M-TR-04", _("执法业务学时"), "学时", of="hours", where=Q(kind="执法业务")),
+            count("M-TR-05", _("普法专题培训次数"), "次", where=Q(kind="干部法治")),
+            total("M-TR-06", _("参加资格考试单位数"), "个", of="units", where=Q(kind="资格考试")),
         ],
     )
 )

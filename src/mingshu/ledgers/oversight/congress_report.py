@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
@@ -11,10 +10,10 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class CongressReport(LedgerRecord):
+class CongressReport(EventRecord):
     """One report to the Party committee, people's congress, superior organ or CPPCC."""
 
     to_body = models.CharField(
@@ -27,15 +26,12 @@ class CongressReport(LedgerRecord):
     opinions = models.PositiveIntegerField(_("审议意见数"), null=True, blank=True)
     handled = models.PositiveIntegerField(_("已办理数"), null=True, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("接受监督报告台账")
         constraints = [
-            *LedgerRecord.Meta.constraints,
+            *EventRecord.Meta.constraints,
             not_more_than("handled", "opinions"),
         ]
-
-
-_REPORTED = Q(state__in=("已报告", "审议意见办理", "办结"))
 
 
 register(
@@ -53,6 +49,7 @@ register(
                 stage("办结", after=("已报告",)),
             ),
             done=("办结",),
+            held=("已报告", "审议意见办理", "办结"),
         ),
         units={"opinions": "条", "handled": "条"},
         headings={
@@ -64,8 +61,8 @@ register(
         },
         scope=Scope.ORGAN,
         measures=[
-            count("M-CR-01", _("报告次数"), "次", where=_REPORTED),
-            total("M-CR-02", _("审议意见数"), "条", of="opinions", where=_REPORTED),
+            count("M-CR-01", _("报告次数"), "次"),
+            total("M-CR-02", _("审议意见数"), "条", of="opinions"),
             total("M-CR-03", _("审议意见办理数"), "条", of="handled", within="M-CR-02"),
         ],
     )

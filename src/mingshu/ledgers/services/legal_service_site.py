@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, places
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import EventRecord
 
 
-class LegalServiceSite(LedgerRecord):
+class LegalServiceSite(EventRecord):
     """One public legal service site or rule-of-law culture place."""
 
     name = models.CharField(_("名称"), max_length=120)
@@ -26,13 +26,11 @@ class LegalServiceSite(LedgerRecord):
     visits = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
     village = models.CharField(_("所在村（社区）"), max_length=120, blank=True)
 
-    class Meta(LedgerRecord.Meta):
+    class Meta(EventRecord.Meta):
         verbose_name = _("公共法律服务站点台账")
 
 
 _OPEN = Q(state__in=("运行", "升级"))
-_TOLD = Q(state__in=("运行", "升级", "撤并"))
-"""A site under construction is none yet."""
 
 
 register(
@@ -53,6 +51,7 @@ register(
             branches={"运行": ("升级", "撤并"), "升级": ("撤并",)},
             done=("运行", "升级"),
             dropped=("撤并",),
+            held=("运行", "升级", "撤并"),
         ),
         units={"visits": "人次"},
         headings={
@@ -72,7 +71,6 @@ register(
                 "个",
                 per=("name",),
                 where=_OPEN & Q(kind="服务站点", standard_met=True),
-                among=_TOLD,
             ),
             places(
                 "M-LS-02",
@@ -81,7 +79,6 @@ register(
                 instead="name",
                 per=("name",),
                 where=_OPEN & Q(level="村", kind="服务站点"),
-                among=_TOLD,
             ),
             latest(
                 "M-LS-03",
@@ -89,7 +86,6 @@ register(
                 "处",
                 per=("name",),
                 where=_OPEN & Q(kind="法治文化阵地"),
-                among=_TOLD,
             ),
             latest(
                 "M-LS-04",
@@ -97,7 +93,6 @@ register(
                 "个",
                 per=("name",),
                 where=_OPEN & Q(kind="调解工作室"),
-                among=_TOLD,
             ),
         ],
     )

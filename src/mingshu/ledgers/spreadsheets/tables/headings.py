@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingshu.ledgers.description import REMARKS, Kind, Ledger
+from mingshu.ledgers.description import COMMON_COLUMNS, Kind, Ledger
 from mingshu.ledgers.spreadsheets.cells.units import is_unit
 
 STATE_TITLE = "状态"
@@ -102,7 +102,7 @@ def headings_in(ledger: Ledger, texts: Sequence[str]) -> list[Heading]:
 
 def columns_in(headings: Sequence[Heading]) -> set[str]:
     """The ledger's own columns among ``headings``; what every ledger has says nothing about which one it is."""
-    return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL, REMARKS}
+    return {heading.name for heading in headings} - {STATE, ORGAN, YEAR, SERIAL, *COMMON_COLUMNS}
 
 
 def names_organs(headings: Sequence[Heading]) -> bool:

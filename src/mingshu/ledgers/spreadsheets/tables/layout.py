@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.holding import CANCELLED, called_off
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.choices import choice_reader
-from mingshu.ledgers.spreadsheets.cells.common import Reader, narrow, trouble
+from mingshu.ledgers.spreadsheets.cells.common import Reader, Said, narrow, trouble
 from mingshu.ledgers.spreadsheets.cells.readers import read_year, reader_of
 from mingshu.ledgers.spreadsheets.cells.units import is_foreign_unit
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, ColumnTold, Ignored
@@ -192,7 +193,7 @@ def _reading(
 ) -> Reading:
     if heading.name in _TITLES:
         readers = {
-            STATE: choice_reader(ledger.flow.states, words_of(ledger.id, "state")),
+            STATE: _state_reader(ledger),
             ORGAN: _organ_reader(organ_names),
             YEAR: read_year,
         }
@@ -202,6 +203,20 @@ def _reading(
     read = reader_of(column, usages.of(heading))
     addable = column.kind in _ADDABLE
     return Reading(column.name, column.title, heading.position, letter, read, addable, heading.text)
+
+
+def _state_reader(ledger: Ledger) -> Reader:
+    """States by their names and words; of events, also 因雨取消, 未办成 and the like."""
+    read = choice_reader(ledger.flow.states, words_of(ledger.id, STATE))
+    if ledger.flow.holding is None:
+        return read
+
+    def read_event(cell: object) -> object:
+        text = narrow(cell)
+        is_said = text != CANCELLED and called_off(text)
+        return Said(CANCELLED, written=text) if is_said else read(cell)
+
+    return read_event
 
 
 def _organ_reader(organ_names: Mapping[str, int]) -> Reader:

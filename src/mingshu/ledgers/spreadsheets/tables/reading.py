@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mingshu.ledgers.holding import CANCELLED, NO_REASON
+from mingshu.ledgers.records import CANCELLED_FOR
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
@@ -198,7 +200,14 @@ class _Reader:
             whole["extra"] = read.extra
         if special:
             _apply(whole, special)
+        if whole["state"] == CANCELLED and not (whole[CANCELLED_FOR] or CANCELLED_FOR in masked):
+            whole[CANCELLED_FOR] = self._written_of(STATE, read) or NO_REASON
         return Draft(whole)
+
+    def _written_of(self, name: str, read: _Read) -> str:
+        """What the cell of a column said in words of its own."""
+        reading = next(one for one in self._layout.readings if one.name == name)
+        return read.extra.get(f"{reading.heading or reading.title}（原文）", "")
 
 
 def masked_in(values: Mapping[str, Any]) -> set[str]:

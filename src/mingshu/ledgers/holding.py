@@ -1,0 +1,95 @@
+"""Whether an event was held: its state says so, its day has come, and nothing beside it says that it was called off."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mingshu.kernel.periods import parse_period
+from mingshu.kernel.yamltext import load_yaml
+from mingshu.ledgers.records import CANCELLED_FOR, LedgerRecord
+from mingshu.prose.days import read_day
+
+CANCELLED = "取消"
+"""The state of an event that was not held on its day: called off, put off or never done."""
+NO_REASON = "未说明原因"
+VOCABULARY = Path(__file__).with_name("holding.yaml")
+_CLAUSES = re.compile(r"[。；;，,（）()\[\]【】\n:：]")
+_UNTIL = re.compile(r"[至到](?P<day>.+?)(?:举行|召开|开展|举办|进行|再[举召开办行]+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What makes an event one that was held.
+
+    ``states`` are those in which it took place; ``day`` is the column of its day or period (empty where rows bear a
+    year alone); ``texts`` are the columns whose words may say that it was called off.
+    """
+
+    states: tuple[str, ...]
+    day: str
+    texts: tuple[str, ...]
+
+    def against(self, record: LedgerRecord) -> list[str]:
+        """The columns of ``record`` that say it was not held."""
+        found = [self.day] if self.is_ahead(record) else []
+        return [*found, CANCELLED_FOR] if self.called_off(record) else found
+
+    def is_ahead(self, record: LedgerRecord) -> bool:
+        """Whether its day has not come."""
+        begins = self._begins(record)
+        return begins is not None and begins > date.today()
+
+    def called_off(self, record: Any) -> str:
+        """The reason it was not held, in the words of the row; empty where none is told."""
+        if record.cancelled_for:
+            return str(record.cancelled_for)
+        day = self._begins(record)
+        return next((said for text in self._told(record) if (said := called_off(text, day))), "")
+
+    def _told(self, record: Any) -> Iterator[str]:
+        for name in self.texts:
+            if name not in record.masked_columns:
+                yield str(getattr(record, name) or "")
+        yield from map(str, (record.extra or {}).values())
+
+    def _begins(self, record: LedgerRecord) -> date | None:
+        value: date | str | None = getattr(record, self.day) if self.day else None
+        if isinstance(value, str):
+            counted = record.counted_on
+            return parse_period(value, counted.year).start if value and counted else None
+        return value
+
+
+def called_off(text: str, day: date | None = None) -> str:
+    """The clause of ``text`` that says an event was not held on its ``day`` (因雨取消); empty where none does."""
+    plain = unicodedata.normalize("NFKC", text)
+    for clause in _CLAUSES.split(plain):
+        found = _grammar().fullmatch("".join(clause.split()))
+        if found and not _is_new_day(found["until"], day):
+            return clause.strip()
+    return ""
+
+
+def _is_new_day(until: str | None, day: date | None) -> bool:
+    """Whether the day to which it was put off is the day of the row itself."""
+    found = _UNTIL.fullmatch(until) if until and day else None
+    return bool(found and day and read_day(found["day"], day.year) == day)
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    words = load_yaml(VOCABULARY.read_text(encoding="utf-8"))
+    subjects, before, causes, off, not_, acts = (
+        "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
+        for name in ("subjects", "before", "causes", "off", "not", "acts")
+    )
+    said = f"(?:(?:{off})(?:{acts})?|(?:{not_})(?:{acts}))了?"
+    lead = f"(?:{before}|{subjects}){{0,4}}"
+    return re.compile(f"{lead}(?:(?:{causes}).{{1,40}}?)?{lead}{said}(?P<until>[至到].{{1,40}})?")

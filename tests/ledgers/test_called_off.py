@@ -1,0 +1,99 @@
+"""What was called off, put off or lies ahead was not held: no figure counts it, however it is written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.actions import record_add, record_change, record_move
+from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.holding import CANCELLED, called_off
+from mingshu.ledgers.records import EventRecord
+from mingshu.organisations.models import Organ
+
+CASES_AND_RETURNS = {
+    *("leadership_group", "plan_docs", "funding", "supervision_task", "judicial_office"),
+    *("contract", "normative_doc", "adviser_contract", "major_decision", "legality_review"),
+    *("dispute_clue", "reconsideration", "mediation", "litigation", "petition"),
+    *("penalty_case", "enforcement_staff", "enforcement_subject", "criminal_transfer"),
+    *("government_service", "disclosure", "foi_request", "legal_aid", "legal_consultation", "notary"),
+    *("shufa", "annual_report", "assessment", "rectification"),
+    *("cppcc_proposal", "npc_suggestion", "judicial_advice"),
+    *("legal_literate", "safety_work", "hazard"),
+}
+"""Cases, papers, registers and totals: nothing in them is planned for a day and then held or not."""
+EVENTS = [ledger for ledger in LEDGERS if issubclass(ledger.model, EventRecord)]
+MEETING: dict[str, Any] = {
+    "title": "专题研究", "type": "专题会", "held_on": date(2022, 3, 10), "chair_post": "镇长", "topics": ["行政执法"],
+    "hear_report": True,
+}  # fmt: skip
+
+
+def test_every_ledger_holds_events_or_does_not() -> None:
+    assert {ledger.id for ledger in LEDGERS} - {ledger.id for ledger in EVENTS} == CASES_AND_RETURNS
+
+
+def test_a_planned_meeting_is_held_once_its_day_has_come(township: Organ, monkeypatch: Any) -> None:
+    ledger, ahead = LEDGERS.get("meetings"), date.today() + timedelta(days=7)
+    values = MEETING | {"held_on": ahead}
+    row = record_add(actor=COMMAND_LINE, ledger=ledger, organ=township, values=values, sure=True)
+    assert row.state == "计划"
+    with pytest.raises(BadInput) as refused:
+        record_move(actor=COMMAND_LINE, ledger=ledger, record=row, state="已召开", revision=row.revision)
+    assert "召开日期" in refused.value.message.zh
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return ahead
+
+    monkeypatch.setattr("mingshu.ledgers.holding.date", Later, raising=True)
+    moved = record_move(actor=COMMAND_LINE, ledger=ledger, record=row, state="已召开", revision=row.revision)
+    assert moved.state == "已召开"
+
+
+def test_a_meeting_called_off_says_why(township: Organ) -> None:
+    ledger = LEDGERS.get("meetings")
+    row = record_add(actor=COMMAND_LINE, ledger=ledger, organ=township, values=MEETING)
+    with pytest.raises(BadInput) as refused:
+        record_move(actor=COMMAND_LINE, ledger=ledger, record=row, state=CANCELLED, revision=row.revision)
+    assert "取消原因" in refused.value.message.zh
+    told = {"remarks": "会议因疫情取消"}
+    moved = record_change(
+        actor=COMMAND_LINE, ledger=ledger, record=row, values=told, revision=row.revision, follow=True
+    )
+    assert (moved.state, moved.cancelled_for) == (CANCELLED, "会议因疫情取消")  # type: ignore[attr-defined]
+
+
+def test_a_row_cannot_say_both_that_it_was_held_and_that_it_was_called_off(township: Organ) -> None:
+    said = MEETING | {"state": "已召开", "remarks": "因雨取消"}
+    with pytest.raises(BadInput):
+        record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("meetings"), organ=township, values=said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("取消", "已取消", "因雨取消", "因雨，取消", "因暴雨临时取消", "受疫情影响取消", "由于主持人出差改期", "未办成"),
+        *("未举行", "未召开", "因故未召开", "因会务冲突未能如期举行", "延期举行", "推迟举行", "改期", "会议延期", "没办成"),
+        *("本次活动取消", "宪法宣传（因雨取消）", "因雨延期至6月18日举行", "暂缓开展", "未开展"),
+    ],
+)  # fmt: skip
+def test_words_that_say_it_was_not_held(text: str) -> None:
+    assert called_off(text, date(2022, 6, 10))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "已召开", "取消证明事项23项", "研究取消行政许可事项", "传达延期审理规定", "上半年未召开专题会的单位通报"),
+        *("原定6月3日，延期至6月10日举行", "推迟到6月10日召开", "未成年人保护法宣传", "防止未批先建", "改期限制清单"),
+        "取消收费宣传",
+    ],
+)  # fmt: skip
+def test_words_that_do_not(text: str) -> None:
+    assert not called_off(text, date(2022, 6, 10))
