@@ -94,8 +94,8 @@ def test_a_row_typed_before_is_completed_and_not_doubled(
 
 
 def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township: Organ, keep: Keep) -> None:
-    """M-SF-01 is printed where there are two heads; a third row comes by the signature itself."""
-    for post in ("清溪镇党委书记", "清溪镇人大主席"):
+    """The Party head tells who reported (M-SF-01); a third row comes by the signature itself."""
+    for post in ("清溪镇镇长", "清溪镇人大主席"):
         keep(
             "shufa",
             year=2022,
@@ -105,7 +105,13 @@ def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township
             form="书面",
             submitted_on=date(2022, 12, 1),
         )
-    report = sign(clerk, head, township)
+    report = actions.report_start(
+        actor=clerk, organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.PARTY
+    )
+    fill_in(clerk, report)
+    actions.signer_name(actor=clerk, report=report, name="赵某", post="清溪镇党委书记")
+    actions.report_submit(actor=clerk, report=report)
+    actions.report_sign(actor=head, report=report)
     sealed = signed_version(report)
     figure = next(one for one in sealed.content["figures"] if one["id"].startswith("M-SF-01"))
     assert figure["value"] == 2
