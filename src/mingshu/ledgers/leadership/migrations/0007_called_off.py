@@ -2,13 +2,26 @@
 
 from django.db import migrations, models
 
-from mingshu.ledgers.leadership.meetings import kind_of_topics
+OF_LAW = (
+    '法治', '依法行政', '依法治', '依法决策', '普法', '学法', '述法', '尊法', '法律', '法规', '条例', '宪法',
+    '民法典', '行政执法', '执法监督', '执法规范', '规范执法', '合法性审查', '行政复议', '行政应诉', '行政诉讼',
+    '司法所', '司法行政',
+)
+
+
+def kind_of(row):
+    """As the vocabulary read topics on the day of this migration."""
+    topics = row.topics or []
+    of_law = sum(any(word in topic for word in OF_LAW) for topic in topics)
+    if topics and of_law == len(topics):
+        return '法治议题'
+    return '含法治议题' if of_law or row.hear_report else ''
 
 
 def tell_topics(apps, schema_editor):
     """Of meetings kept before, say what their agenda says; one that does not say stays unknown."""
     for row in apps.get_model('leadership', 'Meeting').rows.iterator():
-        if kind := kind_of_topics(row):
+        if kind := kind_of(row):
             row.topic_kind = kind
             row.save(update_fields=['topic_kind'])
 
