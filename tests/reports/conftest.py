@@ -128,9 +128,12 @@ def start(writer: User, organ: Organ, kind: Kind = Kind.SHUFA) -> ReportDraft:
     return actions.report_start(actor=writer, organ=organ, year=2022, kind=kind, holder=Holder.GOVERNMENT)
 
 
+HEADS = {"清溪镇": "清溪镇人民政府镇长", "云岭县": "云岭县人民政府县长"}
+
+
 def fill_in(writer: User, report: ReportDraft) -> None:
     """Give every problem of a report its reason, say what became of last year's and who signs."""
-    actions.signer_name(actor=writer, report=report, name="林某", post="清溪镇人民政府镇长")
+    actions.signer_name(actor=writer, report=report, name="林某", post=HEADS[report.organ.name])
     report.refresh_from_db()
     for problem in draft_of(report).problems:
         actions.problem_choose(actor=writer, report=report, key=problem.key, reason="专人不足")
