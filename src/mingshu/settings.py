@@ -34,6 +34,9 @@ LEDGER_FAMILIES = (
     "community",
 )
 
+# Backups and restores: times come back exactly, or every seal would be broken.
+SERIALIZATION_MODULES = {"jsonl": "mingshu.kernel.exact_jsonl"}
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

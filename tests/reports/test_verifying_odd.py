@@ -107,4 +107,4 @@ def test_a_stub_with_the_reports_own_digest_is_not_called_anothers(signed: Repor
     found = verify(f"<p>雁回镇总结。校验值（SHA-256）：{digest}</p>".encode(), "残页.html")
     assert found.verdict is Verdict.DIFFERS and found.report == signed
     (note,) = found.notes
-    assert "另一份" not in note.zh and "这份报告的校验值" in note.zh
+    assert "另一份" not in note.said.zh and "这份报告的校验值" in note.said.zh
