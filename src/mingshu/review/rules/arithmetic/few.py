@@ -13,6 +13,7 @@ from mingshu.prose.patterns import compiled
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.report import Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.arithmetic.growth import FALL, RISE, old_and_new
 from mingshu.review.rules.arithmetic.relations import Group, printed
@@ -20,7 +21,10 @@ from mingshu.review.rules.bases import COUNTING
 
 _POINTS = "百分点"
 _FRACTION = compiled(r"[（(][0-9]+\s?[/／]\s?([0-9]+)[）)]")
-_AVERAGED = compiled(r"年均|平均|逐年|复合|连续")
+# What tells no change from one year to the next: an average, an aim, a level that was reached (提高到60%).
+_NO_CHANGE = compiled(
+    r"年均|平均|逐年|复合|连续|力争|争取|目标|计划|预计|[高升加少低降长滑](?:到|至)[^，。；0-9]{0,4}$"
+)
 
 
 @rule(
@@ -38,7 +42,9 @@ _AVERAGED = compiled(r"年均|平均|逐年|复合|连续")
 def few(case: Case) -> Iterator[Spot]:
     """由3件降至1件，下降66.7%; 1件，同比下降66.7%; 50%（1/2），比上年下降50个百分点."""
     limits = small_sample(case.report.last_day or date.max)
-    for _sentence, group in case.report.sentences_with_claims:
+    for sentence, group in case.report.sentences_with_claims:
+        if case.report.role_at(sentence.start) is Role.PLAN:
+            continue
         for index, change in enumerate(group):
             base = _base(case.text, group, index)
             least = limits.percent_base if change.unit == RATIO else limits.rate_base
@@ -50,7 +56,7 @@ def few(case: Case) -> Iterator[Spot]:
 def _base(text: str, group: Group, index: int) -> tuple[Decimal, str] | None:
     """On what a change in per cent or percentage points stands, with its unit; None when nobody can tell."""
     change = group[index]
-    if change.value is None or _AVERAGED.search(change.words):
+    if change.value is None or _NO_CHANGE.search(change.words):
         return None
     if change.unit == _POINTS:
         return _smallest_denominator(text, change.claim.sentence.start, change.start)
