@@ -69,6 +69,22 @@ def test_the_first_page_says_what_is_missing_and_due(browser: Client, township: 
     assert "专题研究会议台账" in html
 
 
+def test_cases_due_on_one_day_are_told_apart(browser: Client, township: Organ) -> None:
+    for number in ("清公开〔2022〕1号", "清公开〔2022〕2号"):
+        values = {
+            "request_no": number,
+            "received_on": date(2022, 4, 1),
+            "applicant_type": "自然人",
+            "matter": "征地补偿",
+            "extended": False,
+        }
+        actions.record_add(
+            actor=COMMAND_LINE, ledger=LEDGERS.get("foi_request"), organ=township, values=values
+        )
+    html = page(browser, "")
+    assert "清公开〔2022〕1号 · 清溪镇" in html and "清公开〔2022〕2号 · 清溪镇" in html
+
+
 def test_a_rate_shows_its_base_and_opens_both_sides(browser: Client, township: Organ) -> None:
     for number in range(4):
         mediate(township, number, result="成功" if number else "不成")

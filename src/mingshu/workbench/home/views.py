@@ -20,6 +20,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.workbench.figures.charts import series
+from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.ledgers.uploads import left_uploads
 from mingshu.workbench.place import Place, PlacedRequest, at_place
@@ -47,6 +48,7 @@ class Overdue:
 
     ledger: Ledger
     record: LedgerRecord
+    title: str
     limit: str
     url: str
     deadline: date
@@ -97,6 +99,7 @@ def _described(missed: MissedLimit, day: date) -> Overdue:
     return Overdue(
         ledger=ledger,
         record=record,
+        title=title_of(ledger, record),
         limit=str(time_limit(missed.limit, on=missed.deadline).title),
         url=record_url(ledger, record),
         deadline=missed.deadline,
