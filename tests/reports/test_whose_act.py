@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from mingshu.documents.model import Table
 from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Scope
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.posts import Holder, read_post, seat_of
+from mingshu.reports.annex import source_annex
 from mingshu.reports.content import content_of
 from mingshu.reports.facing import post
 from mingshu.reports.kinds import Kind
@@ -121,6 +123,11 @@ def test_the_proof_of_a_head_s_own_act_shows_the_same_rows(drafted: Drafted, kee
     runs = [run for block in document.blocks for run in getattr(block, "runs", ()) if hasattr(run, "href")]
     (link,) = {run.href for run in runs if run.figure_id == "M-MT-01@government"}
     assert link.endswith("/M-MT-01/?whose=government")
+    for pages in ("", "/figures"):
+        table = source_annex(content, pages).blocks[1]
+        assert isinstance(table, Table)
+        (cell,) = [row.cells[0] for row in table.rows if row.figure_id == record["id"]]
+        assert "".join(run.text for run in cell) == "专题会议次数（政府主要负责人本人）\nM-MT-01"
 
 
 def test_the_two_reports_of_one_place_differ_by_what_each_head_did(drafted: Drafted, keep: Keep) -> None:

@@ -59,8 +59,8 @@ def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
 
 def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> Row:
     page = page_of(figure["id"], content, pages)
-    known_as = "台账原文" if figure["id"].startswith(ROW_MARK) else figure["id"]
-    name = Figure(figure["id"], figure["id"], figure["title"], href=page) if page else Text(known_as)
+    known_as = _known_as(figure["id"])
+    name = Figure(known_as, figure["id"], figure["title"], href=page) if page else Text(known_as)
     return Row(
         (
             (Text(f"{figure['title']}\n"), name),
@@ -70,6 +70,11 @@ def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> R
         ),
         figure["id"],
     )
+
+
+def _known_as(figure_id: str) -> str:
+    """The measure's number; whose act it counts is said by the figure's title."""
+    return "台账原文" if figure_id.startswith(ROW_MARK) else figure_id.partition(AT)[0]
 
 
 def _value(figure: Mapping[str, Any]) -> str:
