@@ -10,6 +10,7 @@ import click
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home
 from mingshu.cli.options import DAY, ORGAN
+from mingshu.cli.terms import term_command
 from mingshu.organisations import actions
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.sheets import import_organs
@@ -18,10 +19,13 @@ from mingshu.organisations.tree import children, parent
 
 @click.group("org")
 def org_command() -> None:
-    """机关：添加、查看、导入、更名、合并。
+    """机关：添加、查看、导入、更名、合并，登记主要负责人任职。
 
-    Organs: add, list, import, rename, merge.
+    Organs: add, list, import, rename, merge; who heads them.
     """
+
+
+org_command.add_command(term_command)
 
 
 @org_command.command("add")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
 
 from mingshu.figures.cutoff import cut_off
-from mingshu.kernel.periods import Period
+from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import memberships
@@ -92,17 +92,7 @@ def _merged(root: Organ, period: Period) -> dict[int, list[Period]]:
     stays: defaultdict[int, list[Period]] = defaultdict(list)
     for membership in memberships(root, period):
         stays[membership.organ_id].append(membership.period)
-    return {organ: list(_joined(periods)) for organ, periods in stays.items()}
-
-
-def _joined(periods: Iterable[Period]) -> list[Period]:
-    joined: list[Period] = []
-    for period in sorted(periods):
-        if joined and period.start <= joined[-1].end + ONE_DAY:
-            joined[-1] = Period(joined[-1].start, max(joined[-1].end, period.end))
-        else:
-            joined.append(period)
-    return joined
+    return {organ: joined(periods) for organ, periods in stays.items()}
 
 
 def _spans(stays: Mapping[int, Sequence[Period]]) -> dict[Period, frozenset[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,6 +41,17 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
+
+
+def joined(periods: Iterable[Period]) -> list[Period]:
+    """The same days in as few periods as possible, in order: those that meet or follow each other are one."""
+    found: list[Period] = []
+    for period in sorted(periods):
+        if found and (period.start - found[-1].end).days <= 1:
+            found[-1] = Period(found[-1].start, max(found[-1].end, period.end))
+        else:
+            found.append(period)
+    return found
 
 
 def parse_period(text: str, year: int | None = None) -> Period:

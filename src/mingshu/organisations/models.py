@@ -101,3 +101,37 @@ class Succession(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="one_succession_a_pair")
         ]
+
+
+class Term(models.Model):
+    """Who held one of the two leading posts of an organ, from when to when (both days included)."""
+
+    class Post(models.TextChoices):
+        """The two posts."""
+
+        PARTY = "party", _("党委主要负责人")
+        GOVERNMENT = "government", _("政府主要负责人")
+
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="terms")
+    post = models.CharField(_("职务"), max_length=20, choices=Post)
+    name = models.CharField(_("姓名"), max_length=60)
+    since = models.DateField(_("任职日期"))
+    until = models.DateField(_("离任日期"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("任职登记")
+        ordering: ClassVar = ["organ__code", "post", "since"]
+        constraints: ClassVar = [
+            _ends_after_start("since", "until", "term_ends_after_start"),
+            models.UniqueConstraint(fields=["organ", "post", "since"], name="one_holder_from_a_day"),
+            models.UniqueConstraint(
+                fields=["organ", "post"], condition=Q(until__isnull=True), name="one_present_holder"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.get_post_display()} {self.name}"
+
+    def meets(self, first: date, last: date | None) -> bool:
+        """Whether it has a day in common with the days from ``first`` to ``last`` (None: no end)."""
+        return (self.until is None or first <= self.until) and (last is None or self.since <= last)

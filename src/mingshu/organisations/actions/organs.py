@@ -8,9 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
-from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.actions.common import audit
 from mingshu.organisations.guard import Named, require_manage
 from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
 from mingshu.organisations.naming import require_organ
@@ -39,7 +39,7 @@ def organ_add(
         )
         if parent:
             Placement.objects.create(organ=organ, parent=parent, since=since or BEGINNING)
-        _audit(
+        audit(
             actor,
             "organ_add",
             organ,
@@ -58,7 +58,7 @@ def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
     require_organ(name.strip())
     with transaction.atomic():
         FormerName.objects.create(organ=organ, name=organ.name, until=on - timedelta(days=1))
-        _audit(actor, "organ_rename", organ, {"name": [organ.name, name], "on": [None, on]})
+        audit(actor, "organ_rename", organ, {"name": [organ.name, name], "on": [None, on]})
         organ.name = name
         organ.save()
     return organ
@@ -72,7 +72,7 @@ def organ_move(*, actor: Named, organ: Organ, parent: Organ, on: date) -> Placem
     with transaction.atomic():
         before = _end_placement(organ, on)
         placement = Placement.objects.create(organ=organ, parent=parent, since=on)
-        _audit(actor, "organ_move", organ, {"parent": [before, parent.code], "on": [None, on]})
+        audit(actor, "organ_move", organ, {"parent": [before, parent.code], "on": [None, on]})
     return placement
 
 
@@ -102,7 +102,7 @@ def organ_succeed(
                 "successors": [None, [s.code for s in successors]],
                 "on": [None, on],
             }
-            _audit(actor, "organ_succeed", organ, changes)
+            audit(actor, "organ_succeed", organ, changes)
 
 
 def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
@@ -110,7 +110,7 @@ def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
     require_manage(actor, organ)
     with transaction.atomic():
         _end(organ, on + timedelta(days=1))
-        _audit(actor, "organ_end", organ, {"exists_until": [None, on]})
+        audit(actor, "organ_end", organ, {"exists_until": [None, on]})
 
 
 def _check_new(code: str, name: str) -> None:
@@ -161,14 +161,3 @@ def _end_placement(organ: Organ, first_day_after: date) -> str | None:
     placement.until = first_day_after - timedelta(days=1)
     placement.save()
     return placement.parent.code
-
-
-def _audit(actor: Named, verb: str, organ: Organ, changes: dict[str, list[Any]]) -> None:
-    log.record(
-        actor=actor.username,
-        verb=verb,
-        subject_kind="organ",
-        subject_id=organ.pk,
-        organ_code=organ.code,
-        differences=changes,
-    )
