@@ -154,10 +154,20 @@ def test_rows_of_other_years_and_after_the_cut_off_are_free(signed: ReportDraft,
 
 
 def test_a_stock_of_an_earlier_year_is_closed_too(signed: ReportDraft, keep: Keep) -> None:
-    staff = {"unit": "综合行政执法队", "staff": 12, "certified": 11}
+    body = {"name": "清溪镇综合行政执法队", "basis": "《行政处罚法》第二十四条"}
     with pytest.raises(ClosedYear):
-        keep("enforcement_staff", as_of=date(2021, 12, 1), **staff)
-    keep("enforcement_staff", as_of=date(2023, 1, 1), **staff)
+        keep("enforcement_subject", confirmed_on=date(2021, 12, 1), **body)
+    keep("enforcement_subject", confirmed_on=date(2023, 1, 1), **body)
+
+
+def test_a_return_that_tells_of_its_own_year_alone_closes_that_year_alone(
+    signed: ReportDraft, keep: Keep
+) -> None:
+    staff = {"unit": "综合行政执法队", "staff": 12, "certified": 11}
+    keep("enforcement_staff", as_of=date(2021, 12, 1), **staff)
+    assert not Correction.objects.exists()
+    with pytest.raises(ClosedYear):
+        keep("enforcement_staff", as_of=date(2022, 12, 1), **staff)
 
 
 def test_the_countys_report_closes_its_townships_too_and_hears_of_it(

@@ -26,13 +26,13 @@ REPORTS = "/o/990101101/2022/reports/"
 LEDGER = "/o/990101101/2022/ledgers/mediation/"
 
 
-def case(organ: Organ, number: int, reason: str = "") -> None:
+def case(organ: Organ, number: int, reason: str = "", year: int = 2022) -> None:
     values = {
-        "case_no": f"清调〔2022〕{number}号",
+        "case_no": f"清调〔{year}〕{number}号",
         "org": "清溪镇人民调解委员会",
         "kind": "邻里",
-        "accepted_on": date(2022, 3, number),
-        "closed_on": date(2022, 3, number + 1),
+        "accepted_on": date(year, 3, number),
+        "closed_on": date(year, 3, number + 1),
         "result": "成功",
     }
     record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), organ=organ, values=values, reason=reason)
@@ -96,6 +96,26 @@ def test_a_click_on_a_signed_number_opens_the_frozen_figure(
     assert "今天与冻结时不同" in figure and "冻结时 5 条，今天 7 条" in figure and figure.count(">新增<") == 2
     living = text(clerk_browser.get("/o/990101101/2022/figures/M-ME-01/"))
     assert "冻结为 5件" in living, "today's page tells of the signed figure"
+
+
+def test_the_page_of_a_signed_figure_shows_what_it_is_compared_with_then_and_now(
+    clerk_browser: Client, township: Organ, request: pytest.FixtureRequest
+) -> None:
+    for number in (1, 2, 3):
+        case(township, number, year=2021)
+    signed: ReportDraft = request.getfixturevalue("signed")
+    ledger = LEDGERS.get("mediation")
+    row = ledger.model.rows.filter(counted_on__year=2021).earliest("pk")
+    form = text(clerk_browser.get(f"/o/990101101/2021/ledgers/mediation/{row.pk}/edit/"))
+    assert "更正原因" in form and "与上年的比较" in form
+    record_remove(actor=COMMAND_LINE, ledger=ledger, record=row, reason="重复登记")
+    figure = text(clerk_browser.get(f"{REPORTS}{signed.pk}/figures/M-ME-01/"))
+    assert "报告中的上年数据（已冻结）" in figure and "上年数据与冻结时不同" in figure
+    assert '<div class="ms-figure">3件</div>' in figure and '<div class="ms-figure">2件</div>' in figure
+    assert "今天与冻结时相同" in figure and "上年：冻结时 3 条，今天 2 条" in figure
+    assert figure.count(">已删<") == 1 and "上年数据截至 2021-12-31" in figure
+    page = text(clerk_browser.get(f"{REPORTS}{signed.pk}/"))
+    assert "重复登记" in page and "（上年）" in page and "冻结 3件，今天 2件" in page
 
 
 def test_the_report_lists_its_corrections_and_the_county_sees_them(

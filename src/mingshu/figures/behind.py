@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from mingshu.figures.cells import refresh
+from mingshu.figures.reach import is_stock as is_stock
+from mingshu.figures.reach import reach_of
 from mingshu.figures.subtree import Subtree
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -16,17 +17,12 @@ from mingshu.ledgers.measures import Aggregation, Measure
 Rows = QuerySet[Any]
 
 
-def is_stock(measure: Measure) -> bool:
-    """Whether ``measure`` looks at the last row of each thing up to a date rather than at the rows of a period."""
-    return measure.aggregation is Aggregation.LATEST or bool(measure.per)
-
-
 def considered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that the conditions of ``measure`` are put to."""
     if is_stock(measure):
         return _last_rows(ledger, measure, subtree)
     if measure.aggregation is not Aggregation.RATIO:
-        return ledger.model.rows.filter(subtree.rows(ledger, measure.by))
+        return recorded(ledger, measure, subtree)
     raise ValueError(f"{measure.id} is a ratio: ask for the rows of one of its parts")
 
 
@@ -43,12 +39,8 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
 
 
 def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
-    """The rows a stock is chosen from: of the organs standing on the last day, up to it, this year's of a return."""
-    organs = subtree.standing_at_the_end() & subtree.keepers(ledger)
-    rows = ledger.model.rows.filter(Q(organ_id__in=organs), **{f"{measure.by}__lte": subtree.until})
-    if not measure.lasts:
-        rows = rows.filter(**{f"{measure.by}__gte": date(subtree.year, 1, 1)})
-    return rows
+    """The rows that a figure reads, whatever they say: those a stock is chosen from, or all of the period."""
+    return ledger.model.rows.filter(reach_of(ledger, measure, subtree).rows(measure.by))
 
 
 def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:

@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
@@ -57,14 +55,6 @@ class Subtree:
             if shared.start <= shared.end:
                 spans[shared] |= ids
         return replace(self, until=days.end, spans=dict(spans))
-
-    def rows(self, ledger: Ledger, by: str) -> Q:
-        """The rows of ``ledger`` that count here by the date column ``by``."""
-        keepers = self.keepers(ledger)
-        condition = Q(pk__in=[])
-        for period, ids in self.spans.items():
-            condition |= Q(organ_id__in=ids & keepers, **{f"{by}__range": (period.start, period.end)})
-        return condition
 
 
 def subtree_of(root: Organ, year: int, until: date | None = None) -> Subtree:

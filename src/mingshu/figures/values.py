@@ -8,6 +8,7 @@ from typing import Literal
 
 from mingshu.figures.behind import Rows, behind
 from mingshu.figures.persons import acts_of
+from mingshu.figures.reach import seen_by
 from mingshu.figures.reading import Figure as Figure
 from mingshu.figures.reading import Reader
 from mingshu.figures.subtree import Subtree, subtree_of, subtrees_of
@@ -80,11 +81,6 @@ def rows_of_figure(ledger: Ledger, measure: Measure, subtree: Subtree, whose: Wh
     if whose.holders:
         measure = acts_of(ledger, measure, here, whose.holders).among(measure)
     return behind(ledger, measure, here)
-
-
-def seen_by(subtree: Subtree, whose: Whose) -> Subtree:
-    """The organs whose rows may count: all, or the organ alone. Own acts never roll up."""
-    return subtree if whose is Whose.TERRITORY else subtree.own()
 
 
 def part_of(ledger: Ledger, measure: Measure, part: Part) -> Measure:

@@ -80,10 +80,11 @@ def _known_as(figure_id: str) -> str:
 def _value(figure: Mapping[str, Any]) -> str:
     """``98.9%（94/95）``, with last year's below where the text compares."""
     before, printed = figure["last_year"], str(figure["printed"]).replace("（", "\n（")
-    return printed if before is None else f"{printed}\n上年{_last(figure)}"
+    return printed if before is None else f"{printed}\n上年{last_year_text(figure)}"
 
 
-def _last(figure: Mapping[str, Any]) -> str:
+def last_year_text(figure: Mapping[str, Any]) -> str:
+    """What a figure is compared with, in the unit of the figure; its ``last_year`` is known."""
     number = Decimal(str(figure["last_year"]))
     about = ABOUT.zh if figure.get("roughly_last_year") else ""
     return about + (rate_text(number) if figure["unit"] == "%" else plain(number) + figure["unit"])

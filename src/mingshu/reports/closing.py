@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils.timezone import localdate
 
-from mingshu.figures.behind import is_stock
-from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.closing import Closed, Days, days_of
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Organ, Placement
-from mingshu.organisations.tree import memberships
 from mingshu.reports.course import standing_signed
+from mingshu.reports.draft import ROW_MARK, FigureRecord
 from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import HOLDER_TITLES, KIND_TITLES, Holder, Kind
 from mingshu.reports.models import Correction, ReportDraft
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.today import has_moved, values_today
+from mingshu.reports.spans import Spans
+from mingshu.reports.today import has_moved, printed_before, values_today
+
+_NOTHING = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Corrected:
 
 
 def signed_reports_closing(ledger: Ledger, days: Days) -> list[Closed]:
-    """The signed reports that were counted from rows of ``ledger`` on some of ``days``."""
-    return [Closed(_named(report, at)) for report, at in _closing(ledger, days)]
+    """The signed reports that were counted from rows of ``ledger`` on some of ``days``, or compare with such."""
+    return [Closed(_named(one)) for one in _closing(ledger, days)]
 
 
 def put_on_record(
@@ -62,8 +63,8 @@ def put_on_record(
 ) -> None:
     """Note the write with every signed report it concerns."""
     Correction.objects.bulk_create(
-        Correction(report=report, ledger=ledger.id, record=record, verb=verb, reason=reason, by=by)
-        for report, _at in _closing(ledger, days)
+        Correction(report=one.report, ledger=ledger.id, record=record, verb=verb, reason=reason, by=by)
+        for one in _closing(ledger, days)
         for record in _each(records)
     )
 
@@ -107,49 +108,50 @@ def latest_corrections(organs: Sequence[Organ], year: int) -> list[tuple[Correct
 def _moved(report: ReportDraft, sealed: Sealed, ledgers: set[str]) -> dict[str, list[MovedFigure]]:
     values, found = values_today(report, sealed), defaultdict[str, list[MovedFigure]](list)
     for figure in sealed.content["figures"]:
-        if figure["ledger"] in ledgers and not figure["id"].startswith("row:"):
+        if figure["ledger"] in ledgers and not figure["id"].startswith(ROW_MARK):
             now = record_of(figure["id"], values)
-            if has_moved(figure, now, implied_in(report.pk, figure["ledger"])):
-                moved = MovedFigure(
-                    figure["id"], figure["title"], figure["printed"], now.printed if now else "—"
-                )
-                found[figure["ledger"]].append(moved)
+            own = implied_in(report.pk, figure["ledger"])
+            found[figure["ledger"]] += _of_figure(figure, now, own)
     return found
 
 
-def _closing(ledger: Ledger, days: Days) -> list[tuple[ReportDraft, datetime]]:
-    """Signed reports of the organs of ``days`` and those above, counted over one of them, and when they were signed.
+def _of_figure(
+    figure: Mapping[str, Any], now: FigureRecord | None, own: Collection[int]
+) -> Iterator[MovedFigure]:
+    if has_moved(figure, now, own):
+        yield MovedFigure(figure["id"], figure["title"], figure["printed"], now.printed if now else "—")
+    then, today = printed_before(figure), now.before if now else None
+    printed = today.printed if today else "—"
+    if then and then != printed:
+        yield MovedFigure(figure["id"], f"{figure['title']}（上年）", then, printed)
 
-    By the log: a state that is set back opens no year. A stock is counted from all earlier years: its rows are closed
-    by every later report.
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """A report that closes days, when it was signed, and whether by what it compares with alone."""
+
+    report: ReportDraft
+    at: datetime
+    compared: bool
+
+
+def _closing(ledger: Ledger, days: Days) -> list[_Closing]:
+    """Signed reports of the organs of ``days`` and those above that were counted from one of them.
+
+    By the log: a state that is set back opens no year.
     """
     if not days:
         return []
-    stock = any(is_stock(measure) for measure in ledger.measures)
     first = min(day.year for _organ, day in days)
-    last = max(day.year for _organ, day in days)
     reports = ReportDraft.objects.filter(organ__in=_and_above({organ for organ, _day in days}))
-    chosen = reports.filter(year__gte=first) if stock else reports.filter(year__range=(first, last))
-    signed = standing_signed(chosen.select_related("organ"))
-    return [(report, at) for report, at in signed if _counts(report, days, stock=stock)]
+    signed = standing_signed(reports.filter(year__gte=first).select_related("organ"))
+    return [found for report, at in signed if (found := _closed_by(report, at, Spans(report, ledger), days))]
 
 
-def _counts(report: ReportDraft, days: Days, *, stock: bool) -> bool:
-    first = date(report.year, 1, 1)
-    if stock:
-        standing = _standing(report, Period(report.until, report.until))
-        if any(organ in standing and day <= report.until for organ, day in days):
-            return True
-    within = _standing(report, Period(first, report.until))
-    return any(any(day in period for period in within.get(organ, ())) for organ, day in days)
-
-
-def _standing(report: ReportDraft, period: Period) -> dict[int, list[Period]]:
-    """The organs that stand below the report's in ``period``, each with its days."""
-    found: defaultdict[int, list[Period]] = defaultdict(list)
-    for membership in memberships(report.organ, period):
-        found[membership.organ_id].append(membership.period)
-    return found
+def _closed_by(report: ReportDraft, at: datetime, spans: Spans, days: Days) -> _Closing | None:
+    if spans.own(days):
+        return _Closing(report, at, compared=False)
+    return _Closing(report, at, compared=True) if spans.compared(days) else None
 
 
 def _and_above(organs: Iterable[int]) -> set[int]:
@@ -166,10 +168,13 @@ def _and_above(organs: Iterable[int]) -> set[int]:
     return found
 
 
-def _named(report: ReportDraft, at: datetime) -> Bilingual:
-    day = f"{localdate(at):%Y-%m-%d}"
+def _named(closing: _Closing) -> Bilingual:
+    report, day = closing.report, f"{localdate(closing.at):%Y-%m-%d}"
     kind, holder = KIND_TITLES[Kind(report.kind)], HOLDER_TITLES[Holder(report.holder)]
+    part = (
+        Bilingual("中与上年的比较", ", its comparison with the year before") if closing.compared else _NOTHING
+    )
     return Bilingual(
-        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}，{day}签署）",
-        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, signed {day})",
+        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}，{day}签署）{part.zh}",
+        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, signed {day}){part.en}",
     )

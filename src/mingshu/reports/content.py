@@ -11,7 +11,7 @@ from typing import Any
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Run, Runs
 from mingshu.kernel.quantities import plain
-from mingshu.reports.draft import Claim, Draft, FigureRecord, Gap, Problem, Proposal, Section
+from mingshu.reports.draft import Before, Claim, Draft, FigureRecord, Gap, Problem, Proposal, Section
 from mingshu.reports.own import OwnText
 
 FORMAT = "mingshu-report/1"
@@ -123,6 +123,7 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "last_year": _number(record.last_year),
         "approximate": record.approximate,
         "roughly_last_year": record.roughly_last_year,
+        "before": _before(record.before),
         "ledger": record.ledger_id,
         "ledger_title": record.ledger_title,
         "definition": asdict(record.definition),
@@ -132,6 +133,17 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "ledger_rows": record.ledger_rows,
         "nil_return": record.nil_return,
         "whose": record.whose,
+    }
+
+
+def _before(before: Before | None) -> dict[str, Any] | None:
+    if before is None:
+        return None
+    return {
+        "printed": before.printed,
+        "until": before.until.isoformat(),
+        "records": list(before.records),
+        "base_records": list(before.base_records),
     }
 
 

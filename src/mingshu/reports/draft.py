@@ -16,15 +16,25 @@ from mingshu.reports.kinds import Holder, Kind
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """What a figure is compared with: ``printed`` as a report would, counted up to ``until`` from its own rows."""
+
+    printed: str
+    until: date
+    records: tuple[int, ...]
+    base_records: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRecord:
     """A figure the text prints, with everything that proves it.
 
     ``printed`` is what the page shows; ``value``, ``numerator`` and ``denominator`` are exact; ``records`` are the
     rows of ``ledger_id`` behind it (behind a rate: its numerator, and ``base_records`` its denominator);
-    ``last_year`` is what it is compared with; where no row stands behind it, ``ledger_rows`` is how many the ledger
-    has all the same and ``nil_return`` whether somebody declared that there are none. ``whose`` is whose act it is
-    (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for a quoted row. ``approximate`` and
-    ``roughly_last_year``: the number of this and of last year is only roughly known.
+    ``last_year`` is what it is compared with and ``before`` what stands behind that; where no row stands behind it,
+    ``ledger_rows`` is how many the ledger has all the same and ``nil_return`` whether somebody declared that there
+    are none. ``whose`` is whose act it is (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for
+    a quoted row. ``approximate`` and ``roughly_last_year``: the number of this and of last year is only roughly known.
     """
 
     id: str
@@ -46,6 +56,7 @@ class FigureRecord:
     whose: str = ""
     approximate: bool = False
     roughly_last_year: bool = False
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,13 @@ def frozen_rows(content: Mapping[str, Any]) -> dict[str, Any]:
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for figure in content["figures"]:
         if figure["ledger"]:
-            wanted[figure["ledger"]] |= {*figure["records"], *figure["base_records"]}
+            wanted[figure["ledger"]] |= rows_counted(figure) | rows_counted(figure.get("before"))
     return {ledger: rows_as_they_stand(ledger, ids) for ledger, ids in sorted(wanted.items()) if ids}
+
+
+def rows_counted(part: Mapping[str, Any] | None) -> frozenset[int]:
+    """The ids of the rows behind a frozen figure, or behind what it is compared with."""
+    return frozenset({*part["records"], *part["base_records"]} if part else ())
 
 
 def rows_as_they_stand(ledger_id: str, ids: Collection[int]) -> dict[str, Any]:

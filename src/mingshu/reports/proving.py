@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import LEDGERS, MEASURES
-from mingshu.reports.draft import ROW_MARK, FigureRecord, Proposal, base_id
+from mingshu.ledgers.description import LEDGERS
+from mingshu.reports.draft import ROW_MARK, Before, FigureRecord, Proposal, base_id
 from mingshu.reports.phrasing.printing import value_text
 from mingshu.reports.problems import propose
-from mingshu.reports.values import Values
+from mingshu.reports.values import Values, joining
 
 
 def prove(
@@ -24,13 +24,9 @@ def prove(
         key = base_id(run.figure_id)
         if key not in found:
             found[key] = _record(key, run, own, values)
-            found |= {other: _measured(other, values) for other in _joining(key)}
+            if found[key].whose and key not in own:  # the annex names what joins in beside it
+                found |= {other: _measured(other, values) for other in joining(key)}
     return found
-
-
-def _joining(key: str) -> tuple[str, ...]:
-    """The measures of other ledgers whose rows are in the figure too: the annex names them beside it."""
-    return MEASURES.get(key)[1].also if key in MEASURES else ()
 
 
 def record_of(figure_id: str, values: Values) -> FigureRecord | None:
@@ -75,9 +71,25 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         last_year=values.number_before(measure_id),
         approximate=figure.quantity.approximate,
         roughly_last_year=values.is_rough_before(measure_id),
+        before=_before(measure_id, values),
         ledger_rows=values.rows_on_record(measure_id) if not records else None,
         whose=figure.whose.value,
         nil_return=not records and values.has_nil_return(measure_id),
+    )
+
+
+def _before(key: str, values: Values) -> Before | None:
+    """The figure of the year before with its rows; None where none is known, so that none is printed."""
+    if values.number_before(key) is None:
+        return None
+    before = values.last_year[key]
+    return Before(
+        printed=value_text(before),
+        until=before.until,
+        records=values.rows_before(key),
+        base_records=values.rows_before(key, "denominator")
+        if before.quantity.denominator is not None
+        else (),
     )
 
 

@@ -12,6 +12,7 @@ from mingshu.figures.whose import AT
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.organisations.models import Organ
 from mingshu.reports import sealing
+from mingshu.reports.annex import last_year_text
 from mingshu.reports.course import standing_signed
 from mingshu.reports.draft import ROW_MARK, FigureRecord
 from mingshu.reports.freezing import rows_as_they_stand
@@ -49,16 +50,38 @@ class RowPair:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedPart:
+    """What a frozen figure is compared with, then and now. ``rows`` is None of a version that froze none of these."""
+
+    printed: str
+    printed_now: str
+    until: str
+    rows: tuple[RowPair, ...] | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is compared with another value today."""
+        return self.printed != self.printed_now
+
+    @property
+    def moved(self) -> tuple[RowPair, ...]:
+        """The rows that are not what they were."""
+        return tuple(row for row in self.rows or () if row.fate is not Fate.SAME)
+
+
+@dataclass(frozen=True, slots=True)
 class FrozenFigure:
     """A figure of a frozen version, and what it would be today (None: it is no longer computed).
 
     ``set_aside`` are rows that signing this very report wrote: a report does not differ from itself by them.
+    ``compared`` is the value of the year before, where the report holds the figure against it.
     """
 
     figure: Mapping[str, Any]
     now: FigureRecord | None
     rows: tuple[RowPair, ...]
     set_aside: tuple[int, ...] = ()
+    compared: ComparedPart | None = None
 
     @property
     def printed_now(self) -> str:
@@ -83,7 +106,8 @@ def figure_in(sealed: Sealed, figure_id: str) -> Mapping[str, Any] | None:
 
 def values_today(report: ReportDraft, sealed: Sealed) -> Values:
     """The ledgers of today for the days the version was counted over, each figure in the scope it was frozen in."""
-    keys = (figure["id"] for figure in sealed.content["figures"])
+    keys = [figure["id"] for figure in sealed.content["figures"]]
+    compared = (figure["id"] for figure in sealed.content["figures"] if figure["last_year"] is not None)
     return values_of_report(
         report.organ,
         report.year,
@@ -91,6 +115,7 @@ def values_today(report: ReportDraft, sealed: Sealed) -> Values:
         Kind(report.kind),
         Holder(report.holder),
         frozenset(key for key in keys if key.partition(AT)[0] in MEASURES),
+        frozenset(key for key in compared if key.partition(AT)[0] in MEASURES),
     )
 
 
@@ -98,12 +123,35 @@ def beside_today(figure: Mapping[str, Any], sealed: Sealed, values: Values) -> F
     """``figure`` of ``sealed`` beside what ``values`` make of it."""
     ledger = figure["ledger"]
     if figure["id"].startswith(ROW_MARK):
-        return FrozenFigure(figure, None, _rows(figure, sealed, tuple(figure["records"])))
+        return FrozenFigure(figure, None, _rows(ledger, figure, sealed, tuple(figure["records"])))
     now = record_of(figure["id"], values)
     ids = (*now.records, *now.base_records) if now else ()
     own = implied_in(sealed.head.report_id, ledger)
-    rows = _rows(figure, sealed, tuple(one for one in ids if one not in own)) if ledger in LEDGERS else ()
-    return FrozenFigure(figure, now, rows, tuple(one for one in own if one in ids))
+    counted = tuple(one for one in ids if one not in own)
+    rows = _rows(ledger, figure, sealed, counted) if ledger in LEDGERS else ()
+    return FrozenFigure(
+        figure, now, rows, tuple(one for one in own if one in ids), _compared(figure, sealed, now)
+    )
+
+
+def printed_before(figure: Mapping[str, Any]) -> str:
+    """The value a frozen figure is compared with, as the report prints it; empty where it compares with none."""
+    if figure["last_year"] is None:
+        return ""
+    before = figure.get("before")
+    return str(before["printed"]) if before else last_year_text(figure)
+
+
+def _compared(figure: Mapping[str, Any], sealed: Sealed, now: FigureRecord | None) -> ComparedPart | None:
+    then, before = printed_before(figure), figure.get("before")
+    if not then:
+        return None
+    today = now.before if now else None
+    if before is None:  # frozen before the rows of the compared year were
+        value = last_year_text({**figure, "last_year": now.last_year}) if now and today else ""
+        return ComparedPart(then, value, "", None)
+    rows = _rows(figure["ledger"], before, sealed, (*today.records, *today.base_records) if today else ())
+    return ComparedPart(then, today.printed if today else "", before["until"], rows)
 
 
 def has_moved(figure: Mapping[str, Any], now: FigureRecord | None, own: Collection[int]) -> bool:
@@ -123,9 +171,10 @@ def signed_figures(organ: Organ, year: int, figure_id: str) -> list[tuple[Report
     return [(report, figure) for report, figure in found if figure]
 
 
-def _rows(figure: Mapping[str, Any], sealed: Sealed, today: tuple[int, ...]) -> tuple[RowPair, ...]:
-    ledger = figure["ledger"]
-    before = list(dict.fromkeys([*figure["records"], *figure["base_records"]]))
+def _rows(
+    ledger: str, part: Mapping[str, Any], sealed: Sealed, today: tuple[int, ...]
+) -> tuple[RowPair, ...]:
+    before = list(dict.fromkeys([*part["records"], *part["base_records"]]))
     every = list(dict.fromkeys([*before, *today]))
     then, now = sealed.rows.get(ledger, {}), rows_as_they_stand(ledger, every)
     counted_then, counted_now = frozenset(before), frozenset(today)

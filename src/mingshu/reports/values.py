@@ -9,11 +9,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from mingshu.figures.behind import Rows, is_stock, recorded
+from mingshu.figures.behind import Rows
 from mingshu.figures.comparing import Compared
-from mingshu.figures.cutoff import cut_off, is_whole_year, same_day_before
+from mingshu.figures.cutoff import cut_off, is_whole_year
+from mingshu.figures.reach import counted_in, is_stock, reach_of, seen_by, year_before
 from mingshu.figures.subtree import Subtree, subtree_of
-from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure, seen_by
+from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.quantities import Standing
@@ -61,7 +62,8 @@ class Values:
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """This year's figures by key, and the indicators by their id."""
-        said = figures_by_key(self.organ, self.year, self.until, sorted(self.said))
+        keys = self.said | {other for key in self.said for other in joining(key) if other not in MEASURES}
+        said = figures_by_key(self.organ, self.year, self.until, sorted(keys))
         return self._measured | said | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
@@ -90,12 +92,18 @@ class Values:
 
     @cached_property
     def last_year(self) -> dict[str, Figure]:
-        """The compared figures on the same days of the year before."""
-        return figures_by_key(self.organ, self.year - 1, same_day_before(self.until), sorted(self.compared))
+        """The compared figures on the same days of the year before, and those that join in them."""
+        keys = self.compared | {other for key in self.compared for other in joining(key)}
+        before = self._subtree_before
+        return figures_by_key(self.organ, before.year, before.until, sorted(keys))
 
     @cached_property
     def _subtree(self) -> Subtree:
         return subtree_of(self.organ, self.year, self.until)
+
+    @cached_property
+    def _subtree_before(self) -> Subtree:
+        return year_before(self._subtree)
 
     @cached_property
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
@@ -103,9 +111,11 @@ class Values:
 
     def records(self, key: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""
-        measure_id, whose = read_key(key)
-        ledger, measure = MEASURES.get(measure_id)
-        return rows_of_figure(ledger, part_of(ledger, measure, part), self._subtree, whose)
+        return _rows_in(self._subtree, key, part)
+
+    def rows_before(self, key: str, part: Part = "numerator") -> tuple[int, ...]:
+        """Ids of the rows behind what a figure is compared with, by day."""
+        return tuple(_rows_in(self._subtree_before, key, part).values_list("pk", flat=True))
 
     def rows_of(self, key: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind a figure, by day, read once."""
@@ -120,10 +130,8 @@ class Values:
         """How many rows the ledger of a figure has for these days, whatever they say; of a stock, up to the last."""
         measure_id, whose = read_key(self._counted(key, "numerator"))
         ledger, measure = MEASURES.get(measure_id)
-        here = seen_by(self._subtree, whose)
-        if is_stock(measure):
-            return recorded(ledger, measure, here).count()
-        return ledger.model.rows.filter(here.rows(ledger, ledger.date[0])).count()
+        reach = reach_of(ledger, measure, seen_by(self._subtree, whose))
+        return ledger.model.rows.filter(reach.rows(measure.by if is_stock(measure) else "counted_on")).count()
 
     def has_nil_return(self, key: str) -> bool:
         """Whether a keeper of the ledger of a figure, among those who count, declared a nil return for the year."""
@@ -133,10 +141,14 @@ class Values:
         return NilReturn.objects.filter(ledger=ledger.id, year=self.year, organ_id__in=keepers).exists()
 
     def _counted(self, key: str, part: Part) -> str:
-        """The key whose rows are a part of a figure; none is the base of villages or months."""
+        """The key whose rows are a part of a figure; none is the base of villages or months.
+
+        A base in another ledger joins in as a figure of its own.
+        """
         if key in _indicators():
-            row = catalogue().indicator(key)
-            return row.measures[0] if part == "numerator" else next(iter(row.measures[1:]), "")
+            above, *below = catalogue().indicator(key).measures
+            of = MEASURES.get(above)[0]
+            return above if part == "numerator" else next((m for m in below if MEASURES.get(m)[0] is of), "")
         measure_id, whose = read_key(key)
         return key_of(part_of(*MEASURES.get(measure_id), part).id, whose)
 
@@ -188,6 +200,25 @@ class Values:
                 text = str(item or "").strip(" 　，、；;。《》")
                 if text and len(text) <= _LONGEST_QUOTE and "*" not in text:
                     yield Quoted(text, ledger_id, row)
+
+
+def joining(key: str) -> tuple[str, ...]:
+    """The keys of the figures of other ledgers that are in a figure too, of the same scope."""
+    if key in _indicators():
+        measures = catalogue().indicator(key).measures
+        first = MEASURES.get(measures[0])[0]
+        others = [one for one in measures if MEASURES.get(one)[0] is not first]
+        return tuple(dict.fromkeys([*others, *(other for one in measures for other in joining(one))]))
+    measure_id, whose = read_key(key)
+    ledger, measure = MEASURES.get(measure_id)
+    joined = (other.id for of, other in counted_in(ledger, measure) if of is not ledger)
+    return tuple(dict.fromkeys(key_of(other, whose) for other in joined))
+
+
+def _rows_in(subtree: Subtree, key: str, part: Part) -> Rows:
+    measure_id, whose = read_key(key)
+    ledger, measure = MEASURES.get(measure_id)
+    return rows_of_figure(ledger, part_of(ledger, measure, part), subtree, whose)
 
 
 def _indicators() -> frozenset[str]:

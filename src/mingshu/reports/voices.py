@@ -18,10 +18,13 @@ def values_of_report(
     kind: Kind,
     holder: Holder,
     more: frozenset[str] = frozenset(),
+    against: frozenset[str] = frozenset(),
 ) -> Values:
     """What a report of ``kind`` by ``holder`` may say; in an annual report the organ itself speaks.
 
-    ``more`` are keys of figures that today's sentences may no longer say: those a report was signed with.
+    ``more`` are keys of figures that today's sentences may no longer say: those a report was signed with; ``against``
+    those it compares with the year before.
     """
     voice = holder if kind is Kind.SHUFA else None
-    return values_of(organ, year, until, compared(voice) | frozenset(watched()), said(voice) | more, voice)
+    beside = compared(voice) | frozenset(watched()) | against
+    return values_of(organ, year, until, beside, said(voice) | more, voice)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from mingshu.ledgers.description import LEDGERS, Column, Ledger
 from mingshu.reports import sealing
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.today import Fate, RowPair, beside_today, figure_in, values_today
+from mingshu.reports.today import Fate, FrozenFigure, RowPair, beside_today, figure_in, values_today
 from mingshu.workbench.ledgers.cells import plain_text
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import frozen_version, report_or_404, report_url
@@ -44,6 +44,27 @@ class Line:
     is_same: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a figure, or of what it is compared with, as they stood beside today's: one page of them.
+
+    ``anchor`` is the id of the table, ``asked`` the name under which a page of it is asked for.
+    """
+
+    anchor: str
+    title: str
+    asked: str
+    columns: list[Column]
+    page: Page[RowPair]
+    then: int
+    now: int
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows of this page."""
+        return [_line(self.columns, row) for row in self.page]
+
+
 @at_place()
 def frozen_figure(request: PlacedRequest, pk: int, figure_id: str) -> HttpResponse:
     """The figure of the version ``?version=`` (the one that counts when not given)."""
@@ -54,8 +75,6 @@ def frozen_figure(request: PlacedRequest, pk: int, figure_id: str) -> HttpRespon
         raise Http404
     one = beside_today(figure, sealed, values_today(report, sealed))
     ledger = LEDGERS.get(figure["ledger"]) if figure["ledger"] in LEDGERS else None
-    columns = _columns(ledger, one.rows) if ledger else []
-    page = Paginator(one.rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "area": "reports",
         "place": request.place,
@@ -64,11 +83,7 @@ def frozen_figure(request: PlacedRequest, pk: int, figure_id: str) -> HttpRespon
         "one": one,
         "definition": figure["definition"],
         "ledger": ledger,
-        "columns": columns,
-        "page": page,
-        "lines": [_line(columns, row) for row in page],
-        "counted_then": len({*figure["records"], *figure["base_records"]}),
-        "counted_now": sum(row.fate not in (Fate.GONE, Fate.LEFT) for row in one.rows),
+        "tables": list(_tables(request, ledger, one)),
     }
     return render(request, "workbench/reports/figure.html", context)
 
@@ -81,6 +96,32 @@ def sealed_permalink(digest: str, figure_id: str) -> HttpResponse:
     report, sealed = found
     return redirect(
         report_url(report, "report-figure", figure_id=figure_id) + f"?version={sealed.head.number}"
+    )
+
+
+def _tables(request: PlacedRequest, ledger: Ledger | None, one: FrozenFigure) -> Iterator[Rows]:
+    yield _rows(request, ledger, one.rows, "rows", "page", _("冻结时的记录与今天的记录"))
+    if one.compared and one.compared.rows is not None:
+        title = _("上年：冻结时的记录与今天的记录")
+        yield _rows(request, ledger, one.compared.rows, "rows-before", "before", title)
+
+
+def _rows(
+    request: PlacedRequest,
+    ledger: Ledger | None,
+    rows: Sequence[RowPair],
+    anchor: str,
+    asked: str,
+    title: str,
+) -> Rows:
+    return Rows(
+        anchor=anchor,
+        title=title,
+        asked=asked,
+        columns=_columns(ledger, rows) if ledger else [],
+        page=Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get(asked)),
+        then=sum(row.fate is not Fate.NEW for row in rows),
+        now=sum(row.fate not in (Fate.GONE, Fate.LEFT) for row in rows),
     )
 
 
