@@ -12,6 +12,9 @@ from hypothesis import settings
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.organisations.models import Level, Organ, Placement
+from tests.prepared import django_db_modify_db_settings, make_home, migrated
+
+__all__ = ["django_db_modify_db_settings", "make_home", "migrated"]
 
 settings.register_profile("shared machines", deadline=None)  # speed is measured by the benchmarks alone
 settings.load_profile("shared machines")

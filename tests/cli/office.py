@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import openpyxl
 import pytest
 
 from mingshu.cli.main import run
+from tests.prepared import MakeHome, surroundings
 
 DONE, FOUND_PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 
@@ -31,6 +31,7 @@ class Office:
 
     folder: Path
     capture: pytest.CaptureFixture[str]
+    make_home: MakeHome
 
     def run(self, *words: str) -> Ended:
         """Run ``mingshu WORDS``."""
@@ -45,11 +46,9 @@ class Office:
         return result.stdout
 
     def alone(self, *words: str) -> str:
-        """Run a command that must succeed as a user would, in an empty home that prepares itself."""
-        environment = os.environ | {
-            "MINGSHU_HOME": str(self.folder / "home"),
-            "MINGSHU_DATABASE_URL": f"sqlite:///{self.folder / 'office.sqlite3'}",
-        }
+        """Run a command that must succeed as a user would, in a home with a database of its own."""
+        home = self.folder / "home"
+        environment = surroundings(home) if home.exists() else self.make_home(home)
         command = [sys.executable, "-c", "from mingshu.cli.main import main; main()", *words]
         result = subprocess.run(
             command, env=environment, cwd=self.folder, capture_output=True, text=True, check=False

@@ -1,6 +1,5 @@
 """Readers and a writer at the same moment: nobody sees less than was saved, nothing stale stays behind."""
 
-import os
 import runpy
 import subprocess
 import sys
@@ -9,13 +8,17 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.prepared import MakeHome
+
 SCRIPT = Path(__file__).with_name("contention.py")
 
 
 @pytest.mark.slow
-def test_on_sqlite_a_reader_never_keeps_what_a_writer_has_overtaken(tmp_path: Path) -> None:
-    environment = {key: value for key, value in os.environ.items() if key != "MINGSHU_DATABASE_URL"}
-    environment |= {"MINGSHU_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "mingshu.settings"}
+@pytest.mark.own_database
+def test_on_sqlite_a_reader_never_keeps_what_a_writer_has_overtaken(
+    tmp_path: Path, make_home: MakeHome
+) -> None:
+    environment = make_home(tmp_path)
     done = subprocess.run(
         [sys.executable, str(SCRIPT)], env=environment, capture_output=True, text=True, timeout=600
     )

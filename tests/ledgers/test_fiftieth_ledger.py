@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
+from tests.prepared import MakeHome
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,19 +65,14 @@ register(
 
 
 class Copy:
-    """A copy of the product in which a ledger may be added."""
+    """A copy of the product in which a ledger may be added, with the database of before."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.package = folder / "src" / "mingshu"
         shutil.copytree(
             ROOT / "src" / "mingshu", self.package, ignore=shutil.ignore_patterns("__pycache__", "vendor")
         )
-        self.environment = os.environ | {
-            "PYTHONPATH": str(folder / "src"),
-            "MINGSHU_HOME": str(folder / "home"),
-            "MINGSHU_DATABASE_URL": f"sqlite:///{folder / 'wells.sqlite3'}",
-            "DJANGO_SETTINGS_MODULE": "mingshu.settings",
-        }
+        self.environment = environment | {"PYTHONPATH": str(folder / "src")}
 
     def run(self, *words: str) -> str:
         """Run a python command line in the copy; its output, or the test fails with its errors."""
@@ -92,8 +88,8 @@ class Copy:
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Copy:
-    return Copy(tmp_path)
+def copy(tmp_path: Path, make_home: MakeHome) -> Copy:
+    return Copy(tmp_path, make_home(tmp_path / "home"))
 
 
 @pytest.mark.slow

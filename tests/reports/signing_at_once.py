@@ -118,11 +118,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
     setup_test_environment()
-    call_command("migrate", verbosity=0, interactive=False)
     prepare()
     contend()
     sys.exit(0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -15,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prepared import MakeHome, surroundings
+
 from .conftest import SETTLED, TITLES, MakeBook
 
 ROWS = 6_000
@@ -23,12 +23,10 @@ PROGRAM = """
 import os, sys, django
 django.setup()
 from pathlib import Path
-from django.core.management import call_command
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers.spreadsheets import import_workbook
 from mingshu.organisations.models import Level, Organ
 if sys.argv[1] == "prepare":
-    call_command("migrate", verbosity=0, interactive=False)
     Organ.objects.create(code="990101101", name="清溪镇", level=Level.TOWNSHIP)
 else:
     share = float(sys.argv[2])
@@ -43,33 +41,20 @@ else:
 TABLES = ("disputes_mediationcase", "ledgers_importrun", "audit_entry")
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with a migrated SQLite database and one organ."""
-    folder = tmp_path_factory.mktemp("prepared")
-    subprocess.run(
-        [sys.executable, "-c", PROGRAM, "prepare"], env=environment(folder), check=True, timeout=300
-    )
-    return folder
-
-
 @pytest.fixture
-def home(prepared: Path, tmp_path: Path) -> Path:
-    """A fresh copy of it."""
-    return Path(shutil.copytree(prepared, tmp_path / "home"))
-
-
-def environment(home: Path) -> dict[str, str]:
-    database = f"sqlite:///{home / 'mingshu.sqlite3'}"
-    own = {"MINGSHU_HOME": str(home), "DJANGO_SETTINGS_MODULE": "mingshu.settings"}
-    return {**os.environ, **own, "MINGSHU_DATABASE_URL": database}
+def home(tmp_path: Path, make_home: MakeHome) -> Path:
+    """A data folder with a SQLite database and one organ."""
+    folder = tmp_path / "home"
+    command = [sys.executable, "-c", PROGRAM, "prepare"]
+    subprocess.run(command, env=make_home(folder), check=True, timeout=300)
+    return folder
 
 
 def started(home: Path, source: Path, share: float = NEVER) -> subprocess.Popen[str]:
     """An import that stops after ``share`` of its steps and waits to be killed."""
     command = [sys.executable, "-c", PROGRAM, str(source), str(share)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, env=environment(home), stdin=pipe, stdout=pipe, text=True)
+    return subprocess.Popen(command, env=surroundings(home), stdin=pipe, stdout=pipe, text=True)
 
 
 def lines(process: subprocess.Popen[str]) -> Iterator[str]:
