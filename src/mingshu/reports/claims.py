@@ -13,6 +13,7 @@ from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import ABOUT
 from mingshu.reports.draft import Claim, Explanation, Problem, Sections
 from mingshu.reports.own import OwnText, changed
+from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.values import Values
 
 _MATTERS = {"SR-11": Matter.LAST_YEAR, "SR-30": Matter.PLAN, "AR-40": Matter.PLAN}
@@ -72,7 +73,7 @@ def claims_of(
         for one in sorted([*kept, *altered], key=lambda told: told.start):
             claim = Claim(_key(place.section, one), place.section, place.block, one.start, one.end, one)
             found.append(replace(claim, explanation=known.get(claim.key)))
-    return tuple(found)
+    return with_reasons_read(found, values)
 
 
 def _matters(places: Sequence[_Place]) -> Iterator[Matter]:

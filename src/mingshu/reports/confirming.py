@@ -10,15 +10,19 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.kinds import KIND_TITLES, Kind
+from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
-from mingshu.reports.truth import explained_claims, unproved_claims
+from mingshu.reports.truth import explained_claims, unproved_claims, unproved_in_reasons
+
+_IN_REASONS = "附件2所列理由"
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
 
-    ``unproved`` are the numbers of the text that no ledger proves, with the title of their section; ``explained``
+    ``unproved`` are the numbers of the text, and of the reasons printed behind it, that no ledger proves, with the
+    title of their section; ``explained``
     those that contradict the ledgers, with what these have and the reason given.
     """
 
@@ -86,11 +90,12 @@ def require_seen(report: ReportDraft, seen: str) -> None:
 
 def _unproved(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     titles = {section["id"]: section["title"] for section in content["sections"]}
-    return tuple((titles[claim["section"]], claim["printed"]) for claim in unproved_claims(content))
+    told = ((titles[claim["section"]], claim["printed"]) for claim in unproved_claims(content))
+    return (*told, *((_IN_REASONS, one["printed"]) for one in unproved_in_reasons(content)))
 
 
 def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (claim["printed"], claim["value"], claim["explanation"]["reason"])
+        (claim["printed"], claim["value"], reason_marked(claim["explanation"]))
         for claim in explained_claims(content)
     )

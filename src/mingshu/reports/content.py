@@ -10,8 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Run, Runs
+from mingshu.figures.claims import Read
 from mingshu.kernel.quantities import plain
-from mingshu.reports.draft import Before, Claim, Draft, FigureRecord, Gap, Problem, Proposal, Section
+from mingshu.reports.draft import (
+    Before,
+    Claim,
+    Draft,
+    Explanation,
+    FigureRecord,
+    Gap,
+    Problem,
+    Proposal,
+    Section,
+)
 from mingshu.reports.own import OwnText
 
 FORMAT = "mingshu-report/1"
@@ -90,13 +101,19 @@ def _run(run: Run) -> dict[str, Any]:
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    read, explained = claim.read, claim.explanation
     return {
         "key": claim.key,
         "section": claim.section,
         "block": claim.block,
         "start": claim.start,
         "end": claim.end,
+        **_read(claim.read),
+        "explanation": _explanation(claim.explanation) if claim.explanation else None,
+    }
+
+
+def _read(read: Read) -> dict[str, Any]:
+    return {
         "sentence": read.sentence,
         "printed": read.printed,
         "outcome": read.outcome.value,
@@ -107,7 +124,16 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "rows": read.rows,
         "ledger": read.ledger_id,
         "why": asdict(read.why),
-        "explanation": asdict(explained) | {"on": explained.on.isoformat()} if explained else None,
+    }
+
+
+def _explanation(explained: Explanation) -> dict[str, Any]:
+    numbers = [{"start": one.start, "end": one.end, **_read(one)} for one in explained.numbers]
+    return {
+        "reason": explained.reason,
+        "by": explained.by,
+        "on": explained.on.isoformat(),
+        "numbers": numbers,
     }
 
 

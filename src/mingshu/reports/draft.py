@@ -120,11 +120,20 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a claim stands although the ledgers contradict it, by whom, and since when (a day)."""
+    """Why a claim stands although the ledgers contradict it, by whom, and since when (a day).
+
+    ``numbers`` are those of the reason itself that no ledger proves, each at its place in it.
+    """
 
     reason: str
     by: str
     on: date
+    numbers: tuple[Read, ...] = ()
+
+    @property
+    def is_false(self) -> bool:
+        """Whether the ledgers contradict the reason too."""
+        return any(one.outcome is Outcome.CONTRADICTED for one in self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +154,9 @@ class Claim:
 
     @property
     def is_open(self) -> bool:
-        """Whether it contradicts the ledgers and nobody has said why."""
-        return self.read.outcome is Outcome.CONTRADICTED and self.explanation is None
+        """Whether it contradicts the ledgers and nobody has said why, or for a reason that does so too."""
+        unsaid = self.explanation is None or self.explanation.is_false
+        return self.read.outcome is Outcome.CONTRADICTED and unsaid
 
 
 Sections: TypeAlias = tuple[Section, ...]

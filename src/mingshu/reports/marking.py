@@ -10,7 +10,7 @@ from typing import Any
 
 from mingshu.documents.model import Annex, Block, Column, Paragraph, Row, Table, text_cell
 from mingshu.figures.claims import Outcome
-from mingshu.reports.truth import unproved_claims
+from mingshu.reports.truth import unproved_claims, unproved_in_reasons
 
 UNPROVED, AGAINST = "※", "▲"
 TITLE = "未经台账证明的数字和说法"
@@ -84,6 +84,9 @@ def unproved_annex(content: Mapping[str, Any]) -> tuple[Annex, ...]:
     intro = f"以下{len(unproved_claims(content))}处数字和说法由撰写人写入，没有台账记录可以证明。"
     if against:
         intro += f"另有{len(against)}处与台账不符，逐一列明台账的数和理由。"
+    in_reasons = len(unproved_in_reasons(content))
+    if in_reasons:
+        intro += f"理由中另有{in_reasons}处数字和说法未经台账证明，以※标明。"
     blocks: tuple[Block, ...] = (Paragraph(text_cell(intro)), Table(_COLUMNS, tuple(map(_row, listed))))
     return (Annex(TITLE, blocks),)
 
@@ -99,4 +102,10 @@ def _said(claim: Mapping[str, Any]) -> str:
         return str(claim["why"]["zh"])
     against = f"台账“{claim['title']}”（{claim['figure']}）是{claim['value']}，依据{claim['rows']}行记录。"
     explained = claim["explanation"]
-    return against + (f"理由：{explained['reason']}" if explained else _UNDECLARED)
+    return against + (f"理由：{reason_marked(explained)}" if explained else _UNDECLARED)
+
+
+def reason_marked(explanation: Mapping[str, Any]) -> str:
+    """The reason of an explained number, with a mark behind each number in it that no ledger proves."""
+    runs = marked([{"text": explanation["reason"]}], explanation.get("numbers", ()))
+    return "".join(run["text"] for run in runs)

@@ -14,24 +14,37 @@ from mingshu.kernel.text import Bilingual
 from mingshu.reports.draft import ROW_MARK, base_id
 
 _SHOWN = 5
+_UNPROVED = (Outcome.UNPROVED.value, Outcome.MASKED.value)
 _LEADING = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _HALF_CENT = Decimal("0.005")
 
 
 def open_claims(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The claims of a content that contradict the ledgers and that nobody has explained."""
+    """The claims of a content that contradict the ledgers and that nobody has explained by a reason that holds."""
     return [claim for claim in content.get("claims", ()) if is_open(claim)]
 
 
 def is_open(claim: Mapping[str, Any]) -> bool:
-    """Whether a claim contradicts the ledgers without an explanation."""
-    return claim["outcome"] == Outcome.CONTRADICTED.value and claim["explanation"] is None
+    """Whether a claim contradicts the ledgers without an explanation, or with one that contradicts them too."""
+    is_explained = claim["explanation"] is not None and not false_numbers(claim["explanation"])
+    return claim["outcome"] == Outcome.CONTRADICTED.value and not is_explained
+
+
+def false_numbers(explanation: Mapping[str, Any] | None) -> list[Mapping[str, Any]]:
+    """The numbers of a reason that the ledgers contradict."""
+    numbers = explanation.get("numbers", ()) if explanation else ()
+    return [one for one in numbers if one["outcome"] == Outcome.CONTRADICTED.value]
 
 
 def unproved_claims(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The numbers that no ledger proves: unknown, unread, masked."""
-    unproved = (Outcome.UNPROVED.value, Outcome.MASKED.value)
-    return [claim for claim in content.get("claims", ()) if claim["outcome"] in unproved]
+    return [claim for claim in content.get("claims", ()) if claim["outcome"] in _UNPROVED]
+
+
+def unproved_in_reasons(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The same of the reasons given for numbers that stand against the ledgers."""
+    numbers = (one for claim in explained_claims(content) for one in claim["explanation"].get("numbers", ()))
+    return [one for one in numbers if one["outcome"] in _UNPROVED]
 
 
 def explained_claims(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -41,7 +54,7 @@ def explained_claims(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def require_true(content: Mapping[str, Any]) -> None:
     """Raise ``BadInput`` naming each open contradiction: the sentence, the number, the right value, the ways out."""
-    said = [*map(_contradiction, open_claims(content)), *map(_misprint, misbound(content))]
+    said = [*map(_contradiction, _against(content)), *map(_misprint, misbound(content))]
     if not said:
         return
     more = len(said) - _SHOWN
@@ -57,6 +70,15 @@ def require_true(content: Mapping[str, Any]) -> None:
             "that is wrong. Have a submitted report sent back first.",
         ),
     )
+
+
+def _against(content: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What contradicts the ledgers: a claim, or the reason given for it."""
+    for claim in open_claims(content):
+        explained = claim["explanation"]
+        if explained is None:
+            yield claim
+        yield from ({**one, "sentence": f"理由“{explained['reason']}”"} for one in false_numbers(explained))
 
 
 def _contradiction(claim: Mapping[str, Any]) -> Bilingual:

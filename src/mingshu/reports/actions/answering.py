@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import audit, locked
-from mingshu.reports.draft import Claim, Draft
+from mingshu.reports.draft import Claim, Draft, Explanation
+from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
 from mingshu.reports.own import tidy
+from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.unfilled import has_mark
+from mingshu.reports.voices import values_of_report
 
 SHORTEST_REASON = 10
 _FEWEST_SIGNS = 6
@@ -26,15 +31,17 @@ _CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -> ClaimExplanation:
     """Put on record why the number ``key`` stays although the ledgers say another; it goes with the report.
 
-    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a reason without substance or a number that
-    contradicts nothing.
+    Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a reason without substance, one that contradicts
+    the ledgers itself, or a number that contradicts nothing.
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
     words = tidy(reason)
     _require_substance(words)
     with transaction.atomic():
         current = locked(report, "edit")
-        read = _contradicted(draft_of(current), key).read
+        claim = _contradicted(draft_of(current), key)
+        _require_true(current, claim, words)
+        read = claim.read
         explanation, _made = ClaimExplanation.objects.update_or_create(
             report=current,
             key=key,
@@ -122,6 +129,32 @@ def _field_of(report: ReportDraft, draft: Draft, claim: Claim) -> _Field:
     raise BadInput(
         Bilingual("找不到这个数写在哪里。", "Where this number is written was not found."),
         Bilingual("请在自写段落或问题栏里直接修改。", "Change it where it was written."),
+    )
+
+
+def _require_true(report: ReportDraft, claim: Claim, words: str) -> None:
+    """The reason is printed: what it says is read as every text is, and the ledgers do not contradict it."""
+    values = values_of_report(
+        report.organ, report.year, report.until, Kind(report.kind), Holder(report.holder)
+    )
+    given = replace(claim, explanation=Explanation(words, "", localdate()))
+    numbers = [
+        one
+        for read in with_reasons_read([given], values)
+        if read.explanation
+        for one in read.explanation.numbers
+    ]
+    against = [one for one in numbers if one.outcome is Outcome.CONTRADICTED]
+    if not against:
+        return
+    zh = "；".join(f"{one.printed}，台账“{one.title}”（{one.figure_id}）是{one.value}" for one in against)
+    en = "; ".join(f"{one.printed}, where {one.title} ({one.figure_id}) is {one.value}" for one in against)
+    raise BadInput(
+        Bilingual(f"理由也与台账不符：{zh}。", f"The reason contradicts the ledgers too: {en}."),
+        Bilingual(
+            "请改正理由中的数；台账有误的，先更正台账。",
+            "Correct the number in the reason; mend the ledger where that is wrong.",
+        ),
     )
 
 

@@ -21,9 +21,10 @@ from mingshu.figures.whose import AT
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import MEASURES
 from mingshu.reports import actions
+from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of
-from mingshu.reports.truth import is_open, misbound
+from mingshu.reports.truth import false_numbers, is_open, misbound
 from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_or_404, report_url
@@ -31,12 +32,17 @@ from mingshu.workbench.reports.lookup import report_or_404, report_url
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as the page lists it; ``url`` shows the rows that the ledgers count, ``by`` explained it."""
+    """A number as the page lists it; ``url`` shows the rows that the ledgers count, ``by`` explained it.
+
+    ``reason`` is marked behind each number in it that no ledger proves; ``false`` are those the ledgers contradict.
+    """
 
     claim: Mapping[str, Any]
     url: str
     why: str
     by: str
+    reason: str
+    false: list[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def checked(content: Mapping[str, Any]) -> Checked:
     unproved = (Outcome.UNPROVED.value, Outcome.MASKED.value)
     return Checked(
         [one for one in found if is_open(one.claim)],
-        [one for one in found if one.claim["explanation"]],
+        [one for one in found if one.claim["explanation"] and not is_open(one.claim)],
         [one for one in found if one.claim["outcome"] in unproved],
         [one for one in found if one.claim["outcome"] == Outcome.PROVED.value],
         list(misbound(content)),
@@ -74,7 +80,10 @@ def _number(claim: Mapping[str, Any], content: Mapping[str, Any], names: Mapping
     explained = claim["explanation"]
     language = "en" if (get_language() or "").startswith("en") else "zh"
     by = names.get(explained["by"], explained["by"]) if explained else ""
-    return Number(claim, _rows_url(claim, content), claim["why"][language], by)
+    reason = reason_marked(explained) if explained else ""
+    return Number(
+        claim, _rows_url(claim, content), claim["why"][language], by, reason, false_numbers(explained)
+    )
 
 
 def _rows_url(claim: Mapping[str, Any], content: Mapping[str, Any]) -> str:
