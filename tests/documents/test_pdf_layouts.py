@@ -117,3 +117,15 @@ def test_a_text_layer_that_cannot_be_decoded_is_refused() -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read_document(undecodable(pdf(f"{LONG}\n\n{LONG}")), "报告.pdf")
     assert refused.value.reason is Reason.UNDECODABLE and refused.value.way_out
+
+
+@pytest.mark.parametrize("letters", ["00ff1a", "9fff0", "1fi2", "3fl4", "5ffi6", "7ffl8"])
+def test_letters_that_share_one_shape_are_all_read(letters: str) -> None:
+    """A typesetter draws ff as one sign: a digest keeps both."""
+    body = f"#set text(ligatures: true)\n校验值为{letters}。"
+    assert lines_of(pdf(body)) == [f"校验值为{letters}。"]
+
+
+def test_a_letter_printed_twice_to_look_bold_is_one() -> None:
+    body = "校验值为a#box(width: 0pt)[f]#box[f]b。"
+    assert lines_of(pdf(body)) == ["校验值为afb。"]

@@ -55,7 +55,7 @@ def _read(layer: Any, count: int) -> Sheet:
     turned = _turned(layer, count)
     box, x, y = _raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     glyphs: list[Glyph] = []
-    undecoded = 0
+    undecoded, shapes = 0, _Shapes(layer)
     for index in range(count):
         if _raw.FPDFText_IsGenerated(layer, index) == 1:
             continue
@@ -68,8 +68,31 @@ def _read(layer: Any, count: int) -> Sheet:
         if not (sign := _sign(code)):
             continue
         edges = (box.left, box.right, box.bottom, box.top)
-        glyphs.append(_upright(sign, edges, (x.value, y.value), turned))
+        glyph = _upright(sign, edges, (x.value, y.value), turned)
+        if shapes.holds(index, glyph):
+            glyphs[-1] = glyphs[-1]._replace(sign=glyphs[-1].sign + sign)
+        else:
+            glyphs.append(glyph)
     return Sheet(tuple(glyphs), undecoded, turned)
+
+
+class _Shapes:
+    """Several letters of one shape (a ligature), which have one and the same place.
+
+    A sign printed twice to look bold lies on itself too, but is put there twice: by two pieces of text.
+    """
+
+    def __init__(self, layer: Any) -> None:
+        self._layer = layer
+        self._last: tuple[Glyph | None, int | None] = (None, None)
+
+    def holds(self, index: int, glyph: Glyph) -> bool:
+        """Whether the letter at ``index`` is of the shape of the letter before it."""
+        before, owner = self._last
+        place = glyph._replace(sign="")
+        now = ctypes.cast(_raw.FPDFText_GetTextObject(self._layer, index), ctypes.c_void_p).value
+        self._last = place, now
+        return place == before and now is not None and now == owner
 
 
 def _sign(code: int) -> str:
