@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import tarfile
-import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
-from mingshu import __version__
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit.log import first_broken_entry
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.cli.places import OUTPUT_FILE
@@ -25,12 +19,11 @@ from mingshu.documents.rules import STANDARD
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
-from mingshu.organisations.models import Organ
 from mingshu.reports.course import frozen_reports
 from mingshu.reports.sealing import all_broken
+from mingshu.upkeep.backup import make_backup
+from mingshu.upkeep.restore import restore_backup
 
-NOT_BACKED_UP = ["figures", "sessions", "contenttypes", "auth.permission", "ledgers.unfinishedimport"]
-"""What can be built anew, and what waits with a file that is in no backup."""
 _SHOWN = 5
 
 
@@ -119,82 +112,34 @@ def _frozen_reports() -> str:
 @click.command("backup")
 @click.argument("target", type=OUTPUT_FILE)
 @needs_home
-def backup_command(target: Path) -> None:
-    """把数据和附件备份成一个 .tar.gz 文件。
+def backup_command(target: Path) -> int:
+    """把数据和附件备份成一个 .tar.gz 文件；备份时可以照常办公。
 
-    Write data and attachments into one .tar.gz file.
+    Write data and attachments of one moment into one .tar.gz file; others may go on working meanwhile.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data.jsonl"
-        call_command("dumpdata", format="jsonl", output=str(data), exclude=NOT_BACKED_UP, verbosity=0)
-        manifest = Path(folder) / "manifest.json"
-        manifest.write_text(json.dumps(_manifest(data), ensure_ascii=False))
-        part = target.with_name(target.name + ".part")
-        with tarfile.open(part, "w:gz") as archive:
-            archive.add(manifest, "manifest.json")
-            archive.add(data, "data.jsonl")
-            if settings.MEDIA_ROOT.exists():
-                archive.add(settings.MEDIA_ROOT, "attachments")
-        part.replace(target)
+    torn = make_backup(actor=COMMAND_LINE, target=target)
     click.echo(f"已备份到 {target}。 Backed up.")
+    for attachment in torn:
+        click.echo(
+            f"附件“{attachment.name}”的内容不在存储中或已损坏，没有备份。 Its content is missing or damaged."
+        )
+    return FOUND_PROBLEMS if torn else DONE
 
 
 @click.command("restore")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--replace", is_flag=True, help="清除现有数据后恢复。 Remove what is there first.")
+@click.option("--replace", is_flag=True, help="用备份替换现有数据。 Replace what is there.")
 @needs_home
 def restore_command(source: Path, replace: bool) -> None:
-    """从备份恢复；已有数据时必须加 --replace。
+    """从备份恢复；已有数据时必须加 --replace，原有数据先自动备份。
 
-    Restore a backup; --replace is needed where there is data already.
+    Restore a backup; --replace is needed where there is data already, of which a backup is made first.
     """
-    if Organ.objects.exists() and not replace:
-        raise BadInput(
-            Bilingual("这里已有数据。", "There is data here already."),
-            Bilingual("确认要覆盖请加 --replace。", "Add --replace to overwrite it."),
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        data = _unpacked(source, Path(folder))
-        call_command("flush", verbosity=0, interactive=False)
-        call_command("loaddata", str(data), verbosity=0)
-        attachments = Path(folder) / "attachments"
-        if attachments.exists():
-            _copy(attachments, settings.MEDIA_ROOT)
+    kept = restore_backup(actor=COMMAND_LINE, source=source, replace=replace, tell=_tell)
+    if kept:
+        click.echo(f"原有数据已备份到 {kept}。 What was there is kept in it.")
     click.echo("已恢复。 Restored.")
 
 
-def _manifest(data: Path) -> dict[str, str]:
-    return {
-        "version": __version__,
-        "made_at": datetime.now(UTC).isoformat(),
-        "sha256": hashlib.sha256(data.read_bytes()).hexdigest(),
-    }
-
-
-def _unpacked(source: Path, folder: Path) -> Path:
-    try:
-        with tarfile.open(source) as archive:
-            archive.extractall(folder, filter="data")
-        manifest = json.loads((folder / "manifest.json").read_text())
-        data = folder / "data.jsonl"
-        intact = manifest["sha256"] == hashlib.sha256(data.read_bytes()).hexdigest()
-    except (tarfile.TarError, OSError, KeyError, ValueError) as problem:
-        raise _not_a_backup(source) from problem
-    if not intact:
-        raise _not_a_backup(source)
-    return data
-
-
-def _not_a_backup(source: Path) -> BadInput:
-    return BadInput(
-        Bilingual(f"“{source.name}”不是完好的备份文件。", f"“{source.name}” is not an intact backup."),
-        Bilingual("请换一份备份；现有数据未动。", "Use another backup; nothing was changed."),
-    )
-
-
-def _copy(source: Path, target: Path) -> None:
-    for file in source.rglob("*"):
-        if file.is_file():
-            place = target / file.relative_to(source)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(file.read_bytes())
+def _tell(phase: Bilingual) -> None:
+    click.echo(f"{phase.zh} {phase.en}", err=True)

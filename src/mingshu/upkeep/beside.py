@@ -1,0 +1,127 @@
+"""A database beside the one in use, and the one step that puts it in its place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+
+SCHEMA = "mingshu_beside"
+_PATIENCE = 60
+"""Seconds the switch waits for others to end what they are writing."""
+
+
+class Beside(Protocol):
+    """Another database: its address for MINGSHU_DATABASE_URL, and the switch."""
+
+    url: str
+
+    def switch(self) -> None:
+        """Put it in the place of the one in use, whole or not at all; raises ``BadInput`` when others block it."""
+
+
+@contextmanager
+def beside(folder: Path, same_tables: bool) -> Iterator[Beside]:
+    """A database of the same kind as the one in use, gone afterwards.
+
+    It is empty, or, where ``same_tables`` are wanted and a copy is cheap, a copy: making all tables anew is slow.
+    """
+    if connection.vendor == "sqlite":
+        yield _File(folder / "beside.sqlite3", same_tables)
+        return
+    made = _Schema()
+    made.drop()
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+    try:
+        yield made
+    finally:
+        made.drop()
+
+
+class _File:
+    def __init__(self, file: Path, same_tables: bool) -> None:
+        self.file, self.url = file, f"sqlite:///{file}"
+        if same_tables:
+            with closing(_live()) as live, closing(sqlite3.connect(file)) as copy:
+                live.backup(copy)
+
+    def switch(self) -> None:
+        """SQLite's own copy: one transaction of the live file, which its readers and writers see as such."""
+        connection.close()
+        with closing(sqlite3.connect(self.file)) as new, closing(_live()) as live:
+            try:
+                new.backup(live)
+            except sqlite3.OperationalError as problem:
+                raise _blocked() from problem
+
+
+def _live() -> sqlite3.Connection:
+    live = sqlite3.connect(settings.DATABASES["default"]["NAME"], timeout=_PATIENCE, isolation_level=None)
+    live.execute("PRAGMA synchronous=FULL")
+    return live
+
+
+class _Schema:
+    def __init__(self) -> None:
+        self.url = _address(SCHEMA)
+
+    def switch(self) -> None:
+        """Our tables go and the new ones move into their place, in one transaction."""
+        old = {*connection.introspection.django_table_names(), "django_migrations"}
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
+                cursor.execute("SELECT current_schema()")
+                (place,) = cursor.fetchone()
+                for table in sorted(old & set(_tables(place))):
+                    cursor.execute(f"DROP TABLE {_named(place, table)} CASCADE")
+                for table in _tables(SCHEMA):
+                    cursor.execute(
+                        f"ALTER TABLE {_named(SCHEMA, table)} SET SCHEMA {connection.ops.quote_name(place)}"
+                    )
+        except DatabaseError as problem:
+            raise _blocked() from problem
+
+    def drop(self) -> None:
+        """Take away what was made beside."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def _tables(schema: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _named(schema: str, table: str) -> str:
+    return f"{connection.ops.quote_name(schema)}.{connection.ops.quote_name(table)}"
+
+
+def _address(schema: str) -> str:
+    """Where the database in use is, with ``schema`` as the only place its tables are looked for."""
+    given = urlsplit(settings.MINGSHU_DATABASE_URL)
+    query = "&".join(filter(None, [given.query, f"options={quote(f'-c search_path={schema}')}"]))
+    return urlunsplit(given._replace(path=f"/{connection.settings_dict['NAME']}", query=query))
+
+
+def _blocked() -> BadInput:
+    return BadInput(
+        Bilingual(
+            "有人正在写入，没有换上恢复的数据。",
+            "Others are writing: the restored data was not put in place.",
+        ),
+        Bilingual(
+            "请先停止服务再恢复；现有数据未动。", "Stop the server and restore again; nothing was changed."
+        ),
+    )

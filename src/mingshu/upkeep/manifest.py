@@ -1,0 +1,92 @@
+"""What an archive says of itself: format, version, schema, rows and the digests of all it holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+
+FORMAT = 2
+_OTHER = Bilingual("请换一份备份；现有数据未动。", "Use another backup; nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``rows`` per model (``app.model``), ``attachments`` bytes per digest, ``migrations`` names per app."""
+
+    version: str
+    made_at: str
+    vendor: str
+    sha256: str
+    size: int
+    rows: dict[str, int]
+    attachments: dict[str, int]
+    migrations: dict[str, list[str]]
+
+    def as_json(self) -> str:
+        """The text that lies in the archive."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1)
+
+
+def read_manifest(text: str) -> Manifest:
+    """The manifest of an archive; raises ``BadInput`` for another format, ``ValueError``/``TypeError`` for damage."""
+    said: dict[str, Any] = json.loads(text)
+    given = said.pop("format", 1)
+    if given != FORMAT:
+        raise BadInput(
+            Bilingual(
+                f"这份备份的格式（{given}）本版本不能恢复。",
+                f"This backup's format ({given}) cannot be restored here.",
+            ),
+            Bilingual(
+                "请用制作它的版本恢复；现有数据未动。",
+                "Restore it with the version that made it; nothing was changed.",
+            ),
+        )
+    return Manifest(**said)
+
+
+def applied_migrations(using: Any) -> dict[str, list[str]]:
+    """The names of the migrations a database stands at, per app."""
+    found: dict[str, list[str]] = {}
+    for app, name in sorted(MigrationRecorder(using).applied_migrations()):
+        found.setdefault(app, []).append(name)
+    return found
+
+
+def refuse_newer(manifest: Manifest) -> None:
+    """Raises ``BadInput`` for an archive of a version that knows tables this one does not."""
+    known = MigrationLoader(None).disk_migrations or {}
+    unknown = [
+        f"{app}.{name}"
+        for app, names in manifest.migrations.items()
+        for name in names
+        if (app, name) not in known
+    ]
+    if unknown:
+        raise BadInput(
+            Bilingual(
+                f"这份备份出自更新的版本 {manifest.version}（{unknown[0]}）。",
+                f"This backup is of a newer version, {manifest.version} ({unknown[0]}).",
+            ),
+            Bilingual(
+                "请先升级明述再恢复；现有数据未动。", "Upgrade Mingshu before restoring; nothing was changed."
+            ),
+        )
+
+
+def damaged(name: str, why: Bilingual | None = None) -> BadInput:
+    """The refusal of an archive that is not whole, or is none."""
+    return BadInput(
+        Bilingual(
+            f"“{name}”不是完好的备份文件{'：' + why.zh if why else ''}。",
+            f"“{name}” is not an intact backup{': ' + why.en if why else ''}.",
+        ),
+        _OTHER,
+    )

@@ -1,0 +1,104 @@
+"""A restore: everything verified, loaded beside, and switched in one step."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.utils import timezone
+
+from mingshu.accounts.policies import Actor, actor_name
+from mingshu.audit import log
+from mingshu.home import alone
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+from mingshu.organisations.models import Organ
+from mingshu.upkeep.archive import unpacked
+from mingshu.upkeep.backup import make_backup
+from mingshu.upkeep.beside import beside
+from mingshu.upkeep.files import copied, digest_of_file, whole_file
+from mingshu.upkeep.manifest import applied_migrations
+from mingshu.upkeep.working import working_folder
+
+Tell = Callable[[Bilingual], None]
+CHECKING = Bilingual("正在核对备份…", "Verifying the backup…")
+LOADING = Bilingual("正在旁边装载…", "Loading it beside…")
+SWITCHING = Bilingual("正在换上…", "Putting it in place…")
+
+
+def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> Path | None:
+    """Put the data of the archive ``source`` in the place of what is there; ``tell`` hears each phase.
+
+    Killed at any moment it leaves the old data or the new. Gives the backup that was made of what was there, None
+    where nothing was. Raises ``BadInput`` where there is data and ``replace`` is not said, and for an archive that is
+    damaged, newer or foreign: nothing was changed then.
+    """
+    there_is_data = Organ.objects.exists()
+    if there_is_data and not replace:
+        raise BadInput(
+            Bilingual("这里已有数据。", "There is data here already."),
+            Bilingual("确认要覆盖请加 --replace。", "Add --replace to overwrite it."),
+        )
+    home: Path = settings.MINGSHU_HOME
+    with alone(home, "restoring"), working_folder(home) as folder:
+        tell(CHECKING)
+        manifest = unpacked(source, folder)
+        (folder / "manifest.json").write_text(manifest.as_json())
+        same_tables = applied_migrations(connection) == manifest.migrations
+        with beside(folder, same_tables) as database:
+            tell(LOADING)
+            _load(folder, database.url, source.name)
+            _keep_attachments(folder / "attachments")
+            kept = _kept(actor, home) if there_is_data else None
+            tell(SWITCHING)
+            database.switch()
+    log.record(
+        actor=actor_name(actor),
+        verb="restore",
+        subject_kind="installation",
+        differences={"made_at": [None, manifest.made_at], "sha256": [None, manifest.sha256]},
+    )
+    return kept
+
+
+def _kept(actor: Actor, home: Path) -> Path:
+    """A backup of what is about to be replaced: a restore that was a mistake can be taken back."""
+    folder = home / "backups"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S}.tar.gz"
+    make_backup(actor=actor, target=target)
+    return target
+
+
+def _load(folder: Path, url: str, name: str) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "mingshu.upkeep.loading", str(folder)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"MINGSHU_DATABASE_URL": url, "MINGSHU_HOME": str(settings.MINGSHU_HOME)},
+    )
+    with child:
+        assert child.stderr is not None
+        reason = child.stderr.read().decode(errors="replace").strip()
+    if child.returncode:
+        last = reason.splitlines()[-1][:300] if reason else str(child.returncode)
+        raise BadInput(
+            Bilingual(f"“{name}”不能装载：{last}", f"“{name}” cannot be loaded: {last}"),
+            Bilingual("请换一份备份；现有数据未动。", "Use another backup; nothing was changed."),
+        )
+
+
+def _keep_attachments(folder: Path) -> None:
+    """Contents lie under their digest: what is there whole already is left, what is torn is replaced."""
+    for file in folder.iterdir():
+        stored = Path(default_storage.path(f"{file.name[:2]}/{file.name[2:4]}/{file.name}"))
+        if not stored.exists() or digest_of_file(stored) != file.name:
+            stored.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with file.open("rb") as content, whole_file(stored) as target:
+                copied(content, target)

@@ -1,0 +1,49 @@
+"""Archives that are not what they should be."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Members = dict[str, bytes]
+
+
+def members_of(archive: Path) -> Members:
+    """Name and content of everything in an archive, in its order."""
+    with tarfile.open(archive) as opened:
+        found = {member.name: opened.extractfile(member) for member in opened}
+        return {name: content.read() for name, content in found.items() if content}
+
+
+def written(target: Path, members: Members) -> Path:
+    """An archive of ``members``."""
+    with tarfile.open(target, "w:gz") as archive:
+        for name, content in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return target
+
+
+def with_manifest(members: Members, change: Callable[[dict[str, Any]], object]) -> Members:
+    """``members`` with a changed manifest."""
+    said = json.loads(members["manifest.json"])
+    change(said)
+    return members | {"manifest.json": json.dumps(said).encode()}
+
+
+def with_rows(members: Members, change: Callable[[list[dict[str, Any]]], object]) -> Members:
+    """``members`` with changed rows and a manifest that vouches for them, as someone who made it by hand would."""
+    rows = [json.loads(line) for line in members["data.jsonl"].decode().splitlines()]
+    change(rows)
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+    def vouch(said: dict[str, Any]) -> None:
+        said.update(sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+
+    return with_manifest(members | {"data.jsonl": data}, vouch)

@@ -1,0 +1,81 @@
+"""Installations to keep, to harm and to bring back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from django.conf import settings
+
+from tests.upkeep.installation import Installation
+
+Make = Callable[[str], Installation]
+
+FILL = """
+from io import BytesIO
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.evidence.actions import attachment_add
+from mingshu.organisations.models import Organ
+organ = Organ.objects.get(code="990101101")
+for text in (b"minutes of the first meeting", b"minutes of the second"):
+    attachment_add(actor=COMMAND_LINE, organ=organ, subject_kind="meeting", subject_id=1, name="minutes.txt",
+                   content=BytesIO(text))
+print(json.dumps("kept"))
+"""
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """An office with two organs and two attachments, which nobody changes."""
+    with _installation(tmp_path_factory.mktemp("filled"), "filled") as made:
+        made.done("org", "add", "990101", "云岭县", "--level", "county")
+        made.done("org", "add", "990101101", "清溪镇", "--level", "township", "--parent", "990101")
+        made.answer(FILL)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def archive(filled: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its backup."""
+    target = tmp_path_factory.mktemp("archive") / "备份.tar.gz"
+    filled.done("backup", str(target))
+    return target
+
+
+@pytest.fixture
+def office(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
+    """A copy of the filled office, to change."""
+    with _installation(tmp_path / "office", "office", filled) as made:
+        yield made
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Installation]:
+    """A new, empty installation."""
+    with _installation(tmp_path / "elsewhere", "elsewhere") as made:
+        yield made
+
+
+@contextmanager
+def _installation(home: Path, name: str, like: Installation | None = None) -> Iterator[Installation]:
+    if like:
+        shutil.copytree(like.home, home)
+    home.mkdir(exist_ok=True)
+    if not settings.MINGSHU_DATABASE_URL.startswith("postgres"):
+        yield Installation(home, f"sqlite:///{home / 'office.sqlite3'}")
+        return
+    import psycopg
+
+    given = urlsplit(settings.MINGSHU_DATABASE_URL)
+    own = f"{name}_{abs(hash(home))}"
+    template = f" TEMPLATE {urlsplit(like.url).path[1:]}" if like else ""
+    with psycopg.connect(settings.MINGSHU_DATABASE_URL, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {own}{template}")
+        try:
+            yield Installation(home, urlunsplit(given._replace(path=f"/{own}")))
+        finally:
+            server.execute(f"DROP DATABASE {own} WITH (FORCE)")

@@ -1,0 +1,119 @@
+"""A backup is of one moment; a restore is a switch: the old data or the new, never neither."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.upkeep.archives import members_of, with_manifest, with_rows, written
+from tests.upkeep.installation import Installation
+
+pytestmark = pytest.mark.slow
+WRITE = """
+from django.db import transaction
+from mingshu.audit import log
+from mingshu.organisations.models import FormerName, Level, Organ, Placement
+from datetime import date
+top = Organ.objects.get(code="990101")
+for n in range(100000):
+    with transaction.atomic():
+        organ = Organ.objects.create(code=f"W{n}", name=f"第{n}村", level=Level.VILLAGE)
+        Placement.objects.create(organ=organ, parent=top, since=date(2020, 1, 1))
+        FormerName.objects.create(organ=organ, name=f"旧{n}村", until=date(2019, 1, 1))
+        log.record(actor="writer", verb="write", subject_kind="organ", subject_id=organ.pk)
+    print(n, flush=True)
+"""
+
+
+def test_what_was_kept_comes_back_elsewhere(
+    filled: Installation, archive: Path, elsewhere: Installation
+) -> None:
+    elsewhere.done("restore", str(archive))
+    assert elsewhere.state() == filled.state()
+    stored = [file for file in (elsewhere.home / "attachments").rglob("*") if file.is_file()]
+    assert sorted(file.name for file in stored) == filled.state()["attachments"]  # type: ignore[index]
+    assert all(file.stat().st_mode & 0o077 == 0 for file in stored)
+    assert not list((elsewhere.home / "work").iterdir())
+
+
+def test_a_restore_can_be_taken_back(office: Installation, archive: Path) -> None:
+    office.done("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")
+    before = office.state()
+    assert "--replace" in office.run("restore", str(archive)).stderr and office.state() == before
+    office.done("restore", str(archive), "--replace")
+    assert "石桥镇" not in str(office.state())
+    (kept,) = (office.home / "backups").iterdir()
+    assert kept.stat().st_mode & 0o077 == 0 and kept.parent.stat().st_mode & 0o077 == 0
+    office.done("restore", str(kept), "--replace")
+    assert office.state() == before
+
+
+def test_a_backup_taken_while_others_write_is_of_one_moment(
+    office: Installation, elsewhere: Installation, tmp_path: Path
+) -> None:
+    writer = office.code(WRITE)
+    try:
+        assert writer.stdout is not None
+        for n in range(3):
+            writer.stdout.readline()
+            office.done("backup", str(tmp_path / f"{n}.tar.gz"))
+        assert writer.poll() is None, writer.communicate()[1]
+    finally:
+        writer.kill()
+        writer.communicate()
+    elsewhere.done("restore", str(tmp_path / "2.tar.gz"))
+    state = elsewhere.state()
+    assert state["chain"] and any(name.startswith("第") for name in state["organs"])  # type: ignore[index,call-overload]
+
+
+def _an_unknown_field(rows: list[dict[str, dict[str, object]]]) -> None:
+    rows[-1]["fields"]["surprise"] = 1
+
+
+def _a_reference_to_nothing(rows: list[dict[str, dict[str, object]]]) -> None:
+    next(row for row in rows if row["model"] == "organisations.placement")["fields"]["parent"] = 4711
+
+
+def _twice(rows: list[dict[str, dict[str, object]]]) -> None:
+    rows.append(rows[-1])
+
+
+@pytest.mark.parametrize("change", [_an_unknown_field, _a_reference_to_nothing, _twice])
+def test_rows_that_do_not_fit_change_nothing(
+    office: Installation, archive: Path, tmp_path: Path, change: object
+) -> None:
+    before = office.state()
+    made = written(tmp_path / "made.tar.gz", with_rows(members_of(archive), change))  # type: ignore[arg-type]
+    ended = office.run("restore", str(made), "--replace")
+    assert ended.returncode == 2 and "现有数据未动" in ended.stderr and "Traceback" not in ended.stderr
+    assert office.state() == before and not list((office.home / "work").iterdir())
+
+
+def test_fewer_rows_than_were_kept_change_nothing(
+    office: Installation, archive: Path, tmp_path: Path
+) -> None:
+    members = with_manifest(members_of(archive), lambda said: said["rows"].update({"accounts.user": 7}))
+    ended = office.run("restore", str(written(tmp_path / "made.tar.gz", members)), "--replace")
+    assert ended.returncode == 2 and "不能装载" in ended.stderr
+
+
+def test_killed_at_any_moment_it_leaves_the_old_or_the_new(office: Installation, archive: Path) -> None:
+    """``make drill`` does this two hundred times."""
+    office.done("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")
+    old, began = office.state(), time.monotonic()
+    new = {**old, "organs": ["云岭县", "清溪镇"], "entries": old["entries"] - 1}  # type: ignore[dict-item,index]
+    office.done("restore", str(archive), "--replace")
+    assert office.state() == new
+    seconds = time.monotonic() - began
+    (kept,) = (office.home / "backups").iterdir()
+    office.done("restore", str(kept), "--replace")
+    for part in (0.4, 0.6, 0.8):
+        restoring = office.start("restore", str(archive), "--replace")
+        time.sleep(seconds * part)  # the moment of the kill, not a wait
+        restoring.kill()
+        restoring.communicate()
+        assert office.state() in (old, new)
+    office.done("restore", str(archive), "--replace")
+    assert office.state() == new and not list((office.home / "work").iterdir())
