@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from mingshu.home import alone
+
 MakeHome = Callable[[Path], dict[str, str]]
 NAME = "mingshu.sqlite3"
 PREPARE = [sys.executable, "-c", "from mingshu.cli.main import main; main()", "org", "list"]
@@ -31,11 +33,12 @@ def surroundings(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def migrated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The SQLite file of a run. Of workers that come at once one makes it; the others wait, as commands do."""
+    """The SQLite file of a run. Of workers that come at once one makes it, the others wait."""
     base = tmp_path_factory.getbasetemp()
     home = (base.parent if hasattr(request.config, "workerinput") else base) / "migrated"
     home.mkdir(exist_ok=True)
-    done = subprocess.run(PREPARE, env=surroundings(home), capture_output=True, text=True, timeout=1800)
+    with alone(home, "preparing"):
+        done = subprocess.run(PREPARE, env=surroundings(home), capture_output=True, text=True, timeout=1800)
     assert done.returncode == 0, done.stderr
     return home / NAME
 
