@@ -37,7 +37,7 @@ def test_what_was_written_wrongly_is_named(
     assert english.endswith(f"See: {help_at}")
 
 
-@pytest.mark.parametrize("year", ["1999", "22", "二〇二二", str(date.today().year + 2)])
+@pytest.mark.parametrize("year", ["1999", "22", "二〇二二", "2099"])
 def test_a_year_without_ledgers_is_refused_not_counted(office: Office, year: str) -> None:
     result = office.run("figures", *ORG, "--year", year)
     assert (result.returncode, result.stdout) == (COULD_NOT_RUN, "")
@@ -46,11 +46,10 @@ def test_a_year_without_ledgers_is_refused_not_counted(office: Office, year: str
     assert "from 2000 to" in english
 
 
-@pytest.mark.parametrize("year", [2000, date.today().year, date.today().year + 1])
-def test_the_first_and_the_next_year_can_be_asked_for(office: Office, year: int) -> None:
-    assert "M-ME-07" in office.done(
-        "figures", *ORG, "--year", str(year), "--measure", "M-ME-07", "--format", "csv"
-    )
+def test_the_first_and_the_next_year_can_be_asked_for(office: Office) -> None:
+    measure = ("--measure", "M-ME-07", "--format", "csv")
+    for year in (2000, date.today().year, date.today().year + 1):
+        assert "M-ME-07" in office.done("figures", *ORG, "--year", str(year), *measure)
 
 
 def test_a_day_that_is_none_is_refused_with_an_example(office: Office) -> None:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
 from mingshu.figures.claims import Matter, Outcome
 from mingshu.organisations.models import Organ
-from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.own import tidy
-from tests.examples.conftest import county_of
+from tests.examples.conftest import only_qingxi, qingxi
 from tests.review.test_drafts import read
 
-
-@pytest.fixture(scope="module")
-def only_qingxi(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with county_of(django_db_blocker, lambda line: line["organ"] == "990101101"):
-        yield
-
-
-@pytest.fixture
-def qingxi(only_qingxi: None, db: None) -> Organ:
-    return organ_by_code("990101101")
+__all__ = ["only_qingxi", "qingxi"]
 
 
 CONTRADICTED = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,25 +9,14 @@ import pytest
 from mingshu.figures.claims import Matter, Outcome, Read
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
-from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.content import content_of
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.truth import require_true
-from tests.examples.conftest import county_of
+from tests.examples.conftest import only_qingxi, qingxi
 from tests.review.test_drafts import read
 
-
-@pytest.fixture(scope="module")
-def only_qingxi(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    with county_of(django_db_blocker, lambda line: line["organ"] == "990101101"):
-        yield
-
-
-@pytest.fixture
-def qingxi(only_qingxi: None, db: None) -> Organ:
-    """Of its 95 disputes 94 were settled; every petition was closed, every hazard put right by 8 in 10."""
-    return organ_by_code("990101101")
+__all__ = ["only_qingxi", "qingxi"]
 
 
 def told(organ: Organ, text: str, matter: Matter = Matter.WORK) -> list[tuple[str, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from django.test import Client
@@ -99,7 +98,7 @@ def test_another_organ_is_not_found_rather_than_forbidden(
     assert client.get("/o/123456/2023/ledgers/").status_code == 404
 
 
-@pytest.mark.parametrize("year", [1999, date.today().year + 2])
+@pytest.mark.parametrize("year", [1999, 2099])
 def test_a_year_out_of_reach_is_not_found(clerk: User, township: Organ, year: int) -> None:
     client = Client()
     client.force_login(clerk)
