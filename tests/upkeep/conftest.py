@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.conf import settings
+from django.conf import settings as product
 
+from tests.prepared import copy_of
 from tests.upkeep.installation import Installation
-
-Make = Callable[[str], Installation]
 
 FILL = """
 from io import BytesIO
@@ -28,10 +27,18 @@ print(json.dumps("kept"))
 """
 
 
+@pytest.fixture(autouse=True)
+def known_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Archives are held against the migrations of the product, which a run without migrations hides."""
+    monkeypatch.setattr(product, "MIGRATION_MODULES", {})
+
+
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
     """An office with two organs and two attachments, which nobody changes."""
-    with _installation(tmp_path_factory.mktemp("filled"), "filled") as made:
+    with _installation(tmp_path_factory.mktemp("filled"), "filled", request) as made:
         made.done("org", "add", "990101", "云岭县", "--level", "county")
         made.done("org", "add", "990101101", "清溪镇", "--level", "township", "--parent", "990101")
         made.answer(FILL)
@@ -47,33 +54,37 @@ def archive(filled: Installation, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture
-def office(filled: Installation, tmp_path: Path) -> Iterator[Installation]:
+def office(filled: Installation, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Installation]:
     """A copy of the filled office, to change."""
-    with _installation(tmp_path / "office", "office", filled) as made:
+    with _installation(tmp_path / "office", "office", request, filled) as made:
         yield made
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Installation]:
+def elsewhere(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Installation]:
     """A new, empty installation."""
-    with _installation(tmp_path / "elsewhere", "elsewhere") as made:
+    with _installation(tmp_path / "elsewhere", "elsewhere", request) as made:
         yield made
 
 
 @contextmanager
-def _installation(home: Path, name: str, like: Installation | None = None) -> Iterator[Installation]:
+def _installation(
+    home: Path, name: str, request: pytest.FixtureRequest, like: Installation | None = None
+) -> Iterator[Installation]:
     if like:
         shutil.copytree(like.home, home)
     home.mkdir(exist_ok=True)
-    if not settings.MINGSHU_DATABASE_URL.startswith("postgres"):
+    if not product.MINGSHU_DATABASE_URL.startswith("postgres"):
+        if not like:
+            copy_of(request.getfixturevalue("migrated"), home / "office.sqlite3")
         yield Installation(home, f"sqlite:///{home / 'office.sqlite3'}")
         return
     import psycopg
 
-    given = urlsplit(settings.MINGSHU_DATABASE_URL)
+    given = urlsplit(product.MINGSHU_DATABASE_URL)
     own = f"{name}_{abs(hash(home))}"
     template = f" TEMPLATE {urlsplit(like.url).path[1:]}" if like else ""
-    with psycopg.connect(settings.MINGSHU_DATABASE_URL, autocommit=True) as server:
+    with psycopg.connect(product.MINGSHU_DATABASE_URL, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {own}{template}")
         try:
             yield Installation(home, urlunsplit(given._replace(path=f"/{own}")))

@@ -26,7 +26,7 @@ def record(
 ) -> Entry:
     """Append one sealed entry; must run inside the transaction of the change it tells of."""
     with transaction.atomic():
-        last = Entry.objects.select_for_update().order_by("-pk").first()
+        last = _last_in_turn()
         entry = Entry(
             at=timezone.now(),
             actor=actor,
@@ -53,7 +53,7 @@ def record_once(
 ) -> bool:
     """Append an entry unless one that says the same of the same thing is there already; whether it was appended."""
     with transaction.atomic():
-        Entry.objects.select_for_update().order_by("-pk").first()
+        _last_in_turn()
         told = Entry.objects.filter(verb=verb, subject_kind=subject_kind, subject_id=str(subject_id))
         if any(entry.differences == json.loads(_canonical(differences)) for entry in told):
             return False
@@ -66,6 +66,16 @@ def record_once(
             differences=differences,
         )
     return True
+
+
+def _last_in_turn() -> Entry | None:
+    """The entry that the next one follows, locked: whoever waited for it looks again whether it still is the last."""
+    last = Entry.objects.select_for_update().order_by("-pk").first()
+    while last and (
+        later := Entry.objects.select_for_update().filter(pk__gt=last.pk).order_by("-pk").first()
+    ):
+        last = later
+    return last
 
 
 def is_intact(entry: Entry) -> bool:
