@@ -39,7 +39,10 @@ def secret_key(home: Path) -> str:
     """The installation's signing key, made once and readable by its owner alone."""
     file = home / "secret_key"
     if not file.exists():
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as handle:
-            handle.write(secrets.token_urlsafe(50))
+        with alone(home, "secret_key"):  # of processes that start at once one makes it, and nobody reads half of it
+            if not file.exists():
+                part = home / ".secret_key.part"
+                part.touch(mode=0o600)
+                part.write_text(secrets.token_urlsafe(50))
+                part.replace(file)
     return file.read_text().strip()

@@ -85,10 +85,9 @@ def prepare_home() -> None:
 
     from mingshu.home import alone, data_home
 
-    if is_behind(connection):
-        with alone(data_home(), "migrating"):
-            if is_behind(connection):  # another command may have done it meanwhile
-                call_command("migrate", verbosity=0, interactive=False)
+    with alone(data_home(), "migrating"):  # to look is to open the file, which a new one bears from one alone
+        if is_behind(connection):
+            call_command("migrate", verbosity=0, interactive=False)
 
 
 def is_behind(connection: BaseDatabaseWrapper) -> bool:
