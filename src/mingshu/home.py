@@ -39,7 +39,7 @@ def secret_key(home: Path) -> str:
     """The installation's signing key, made once and readable by its owner alone."""
     file = home / "secret_key"
     if not file.exists():
-        with alone(home, "secret_key"):  # of processes that start at once one makes it, and nobody reads half of it
+        with alone(home, "secret_key"):  # one process makes it, and nobody reads half of it
             if not file.exists():
                 part = home / ".secret_key.part"
                 part.touch(mode=0o600)
