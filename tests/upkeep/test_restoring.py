@@ -68,6 +68,43 @@ def test_a_backup_taken_while_others_write_is_of_one_moment(
     assert state["chain"] and any(name.startswith("第") for name in state["organs"])  # type: ignore[index,call-overload]
 
 
+SIGN = """
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions
+from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.selectors import draft_of
+township = Organ.objects.get(code="990101101")
+to, whose = {"actor": COMMAND_LINE}, {"kind": Kind.SHUFA, "holder": Holder.GOVERNMENT}
+report = actions.report_start(**to, organ=township, year=2022, **whose)
+for problem in draft_of(report).problems:
+    actions.problem_choose(**to, report=report, key=problem.key, reason="专人不足")
+words = ["上一年度述法没有指出需要整改的问题。"]
+actions.section_write(**to, report=report, section="SR-11", paragraphs=words)
+actions.signer_name(**to, report=report, name="林某", post="清溪镇人民政府镇长")
+actions.report_submit(**to, report=report)
+actions.report_sign(**to, report=report)
+print(json.dumps("signed"))
+"""
+BROKEN = """
+from mingshu.reports import sealing
+print(json.dumps([one.message.zh for one in sealing.all_broken()]))
+"""
+
+
+def test_a_restored_backup_breaks_no_seal(
+    office: Installation, elsewhere: Installation, tmp_path: Path
+) -> None:
+    """Seals are over times: one that came back without its microseconds would accuse everybody."""
+    office.answer(SIGN)
+    archive = str(tmp_path / "备份.tar.gz")
+    office.done("backup", archive)
+    elsewhere.done("restore", archive)
+    assert elsewhere.answer(BROKEN) == [] and elsewhere.state() == office.state()
+    which = ("--org", "990101101", "--year", "2022", "--kind", "shufa")
+    elsewhere.done("report", *which, "--signed", "-o", "signed.html")
+
+
 def _an_unknown_field(rows: list[dict[str, dict[str, object]]]) -> None:
     rows[-1]["fields"]["surprise"] = 1
 
