@@ -68,6 +68,21 @@ def test_the_whole_way(clerk: User, reviewer: User, head: User, ready: ReportDra
     ]
 
 
+def test_no_head_from_above_signs_in_the_heads_place(
+    clerk: User, head: User, county: Organ, ready: ReportDraft
+) -> None:
+    """The document prints the name of the township's head, whether an account is named or not."""
+    actions.report_submit(actor=clerk, report=ready)
+    ready.refresh_from_db()
+    above = person("county-head", Role.HEAD, county)
+    for step in (actions.report_signable, actions.report_sign):
+        with pytest.raises(BadInput, match="不是清溪镇的第一责任人，不能代"):
+            step(actor=above, report=ready)
+    actions.report_sign(actor=head, report=ready)
+    ready.refresh_from_db()
+    assert ready.status == Status.SIGNED
+
+
 def test_what_is_signed_stays_when_the_ledgers_move_on(
     clerk: User, head: User, ready: ReportDraft, keep: Keep
 ) -> None:

@@ -15,6 +15,11 @@ from mingshu.reports.facing import post
 from mingshu.reports.kinds import Holder
 from mingshu.reports.models import ReportDraft
 
+_BY_THEMSELVES = Bilingual(
+    "请由其本人登录签署；述职人填错了的，请退回改正。",
+    "Have them sign in and sign it, or send it back to correct who signs.",
+)
+
 
 def usual_post(report: ReportDraft) -> str:
     """The post that the holder of the report usually has: 清溪镇人民政府镇长."""
@@ -63,17 +68,28 @@ def require_signer(report: ReportDraft) -> None:
 
 
 def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:
-    """Raise ``BadInput`` when another account than the one named signs; the command line acts for whoever is named."""
-    if not isinstance(actor, User) or not report.signer_account or actor_name(actor) == report.signer_account:
+    """Raise ``BadInput`` when another account than the one named signs, or, where none is named, no head of the organ.
+
+    A head above has the right to sign for organs below and yet is nobody's stand-in: the document prints the name of
+    the organ's own head. The command line acts for whoever is named.
+    """
+    if not isinstance(actor, User):
         return
-    raise BadInput(
-        Bilingual(
-            f"这份报告由{report.signer_post}{report.signer_name}签署（账号 {report.signer_account}），您不能代签。",
-            f"This report is signed by {report.signer_name}, {report.signer_post} (account {report.signer_account}); "
-            "nobody signs in their place.",
-        ),
-        Bilingual(
-            "请由其本人登录签署；述职人填错了的，请退回改正。",
-            "Have them sign in and sign it, or send it back to correct who signs.",
-        ),
-    )
+    if not report.signer_account and actor not in heads_of(report):
+        raise BadInput(
+            Bilingual(
+                f"您的账号不是{report.organ.name}的第一责任人，不能代{report.signer_post}{report.signer_name}签署。",
+                f"Your account is no head of {report.organ.name}: you cannot sign in the place of "
+                f"{report.signer_name}, {report.signer_post}.",
+            ),
+            _BY_THEMSELVES,
+        )
+    if report.signer_account and actor_name(actor) != report.signer_account:
+        raise BadInput(
+            Bilingual(
+                f"这份报告由{report.signer_post}{report.signer_name}签署（账号 {report.signer_account}），您不能代签。",
+                f"This report is signed by {report.signer_name}, {report.signer_post} (account "
+                f"{report.signer_account}); nobody signs in their place.",
+            ),
+            _BY_THEMSELVES,
+        )

@@ -25,6 +25,7 @@ _HEDGED_ENDS = "余多几+＋" + GAPS
 _MORE_BEFORE = plain(r"(?:逾|超过?了?|超出|突破了?|高于|大于|多于|不少于|不低于|不下|至少|最少|[上过])\s?$")
 _MORE_INSIDE = plain(r"[余多+＋]")
 _MORE_BEHIND = plain(r"\s?(?:及?以上|（含）以上|之多|余)")
+_NEARLY = plain(r"(?:接?近|几乎)\s?$")
 _FEWER_BEFORE = plain(r"(?:接?近|不足|不到|少于|低于|小于|几乎|不超过?|至多|最多)\s?$")
 _FEWER_BEHIND = plain(r"\s?(?:及?以[下内])")
 _PAIR = compiled(r"\s?[（(]\s?([0-9０-９][0-9０-９,，]*)\s?[/／]\s?([0-9０-９][0-9０-９,，]*)\s?[)）]")
@@ -115,8 +116,14 @@ def _of_hedged(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -
         says_more = _MORE_INSIDE.search(counted.claim.text) is not None and not is_rough
         return _bounded(known >= value, known < most and (known > value or not says_more))
     if side is _Side.FEWER:
-        return _bounded(known < value, known >= value * _LEAST)
+        is_close = known >= value * _LEAST
+        return _bounded(known < value and (is_close or not _says_nearly(text, counted)), is_close)
     return _same(value * _LEAST <= known <= value * _MOST_ABOUT)
+
+
+def _says_nearly(text: str, counted: Counted) -> bool:
+    """近130起 of 4 is not true in a way, as 不足130起 would be."""
+    return _NEARLY.search(text[max(0, counted.start - _NEAR) : counted.start]) is not None
 
 
 def _bounded(is_so: bool, is_close: bool) -> Agreement:
