@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mingshu.upkeep.manifest import seal_of
+
 Members = dict[str, bytes]
 
 
@@ -31,10 +33,11 @@ def written(target: Path, members: Members) -> Path:
 
 
 def with_manifest(members: Members, change: Callable[[dict[str, Any]], object]) -> Members:
-    """``members`` with a changed manifest."""
+    """``members`` with a manifest changed and sealed again, as someone who made it by hand would."""
     said = json.loads(members["manifest.json"])
+    del said["seal"]
     change(said)
-    return members | {"manifest.json": json.dumps(said).encode()}
+    return members | {"manifest.json": json.dumps(said | {"seal": seal_of(said)}).encode()}
 
 
 def with_rows(members: Members, change: Callable[[list[dict[str, Any]]], object]) -> Members:

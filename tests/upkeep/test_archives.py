@@ -113,6 +113,18 @@ def test_cut_or_changed_anywhere_it_is_refused(archive: Path, tmp_path: Path) ->
                 unpacked(folder / "备份.tar.gz", folder)
 
 
+def test_no_changed_letter_of_what_it_says_of_itself_is_believed(archive: Path, tmp_path: Path) -> None:
+    members = members_of(archive)
+    said = members["manifest.json"]
+    for at in range(0, len(said), 41):
+        changed = said[:at] + bytes([said[at] ^ 0x01]) + said[at + 1 :]
+        (tmp_path / str(at)).mkdir()
+        with pytest.raises(BadInput, match="不是完好的备份文件"):
+            unpacked(
+                written(tmp_path / f"{at}.tar.gz", members | {"manifest.json": changed}), tmp_path / str(at)
+            )
+
+
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.DIRTYPE])
 def test_links_and_other_things_are_refused(archive: Path, tmp_path: Path, kind: bytes) -> None:
     members = members_of(archive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -31,12 +32,21 @@ class Manifest:
 
     def as_json(self) -> str:
         """The text that lies in the archive."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1)
+        said = {"format": FORMAT, **asdict(self)}
+        return json.dumps(said | {"seal": seal_of(said)}, ensure_ascii=False, indent=1)
+
+
+def seal_of(said: dict[str, Any]) -> str:
+    """The digest of what a manifest says: one changed letter is damage, not a newer version or another format."""
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def read_manifest(text: str) -> Manifest:
     """The manifest of an archive; raises ``BadInput`` for another format, ``ValueError``/``TypeError`` for damage."""
     said: dict[str, Any] = json.loads(text)
+    seal = said.pop("seal", None)
+    if "format" in said and seal != seal_of(said):
+        raise ValueError("seal")
     given = said.pop("format", 1)
     if given != FORMAT:
         raise BadInput(
