@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +89,11 @@ def test_the_sample_catalogue_is_whole(packs: PackFolder) -> None:
         pytest.param(
             "procedures", "until: 2020-12-31", "until: 2021-06-30", ["PROC-X", "steps.0", "earlier limits overlap"],
             id="an earlier limit reaches into the current one",
+        ),
+        pytest.param(
+            "procedures", "          from: 2021-01-01\n", "",
+            ["PROC-X", "steps.0.time_limit.from", "自哪一天起适用", "first day on which it applies"],
+            id="a limit that does not say from when",
         ),
         pytest.param(
             "procedures", "id: S02", "id: S01", ["PROC-X", "step S01 is written twice"], id="a step twice"
@@ -181,6 +187,69 @@ def test_a_changed_pack_loads_under_a_new_version(packs: PackFolder) -> None:
     packs.write("duties", "做示例", "做别的", version="2", published=False)
     assert publish(packs.path) == ["duties 2"]
     assert packs.load().duty("DUTY-X-01").summary.zh == "做别的"
+
+
+CHANGED = "value: 10\n          unit: working_day"
+LONGER = "value: 15\n          unit: working_day"
+ANSWER = "          starts: {zh: 收到之日, en: receipt}\n        earlier:"
+
+
+def test_a_published_limit_is_not_changed_for_the_years_before(
+    packs: PackFolder, broken: Callable[[], str]
+) -> None:
+    packs.write("procedures", CHANGED, LONGER, version="2", published=False)
+    with pytest.raises(BrokenCatalogue, match="自2021-01-01起适用的期限已经发布，现在被改动"):
+        publish(packs.path)
+    message = broken()
+    for words in ("PROC-X", "steps.S01.time_limit", "移到 earlier", "move the old limit to earlier"):
+        assert words in message
+
+
+@pytest.mark.parametrize("moved", ["from: 2021-02-01", "from: 2024-01-01"])
+def test_a_published_limit_does_not_begin_on_another_day(
+    packs: PackFolder, broken: Callable[[], str], moved: str
+) -> None:
+    packs.write("procedures", "from: 2021-01-01", moved, version="2", published=False)
+    with pytest.raises(BrokenCatalogue, match="不见了"):
+        publish(packs.path)
+    assert "from 2021-01-01" in broken()
+
+
+def test_a_limit_changes_from_a_day(packs: PackFolder) -> None:
+    before = """
+          - from: 2021-01-01
+            until: 2024-12-31
+            kind: at_most
+            value: 10
+            unit: working_day
+            starts: {zh: 收到之日, en: receipt}
+            statute: sample-law
+            verified: false
+        verified: false
+      - id: S02"""
+    packs.write(
+        "procedures", "\n        verified: false\n      - id: S02", before, version="2", published=False
+    )
+    text = (packs.path / "procedures.yaml").read_text(encoding="utf-8")
+    text = text.replace(
+        f"from: 2021-01-01\n          kind: at_most\n          {CHANGED}",
+        f"from: 2025-01-01\n          kind: at_most\n          {LONGER}",
+    )
+    (packs.path / "procedures.yaml").write_text(text, encoding="utf-8")
+    assert publish(packs.path) == ["procedures 2"]
+    step = packs.load().step("PROC-X/S01")
+    values = [limit.value for day in (2020, 2021, 2024, 2025) if (limit := step.limit_on(date(day, 6, 1)))]
+    assert values == [30, 10, 10, 15]
+
+
+def test_a_limit_that_was_recorded_wrongly_is_put_right_with_the_reason(packs: PackFolder) -> None:
+    said = LONGER + "\n          corrected: {zh: 录入有误, en: misread}"
+    packs.write("procedures", CHANGED, said, version="2", published=False)
+    assert publish(packs.path) == ["procedures 2"]
+    packs.write("procedures", CHANGED, LONGER, version="3", published=False)
+    publish(packs.path)
+    limit = packs.load().step("PROC-X/S01").limit_on(date(2022, 6, 1))
+    assert limit and limit.value == 15
 
 
 def test_a_version_that_was_never_published_does_not_load(

@@ -12,8 +12,9 @@ from typing import TypeVar, cast
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law.errors import broken
+from mingshu.law.history import LIMITS, check_limits
 from mingshu.law.names import NameIndex
-from mingshu.law.reading import KINDS, Kind, Pack, read_packs
+from mingshu.law.reading import KINDS, Kind, Pack, read_packs, read_published
 from mingshu.law.schema import Duty, Indicator, Outline, PageRule, Procedure, Row, Source, Statute, Step, Term
 
 R = TypeVar("R", bound=Row)
@@ -155,6 +156,7 @@ def catalogue_on(directory: Path, day: date) -> Catalogue:
     Raises ``BadInput`` for a day before the first edition, ``BrokenCatalogue`` when a kind is missing.
     """
     packs = read_packs(directory)
+    check_limits(packs, read_published(directory).get(LIMITS, {}))
     current: dict[Kind, Pack] = {}
     for pack in sorted(packs, key=lambda pack: pack.in_force_from):
         if pack.in_force_from <= day:

@@ -62,12 +62,21 @@ def _expected(found: ErrorDetails, model: type[BaseModel]) -> Bilingual:
             return Bilingual(
                 "缺少译文，中文（zh）和英文（en）都要有。", "translation missing; both zh and en are needed."
             )
-        return Bilingual("缺少必填的键。", "a required key is missing.")
+        return _missing(str(loc[-1]) if loc else "")
     message = found["msg"].removeprefix("Value error, ")
     return Bilingual(
         f"取值不符合要求，应为：{message}（现为 {found['input']!r:.80}）。",
         f"{message} (was {found['input']!r:.80}).",
     )
+
+
+def _missing(key: str) -> Bilingual:
+    if key == "from":
+        return Bilingual(
+            "缺少必填的键：写明自哪一天起适用，以前的记录不受影响。",
+            "a required key is missing: the first day on which it applies, so that earlier rows are left alone.",
+        )
+    return Bilingual("缺少必填的键。", "a required key is missing.")
 
 
 def _keys_at(model: type[BaseModel], loc: Sequence[int | str]) -> list[str]:

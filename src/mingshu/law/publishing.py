@@ -9,12 +9,14 @@ import yaml
 
 from mingshu.kernel.errors import MingshuError
 from mingshu.law.catalogue import catalogue_on
+from mingshu.law.history import LIMITS, check_limits, digest_of, limits_of
 from mingshu.law.reading import (
     PACKS,
     PUBLISHED,
     check_published,
     checksum,
     pack_files,
+    parse_packs,
     read_published,
     read_yaml,
 )
@@ -28,7 +30,7 @@ _HEAD = (
 def publish(directory: Path) -> list[str]:
     """Record every version that is new; returns them as ``kind version``.
 
-    Raises ``BrokenCatalogue`` when a version that is already recorded has other content now.
+    Raises ``BrokenCatalogue`` when a version that is already recorded has other content now, or a limit.
     """
     published = read_published(directory)
     added = []
@@ -40,9 +42,17 @@ def publish(directory: Path) -> list[str]:
         else:
             published.setdefault(kind, {})[version] = checksum(raw)
             added.append(f"{kind} {version}")
+    _write(directory, published)
+    packs = parse_packs(directory)
+    check_limits(packs, published.get(LIMITS, {}))
+    published[LIMITS] = {key: digest_of(limit) for key, (limit, _pack) in limits_of(packs).items()}
+    _write(directory, published)
+    return added
+
+
+def _write(directory: Path, published: dict[str, dict[str, str]]) -> None:
     text = yaml.safe_dump(published, allow_unicode=True, sort_keys=True)
     (directory / PUBLISHED).write_text(_HEAD + text, encoding="utf-8")
-    return added
 
 
 def main() -> int:

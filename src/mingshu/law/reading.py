@@ -67,11 +67,18 @@ def read_packs(directory: Path) -> tuple[Pack, ...]:
     Raises ``BrokenCatalogue``.
     """
     published = read_published(directory)
+    packs = parse_packs(directory)
+    for pack in packs:
+        check_published(pack.path, pack.kind, pack.version, pack.checksum, published)
+    return packs
+
+
+def parse_packs(directory: Path) -> tuple[Pack, ...]:
+    """Every pack of the directory, checked against its schema alone."""
     packs = []
     for path in pack_files(directory):
         raw = read_yaml(path)
         header = _header(path, raw)
-        check_published(path, header.pack, header.version, checksum(raw), published)
         rows = dict(_rows(path, header))
         packs.append(
             Pack(header.pack, header.version, header.in_force_from, checksum(raw), rows, path, header.notes)

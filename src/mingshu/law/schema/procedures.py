@@ -58,9 +58,11 @@ class TimeLimit(Dated):
     ``starts``: the event the period is counted from (back from, with ``backwards``). ``day_type_basis``: the
     article that makes 日 a working day. ``origin``: ``as_cited`` in the statute, a ``local_parameter`` that
     each place sets, ``set_by_notice``, ``set_by_court``, or a ``benchmark``. ``soft``: a target
-    (一般), not a bar.
+    (一般), not a bar. ``corrected`` says why a published limit was wrong from its first day: only then may it
+    change without a new day (see ``law.history``).
     """
 
+    since: date = Field(alias="from")
     kind: Kind
     value: int | None = Field(None, ge=1)
     ceiling: int | None = Field(None, ge=1)
@@ -74,6 +76,7 @@ class TimeLimit(Dated):
     day_type_basis: Words | None = None
     month_day: str | None = Field(None, pattern=r"^\d{2}-\d{2}$")
     boundary: Literal["before", "on_or_before"] | None = None
+    corrected: Text | None = None
 
     @field_validator("month_day")
     @classmethod
@@ -104,6 +107,12 @@ class TimeLimit(Dated):
         return Limit(self.value, self.unit, bound, self.backwards, self.ceiling)
 
     @property
+    def content(self) -> str:
+        """What the limit says beside its dates and sources: all that a last day is counted by."""
+        said = (self.kind, self.value, self.ceiling, self.unit, self.backwards, self.rollover)
+        return repr((*map(str, said), self.month_day, self.boundary))
+
+    @property
     def title(self) -> Bilingual:
         """The limit in words: 7个工作日内 / within 7 working days."""
         if self.kind == "annual_date":
@@ -130,7 +139,6 @@ def _yearly_title(month_day: str, before: bool) -> Bilingual:
 class EarlierLimit(TimeLimit, Sourced):
     """A limit that used to apply to the step, with the statute and article of that time."""
 
-    since: date = Field(alias="from")
     until: date
     statute: Identifier
     article: Words | None = None
@@ -158,15 +166,18 @@ class Step(Sourced):
     def _is_whole(self) -> Step:
         if (self.requirement == "conditional") != (self.condition is not None):
             raise ValueError("condition belongs to a conditional step, and only there")
-        current = (self.time_limit,) if self.time_limit else ()
-        if overlaps((*self.earlier, *current)):
+        if overlaps(self.limits):
             raise ValueError("dates of earlier limits overlap or are out of order")
         return self
 
+    @property
+    def limits(self) -> tuple[TimeLimit, ...]:
+        """The limits of all times, the earliest first."""
+        return (*self.earlier, *((self.time_limit,) if self.time_limit else ()))
+
     def limit_on(self, day: date) -> TimeLimit | None:
         """The limit in force on ``day``."""
-        found = (*self.earlier, *((self.time_limit,) if self.time_limit else ()))
-        return next((limit for limit in found if limit.in_force_on(day)), None)
+        return next((limit for limit in self.limits if limit.in_force_on(day)), None)
 
 
 class Procedure(Row):
