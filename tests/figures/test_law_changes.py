@@ -50,6 +50,7 @@ def amended(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
         for step in (step for row in pack["rows"] for step in row["steps"] if step.get("time_limit")):
             for limit in (step["time_limit"], *step.get("earlier", ())):
                 _amend(limit, by)
+                limit["corrected"] = {"zh": "录入有误", "en": "misread"}
         path.write_text(yaml.dump(pack, allow_unicode=True), encoding="utf-8")
         publish(folder)
         return folder

@@ -12,6 +12,7 @@ from django.db import transaction
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations import actions
+from mingshu.organisations.actions.placing import hanging, rank_of
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.tree import organ_by_code
@@ -68,8 +69,9 @@ def import_organs(*, actor: Named, source: Path) -> OrganImport:
     with transaction.atomic():
         for row in rows:
             added += _add(actor, source, row)
-        for row in rows:
+        for row in sorted(rows, key=lambda row: -rank_of(row.level)):  # what stands below ends first
             _end(actor, row)
+        _refuse_hanging(source, rows)
     return OrganImport(added, len(rows) - added)
 
 
@@ -85,6 +87,17 @@ def _add(actor: Named, source: Path, row: OrganRow) -> bool:
     except BadInput as problem:
         raise _at(source, row.row, problem.message, problem.way_out) from problem
     return True
+
+
+def _refuse_hanging(source: Path, rows: list[OrganRow]) -> None:
+    """A list may begin with the lowest; once it is all there, nobody in it hangs alone."""
+    alone = {organ.code: organ for organ in hanging(date.today())}
+    for row in rows:
+        if row.code in alone:
+            message = Bilingual(f"“{row.name}”没有写上级代码。", f"“{row.name}” has no 上级代码.")
+            raise _at(
+                source, row.row, message, Bilingual("请补上上级代码。", "Give the code of the organ above.")
+            )
 
 
 def _end(actor: Named, row: OrganRow) -> None:

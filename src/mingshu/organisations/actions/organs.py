@@ -11,9 +11,11 @@ from django.db import transaction
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
+from mingshu.organisations.actions.placing import refuse_orphans, require_movable, require_place
 from mingshu.organisations.guard import Named, require_manage
 from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
 from mingshu.organisations.naming import require_organ
+from mingshu.organisations.tree import children
 
 BEGINNING = date(1949, 10, 1)
 
@@ -29,10 +31,12 @@ def organ_add(
 ) -> Organ:
     """Add an organ, under ``parent`` unless it stands at the top.
 
-    ``code`` is in the style of GB/T 2260: digits, letters and hyphens. Raises ``BadInput`` when it is taken.
+    ``code`` is in the style of GB/T 2260: digits, letters and hyphens. Raises ``BadInput`` when it is taken, and for
+    an organ that would hang alone or under one of no higher level.
     """
     require_manage(actor, parent)
     _check_new(code, name)
+    require_place(level, name.strip(), parent, since or BEGINNING)
     with transaction.atomic():
         organ = Organ.objects.create(
             code=code, name=name.strip(), level=level, exists_from=since or BEGINNING
@@ -65,10 +69,12 @@ def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
 
 
 def organ_move(*, actor: Named, organ: Organ, parent: Organ, on: date) -> Placement:
-    """Put ``organ`` under another parent from ``on``."""
+    """Put ``organ`` under another parent from ``on``, or one that hung alone under its first."""
     require_manage(actor, organ)
     require_manage(actor, parent)
     _refuse_circle(organ, parent)
+    require_place(Level(organ.level), organ.name, parent, on)
+    require_movable(organ, parent, on)
     with transaction.atomic():
         before = _end_placement(organ, on)
         placement = Placement.objects.create(organ=organ, parent=parent, since=on)
@@ -86,13 +92,15 @@ def organ_succeed(
 ) -> None:
     """Merge, split or replace: ``predecessors`` end the day before ``on`` and ``successors`` carry on.
 
-    Past figures stay with the organ that kept them.
+    Past figures stay with the organ that kept them. What stands below passes to a single successor; of several,
+    who takes what has to be said first (``organ_move``).
     """
     for organ in predecessors:
         require_manage(actor, organ)
     with transaction.atomic():
         for organ in predecessors:
             if organ not in successors:
+                _hand_over(actor, organ, successors, on)
                 _end(organ, on)
             for successor in successors:
                 if successor != organ:
@@ -108,6 +116,12 @@ def organ_succeed(
 def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
     """Retire ``organ``: its last day is ``on``; its records stay."""
     require_manage(actor, organ)
+    if organ.exists_until or on < organ.exists_from:
+        raise BadInput(
+            Bilingual(f"“{organ.name}”在{on}不存在或已撤销。", f"“{organ.name}” does not stand on {on}."),
+            Bilingual("请核对机关和日期。", "Check the organ and the day."),
+        )
+    refuse_orphans(organ, children(organ, on + timedelta(days=1)))
     with transaction.atomic():
         _end(organ, on + timedelta(days=1))
         audit(actor, "organ_end", organ, {"exists_until": [None, on]})
@@ -146,6 +160,14 @@ def _refuse_circle(organ: Organ, parent: Organ) -> None:
             )
         placement = above.placements.filter(until__isnull=True).select_related("parent").first()
         above = placement.parent if placement else None
+
+
+def _hand_over(actor: Named, organ: Organ, successors: Sequence[Organ], on: date) -> None:
+    below = [child for child in children(organ, on) if child not in successors]
+    if len(successors) != 1:
+        refuse_orphans(organ, below)
+    for child in below:
+        organ_move(actor=actor, organ=child, parent=successors[0], on=on)
 
 
 def _end(organ: Organ, first_day_after: date) -> None:
