@@ -85,4 +85,5 @@ def _facts(cells: Mapping[int, int], tallies: Tallies) -> Iterator[FigureFact]:
             hundredths=None if tally.total is None else int(tally.total * 100),
             doubtful=tally.doubtful,
             rough=tally.rough,
+            untold=tally.untold,
         )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from mingshu.figures.behind import behind, considered
-from mingshu.figures.masking import doubtful, rough
+from mingshu.figures.masking import doubtful, rough, untold
 from mingshu.figures.persons import Acts
 from mingshu.figures.places import villages_named
 from mingshu.figures.subtree import Subtree
@@ -50,14 +50,17 @@ def _places(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     return Tally(rows, villages, *_unclear(ledger, measure, subtree))
 
 
-def _unclear(ledger: Ledger, measure: Measure, subtree: Subtree, among: Q | None = None) -> tuple[int, int]:
-    """How many rows leave the value in doubt, and how many make it a rough one."""
+def _unclear(
+    ledger: Ledger, measure: Measure, subtree: Subtree, among: Q | None = None
+) -> tuple[int, int, int]:
+    """How many rows leave the value in doubt, make it a rough one, or do not tell it."""
     rows = considered(ledger, measure, subtree).filter(among or Q())
     found = rows.aggregate(
         in_doubt=Count("pk", filter=doubtful(ledger, measure)),
         roughly=Count("pk", filter=rough(ledger, measure, subtree.until)),
+        not_told=Count("pk", filter=untold(ledger, measure)),
     )
-    return found["in_doubt"], found["roughly"]
+    return found["in_doubt"], found["roughly"], found["not_told"]
 
 
 def _looks_at_the_same(one: Measure, other: Measure) -> bool:
@@ -74,6 +77,7 @@ def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[s
         where = measure.where or Q()
         wanted[f"n{place}"] = Count("pk", filter=where)
         wanted[f"in_doubt{place}"] = Count("pk", filter=doubtful(ledger, measure))
+        wanted[f"untold{place}"] = Count("pk", filter=untold(ledger, measure))
         wanted[f"rough{place}"] = Count("pk", filter=rough(ledger, measure, subtree.until))
         if measure.of:
             wanted[f"total{place}"] = Sum(measure.of, filter=where)
@@ -84,6 +88,7 @@ def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[s
             exact(found[f"total{place}" if measure.of else f"n{place}"]),
             found[f"in_doubt{place}"],
             found[f"rough{place}"],
+            found[f"untold{place}"],
         )
         for place, measure in enumerate(measures)
     }

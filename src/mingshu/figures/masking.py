@@ -1,4 +1,4 @@
-"""Which rows a masked column leaves in doubt, and which only add roughly: ``**`` is not zero, 约1800 is not 1800."""
+"""Which rows leave a figure in doubt: ``**`` is not zero, a blank 是否 is not 否, and 约1800 is not 1800."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import DateField, F, Q
+from django.db.models import BooleanField, DateField, F, Q
 from django.db.models.expressions import BaseExpression
 
 from mingshu.ledgers.description import Ledger
@@ -22,26 +22,50 @@ LEFT_OPEN = "left_open"
 
 
 def doubtful(ledger: Ledger, measure: Measure) -> Q:
-    """The rows that may or may not enter ``measure``, or with an unknown share, because a column is masked,
-    or because it was not provided whether a step with a time limit was taken.
-    """
-    return _doubtful(ledger, measure, MASKED) | _doubtful(ledger, measure, LEFT_OPEN)
+    """The rows that may or may not enter ``measure``, or with an unknown share, because a column is masked."""
+    return _doubtful(ledger, measure, MASKED)
+
+
+def untold(ledger: Ledger, measure: Measure) -> Q:
+    """The rows of which the same is unknown because a column was not provided, or a 是否 was left blank."""
+    return _doubtful(ledger, measure, LEFT_OPEN)
+
+
+def unclear(ledger: Ledger, measures: Iterable[Measure]) -> Q:
+    """The rows that may leave a figure of ``measures`` in doubt, or make it a rough one."""
+    untold_ones = (untold(ledger, measure) for measure in measures if _answers(ledger) & _read_by(measure))
+    return reduce(or_, untold_ones, ~Q(masked="", approximate="", left_open=""))
 
 
 def _doubtful(ledger: Ledger, measure: Measure, mark: str) -> Q:
-    names = {measure.of, measure.by} - {""}
-    if measure.where is not None:
-        names |= set(columns_in(measure.where))
-    names = _hideable(ledger, names, mark)
+    names = _read_by(measure)
     hidden = reduce(or_, (_marked(ledger, name, mark) for name in sorted(names)), NOBODY)
-    condition = ~Q(**{mark: ""}) & hidden
-    return condition if measure.where is None else condition & possibly(ledger, measure.where, mark=mark)
+    return hidden if measure.where is None else hidden & possibly(ledger, measure.where, mark=mark)
 
 
-def _hideable(ledger: Ledger, names: Iterable[str], mark: str) -> set[str]:
-    """Those of ``names`` that ``mark`` leaves in doubt; of what was not provided, whether and when a step was taken."""
-    steps = {name for clock in ledger.clocks for name in (clock.done, clock.in_time) if name}
-    return {name for name in names if mark == MASKED or name in steps}
+def _read_by(measure: Measure) -> set[str]:
+    where = measure.where if measure.where is not None else Q()
+    return {measure.of, measure.by, *columns_in(where)} - {""}
+
+
+def read_by(ledger: Ledger, measure: Measure) -> set[str]:
+    """Names of the columns a person fills that decide on ``measure``: of a computed one, what it is computed from."""
+    return {source for name in _read_by(measure) for source in _sources(ledger, name)}
+
+
+def left_open(ledger: Ledger, name: str) -> Q:
+    """The rows whose column ``name`` was not provided."""
+    return _marked(ledger, name, LEFT_OPEN)
+
+
+def _answers(ledger: Ledger) -> set[str]:
+    """The columns of yes or no that a person answers: a blank one is neither, unless the state of the row says it."""
+    said = {name for stage in ledger.flow.stages for name in stage.equal}
+    return {
+        field.name
+        for field in ledger.model._meta.get_fields()
+        if isinstance(field, BooleanField) and field.null and field.editable and field.name not in said
+    }
 
 
 def rough(ledger: Ledger, measure: Measure, until: date) -> Q:
@@ -109,7 +133,7 @@ def approximate(ledger: Ledger, name: str) -> Q:
 def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True, mark: str = MASKED) -> Q:
     """The rows for which ``where`` holds or may hold; with ``hopeful`` off, those for which it surely holds.
 
-    ``mark`` is what leaves it open: a mask, or that a day is known by its month alone.
+    ``mark`` is what leaves it open: a mask, that it was not provided, or that a day is known by its month alone.
     """
     inside = hopeful is not where.negated
     parts = Q(_connector=where.connector)
@@ -118,8 +142,7 @@ def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True, mark: str = MASK
             parts.add(possibly(ledger, child, hopeful=inside, mark=mark), where.connector)
         else:
             named = _days_of(ledger, child) if mark == APPROXIMATE else columns_in(Q(child))
-            open_ones = named if mark == APPROXIMATE else _hideable(ledger, named, mark)
-            hidden = reduce(or_, (_marked(ledger, name, mark) for name in open_ones), NOBODY)
+            hidden = reduce(or_, (_marked(ledger, name, mark) for name in named), NOBODY)
             parts.add(Q(child) | hidden if inside else Q(child) & ~hidden, where.connector)
     return ~parts if where.negated else parts
 
@@ -158,7 +181,8 @@ def _sources(ledger: Ledger, name: str) -> set[str]:
 
 
 def _marked(ledger: Ledger, name: str, mark: str) -> Q:
-    return reduce(or_, (_names(column, mark) for column in sorted(_sources(ledger, name))))
+    named = reduce(or_, (_names(column, mark) for column in sorted(_sources(ledger, name))))
+    return named | Q(**{f"{name}__isnull": True}) if mark == LEFT_OPEN and name in _answers(ledger) else named
 
 
 def _names(column: str, mark: str) -> Q:

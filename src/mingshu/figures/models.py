@@ -34,7 +34,7 @@ class FigureFact(models.Model):
     ``measure`` is a measure's id, or the ledger's id for the number of rows that fall into the month by any date.
     ``hundredths`` is the sum of the column in hundredths of its unit (yuan for money), None while every row
     leaves it empty. ``doubtful`` counts rows that a masked column may or may not bring in,
-    ``rough`` those that make the value an approximate one.
+    ``rough`` those that make the value an approximate one, ``untold`` those that leave out what decides.
     """
 
     cell = models.ForeignKey(FigureCell, on_delete=models.CASCADE, related_name="facts", db_index=False)
@@ -44,6 +44,7 @@ class FigureFact(models.Model):
     hundredths = models.BigIntegerField(_("合计（百分之一）"), null=True)
     doubtful = models.PositiveIntegerField(_("打码记录数"), default=0)
     rough = models.PositiveIntegerField(_("约数记录数"), default=0)
+    untold = models.PositiveIntegerField(_("未提供记录数"), default=0)
 
     class Meta:
         verbose_name = _("月度数据")

@@ -194,9 +194,10 @@ class Reader:
 
 
 def joined(one: Quantity, other: Quantity) -> Quantity:
-    """Two values of one thing kept in two ledgers: what is known of both; masked where either is."""
-    if Standing.MASKED in (one.standing, other.standing):
-        return one if one.standing is Standing.MASKED else Quantity.missing(Standing.MASKED, one.unit)
+    """Two values of one thing kept in two ledgers: what is known of both; masked or not provided where either is."""
+    for standing in (Standing.MASKED, Standing.NOT_PROVIDED):
+        if standing in (one.standing, other.standing):
+            return Quantity.missing(standing, one.unit)
     if one.number is None or other.number is None:
         return one if other.number is None else replace(other, unit=one.unit)
     return Quantity.known(
@@ -208,6 +209,8 @@ def quantity_of(ledger: Ledger, measure: Measure, tally: Tally, *, kept: bool) -
     """A tally as a quantity; ``kept``: the ledger has rows or a nil return, so that nothing found means 0."""
     if tally.doubtful:
         return Quantity.missing(Standing.MASKED, measure.unit)
+    if tally.untold:
+        return Quantity.missing(Standing.NOT_PROVIDED, measure.unit)
     if not tally.rows:
         if not kept:
             return Quantity.missing(Standing.NO_DATA, measure.unit)

@@ -129,9 +129,9 @@ def _read_facts(sums: Sums, owners: Owners, ledger_ids: Sequence[str], year: int
 
 def _added_up(
     facts: QuerySet[FigureFact], owners: Owners
-) -> Iterator[tuple[Sequence[int], str, int, int, int | None, int, int]]:
+) -> Iterator[tuple[Sequence[int], str, int, int, int | None, int, int, int]]:
     """Facts with the roots they count for; added up in the database where all have one root."""
-    columns = ("rows", "hundredths", "doubtful", "rough")
+    columns = ("rows", "hundredths", "doubtful", "rough", "untold")
     totals = {f"total_{column}": Sum(column) for column in columns}
     roots = {tuple(ids) for ids in owners.values()}
     if len(roots) == 1:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, F, Q, Sum, Value
+from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce, ExtractMonth
 from django.db.models.sql.compiler import SQLCompiler
 
-from mingshu.figures.masking import doubtful, rough
+from mingshu.figures.masking import doubtful, rough, unclear, untold
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -21,7 +21,6 @@ from mingshu.ledgers.measures import Aggregation, Measure
 ADDITIVE = frozenset({Aggregation.COUNT, Aggregation.SUM})
 ORGANS_PER_QUERY = 500
 CENT = Decimal("0.01")
-CLEAR = Q(masked="", approximate="", left_open="")
 
 
 class MonthOf(ExtractMonth):
@@ -37,19 +36,22 @@ class MonthOf(ExtractMonth):
 class Tally:
     """Rows that matched, and what their column adds up to (None: empty in each of them).
 
-    ``doubtful`` rows may or may not belong to it; ``rough`` ones make it an approximate value.
+    ``doubtful`` rows may or may not belong to it, a mask hides it; of ``untold`` ones nobody said it; ``rough`` ones
+    make it an approximate value.
     """
 
     rows: int = 0
     total: Decimal | None = None
     doubtful: int = 0
     rough: int = 0
+    untold: int = 0
 
     def add(self, other: Tally) -> None:
         """Take ``other`` in."""
         self.rows += other.rows
         self.doubtful += other.doubtful
         self.rough += other.rough
+        self.untold += other.untold
         if other.total is not None:
             self.total = other.total + (self.total or 0)
 
@@ -67,12 +69,12 @@ def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period) -> Ta
     """What the rows of ``organ_ids`` within ``period`` (days of one year) add up to, straight from the ledger."""
     found: defaultdict[tuple[int, str, int], Tally] = defaultdict(Tally)
     for some in _portions(sorted(organ_ids)):
-        unclear: set[int] = set()
+        organs: set[int] = set()
         for by, measures in _by_date(ledger).items():
-            unclear |= _count(ledger, by, measures, some, period, found)
-        if unclear:
+            organs |= _count(ledger, by, measures, some, period, found)
+        if organs:
             for by, measures in _by_date(ledger).items():
-                _count_unclear(ledger, by, measures, unclear, period, found)
+                _count_unclear(ledger, by, measures, organs, period, found)
     return dict(found)
 
 
@@ -107,8 +109,8 @@ def _count(
     period: Period,
     found: defaultdict[tuple[int, str, int], Tally],
 ) -> set[int]:
-    """Add to ``found``; return the organs that have masked or approximate rows among these."""
-    wanted: dict[str, Any] = {"n": Count("pk"), "n_unclear": Count("pk", filter=~CLEAR)}
+    """Add to ``found``; return the organs that have masked, approximate or untold rows among these."""
+    wanted: dict[str, Any] = {"n": Count("pk"), "n_unclear": Count("pk", filter=unclear(ledger, measures))}
     for place, measure in enumerate(measures):
         if measure.where is not None:
             wanted[f"n_{place}"] = Count("pk", filter=measure.where)
@@ -116,12 +118,12 @@ def _count(
             wanted[f"sum_{place}"] = Sum(summed(measure), filter=measure.where)
     rows = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{by}__range": (period.start, period.end)})
     months = rows.annotate(figure_month=MonthOf(by)).order_by().values_list("organ_id", "figure_month")
-    unclear: set[int] = set()
+    organs: set[int] = set()
     for organ_id, month, *numbers in months.annotate(**wanted):
         read = dict(zip(wanted, numbers, strict=True))
         found[organ_id, ledger.id, month].rows += read["n"]
         if read["n_unclear"]:
-            unclear.add(organ_id)
+            organs.add(organ_id)
         for place, measure in enumerate(measures):
             _keep(
                 found,
@@ -129,7 +131,7 @@ def _count(
                 read.get(f"n_{place}", read["n"]),
                 read.get(f"sum_{place}"),
             )
-    return unclear
+    return organs
 
 
 def _keep(
@@ -150,16 +152,19 @@ def _count_unclear(
     """A row whose date is itself masked is in doubt in the month of its counting date."""
     if not measures:
         return
-    rows = ledger.model.rows.filter(organ_id__in=organ_ids).exclude(CLEAR)
+    rows = ledger.model.rows.filter(unclear(ledger, measures), organ_id__in=organ_ids)
     wanted: dict[str, Count] = {}
     for place, measure in enumerate(measures):
         wanted[f"doubtful_{place}"] = Count("pk", filter=doubtful(ledger, measure))
         wanted[f"rough_{place}"] = Count("pk", filter=rough(ledger, measure, period.end))
+        wanted[f"untold_{place}"] = Count("pk", filter=untold(ledger, measure))
     dated = rows.annotate(figure_day=Coalesce(by, "counted_on")).filter(
         figure_day__range=(period.start, period.end)
     )
     months = dated.annotate(figure_month=MonthOf("figure_day")).order_by()
     for organ_id, month, *numbers in months.values_list("organ_id", "figure_month").annotate(**wanted):
-        for measure, in_doubt, roughly in zip(measures, numbers[::2], numbers[1::2], strict=True):
-            if in_doubt or roughly:
-                found[organ_id, measure.id, month].add(Tally(doubtful=in_doubt, rough=roughly))
+        for place, measure in enumerate(measures):
+            in_doubt, roughly, not_told = numbers[3 * place : 3 * place + 3]
+            if in_doubt or roughly or not_told:
+                key = organ_id, measure.id, month
+                found[key].add(Tally(doubtful=in_doubt, rough=roughly, untold=not_told))

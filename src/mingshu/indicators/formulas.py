@@ -13,7 +13,7 @@ from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
 
 TOKEN = re.compile(r"\s*(?:(?P<name>M-[A-Z]+-\d+|[A-Z]+)|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()]))")
-WORST_FIRST = (Standing.NOT_APPLICABLE, Standing.MASKED, Standing.NO_DATA)
+WORST_FIRST = (Standing.NOT_APPLICABLE, Standing.MASKED, Standing.NOT_PROVIDED, Standing.NO_DATA)
 Lookup = Callable[[str], Quantity]
 
 
@@ -104,7 +104,8 @@ def parse(formula: str) -> Term:
 def evaluate(formula: str, lookup: Lookup, *, unit: str, scale: int = 1) -> Quantity:
     """The value times ``scale``, with numerator and denominator where the formula divides.
 
-    One part that is not applicable, masked or without data makes the whole so, in this order; so does a base of 0.
+    One part that is not applicable, masked, not provided or without data makes the whole so, in this
+    order; so does a base of 0.
     """
     term = parse(formula)
     parts = {name: lookup(name) for name in dict.fromkeys(term.names())}

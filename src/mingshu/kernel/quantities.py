@@ -1,4 +1,4 @@
-"""Values that know the difference between 0, no data, not applicable and masked."""
+"""Values that know the difference between 0, no data, not applicable, masked and not provided."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Standing(Enum):
     NO_DATA = "no_data"
     NOT_APPLICABLE = "not_applicable"
     MASKED = "masked"
+    NOT_PROVIDED = "not_provided"
 
 
 STANDING_TITLES = {
@@ -26,6 +27,7 @@ STANDING_TITLES = {
     Standing.NO_DATA: Bilingual("无数据", "no data"),
     Standing.NOT_APPLICABLE: Bilingual("不适用", "not applicable"),
     Standing.MASKED: Bilingual("已打码", "masked"),
+    Standing.NOT_PROVIDED: Bilingual("未提供", "not provided"),
 }
 
 

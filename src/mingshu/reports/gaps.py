@@ -24,6 +24,11 @@ _WHY = {
         "{measures}已打码，不能计算：请在《{ledger}》中补填打码的栏目。",
         "{measures} cannot be computed, cells are masked: fill them in in “{ledger}”.",
     ),
+    Standing.NOT_PROVIDED: Bilingual(
+        "{measures}不能计算，有记录未提供（留空）计数要看的栏目{columns}：请在《{ledger}》中补填。",
+        "{measures} cannot be computed, rows leave empty what they are counted by ({columns}): "
+        "fill it in in “{ledger}”.",
+    ),
 }
 
 _NAMED = 4
@@ -51,7 +56,11 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
     for standing, text in _WHY.items():
         for ledger, measures in _grouped(sentence, standing, values).items():
             titles = "、".join(f"“{ledger.measure(measure).title}”" for measure in measures)
-            message = text.filled(measures=titles, ledger=ledger.title)
+            message = text.filled(
+                measures=titles,
+                ledger=ledger.title,
+                columns=_untold_columns(standing, measures, sentence, values),
+            )
             yield Gap(
                 section, sentence.duty, ledger.id, measures, standing, bool(must & {*measures}), message
             )
@@ -59,6 +68,14 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
         if key in values.figures:
             yield from _not_counted(values.figures[key], section, sentence.duty)
     yield from _told_twice(sentence, section, values)
+
+
+def _untold_columns(standing: Standing, measures: tuple[str, ...], sentence: Sentence, values: Values) -> str:
+    """“会议类型”: what to fill in, of figures that rows leave unknown."""
+    if standing is not Standing.NOT_PROVIDED:
+        return ""
+    keys = [key for key in sentence.keys(values.voice).values() if values.figures[key].id in measures]
+    return "、".join(dict.fromkeys(f"“{title}”" for key in keys for title in values.columns_untold(key)))
 
 
 def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Gap]:

@@ -14,6 +14,7 @@ from mingshu.figures.comparing import Compared
 from mingshu.figures.cutoff import cut_off, is_whole_year
 from mingshu.figures.reach import counted_in, is_stock, reach_of, seen_by, year_before
 from mingshu.figures.subtree import Subtree, subtree_of
+from mingshu.figures.untold import columns_untold
 from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
@@ -25,7 +26,7 @@ from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Organ
 from mingshu.organisations.posts import Holder
 
-MISSING = frozenset({Standing.NO_DATA, Standing.MASKED})
+MISSING = frozenset({Standing.NO_DATA, Standing.MASKED, Standing.NOT_PROVIDED})
 _LONGEST_QUOTE = 40
 
 
@@ -108,6 +109,11 @@ class Values:
     @cached_property
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
         return {}
+
+    def columns_untold(self, key: str) -> list[str]:
+        """Titles of the columns that a figure's rows leave out, so that it is unknown."""
+        figure = self.figures[key]
+        return columns_untold(*MEASURES.get(figure.id), self._subtree, figure.whose)
 
     def records(self, key: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""

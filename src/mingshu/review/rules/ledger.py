@@ -46,6 +46,9 @@ _ROUGH = Bilingual(
     "is only roughly known ({value}), nothing bears so exact a number",
 )
 _HIDDEN = Bilingual("在台账中已打码", "is masked in the ledger itself")
+_NOT_PROVIDED = Bilingual(
+    "有记录没有填写计数要看的栏目", "has rows that leave empty the columns it is counted by"
+)
 _PART_OF_YEAR = Bilingual(
     "按全年计算，文中说的不是全年", "covers the year, the text speaks of another period"
 )
@@ -57,6 +60,7 @@ _WHY_UNKNOWN = {
     Standing.NO_DATA: _NO_ROWS,
     Standing.NOT_APPLICABLE: _NO_BASE,
     Standing.MASKED: _HIDDEN,
+    Standing.NOT_PROVIDED: _NOT_PROVIDED,
 }
 
 

@@ -1,0 +1,33 @@
+"""Which columns a figure's rows leave out, so that a person knows what to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingshu.figures.behind import considered
+from mingshu.figures.masking import left_open, read_by, untold
+from mingshu.figures.reach import seen_by
+from mingshu.figures.subtree import Subtree
+from mingshu.figures.whose import Whose
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.measures import Aggregation, Measure
+
+
+def columns_untold(ledger: Ledger, measure: Measure, subtree: Subtree, whose: Whose) -> list[str]:
+    """Titles of the columns that leave ``measure`` unknown, in the ledger's order; of a rate, those of its parts."""
+    here = seen_by(subtree, whose)
+    missing = {name for part in _parts(ledger, measure) for name in _missing(ledger, part, here)}
+    return [column.title for column in ledger.columns if column.name in missing]
+
+
+def _parts(ledger: Ledger, measure: Measure) -> list[Measure]:
+    if measure.aggregation is not Aggregation.RATIO:
+        return [measure]
+    return [ledger.measure(measure.numerator), ledger.measure(measure.denominator)]
+
+
+def _missing(ledger: Ledger, measure: Measure, here: Subtree) -> Iterator[str]:
+    rows = considered(ledger, measure, here).filter(untold(ledger, measure))
+    for name in read_by(ledger, measure):
+        if rows.filter(left_open(ledger, name)).exists():
+            yield name
