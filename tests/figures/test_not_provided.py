@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from mingshu.figures.masking import columns_in
 from mingshu.figures.values import figure
+from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.columns import InTimeField
 from mingshu.ledgers.description import LEDGERS, Ledger
@@ -47,6 +48,35 @@ def test_meetings_without_a_kind_are_no_confession(desk: Any, township: Organ) -
     for measure in ("M-MT-01", "M-MT-02", "M-MT-04", "M-MT-05"):
         assert standing(measure, township) is Standing.NOT_PROVIDED
     assert figure("M-MT-03", township, THIS_YEAR).quantity.number == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("chair", "expected"), [("镇长", Standing.NOT_PROVIDED), ("副镇长", Standing.KNOWN)])
+def test_a_head_who_chaired_a_meeting_of_no_kind_confesses_nothing(
+    desk: Any, township: Organ, chair: str, expected: Standing
+) -> None:
+    """What somebody else chaired says nothing of the head, whatever its kind."""
+    row = desk.keep(
+        "meetings", township, title="法治建设会议", type="专题会", held_on=MARCH, chair_post=chair,
+        topics=["法治建设"], hear_report=True,
+    )  # fmt: skip
+    leave_open(LEDGERS.get("meetings"), row, "type")
+    own = figure("M-MT-01", township, THIS_YEAR, whose=Whose.GOVERNMENT)
+    assert own.quantity.standing is expected
+    assert own.quantity.number in (None, 0)
+
+
+@pytest.mark.django_db
+def test_a_masked_kind_hides_whether_the_head_chaired_such_a_meeting(desk: Any, township: Organ) -> None:
+    row = desk.keep(
+        "meetings", township, title="法治建设会议", type="专题会", held_on=MARCH, chair_post="镇长",
+        topics=["法治建设"], hear_report=True,
+    )  # fmt: skip
+    ledger = LEDGERS.get("meetings")
+    ledger.model.rows.filter(pk=row.pk).update(type="", masked="type")
+    records_changed.send(sender=None, ledger=ledger, touched={(row.organ_id, THIS_YEAR)})
+    own = figure("M-MT-01", township, THIS_YEAR, whose=Whose.GOVERNMENT)
+    assert own.quantity.standing is Standing.MASKED
 
 
 @pytest.mark.django_db

@@ -31,6 +31,13 @@ def untold(ledger: Ledger, measure: Measure) -> Q:
     return _doubtful(ledger, measure, LEFT_OPEN)
 
 
+def may_count(ledger: Ledger, measure: Measure) -> Q | None:
+    """The rows that ``measure`` counts, and those that leave open whether it does; None: all of them."""
+    if measure.where is None:
+        return None
+    return measure.where | doubtful(ledger, measure) | untold(ledger, measure)
+
+
 def unclear(ledger: Ledger, measures: Iterable[Measure]) -> Q:
     """The rows that may leave a figure of ``measures`` in doubt, or make it a rough one."""
     untold_ones = (untold(ledger, measure) for measure in measures if _answers(ledger) & _read_by(measure))

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from mingshu.figures.behind import behind
+from mingshu.figures.masking import may_count
 from mingshu.figures.subtree import Subtree
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Measure
@@ -17,7 +18,10 @@ from mingshu.organisations.posts import Holder, Seat, read_post, seat_of
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """Rows that name a post of the head, how many do not say whose it was, and whether a mask is why."""
+    """Rows that name a post of the head, how many do not say whose it was, and whether a mask is why.
+
+    Among ``rows`` are those whose blank or masked columns leave open whether the measure counts them at all.
+    """
 
     rows: frozenset[int] = frozenset()
     unsure: int = 0
@@ -30,13 +34,14 @@ class Acts:
 
 
 def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[Holder]) -> Acts:
-    """What ``holders`` did of ``measure``; ``own`` is the organ without those below it."""
+    """What ``holders`` did or may have done of ``measure``; ``own`` is the organ without those below it."""
     if not holders or not measure.post:
         return Acts()
     seat = seat_of(own.root)
     sure: set[int] = set()
     unsure = hidden = 0
-    for pk, masked, post, day in behind(ledger, measure, own).values_list(
+    widely = replace(measure, where=may_count(ledger, measure))
+    for pk, masked, post, day in behind(ledger, widely, own).values_list(
         "pk", "masked", measure.post, measure.by
     ):
         is_hidden = measure.post in masked.split(",")

@@ -25,9 +25,8 @@ _WHY = {
         "{measures} cannot be computed, cells are masked: fill them in in “{ledger}”.",
     ),
     Standing.NOT_PROVIDED: Bilingual(
-        "{measures}不能计算，有记录未提供（留空）计数要看的栏目{columns}：请在《{ledger}》中补填。",
-        "{measures} cannot be computed, rows leave empty what they are counted by ({columns}): "
-        "fill it in in “{ledger}”.",
+        "{measures}不能计算：《{ledger}》有记录的{columns}没有填写，请补填。",
+        "{measures} cannot be computed: rows of “{ledger}” leave {columns} empty, fill it in.",
     ),
 }
 
@@ -54,12 +53,12 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
     """
     must = set(required)
     for standing, text in _WHY.items():
-        for ledger, measures in _grouped(sentence, standing, values).items():
-            titles = "、".join(f"“{ledger.measure(measure).title}”" for measure in measures)
+        for ledger, figures in _grouped(sentence, standing, values).items():
+            measures = tuple(figure.id for figure in figures)
             message = text.filled(
-                measures=titles,
+                measures=_quoted(figure.full_title for figure in figures),
                 ledger=ledger.title,
-                columns=_untold_columns(standing, measures, sentence, values),
+                columns=_untold_columns(standing, figures, values),
             )
             yield Gap(
                 section, sentence.duty, ledger.id, measures, standing, bool(must & {*measures}), message
@@ -70,12 +69,15 @@ def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: V
     yield from _told_twice(sentence, section, values)
 
 
-def _untold_columns(standing: Standing, measures: tuple[str, ...], sentence: Sentence, values: Values) -> str:
+def _untold_columns(standing: Standing, figures: Iterable[Figure], values: Values) -> str:
     """“会议类型”: what to fill in, of figures that rows leave unknown."""
     if standing is not Standing.NOT_PROVIDED:
         return ""
-    keys = [key for key in sentence.keys(values.voice).values() if values.figures[key].id in measures]
-    return "、".join(dict.fromkeys(f"“{title}”" for key in keys for title in values.columns_untold(key)))
+    return _quoted(title for figure in figures for title in values.columns_untold(figure.key))
+
+
+def _quoted(titles: Iterable[str]) -> str:
+    return "、".join(f"“{title}”" for title in dict.fromkeys(titles))
 
 
 def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Gap]:
@@ -118,15 +120,15 @@ def _not_counted(figure: Figure, section: str, duty: str) -> Iterator[Gap]:
             yield Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
 
 
-def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[str, ...]]:
-    """The sentence's measures of one standing, by their ledger."""
-    found: dict[Ledger, tuple[str, ...]] = {}
+def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[Figure, ...]]:
+    """The sentence's figures of one standing, by their ledger."""
+    found: dict[Ledger, tuple[Figure, ...]] = {}
     for key in sentence.keys(values.voice).values():
         figure = values.figures[key]
-        is_personal = bool(figure.whose.holders)
-        if figure.id in MEASURES and figure.quantity.standing is standing and not is_personal:
+        is_nothing_said = bool(figure.whose.holders) and standing is Standing.NO_DATA
+        if figure.id in MEASURES and figure.quantity.standing is standing and not is_nothing_said:
             ledger = MEASURES.get(figure.id)[0]
-            found[ledger] = (*found.get(ledger, ()), figure.id)
+            found[ledger] = (*found.get(ledger, ()), figure)
     return found
 
 
