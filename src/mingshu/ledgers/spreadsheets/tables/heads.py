@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from enum import Enum
+from itertools import combinations, pairwise, zip_longest
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
@@ -47,6 +49,8 @@ def find_head(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]]) -> Hea
         for depth in range(1, min(DEEPEST, len(top) - row) + 1):
             if is_caption(top[row + depth - 1]):
                 break
+            if depth > 1 and not _is_level(ledger, sheet, top, row, row + depth - 1):
+                break
             head = _head(ledger, top, row, depth, _as_one(ledger, sheet, top, row, depth))
             if best is None or head.score > best.score:
                 best = head
@@ -58,6 +62,54 @@ def is_caption(texts: Sequence[str]) -> bool:
     """Whether a row tells of the whole table (填报单位：某镇, 单位：万元, 2023年12月), and heads no column."""
     filled = [text for text in texts if text]
     return bool(filled) and all(_CAPTION.search(text) for text in filled)
+
+
+def _is_level(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], first: int, row: int) -> bool:
+    """Whether ``row`` goes on with the headings that begin in row ``first``, and is not the first row of data.
+
+    A level of headings divides those above it; data stands under headings that are whole already.
+    """
+    levels = [_spread(top[line], line, sheet) for line in range(first, row)]
+    above = [_lowest(texts) for texts in zip_longest(*levels, fillvalue="")]
+    groups = _groups(levels[-1], top[row])
+    signs = Counter(
+        _sign(ledger, upper, lower, position in groups)
+        for position, (upper, lower) in enumerate(zip_longest(above, top[row], fillvalue=""))
+    )
+    return not signs[Sign.DATA] or signs[Sign.HEADING] > signs[Sign.DATA]
+
+
+class Sign(Enum):
+    """What a cell under a heading says of its row."""
+
+    HEADING = "heading"
+    DATA = "data"
+    NEITHER = "neither"
+
+
+def _sign(ledger: Ledger, upper: str, lower: str, is_in_group: bool) -> Sign:
+    if not lower or lower == upper:
+        return Sign.NEITHER
+    if heading_of(ledger, upper + lower):
+        return Sign.HEADING
+    is_divided = is_in_group or not upper
+    if heading_of(ledger, lower) and (is_divided or not heading_of(ledger, upper)):
+        return Sign.HEADING
+    return Sign.NEITHER if is_divided else Sign.DATA
+
+
+def _lowest(texts: Sequence[str]) -> str:
+    return next((text for text in reversed(texts) if text), "")
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str]) -> set[int]:
+    """The positions under a heading that reaches over several columns: merged, or blank beside it."""
+    found = set()
+    for position, (text, beside) in enumerate(pairwise(upper)):
+        below = lower[position : position + 2]
+        if text and beside in ("", text) and len(below) == 2 and all(below):
+            found |= {position, position + 1}
+    return found
 
 
 def _as_one(
