@@ -91,7 +91,7 @@ class County:
 
     def move(self, which: int, where: int, on: date) -> None:
         village, township = self.organs[3 + which % 4], self.organs[1 + where % 2]
-        if village.pk not in self.moved:
+        if village.pk not in self.moved and parent(village, on) != township:
             self.moved.add(village.pk)
             organ_move(actor=COMMAND_LINE, organ=village, parent=township, on=on)
 

@@ -16,7 +16,11 @@ OUR_STATES = {"mediation": ["终止"]} | {
     for ledger in LEDGERS
     if issubclass(ledger.model, EventRecord)
 }
-OUR_CHOICES = {("mediation", "result"): ["终止"]}
+OUR_CHOICES = {
+    ("mediation", "result"): ["终止"],
+    ("contract", "review_result"): ["不需审查", "未审查"],
+    ("normative_doc", "review_result"): ["未审核"],
+}
 # The disputes behind the totals of dispute_screening, who engages advisers, consultations answered.
 OUR_LEDGERS = {"dispute_clue", "adviser_contract", "legal_consultation"}
 # What real duty reports print and the research does not count.
@@ -29,7 +33,11 @@ OUR_MEASURES = {
     *(f"M-CP-{number:02}" for number in range(5, 9)),
     *(f"M-LI-{number:02}" for number in range(13, 16)),
     *(f"M-LL-{number:02}" for number in range(5, 10)),
+    *("M-CT-06", "M-PC-08", "M-PE-08"),
 }
+# Rates over what the law asks of alone, where the catalogue's is over all: contracts that need a review, petitions
+# that have a last day.
+OUR_BASES = {"M-CT-05": "M-CT-06", "M-PE-05": "M-PE-08"}
 # Titles that say what is counted, where the catalogue's says more.
 OUR_TITLES = {
     "M-PD-04": "年度要点任务完成率",
@@ -81,7 +89,8 @@ def test_titles_states_and_columns_are_those_of_the_catalogue(catalogue: list[di
         for field in row["fields"]:
             column = ledger.column(RENAMED.get((row["id"], field["name"]), field["name"]))
             assert column.title == field["title_zh"]
-            left_open = (row["id"], field["name"]) in LEFT_OPEN
+            dues = {clock.due for clock in ledger.clocks}
+            left_open = (row["id"], field["name"]) in LEFT_OPEN or column.needed or column.name in dues
             assert column.required == (field["required"] and not left_open), (row["id"], column)
             assert column.privacy.value == field["personal_data"]
             assert column.kind in KINDS[field["type"]]
@@ -103,7 +112,7 @@ def test_every_measure_keeps_its_title_and_unit(catalogue: list[dict[str, Any]])
             if wanted["aggregation"] == "ratio":
                 assert (measure.numerator, measure.denominator) == (
                     wanted["numerator"],
-                    wanted["denominator"],
+                    OUR_BASES.get(measure.id, wanted["denominator"]),
                 )
 
 

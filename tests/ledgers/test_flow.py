@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from mingshu.accounts.models import User
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, BrokenCatalogue
-from mingshu.ledgers import actions, description
+from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.fitting import check_flow
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
@@ -172,4 +173,4 @@ def test_a_clocked_flow_without_its_ends_does_not_start(change: dict[str, Any], 
     petition = LEDGERS.get("petition")
     flow: Flow = replace(petition.flow, **change)
     with pytest.raises(BrokenCatalogue, match=said):
-        description._check_flow(replace(petition, flow=flow))
+        check_flow(replace(petition, flow=flow))

@@ -66,8 +66,10 @@ def deadline_for(
     return deadline(day, found.limit(), rollover or found.rollover, calendar)
 
 
-def limits_digest(references: tuple[str, ...]) -> str:
+def limits_digest(references: tuple[str, ...], terms: str = "") -> str:
     """What the deadlines of steps depend on, as a digest: their limits of all times and the holiday table.
+
+    ``terms`` is what else decides whether they run.
 
     An answer kept with another digest was found by another law. Empty for no steps; raises ``BadInput`` for an
     unknown one.
@@ -75,7 +77,7 @@ def limits_digest(references: tuple[str, ...]) -> str:
     if not references:
         return ""
     steps = tuple(_limits_of(reference, catalogue().step(reference)) for reference in references)
-    return _digest(steps, national_calendar())
+    return _digest(steps, terms, national_calendar())
 
 
 _told: dict[str, tuple[Step, str]] = {}
@@ -85,14 +87,13 @@ def _limits_of(reference: str, step: Step) -> str:
     """The limits of a step as text, written once for each edition of the step."""
     known, text = _told.get(reference, (None, ""))
     if known is not step:
-        limits = (*step.earlier, *((step.time_limit,) if step.time_limit else ()))
-        text = "\n".join([reference, *(limit.model_dump_json() for limit in limits)])
+        text = "\n".join([reference, *(limit.model_dump_json() for limit in step.limits)])
         _told[reference] = (step, text)
     return text
 
 
 @lru_cache(maxsize=1_000)
-def _digest(steps: tuple[str, ...], calendar: HolidayCalendar) -> str:
+def _digest(steps: tuple[str, ...], terms: str, calendar: HolidayCalendar) -> str:
     days = [sorted(days) for days in (calendar.rest, calendar.working, calendar.statutory, calendar.years)]
     fixed = [(since, sorted(festivals)) for since, festivals in calendar.fixed]
-    return hashlib.blake2b(repr((steps, days, fixed)).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(repr((steps, terms, days, fixed)).encode(), digest_size=16).hexdigest()

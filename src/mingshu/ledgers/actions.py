@@ -48,7 +48,7 @@ def record_add(
     record.masked, record.source_row = ",".join(sorted(masked)), source_row
     for name, value in values.items():
         setattr(record, name, value)
-    _check(ledger, record, year)
+    _check(ledger, record, year, told=bool(record.state))
     _ask_about_dates(ledger, record, values, sure=sure)
     with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
         record.save()
@@ -84,7 +84,7 @@ def record_change(
         after.by_law = ",".join(sorted(after.due_by_law - set(values)))
         if follow:
             after.state = ledger.flow.implied(after)
-        _check(ledger, after, before.counted_on.year)
+        _check(ledger, after, before.counted_on.year, told=True)
         _ask_about_dates(ledger, after, values, sure=sure)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
         changes = changes_of(ledger, before, after) | moved | _why(reason)
@@ -107,7 +107,7 @@ def record_move(
             raise BadInput(
                 Bilingual(f"不能从“{before}”转为“{state}”。", f"“{before}” cannot move to “{state}”.")
             )
-        missing = ledger.flow.missing(state, after)
+        missing = ledger.missing(state, after)
         if missing:
             said = not_yet(ledger, state, missing)
             raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
@@ -241,9 +241,9 @@ def _why(reason: str) -> dict[str, list[Any]]:
     return {"reason": [None, reason.strip()]} if reason.strip() else {}
 
 
-def _check(ledger: Ledger, record: LedgerRecord, year: int | None) -> None:
+def _check(ledger: Ledger, record: LedgerRecord, year: int | None, *, told: bool) -> None:
     ledger.complete(record, year)
-    problems = problems_of(ledger, record) or unproved(ledger, record)
+    problems = problems_of(ledger, record, told=told) or unproved(ledger, record)
     if problems:
         raise RowProblems(problems)
 

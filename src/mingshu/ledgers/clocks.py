@@ -19,7 +19,9 @@ class Clock:
 
     ``in_time`` names the computed column that keeps the answer. ``due`` names the column of the last day: filled
     from the law when the office left it blank; another day that the office entered (an extension, a notice) is the
-    one that counts. ``when`` limits the clock to rows whose columns have one of the given values.
+    one that counts. ``when`` limits the clock to rows whose columns have one of the given values: a branch that is
+    not known has no clock. ``longer`` names a column that says the limit was extended: the last day is then the
+    office's alone, the law gives none.
     """
 
     limit: str
@@ -28,6 +30,7 @@ class Clock:
     in_time: str = ""
     due: str = ""
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    longer: str = ""
 
     def runs(self, record: LedgerRecord) -> bool:
         """Whether the step concerns this row at all."""
@@ -46,6 +49,8 @@ class Clock:
         start = getattr(record, self.start)
         if not start or self.start in record.approximate_columns or not self.runs(record):
             return None
+        if self.longer and getattr(record, self.longer):
+            return None
         return _lawful(self.limit, start, limits_digest((self.limit,)))
 
     def met(self, record: LedgerRecord) -> bool | None:
@@ -58,10 +63,17 @@ class Clock:
 
 
 def clock(
-    limit: str, *, start: str, done: str, in_time: str = "", due: str = "", **when: tuple[str, ...]
+    limit: str,
+    *,
+    start: str,
+    done: str,
+    in_time: str = "",
+    due: str = "",
+    longer: str = "",
+    **when: tuple[str, ...],
 ) -> Clock:
     """Short form: ``clock("PROC-RECONSIDERATION/S11", start=…, done=…, procedure=("简易",))``."""
-    return Clock(limit, start, done, in_time, due, when)
+    return Clock(limit, start, done, in_time, due, when, longer)
 
 
 def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual, chinese
@@ -20,13 +18,15 @@ from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
-from mingshu.ledgers.flow import Flow
+from mingshu.ledgers.fitting import broken, check_columns, check_flow, check_needs, check_scopes
+from mingshu.ledgers.flow import Flow, is_empty
 from mingshu.ledgers.holding import CANCELLED
 from mingshu.ledgers.kinds import Column as Column
 from mingshu.ledgers.kinds import Kind as Kind
 from mingshu.ledgers.kinds import Privacy as Privacy
 from mingshu.ledgers.kinds import kind_of
 from mingshu.ledgers.measures import Measure, Scope
+from mingshu.ledgers.needs import Need
 from mingshu.ledgers.records import CANCELLED_FOR, EventRecord, LedgerRecord
 from mingshu.organisations.models import Level
 
@@ -55,6 +55,7 @@ class Ledger:
     another; the first group that is completely filled is the natural key. ``about`` is the column that says what
     a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
     ``follows`` says, by column, what a row's other columns tell of one left empty.
+    ``needs`` says, by column, in which rows one that is blank in others must be filled in.
     ``planned`` are date columns, beside the clocks' due days, that may lie ahead.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
     what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
@@ -75,6 +76,7 @@ class Ledger:
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
+    needs: Mapping[str, Need] = field(default_factory=dict)
     planned: tuple[str, ...] = ()
     follows: Mapping[str, Callable[[LedgerRecord], Any]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
@@ -161,7 +163,38 @@ class Ledger:
     @property
     def law(self) -> str:
         """The digest of all that the clocks' answers depend on beside the row; empty without clocks."""
-        return limits_digest(tuple(clock.limit for clock in self.clocks))
+        return limits_digest(tuple(clock.limit for clock in self.clocks), self._terms)
+
+    @cached_property
+    def _terms(self) -> str:
+        """What decides which rows the clocks run on."""
+        return repr(self.clocks)
+
+    def wanted(self, record: LedgerRecord, *, told: bool) -> list[str]:
+        """The columns that ``record`` must fill in where it stands, and has not; ``told`` as in ``Need.holds_for``."""
+        found = [
+            name
+            for name, one in self.needs.items()
+            if is_empty(record, name) and one.holds_for(name, self.flow, record, told=told)
+        ]
+        return found or ([self.date[0]] if not told and self.is_undated(record) else [])
+
+    def is_undated(self, record: LedgerRecord) -> bool:
+        """Whether ``record`` has no day to count on though most rows of its ledger have: it is in an early state."""
+        return self.date[0] in self.needs and all(is_empty(record, name) for name in self.date)
+
+    def missing(self, state: str, record: LedgerRecord) -> list[str]:
+        """The columns that keep ``record`` from ``state``: those it asks for as proof, and those wanted there."""
+        wanted = (
+            name
+            for name, one in self.needs.items()
+            if is_empty(record, name) and one.concerns(record) and one.holds_in(self.flow, state)
+        )
+        return list(dict.fromkeys([*self.flow.missing(state, record), *wanted]))
+
+    def _said(self, name: str) -> Bilingual | None:
+        titles = {field.name: chinese(field.verbose_name) for field in self.model._meta.fields}
+        return self.needs[name].said(titles) if name in self.needs else None
 
     def _column(self, column: models.Field[Any, Any]) -> Column:
         return Column(
@@ -169,6 +202,7 @@ class Ledger:
             title=chinese(column.verbose_name),
             kind=kind_of(column),
             required=not column.blank,
+            needed=self._said(column.name),
             unit=column.shown_in
             if isinstance(column, column_types.MoneyField)
             else self.units.get(column.name, ""),
@@ -189,19 +223,20 @@ def register(ledger: Ledger) -> Ledger:
 
     Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
     """
-    _check_columns(ledger)
+    check_columns(ledger, MEASURES.get)
     _complete_events(ledger)
-    _check_flow(ledger)
+    check_flow(ledger)
+    check_needs(ledger)
     try:
         own = narrowed(ledger.model, ledger.measures)
         for measure in own:
             check_positive(ledger.model, measure)
             check_joined(measure, own, MEASURES.get)
     except Misfit as misfit:
-        raise _broken(ledger, misfit.key, misfit.expected) from misfit
+        raise broken(ledger, misfit.key, misfit.expected) from misfit
     own = tuple(measure.completed("counted_on", ledger.scope) for measure in own)
     object.__setattr__(ledger, "measures", own)
-    _check_scopes(ledger)
+    check_scopes(ledger)
     LEDGERS.add(ledger.id, ledger)
     for measure in own:
         MEASURES.add(measure.id, (ledger, measure))
@@ -215,73 +250,15 @@ def unregister(ledger: Ledger) -> None:
         MEASURES.remove(measure.id)
 
 
-def _check_columns(ledger: Ledger) -> None:
-    named = [*ledger.date, *(name for names in ledger.identity for name in names)]
-    named += [
-        *ledger.units,
-        *ledger.headings,
-        *ledger.personal,
-        *ledger.follows,
-        *(name for name in (ledger.about, ledger.gives_way) if name),
-    ]
-    for stage in ledger.flow.stages:
-        named += stage.columns
-    for clock in ledger.clocks:
-        named += [name for name in (clock.start, clock.done, clock.in_time, clock.due) if name]
-    for measure in ledger.measures:
-        named += [
-            name for name in (measure.of, measure.instead, measure.by, measure.post, *measure.per) if name
-        ]
-        for other in measure.also:
-            MEASURES.get(other)
-    for name in named:
-        try:
-            ledger.model._meta.get_field(name)
-        except FieldDoesNotExist:
-            raise _broken(ledger, name, ", ".join(column.name for column in ledger.columns)) from None
-
-
 def _complete_events(ledger: Ledger) -> None:
     """Of events, give the flow its end 取消, and let every measure count those alone that were held."""
     if not issubclass(ledger.model, EventRecord):
         return
     if not ledger.flow.held:
-        raise _broken(ledger, "flow.held", "the states in which an event took place")
+        raise broken(ledger, "flow.held", "the states in which an event took place")
     kind = kind_of(ledger.model._meta.get_field(ledger.date[0]))  # type: ignore[arg-type]
     day = ledger.date[0] if kind in (Kind.DATE, Kind.PERIOD) else ""
     texts = tuple(name for name in (REMARKS, ledger.about) if name)
     object.__setattr__(ledger, "flow", ledger.flow.of_events(day, texts))
     measures = [measure.of_those_held(ledger.flow.held) for measure in ledger.measures]
     object.__setattr__(ledger, "measures", measures)
-
-
-def _check_flow(ledger: Ledger) -> None:
-    """States that are named exist; a ledger with clocks says where they end; the end of a case asks for its proof."""
-    flow = ledger.flow
-    named = [*flow.branches, *(state for states in flow.branches.values() for state in states), *flow.ended]
-    named += [state for stage in flow.stages for state in (stage.state, *stage.after)]
-    for state in named:
-        if state not in flow.states:
-            raise _broken(ledger, state, "、".join(flow.states))
-    if ledger.clocks and not flow.done:
-        raise _broken(ledger, "flow.done", "the states that end a case, for its clocks to end in")
-    for state in flow.done:
-        stage = flow.stage_of(state)
-        if not stage.columns and not stage.after:
-            raise _broken(ledger, state, f"stage(“{state}”, …): what a case must have to end there")
-
-
-def _check_scopes(ledger: Ledger) -> None:
-    """A head's own act is another reading of a measure of the organ, never all that a measure is."""
-    for measure in ledger.measures:
-        if measure.scope is Scope.PERSON:
-            raise _broken(ledger, measure.id, "scope ORGAN or TERRITORY; a post column for the head's own")
-
-
-def _broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:
-    return BrokenCatalogue(
-        Bilingual(
-            f"台账“{ledger.id}”的说明有误：“{key}”不成立，应为：{expected}。",
-            f"The description of ledger “{ledger.id}” is wrong: “{key}” does not hold; expected: {expected}.",
-        )
-    )

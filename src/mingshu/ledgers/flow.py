@@ -29,13 +29,13 @@ class Stage:
 
     def missing(self, record: LedgerRecord) -> list[str]:
         """The columns that keep ``record`` from this state, those of ``after`` left aside."""
-        empty = [name for name in self.filled if _is_empty(record, name)]
+        empty = [name for name in self.filled if is_empty(record, name)]
         return empty + [name for name, value in self.equal.items() if not _is(record, name, value)]
 
     def is_contradicted(self, record: LedgerRecord) -> bool:
         """Whether a filled column of ``record`` says something else than the state asks for."""
         return any(
-            not _is_empty(record, name) and not _is(record, name, value) for name, value in self.equal.items()
+            not is_empty(record, name) and not _is(record, name, value) for name, value in self.equal.items()
         )
 
 
@@ -141,6 +141,7 @@ def _is(record: LedgerRecord, name: str, wanted: object) -> bool:
     return value in wanted if isinstance(wanted, tuple) else value == wanted
 
 
-def _is_empty(record: LedgerRecord, name: str) -> bool:
+def is_empty(record: LedgerRecord, name: str) -> bool:
+    """Whether ``record`` says nothing in ``name``: neither masked nor left open by choice."""
     unknown = record.masked_columns | record.open_columns
     return name not in unknown and getattr(record, name) in (None, "", [])

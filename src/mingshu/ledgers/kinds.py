@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext
 
+from mingshu.kernel.text import Bilingual
 from mingshu.ledgers import columns as column_types
 
 
@@ -38,12 +39,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a ledger as forms, sheets and lists see it."""
+    """One column of a ledger as forms, sheets and lists see it.
+
+    Every row must fill in one that is ``required``; ``needed`` says which rows must fill in another.
+    """
 
     name: str
     title: str
     kind: Kind
     required: bool
+    needed: Bilingual | None
     unit: str
     choices: tuple[str, ...]
     privacy: Privacy

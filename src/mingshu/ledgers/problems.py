@@ -35,16 +35,52 @@ class RowProblems(BadInput):
         self.problems = tuple(problems)
 
 
-def problems_of(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
-    """Everything that keeps a completed ``record`` out of ``ledger``; empty when it may be saved."""
+def problems_of(ledger: Ledger, record: LedgerRecord, *, told: bool) -> list[Problem]:
+    """Everything that keeps a completed ``record`` out of ``ledger``; empty when it may be saved.
+
+    ``told``: somebody said which state it is in.
+    """
     if record.counted_on is None:
         return [_no_date(ledger)]
+    wanted = list(_wanted(ledger, record, told=told))
     try:
         unknown = record.masked_columns | record.open_columns
         record.full_clean(exclude={*unknown, "source_row", "extra", "created_by", "updated_by"})
     except ValidationError as errors:
-        return list(_read(ledger, errors))
-    return []
+        return [*_read(ledger, errors), *wanted]
+    return wanted
+
+
+def _wanted(ledger: Ledger, record: LedgerRecord, *, told: bool) -> Iterator[Problem]:
+    undated = ledger.is_undated(record) and not told
+    if undated:
+        yield _undated(ledger)
+    for name in ledger.wanted(record, told=told):
+        if not (undated and name in ledger.date):
+            yield _needed(ledger, name, told=told)
+
+
+def _undated(ledger: Ledger) -> Problem:
+    titles = [ledger.column(name).title for name in ledger.date]
+    zh, en = "”或“".join(titles), "” or “".join(titles)
+    return Problem(
+        ledger.date[0],
+        Bilingual(
+            f"“{zh}”必须填写，这一行才知道计入哪一年；还没有到这一步的，请写明“状态”",
+            f"“{en}” must be filled in, so that the row has a year; if it is not that far, give its state",
+        ),
+    )
+
+
+def _needed(ledger: Ledger, name: str, *, told: bool) -> Problem:
+    column = ledger.column(name)
+    assert column.needed is not None
+    zh = f"{column.needed.zh}，“{column.title}”必须填写"
+    en = f"{column.needed.en}, “{column.title}” must be filled in"
+    if ledger.needs[name].since and not told:
+        zh += "；还没有到这一步的，请写明“状态”"
+        en += "; if it is not that far, give its state"
+    return Problem(name, Bilingual(zh, en))
 
 
 def not_yet(ledger: Ledger, state: str, missing: Sequence[str]) -> Bilingual:

@@ -57,7 +57,7 @@ def test_a_step_without_a_column_is_not_known_and_no_row_is_late(
         pytest.skip("not kept by a township")
     steps = {one.done for one in ledger.clocks}
     names = dict.fromkeys([*ledger.date, clock.start, *clock.when])
-    names |= dict.fromkeys(column.name for column in ledger.columns if column.required)
+    names |= dict.fromkeys(column.name for column in ledger.columns if column.required or column.needed)
     used = [name for name in names if name not in steps - {clock.start, *ledger.date}]
     used = [name for name in used if name != clock.done]
     rows = [[ledger.column(name).title for name in used], [cell(ledger, clock, name) for name in used]]

@@ -69,7 +69,8 @@ def test_choices_drop_down_and_headings_explain(ledger: Any, template: Any) -> N
     offered = {str(rule.sqref).split(":")[0] for rule in sheet.data_validations.dataValidation}
     for position, column in enumerate(ledger.columns, 1):
         heading = sheet.cell(1, position)
-        assert (column.unit in heading.comment.text) and ("必填" in heading.comment.text) == column.required
+        wanted = column.required or column.needed is not None
+        assert (column.unit in heading.comment.text) and ("必填" in heading.comment.text) == wanted
         choosable = column.kind in (Kind.CHOICE, Kind.BOOL)
         assert (f"{heading.column_letter}2" in offered) == choosable
 

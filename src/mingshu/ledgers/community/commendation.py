@@ -9,6 +9,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -19,8 +20,8 @@ class Commendation(EventRecord):
     kind = models.CharField(
         _("类别"), max_length=30, choices=options("星级文明户", "美丽庭院", "家庭文明积分示范户", "其他")
     )
-    held_on = models.DateField(_("日期"), null=True)
-    count = models.PositiveIntegerField(_("数量"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
+    count = models.PositiveIntegerField(_("数量"), null=True, blank=True)
 
     class Meta(EventRecord.Meta):
         verbose_name = _("先进典型评选汇总台账")
@@ -35,6 +36,7 @@ register(
         about="title",
         identity=[("title", "kind", "held_on")],
         keepers=EVERYONE,
+        needs={"held_on": need("表彰"), "count": need("表彰")},
         flow=Flow(
             states=("评选", "公示", "表彰"),
             stages=(stage("表彰", "held_on"),),

@@ -10,6 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -18,7 +19,7 @@ class CorrectionCommittee(EventRecord):
 
     event = models.CharField(_("事项"), max_length=30, choices=options("设立", "调整", "会议"))
     matter = models.TextField(_("主要内容"), blank=True)
-    held_on = models.DateField(_("日期"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
     member_units = models.PositiveIntegerField(_("成员单位数"), null=True, blank=True)
     doc_no = models.CharField(_("文号"), max_length=120, blank=True)
 
@@ -34,6 +35,7 @@ register(
         date=("held_on",),
         about="matter",
         identity=[("event", "held_on")],
+        needs={"held_on": need("设立")},
         flow=Flow(
             states=("计划", "设立", "调整", "已召开会议"),
             stages=(

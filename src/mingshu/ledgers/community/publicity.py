@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -29,7 +30,7 @@ class Publicity(EventRecord):
         max_length=30,
         choices=options("集中宣传", "讲座", "送法下乡", "以案释法", "新媒体", "入户", "会议"),
     )
-    held_on = models.DateField(_("日期"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
     audience = models.PositiveIntegerField(_("受众人次"), null=True, blank=True)
     materials = models.PositiveIntegerField(_("发放资料份数"), null=True, blank=True)
     banners = models.PositiveIntegerField(_("标语横幅数"), null=True, blank=True)
@@ -63,6 +64,7 @@ register(
         about="title",
         identity=[("activity_no",), ("title", "held_on", "venue", "form")],
         keepers=EVERYONE,
+        needs={"held_on": need("已开展")},
         flow=Flow(
             states=("计划", "已开展", "已归档"),
             stages=(

@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -22,7 +23,7 @@ class VillageGovernance(EventRecord):
         _("类别"), max_length=30, choices=options("四议两公开", "协商议事", "村规民约", "村务公开")
     )
     title = models.CharField(_("议题"), max_length=300)
-    started_on = models.DateField(_("提议日期"), null=True)
+    started_on = models.DateField(_("提议日期"), null=True, blank=True)
     resolved_on = models.DateField(_("决议日期"), null=True, blank=True)
     resolution_public_on = models.DateField(_("决议公开日期"), null=True, blank=True)
     result_public_on = models.DateField(_("结果公开日期"), null=True, blank=True)
@@ -52,6 +53,7 @@ register(
         about="title",
         identity=[("village", "kind", "title", "started_on")],
         keepers=VILLAGE_SIDE,
+        needs={"started_on": need("提议")},
         flow=Flow(
             states=("计划", "提议", "商议", "审议", "决议", "决议公开", "实施", "结果公开", "备案"),
             stages=(

@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, numbered
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -21,9 +22,9 @@ class CollectiveDecision(EventRecord):
     category = models.CharField(
         _("类别"), max_length=30, choices=options("重大决策", "重要人事任免", "重大项目", "大额资金", "其他")
     )
-    meeting_ref = models.CharField(_("会议"), max_length=120)
+    meeting_ref = models.CharField(_("会议"), max_length=120, blank=True)
     legality_review_ref = models.CharField(_("合法性审查"), max_length=120, blank=True)
-    dissent = models.BooleanField(_("是否有不同意见"), null=True)
+    dissent = models.BooleanField(_("是否有不同意见"), null=True, blank=True)
     disclosed_on = models.DateField(_("公开日期"), null=True, blank=True)
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
     review_conclusion = models.CharField(
@@ -60,6 +61,7 @@ register(
         date=("decided_on", "disclosed_on"),
         about="title",
         identity=[("title", "meeting_ref")],
+        needs={"meeting_ref": need("已上会"), "dissent": need("已上会")},
         flow=Flow(
             states=("动议", "审查中", "已上会", "已决定", "已公开", "已执行"),
             stages=(

@@ -12,7 +12,11 @@ from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+
+REVIEWED = ("合法", "修改后合法", "不合法", "退回补正")
+"""What a review may conclude; a contract may need none (不需审查) or be signed without one (未审查)."""
 
 
 class Contract(LedgerRecord):
@@ -22,10 +26,10 @@ class Contract(LedgerRecord):
     nature = models.CharField(_("性质"), max_length=30, choices=options("行政协议", "民事合同"))
     counterparty = models.CharField(_("相对方（单位）"), max_length=120)
     amount = MoneyField(_("金额"), shown_in="万元", null=True, blank=True)
-    sent_on = models.DateField(_("送审日期"), null=True)
+    sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     reviewed_on = models.DateField(_("审查日期"), null=True, blank=True)
     review_result = models.CharField(
-        _("审查结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+        _("审查结论"), max_length=30, blank=True, choices=options(*REVIEWED, "不需审查", "未审查")
     )
     signed_on = models.DateField(_("签订日期"), null=True, blank=True)
     is_major = models.BooleanField(_("是否重要合同"), null=True)
@@ -42,7 +46,10 @@ class Contract(LedgerRecord):
 
 PASSED = ("合法", "修改后合法")
 """Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
-_SENT = Q(state__in=("送审", "审查通过", "退回修改", "已签订", "履行中", "履行完毕", "变更", "解除", "争议"))
+_DUE = Q(
+    review_result__in=("", *REVIEWED, "未审查"),
+    state__in=("送审", "审查通过", "退回修改", "已签订", "履行中", "履行完毕", "变更", "解除", "争议"),
+)
 
 
 register(
@@ -50,9 +57,18 @@ register(
         Contract,
         id="contract",
         family="decisions",
-        date=("sent_on",),
+        date=("sent_on", "signed_on"),
         about="title",
-        identity=[("contract_no",), ("title", "counterparty", "sent_on")],
+        identity=[
+            ("contract_no",),
+            ("title", "counterparty", "sent_on"),
+            ("title", "counterparty", "signed_on"),
+        ],
+        needs={
+            "sent_on": need("送审", review_result=("", *REVIEWED)),
+            "reviewed_on": need("已签订", review_result=REVIEWED),
+            "signed_on": need("已签订", review_result=("不需审查", "未审查")),
+        },
         flow=Flow(
             states=(
                 "起草",
@@ -69,7 +85,7 @@ register(
             stages=(
                 stage("送审", "sent_on"),
                 stage("审查通过", "reviewed_on"),
-                stage("已签订", "reviewed_on", "signed_on"),
+                stage("已签订", "signed_on"),
                 stage("履行完毕", after=("已签订",)),
             ),
             branches={"送审": ("审查通过", "退回修改"), "退回修改": ("送审", "审查通过")},
@@ -77,7 +93,7 @@ register(
             dropped=("解除",),
         ),
         clocks=[
-            clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on"),
+            clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on", review_result=("", *REVIEWED)),
         ],
         headings={
             "title": ["合同", "协议名称", "名称"],
@@ -93,7 +109,7 @@ register(
         personal={"counterparty": Privacy.PERSONAL},
         scope=Scope.TERRITORY,
         measures=[
-            count("M-CT-01", _("送审合同数"), "份", where=_SENT),
+            count("M-CT-01", _("送审合同数"), "份", where=Q(sent_on__isnull=False), within="M-CT-06"),
             count(
                 "M-CT-02",
                 _("审查合同数"),
@@ -110,7 +126,8 @@ register(
                 where=Q(signed_on__isnull=False),
                 by="signed_on",
             ),
-            ratio("M-CT-05", _("合同审查率"), numerator="M-CT-02", denominator="M-CT-01"),
+            ratio("M-CT-05", _("合同审查率"), numerator="M-CT-02", denominator="M-CT-06"),
+            count("M-CT-06", _("应审查合同数"), "份", where=_DUE),
         ],
     )
 )

@@ -10,6 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -21,7 +22,7 @@ class AdviserService(EventRecord):
         max_length=30,
         choices=options("决策研究", "法律意见", "复议应诉论证", "代理应诉", "合同审核", "其他"),
     )
-    served_on = models.DateField(_("日期"), null=True)
+    served_on = models.DateField(_("日期"), null=True, blank=True)
     matter = models.CharField(_("事项"), max_length=300)
     opinions = models.PositiveIntegerField(_("意见条数"), null=True, blank=True)
     firm = models.CharField(_("律所名称"), max_length=120, blank=True)
@@ -38,6 +39,7 @@ register(
         date=("served_on",),
         about="matter",
         identity=[("service_type", "matter", "served_on")],
+        needs={"served_on": need("已完成")},
         flow=Flow(
             states=("受理", "办理中", "已完成"),
             stages=(stage("已完成", "served_on"),),

@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_before, not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -30,7 +31,7 @@ class LegalityReview(LedgerRecord):
     conclusion = models.CharField(
         _("结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
     )
-    adviser_joined = models.BooleanField(_("法律顾问参与"), null=True)
+    adviser_joined = models.BooleanField(_("法律顾问参与"), null=True, blank=True)
     review_no = models.CharField(_("审查编号"), max_length=120, blank=True)
 
     class Meta(LedgerRecord.Meta):
@@ -54,6 +55,7 @@ register(
         date=("received_on",),
         about="subject_title",
         identity=[("review_no",), ("subject_type", "subject_title", "received_on")],
+        needs={"adviser_joined": need("已出具意见")},
         flow=Flow(
             states=("收件", "补正", "审查中", "已出具意见", "已采纳", "未采纳说明"),
             stages=(

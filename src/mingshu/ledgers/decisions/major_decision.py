@@ -13,6 +13,7 @@ from mingshu.ledgers.constraints import not_before, not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -22,13 +23,13 @@ class MajorDecision(LedgerRecord):
     title = models.CharField(_("决策事项"), max_length=300)
     lead_unit = models.CharField(_("承办单位"), max_length=120)
     in_catalogue = models.BooleanField(_("是否列入目录"), null=True)
-    started_on = models.DateField(_("启动日期"), null=True)
+    started_on = models.DateField(_("启动日期"), null=True, blank=True)
     comment_from = models.DateField(_("征求意见起"), null=True, blank=True)
     comment_to = models.DateField(_("征求意见止"), null=True, blank=True)
     comment_count = models.PositiveIntegerField(_("收到意见条数"), null=True, blank=True)
     comment_adopted = models.PositiveIntegerField(_("采纳条数"), null=True, blank=True)
-    expert_review = models.BooleanField(_("专家论证"), null=True)
-    risk_assessed = models.BooleanField(_("风险评估"), null=True)
+    expert_review = models.BooleanField(_("专家论证"), null=True, blank=True)
+    risk_assessed = models.BooleanField(_("风险评估"), null=True, blank=True)
     review_sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     review_done_on = models.DateField(_("审查日期"), null=True, blank=True)
     review_result = models.CharField(
@@ -77,6 +78,11 @@ register(
         about="title",
         identity=[("decision_no",), ("title", "started_on")],
         planned=("comment_to",),
+        needs={
+            "started_on": need("启动"),
+            "expert_review": need("合法性审查"),
+            "risk_assessed": need("合法性审查"),
+        },
         flow=Flow(
             states=(
                 "目录公布",

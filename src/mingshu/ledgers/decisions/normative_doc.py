@@ -12,7 +12,11 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+
+REVIEWED = ("合法", "修改后合法", "不合法", "退回补正")
+"""What a review may conclude; a document may also be made without one (未审核), which no figure takes for reviewed."""
 
 
 class NormativeDocument(LedgerRecord):
@@ -22,10 +26,10 @@ class NormativeDocument(LedgerRecord):
     reg_no = models.CharField(_("统一登记编号"), max_length=120, blank=True)
     maker = models.CharField(_("制定机关"), max_length=120)
     comment_days = models.PositiveIntegerField(_("征求意见天数"), null=True, blank=True)
-    review_sent_on = models.DateField(_("送审日期"), null=True)
+    review_sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     review_done_on = models.DateField(_("审核日期"), null=True, blank=True)
     review_result = models.CharField(
-        _("审核结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
+        _("审核结论"), max_length=30, blank=True, choices=options(*REVIEWED, "未审核")
     )
     published_on = models.DateField(_("公布日期"), null=True, blank=True)
     published_url = models.URLField(_("公布网址"), max_length=500, blank=True)
@@ -58,10 +62,11 @@ register(
         NormativeDocument,
         id="normative_doc",
         family="decisions",
-        date=("review_sent_on",),
+        date=("review_sent_on", "published_on"),
         about="title",
         identity=[("reg_no",), ("title", "review_sent_on")],
         planned=("valid_until",),
+        needs={"review_sent_on": need("合法性审核", review_result=("", *REVIEWED))},
         flow=Flow(
             states=(
                 "立项",
@@ -86,7 +91,12 @@ register(
         ),
         clocks=[
             clock("PROC-NORMATIVE-DOC/S10", start="published_on", done="filed_on", in_time="filed_in_time"),
-            clock("PROC-NORMATIVE-DOC/S06", start="review_sent_on", done="review_done_on"),
+            clock(
+                "PROC-NORMATIVE-DOC/S06",
+                start="review_sent_on",
+                done="review_done_on",
+                review_result=("", *REVIEWED),
+            ),
         ],
         units={"comment_days": "日"},
         headings={

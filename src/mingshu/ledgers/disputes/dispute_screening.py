@@ -12,6 +12,7 @@ from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, latest, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 _AS_TOTALS = Q(itemised__isnull=True) | Q(itemised=False)
@@ -24,8 +25,8 @@ class DisputeScreening(EventRecord):
     period = PeriodField(_("期间"))
     orgs = models.PositiveIntegerField(_("参与组织数"), null=True, blank=True)
     people = models.PositiveIntegerField(_("参与人数（调解员网格员等合计）"), null=True, blank=True)
-    found = models.PositiveIntegerField(_("排查发现数"), null=True)
-    resolved = models.PositiveIntegerField(_("化解数"), null=True)
+    found = models.PositiveIntegerField(_("排查发现数"), null=True, blank=True)
+    resolved = models.PositiveIntegerField(_("化解数"), null=True, blank=True)
     transferred = models.PositiveIntegerField(_("移交数"), null=True, blank=True)
     itemised = models.BooleanField(_("是否已逐件登记"), null=True, blank=True, editable=False)
 
@@ -45,6 +46,7 @@ register(
         date=("period",),
         identity=[("round_no", "period")],
         keepers=EVERYONE,
+        needs={"found": need("汇总"), "resolved": need("汇总")},
         flow=Flow(
             states=("部署", "排查", "分流", "化解", "汇总"),
             stages=(stage("汇总", "period", "found", "resolved"),),

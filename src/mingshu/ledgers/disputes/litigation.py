@@ -23,7 +23,7 @@ class Litigation(LedgerRecord):
     instance = models.CharField(_("审级"), max_length=30, choices=options("一审", "二审", "再审"))
     matter = models.TextField(_("案由"), blank=True)
     copy_received_on = models.DateField(_("收到副本日期"), null=True)
-    answer_due = models.DateField(_("答辩期限"), null=True)
+    answer_due = models.DateField(_("答辩期限"), null=True, blank=True)
     answered_on = models.DateField(_("答辩日期"), null=True, blank=True)
     hearing_on = models.DateField(_("开庭日期"), null=True, blank=True)
     head_notified = models.BooleanField(_("法院是否通知负责人出庭"), null=True, blank=True)
@@ -77,7 +77,13 @@ register(
             done=("裁判", "上诉", "生效", "履行"),
         ),
         clocks=[
-            clock("PROC-LITIGATION/S03", start="copy_received_on", done="answered_on", due="answer_due"),
+            clock(
+                "PROC-LITIGATION/S03",
+                start="copy_received_on",
+                done="answered_on",
+                due="answer_due",
+                instance=("一审",),
+            ),
         ],
         headings={
             "head_notified": ["通知负责人出庭", "是否通知负责人出庭", "法院通知负责人出庭"],

@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 ENDED_EARLY = ("撤回", "终止")
@@ -25,7 +26,7 @@ class MediationCase(LedgerRecord):
     kind = models.CharField(
         _("纠纷类型"), max_length=30, choices=options("婚姻家庭", "邻里", "土地", "损害赔偿", "劳动", "其他")
     )
-    accepted_on = models.DateField(_("受理日期"), null=True)
+    accepted_on = models.DateField(_("受理日期"), null=True, blank=True)
     party_names = ListField(_("当事人"), blank=True)
     matter = models.TextField(_("纠纷简要情况"), blank=True)
     minor_involved = models.BooleanField(_("是否涉及未满十四周岁未成年人"), null=True, blank=True)
@@ -65,6 +66,7 @@ register(
             ("org", "kind", "accepted_on"),
         ],
         keepers=EVERYONE,
+        needs={"accepted_on": need("受理")},
         flow=Flow(
             states=("申请", "受理", "调解中", "达成协议", "调解不成", "终止", "司法确认", "履行", "归档"),
             stages=(

@@ -77,7 +77,7 @@ register(
         ),
         clocks=[
             clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),
-            clock("PROC-PETITION/S05", start="accepted_on", done="closed_on", due="due_on"),
+            clock("PROC-PETITION/S05", start="accepted_on", done="closed_on", due="due_on", kind=("求决",)),
         ],
         headings={
             "matter": [
@@ -111,7 +111,7 @@ register(
         measures=[
             count("M-PE-01", _("信访件数"), "件"),
             count("M-PE-02", _("受理告知按期件数"), "件", where=Q(notified_in_time=True), within="M-PE-01"),
-            count("M-PE-03", _("按期办结件数"), "件", where=Q(closed_on__lte=F("due_on")), within="M-PE-04"),
+            count("M-PE-03", _("按期办结件数"), "件", where=Q(closed_on__lte=F("due_on")), within="M-PE-08"),
             count(
                 "M-PE-04",
                 _("办结件数"),
@@ -119,7 +119,14 @@ register(
                 where=Q(closed_on__isnull=False, result__in=CLOSED),
                 by="closed_on",
             ),
-            ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-04"),
+            ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-08"),
+            count(
+                "M-PE-08",
+                _("有办结期限的办结件数"),
+                "件",
+                where=Q(due_on__isnull=False),
+                within="M-PE-04",
+            ),
             count(
                 "M-PE-06",
                 _("化解积案数"),

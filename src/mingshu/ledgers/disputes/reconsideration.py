@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -48,6 +51,16 @@ class Reconsideration(LedgerRecord):
         ]
 
 
+SUMMARY_SINCE = date(2024, 1, 1)
+"""行政复议法 (2023) art 53: the summary procedure begins with it."""
+
+
+def _only_procedure(record: LedgerRecord) -> str:
+    """Before there was a summary procedure, every case ran under the ordinary one."""
+    received: date | None = record.received_on  # type: ignore[attr-defined]
+    return "普通" if received and received < SUMMARY_SINCE else ""
+
+
 CORRECTED = ("变更", "撤销", "确认违法", "责令履行")
 DECIDED = (*CORRECTED, "维持", "驳回", "调解", "撤回终止")
 """Results that end a case; an application that was not taken up (不予受理) never was one."""
@@ -61,6 +74,7 @@ register(
         date=("received_on",),
         about="matter",
         identity=[("case_no",), ("role", "received_on", "applicant"), ("role", "received_on")],
+        needs={"procedure": need("受理")},
         flow=Flow(
             states=("申请", "补正", "受理", "不予受理", "审理", "中止", "决定", "履行", "终止"),
             stages=(
@@ -75,6 +89,7 @@ register(
             done=("决定", "履行"),
             dropped=("不予受理", "终止"),
         ),
+        follows={"procedure": _only_procedure},
         clocks=[
             clock("PROC-RECONSIDERATION/S02", start="received_on", done="accepted_on", role=("复议机关",)),
             clock(
@@ -97,7 +112,7 @@ register(
                 done="answered_on",
                 due="answer_due",
                 role=("被申请人",),
-                procedure=("普通", ""),
+                procedure=("普通",),
             ),
             clock(
                 "PROC-RECONSIDERATION/S07",

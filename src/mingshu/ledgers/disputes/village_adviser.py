@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, places, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -18,8 +19,8 @@ class VillageAdviserVisit(EventRecord):
     """One visit of a legal adviser to a village."""
 
     village = models.CharField(_("村（社区）"), max_length=120)
-    served_on = models.DateField(_("日期"), null=True)
-    hours = QuantityField(_("服务时长"), null=True)
+    served_on = models.DateField(_("日期"), null=True, blank=True)
+    hours = QuantityField(_("服务时长"), null=True, blank=True)
     kind = models.CharField(
         _("类别"), max_length=30, choices=options("咨询", "讲座", "调解", "审查村规民约", "其他")
     )
@@ -43,6 +44,7 @@ register(
         about="matter",
         identity=[("village", "served_on", "kind")],
         keepers=EVERYONE,
+        needs={"served_on": need("已服务"), "hours": need("已服务")},
         flow=Flow(
             states=("计划", "已服务", "已登记"),
             stages=(

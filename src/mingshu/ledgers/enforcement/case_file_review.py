@@ -10,6 +10,7 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -19,11 +20,11 @@ class CaseFileReview(EventRecord):
     review_name = models.CharField(_("评查名称"), max_length=120)
     unit = models.CharField(_("被评查单位"), max_length=120)
     matter = models.TextField(_("主要问题"), blank=True)
-    reviewed_on = models.DateField(_("日期"), null=True)
-    files = models.PositiveIntegerField(_("案卷数"), null=True)
+    reviewed_on = models.DateField(_("日期"), null=True, blank=True)
+    files = models.PositiveIntegerField(_("案卷数"), null=True, blank=True)
     enterprise_files = models.PositiveIntegerField(_("涉民营企业案卷数"), null=True, blank=True)
-    problems = models.PositiveIntegerField(_("问题数"), null=True)
-    rectified = models.PositiveIntegerField(_("整改数"), null=True)
+    problems = models.PositiveIntegerField(_("问题数"), null=True, blank=True)
+    rectified = models.PositiveIntegerField(_("整改数"), null=True, blank=True)
 
     class Meta(EventRecord.Meta):
         verbose_name = _("行政执法案卷评查台账")
@@ -42,6 +43,12 @@ register(
         date=("reviewed_on",),
         about="matter",
         identity=[("review_name", "unit", "reviewed_on")],
+        needs={
+            "reviewed_on": need("评查"),
+            "files": need("评查"),
+            "problems": need("评查"),
+            "rectified": need("完成"),
+        },
         flow=Flow(
             states=("抽卷", "评查", "反馈", "整改", "完成"),
             stages=(

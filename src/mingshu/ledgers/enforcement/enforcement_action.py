@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -25,10 +26,10 @@ class EnforcementAction(EventRecord):
         _("领域"), max_length=30, choices=options("采砂采矿", "拆违", "环境", "食品安全", "安全生产", "其他")
     )
     matter = models.TextField(_("执法事项"), blank=True)
-    done_on = models.DateField(_("日期"), null=True)
-    recorded = models.BooleanField(_("是否全过程记录"), null=True)
-    av_record = models.BooleanField(_("音像记录"), null=True)
-    is_major = models.BooleanField(_("是否重大执法决定"), null=True)
+    done_on = models.DateField(_("日期"), null=True, blank=True)
+    recorded = models.BooleanField(_("是否全过程记录"), null=True, blank=True)
+    av_record = models.BooleanField(_("音像记录"), null=True, blank=True)
+    is_major = models.BooleanField(_("是否重大执法决定"), null=True, blank=True)
     legal_reviewed = models.BooleanField(_("法制审核"), null=True, blank=True)
     publicised_on = models.DateField(_("公示日期"), null=True, blank=True)
     action_no = models.CharField(_("文书编号"), max_length=120, blank=True)
@@ -50,6 +51,12 @@ register(
         date=("done_on",),
         about="matter",
         identity=[("action_no",), ("kind", "field", "done_on", "target")],
+        needs={
+            "done_on": need("实施"),
+            "recorded": need("实施"),
+            "av_record": need("实施"),
+            "is_major": need("实施"),
+        },
         flow=Flow(
             states=("事前公开", "实施", "记录归档", "法制审核", "决定", "公示"),
             stages=(

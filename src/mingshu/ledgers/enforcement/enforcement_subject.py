@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, stated
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -17,7 +18,7 @@ class EnforcementSubject(LedgerRecord):
 
     name = models.CharField(_("执法主体名称"), max_length=120)
     basis = models.CharField(_("依据"), max_length=300)
-    confirmed_on = models.DateField(_("确认日期"), null=True)
+    confirmed_on = models.DateField(_("确认日期"), null=True, blank=True)
     announced_url = models.URLField(_("公告网址"), max_length=500, blank=True)
     power_items = models.PositiveIntegerField(_("执法事项数"), null=True, blank=True)
     assigned_items = models.PositiveIntegerField(_("赋权事项数（乡镇）"), null=True, blank=True)
@@ -38,6 +39,7 @@ register(
         date=("confirmed_on",),
         about="name",
         identity=[("name",)],
+        needs={"confirmed_on": need("已确认")},
         flow=Flow(
             states=("清理", "已确认", "已公告", "变更", "注销"),
             stages=(stage("已确认", "confirmed_on"), stage("已公告", "announced_url")),

@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -20,7 +21,7 @@ class PenaltyCase(LedgerRecord):
 
     case_no = models.CharField(_("案号"), max_length=120)
     matter = models.TextField(_("案由"), blank=True)
-    procedure = models.CharField(_("程序"), max_length=30, choices=options("简易", "普通"))
+    procedure = models.CharField(_("程序"), max_length=30, choices=options("简易", "普通"), blank=True)
     field = models.CharField(
         _("领域"),
         max_length=30,
@@ -30,10 +31,10 @@ class PenaltyCase(LedgerRecord):
     )
     party_type = models.CharField(_("当事人类型"), max_length=30, choices=options("个人", "单位"))
     party_name = models.CharField(_("当事人"), max_length=120, blank=True)
-    filed_on = models.DateField(_("立案日期"), null=True)
-    due_on = models.DateField(_("决定期限"), null=True)
-    legal_reviewed = models.BooleanField(_("法制审核"), null=True)
-    hearing = models.BooleanField(_("是否听证"), null=True)
+    filed_on = models.DateField(_("立案日期"), null=True, blank=True)
+    due_on = models.DateField(_("决定期限"), null=True, blank=True)
+    legal_reviewed = models.BooleanField(_("法制审核"), null=True, blank=True)
+    hearing = models.BooleanField(_("是否听证"), null=True, blank=True)
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
     penalty_type = ListField(_("处罚种类"), blank=True)
     fine = MoneyField(_("罚款"), shown_in="元", null=True, blank=True)
@@ -57,7 +58,7 @@ class PenaltyCase(LedgerRecord):
 _STANDING = ("线索", "立案", "调查", "告知", "听证", "法制审核", "决定", "送达", "公示", "执行", "结案")
 _DECIDED = Q(decided_on__isnull=False, state__in=_STANDING)
 """A decision that was revoked, or a case handed on, is no penalty of this office."""
-_FILED = Q(state__in=(*_STANDING[1:], "撤销", "移送"))
+_FILED = Q(filed_on__isnull=False, state__in=(*_STANDING[1:], "撤销", "移送"))
 
 
 register(
@@ -65,9 +66,16 @@ register(
         PenaltyCase,
         id="penalty_case",
         family="enforcement",
-        date=("filed_on",),
+        date=("filed_on", "decided_on"),
         about="matter",
         identity=[("case_no",)],
+        needs={
+            "procedure": need("立案"),
+            "filed_on": need("立案", procedure=("普通",)),
+            "decided_on": need("决定", procedure=("简易",)),
+            "legal_reviewed": need("决定", procedure=("普通",)),
+            "hearing": need("决定", procedure=("普通",)),
+        },
         flow=Flow(
             states=(
                 "线索",
@@ -96,8 +104,8 @@ register(
         ),
         clocks=[
             clock("PROC-PENALTY/S12", start="decided_on", done="publicised_on", in_time="publicised_in_time"),
-            clock("PROC-PENALTY/S10", start="filed_on", done="decided_on", due="due_on"),
-            clock("PROC-PENALTY/S11", start="decided_on", done="served_on"),
+            clock("PROC-PENALTY/S10", start="filed_on", done="decided_on", due="due_on", procedure=("普通",)),
+            clock("PROC-PENALTY/S11", start="decided_on", done="served_on", procedure=("普通",)),
         ],
         headings={
             "matter": [
@@ -152,7 +160,14 @@ register(
             count("M-PC-04", _("经法制审核案件数"), "件", where=Q(legal_reviewed=True), within="M-PC-01"),
             count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), within="M-PC-02"),
             count(
-                "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), within="M-PC-02"
+                "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), within="M-PC-08"
+            ),
+            count(
+                "M-PC-08",
+                _("普通程序处罚决定数"),
+                "件",
+                where=Q(procedure="普通", due_on__isnull=False),
+                within="M-PC-02",
             ),
             ratio("M-PC-07", _("公示及时率"), numerator="M-PC-05", denominator="M-PC-02"),
         ],

@@ -10,6 +10,7 @@ from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, latest
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -20,7 +21,7 @@ class LeadershipGroup(LedgerRecord):
     chair_post = models.CharField(_("组长职务"), max_length=120)
     vice_posts = ListField(_("副组长职务"), blank=True)
     members = ListField(_("成员单位"))
-    established_on = models.DateField(_("成立日期"), null=True)
+    established_on = models.DateField(_("成立日期"), null=True, blank=True)
     doc_no = models.CharField(_("发文字号"), max_length=120, blank=True)
     office_at = models.CharField(_("办公室设在"), max_length=120, blank=True)
 
@@ -41,6 +42,7 @@ register(
         date=("established_on",),
         about="name",
         identity=[("doc_no",), ("name", "established_on")],
+        needs={"established_on": need("已成立")},
         flow=Flow(
             states=("拟稿", "已成立", "已调整", "已撤销"),
             stages=(

@@ -12,6 +12,7 @@ from mingshu.ledgers.columns import ListField, options
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 from mingshu.ledgers.words import found_in, words_of
 
@@ -28,10 +29,10 @@ class Meeting(EventRecord):
         max_length=30,
         choices=options("党委会", "常务会", "专题会", "依法治县委员会", "工作例会"),
     )
-    held_on = models.DateField(_("召开日期"), null=True)
+    held_on = models.DateField(_("召开日期"), null=True, blank=True)
     chair_post = models.CharField(_("主持人职务"), max_length=120)
     topics = ListField(_("议题"))
-    hear_report = models.BooleanField(_("是否听取法治工作汇报"), null=True)
+    hear_report = models.BooleanField(_("是否听取法治工作汇报"), null=True, blank=True)
     decisions = ListField(_("议定事项"), blank=True)
     minutes_no = models.CharField(_("纪要编号"), max_length=120, blank=True)
     topic_kind = models.CharField(
@@ -65,6 +66,7 @@ register(
         date=("held_on",),
         about="title",
         identity=[("minutes_no",), ("title", "held_on")],
+        needs={"held_on": need("已召开"), "hear_report": need("已召开")},
         flow=Flow(
             states=("计划", "已召开", "已形成纪要", "议定事项办结"),
             stages=(

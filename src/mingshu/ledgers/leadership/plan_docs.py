@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -24,7 +25,7 @@ class PlanDocument(LedgerRecord):
         choices=options("规划", "年度要点", "实施细则", "指标体系", "权责清单", "工作规则"),
     )
     doc_no = models.CharField(_("发文字号"), max_length=120, blank=True)
-    issued_on = models.DateField(_("印发日期"), null=True)
+    issued_on = models.DateField(_("印发日期"), null=True, blank=True)
     tasks_total = models.PositiveIntegerField(_("任务总数"), null=True, blank=True)
     tasks_done = models.PositiveIntegerField(_("已完成任务数"), null=True, blank=True)
 
@@ -48,6 +49,7 @@ register(
         date=("issued_on",),
         about="title",
         identity=[("doc_no",), ("title", "issued_on")],
+        needs={"issued_on": need("已印发")},
         flow=Flow(
             states=("起草", "审议", "已印发", "执行中", "已完成", "废止"),
             stages=(

@@ -23,7 +23,7 @@ class SupervisionTask(LedgerRecord):
     )
     problem = models.CharField(_("问题"), max_length=300)
     assigned_on = models.DateField(_("交办日期"), null=True)
-    due_on = models.DateField(_("期限"), null=True)
+    due_on = models.DateField(_("期限"), null=True, blank=True)
     closed_on = models.DateField(_("销号日期"), null=True, blank=True)
     task_no = models.CharField(_("编号"), max_length=120, blank=True)
     report_on = models.DateField(_("报告日期"), null=True, blank=True)

@@ -10,6 +10,7 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 _STUDY_KEPT = Q(studied__isnull=False)
@@ -20,10 +21,10 @@ class Exam(EventRecord):
 
     exam_name = models.CharField(_("考试名称"), max_length=120)
     platform = models.CharField(_("平台"), max_length=120, blank=True)
-    held_on = models.DateField(_("日期"), null=True)
-    should_attend = models.PositiveIntegerField(_("应参加人数"), null=True)
-    attended = models.PositiveIntegerField(_("实参加人数"), null=True)
-    passed = models.PositiveIntegerField(_("合格人数"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
+    should_attend = models.PositiveIntegerField(_("应参加人数"), null=True, blank=True)
+    attended = models.PositiveIntegerField(_("实参加人数"), null=True, blank=True)
+    passed = models.PositiveIntegerField(_("合格人数"), null=True, blank=True)
     studied = models.PositiveIntegerField(_("参学人数"), null=True, blank=True)
 
     class Meta(EventRecord.Meta):
@@ -44,6 +45,12 @@ register(
         date=("held_on",),
         about="exam_name",
         identity=[("exam_name", "held_on", "platform"), ("exam_name", "held_on")],
+        needs={
+            "held_on": need("已组织"),
+            "should_attend": need("已组织"),
+            "attended": need("已组织"),
+            "passed": need("已汇总"),
+        },
         flow=Flow(
             states=("计划", "已组织", "已汇总"),
             stages=(stage("已组织", "held_on", "attended"), stage("已汇总", "passed")),

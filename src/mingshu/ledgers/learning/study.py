@@ -11,13 +11,14 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
 class StudySession(EventRecord):
     """One study session of the leading body: centre-group study, pre-meeting study, lecture."""
 
-    held_on = models.DateField(_("日期"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
     form = models.CharField(
         _("形式"),
         max_length=30,
@@ -31,9 +32,9 @@ class StudySession(EventRecord):
         blank=True,
         choices=options("主要负责人", "班子成员", "法律顾问", "司法行政人员", "高校专家", "其他"),
     )
-    attend_count = models.PositiveIntegerField(_("参加人数"), null=True)
+    attend_count = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
     hours = QuantityField(_("学时"), null=True, blank=True)
-    leader_attended = models.BooleanField(_("主要负责人是否参加"), null=True)
+    leader_attended = models.BooleanField(_("主要负责人是否参加"), null=True, blank=True)
     heads_present = ListField(_("参加学习的主要负责人职务"), blank=True)
     place = models.CharField(_("地点"), max_length=120, blank=True)
 
@@ -58,6 +59,7 @@ register(
         date=("held_on",),
         about="subject",
         identity=[("held_on", "form", "subject")],
+        needs={"held_on": need("已学习"), "attend_count": need("已学习"), "leader_attended": need("已学习")},
         flow=Flow(
             states=("计划", "已学习", "已归档"),
             stages=(

@@ -11,6 +11,7 @@ from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -21,9 +22,9 @@ class Training(EventRecord):
     kind = models.CharField(
         _("类别"), max_length=30, choices=options("执法业务", "资格考试", "干部法治", "法律明白人", "调解员")
     )
-    held_on = models.DateField(_("日期"), null=True)
+    held_on = models.DateField(_("日期"), null=True, blank=True)
     units = models.PositiveIntegerField(_("参加单位数"), null=True, blank=True)
-    people = models.PositiveIntegerField(_("参加人数"), null=True)
+    people = models.PositiveIntegerField(_("参加人数"), null=True, blank=True)
     hours = QuantityField(_("学时"), null=True, blank=True)
 
     class Meta(EventRecord.Meta):
@@ -42,6 +43,7 @@ register(
         date=("held_on",),
         about="title",
         identity=[("title", "held_on")],
+        needs={"held_on": need("已举办"), "people": need("已举办")},
         flow=Flow(
             states=("计划", "已举办", "已归档"),
             stages=(

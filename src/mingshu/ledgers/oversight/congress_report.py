@@ -10,6 +10,7 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -22,7 +23,7 @@ class CongressReport(EventRecord):
         choices=options("同级党委", "上一级党委政府", "人大", "人大常委会", "政协", "其他"),
     )
     title = models.CharField(_("报告名称"), max_length=300)
-    reported_on = models.DateField(_("日期"), null=True)
+    reported_on = models.DateField(_("日期"), null=True, blank=True)
     opinions = models.PositiveIntegerField(_("审议意见数"), null=True, blank=True)
     handled = models.PositiveIntegerField(_("已办理数"), null=True, blank=True)
 
@@ -42,6 +43,7 @@ register(
         date=("reported_on",),
         about="title",
         identity=[("to_body", "title", "reported_on")],
+        needs={"reported_on": need("已报告")},
         flow=Flow(
             states=("计划", "已报告", "审议意见办理", "办结"),
             stages=(

@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -22,8 +23,8 @@ class CppccProposal(LedgerRecord):
     title = models.CharField(_("提案标题"), max_length=300, blank=True)
     dept = models.CharField(_("承办部门"), max_length=120)
     assigned_on = models.DateField(_("交办日期"), null=True)
-    due_on = models.DateField(_("答复期限"), null=True)
-    met = models.BooleanField(_("是否面商"), null=True)
+    due_on = models.DateField(_("答复期限"), null=True, blank=True)
+    met = models.BooleanField(_("是否面商"), null=True, blank=True)
     answered_on = models.DateField(_("答复日期"), null=True, blank=True)
     satisfaction = models.CharField(
         _("满意度"), max_length=30, blank=True, choices=options("满意", "基本满意", "不满意")
@@ -46,6 +47,7 @@ register(
         date=("assigned_on",),
         about="title",
         identity=[("no",)],
+        needs={"met": need("答复")},
         flow=Flow(
             states=("交办", "沟通", "答复", "评价", "再办"),
             stages=(

@@ -24,7 +24,7 @@ class JudicialAdvice(LedgerRecord):
     from_org = models.CharField(_("发出机关"), max_length=120)
     matter = models.TextField(_("建议内容"), blank=True)
     received_on = models.DateField(_("收到日期"), null=True)
-    due_on = models.DateField(_("回复期限"), null=True)
+    due_on = models.DateField(_("回复期限"), null=True, blank=True)
     replied_on = models.DateField(_("回复日期"), null=True, blank=True)
     adopted = models.BooleanField(_("是否采纳"), null=True, blank=True)
     doc_no = models.CharField(_("文书编号"), max_length=120, blank=True)

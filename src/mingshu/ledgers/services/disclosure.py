@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -25,7 +26,10 @@ class Disclosure(LedgerRecord):
     formed_on = models.DateField(_("形成日期"), null=True)
     published_on = models.DateField(_("公开日期"), null=True, blank=True)
     channel = models.CharField(
-        _("渠道"), max_length=30, choices=options("政府网站", "政务新媒体", "政府公报", "公开栏", "其他")
+        _("渠道"),
+        max_length=30,
+        choices=options("政府网站", "政务新媒体", "政府公报", "公开栏", "其他"),
+        blank=True,
     )
     item_count = models.PositiveIntegerField(_("条数（汇总时）"), null=True, blank=True)
     published_in_time = InTimeField(_("是否按期公开"))
@@ -51,6 +55,7 @@ register(
         about="title",
         identity=[("title", "formed_on", "category")],
         keepers=EVERYONE,
+        needs={"channel": need("已公开")},
         flow=Flow(
             states=("形成", "审查", "已公开", "更新", "撤下"),
             stages=(

@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -21,8 +22,8 @@ class InformationRequest(LedgerRecord):
     received_on = models.DateField(_("收到日期"), null=True)
     applicant_type = models.CharField(_("申请人类型"), max_length=30, choices=options("自然人", "法人"))
     matter = models.CharField(_("申请内容摘要（不含身份信息）"), max_length=300)
-    due_on = models.DateField(_("答复期限"), null=True)
-    extended = models.BooleanField(_("是否延期"), null=True)
+    due_on = models.DateField(_("答复期限"), null=True, blank=True)
+    extended = models.BooleanField(_("是否延期"), null=True, blank=True)
     answered_on = models.DateField(_("答复日期"), null=True, blank=True)
     result = models.CharField(
         _("答复类型"),
@@ -55,13 +56,14 @@ register(
         date=("received_on",),
         about="matter",
         identity=[("request_no",), ("received_on", "matter")],
+        needs={"due_on": need(extended=(True,)), "extended": need("已答复")},
         flow=Flow(
             states=("收到", "补正", "征求意见", "办理中", "延期", "已答复", "复议", "诉讼"),
             stages=(stage("收到", "received_on"), stage("已答复", "answered_on")),
             done=("已答复",),
         ),
         clocks=[
-            clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on"),
+            clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on", longer="extended"),
         ],
         headings={
             "received_on": ["收到时间", "申请日期", "登记日期"],

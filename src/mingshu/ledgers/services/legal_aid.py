@@ -69,7 +69,7 @@ register(
         ),
         clocks=[
             clock("PROC-LEGAL-AID/S01", start="applied_on", done="decided_on", in_time="decided_in_time"),
-            clock("PROC-LEGAL-AID/S02", start="decided_on", done="assigned_on"),
+            clock("PROC-LEGAL-AID/S02", start="decided_on", done="assigned_on", decision=("给予",)),
         ],
         headings={
             "matter": ["案由", "案情", "简要案情", "基本案情", "援助事项", "申请事项", "主要内容"],

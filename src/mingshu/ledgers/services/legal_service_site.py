@@ -10,6 +10,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, places
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -21,8 +22,8 @@ class LegalServiceSite(EventRecord):
     kind = models.CharField(
         _("类别"), max_length=30, choices=options("服务站点", "调解工作室", "法治文化阵地")
     )
-    opened_on = models.DateField(_("启用日期"), null=True)
-    standard_met = models.BooleanField(_("是否规范化"), null=True)
+    opened_on = models.DateField(_("启用日期"), null=True, blank=True)
+    standard_met = models.BooleanField(_("是否规范化"), null=True, blank=True)
     visits = models.PositiveIntegerField(_("服务人次"), null=True, blank=True)
     village = models.CharField(_("所在村（社区）"), max_length=120, blank=True)
 
@@ -42,6 +43,7 @@ register(
         about="name",
         identity=[("name",)],
         keepers=EVERYONE,
+        needs={"opened_on": need("运行"), "standard_met": need("运行")},
         flow=Flow(
             states=("建设中", "运行", "升级", "撤并"),
             stages=(

@@ -11,7 +11,7 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import Problem, not_yet, problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets.cells.common import shown
-from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, unpacked
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, is_told, unpacked
 from mingshu.ledgers.spreadsheets.outcome import CellProblem
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
 from mingshu.ledgers.spreadsheets.tables.years import is_register
@@ -45,7 +45,7 @@ class Examiner:
         return found
 
     def _refused(self, draft: Draft) -> Iterator[CellProblem]:
-        for problem in problems_of(self.ledger, record_of(self.ledger, draft)):
+        for problem in problems_of(self.ledger, record_of(self.ledger, draft), told=is_told(draft)):
             if problem.column:
                 yield self.at_cell(draft, problem)
 

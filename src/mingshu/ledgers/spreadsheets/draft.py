@@ -100,6 +100,11 @@ def is_blank(value: object) -> bool:
     return value is None or value == "" or value == []
 
 
+def is_told(draft: Draft) -> bool:
+    """Whether the state of ``draft`` was said: by its sheet, or of the stored row that it corrects."""
+    return draft.sheet_state or draft.pk is not None
+
+
 def differs(old: object, new: object) -> bool:
     """Whether two values of a column are different; blanks of any kind are the same."""
     return old != new and not (is_blank(old) and is_blank(new))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import OPEN, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.checking import as_record
-from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, is_told
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import STATE
@@ -55,17 +55,28 @@ class Settler:
         """The drafts among ``drafts`` that wait for a number their own words ask for."""
         return [draft for draft in drafts if not self._followed(draft)]
 
-    def _missing(self, drafts: Sequence[Draft]) -> list[Column]:
-        """The required columns that the sheet does not have, or has blank from top to bottom."""
-        settled = {clock.due for clock in self.ledger.clocks} | set(self.ledger.date)
+    def _missing(self, drafts: Sequence[Draft]) -> Iterator[Column]:
+        """The columns its rows must fill in that the sheet does not have, or has blank from top to bottom.
+
+        Each is looked for once those before it are answered: the procedure decides what else is asked.
+        """
+        settled = {name for clock in self.ledger.clocks for name in (clock.due, clock.done)}
+        settled |= {*self.ledger.date}
+        for column in self.ledger.columns:
+            rows = self._concerned(column, drafts) if column.name not in settled else ()
+            seen = column.name in self.layout.names and len(drafts) == 1
+            if rows and not seen and all(self._says_nothing(draft, column.name) for draft in rows):
+                yield column
+
+    def _concerned(self, column: Column, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """The drafts that must fill in ``column``: all of them, or those on its branch that are far enough."""
+        if column.required or column.name not in self.ledger.needs:
+            return drafts if column.required else ()
+        asked, flow = self.ledger.needs[column.name], self.ledger.flow
         return [
-            column
-            for column in self.ledger.columns
-            if column.required
-            and column.name not in settled
-            and (column.name not in self.layout.names or len(drafts) > 1)
-            and drafts
-            and all(self._says_nothing(draft, column.name) for draft in drafts)
+            draft
+            for draft in drafts
+            if asked.holds_for(column.name, flow, as_record(draft), told=is_told(draft))
         ]
 
     def _says_nothing(self, draft: Draft, name: str) -> bool:
@@ -78,7 +89,7 @@ class Settler:
         if answer is None:
             self.waits_for.append(ask.key)
         said = self.doubts.value(column.name, OPEN if answer is None else answer)
-        for draft in drafts:
+        for draft in self._concerned(column, drafts):
             if is_blank(said.value):
                 draft.open_columns |= {column.name}
             else:

@@ -12,6 +12,7 @@ from django.db import models
 
 from mingshu.ledgers.columns import PeriodField
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.spreadsheets.draft import is_told
 
 Check = Callable[[Any], bool]
 """A value, or a draft's values by column → whether this one thing is right."""
@@ -26,6 +27,7 @@ class Checker:
     """
 
     def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
         fields: list[Any] = [ledger.model._meta.get_field(column.name) for column in ledger.columns]
         self._columns = [(field.name, not field.blank, _value_check(field)) for field in fields]
         rules = [rule_of(constraint) for constraint in ledger.model._meta.constraints]
@@ -47,7 +49,9 @@ class Checker:
                     return False
             elif check is not None and not check(value):
                 return False
-        return all(rule(values) for names, rule in self._rules if masked.isdisjoint(names))
+        if not all(rule(values) for names, rule in self._rules if masked.isdisjoint(names)):
+            return False
+        return not self._ledger.wanted(draft, told=is_told(draft))
 
 
 def _value_check(field: Any) -> Check | None:

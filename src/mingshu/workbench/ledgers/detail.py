@@ -85,7 +85,7 @@ def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:
     return [
         Move(
             state,
-            [ledger.column(name).label for name in ledger.flow.missing(state, record)],
+            [ledger.column(name).label for name in ledger.missing(state, record)],
             state == implied,
         )
         for state in ledger.flow.next_states(record.state)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from mingshu.kernel.quantities import YUAN_PER_WAN
@@ -19,6 +20,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.cells import UNIT_WAN, in_unit
 
 LONG_TEXT = 200
+STATE = "state"
 EMPTY: tuple[object, ...] = (None, "", [])
 
 
@@ -44,6 +46,8 @@ class RecordForm(forms.Form):
             self.fields[column.name] = field_of(ledger, column, column.name in masked)
             if column.name in left_open:
                 self.fields[column.name].required = False
+        if record is None and ledger.needs:
+            self.fields[STATE] = _state_field(ledger)
 
     @property
     def bound(self) -> list[tuple[Column, forms.BoundField, bool]]:
@@ -58,10 +62,16 @@ class RecordForm(forms.Form):
             for column in self.shown
         ]
 
+    @property
+    def state(self) -> forms.BoundField | None:
+        """Where a new row stands, for one that is not as far as its columns would have to say."""
+        return self[STATE] if STATE in self.fields else None
+
     def values(self) -> dict[str, Any]:
         """What was entered, by column, as the model stores it; for a correction only what differs."""
         entered = {column.name: self._stored(column) for column in self.shown}
         if self.record is None:
+            entered[STATE] = self.cleaned_data.get(STATE, "")
             return {name: value for name, value in entered.items() if value not in EMPTY}
         return {name: value for name, value in entered.items() if self._differs(name, value)}
 
@@ -93,6 +103,10 @@ def field_of(ledger: Ledger, column: Column, masked: bool = False) -> forms.Fiel
     field.required = column.required and not masked
     if masked:
         field.help_text = _("来源表中已打码（**）。留空则保持打码；填写后以填写的为准。")
+    elif column.needed:
+        field.help_text = " ".join(
+            filter(None, (str(field.help_text), _("%(when)s必填。") % {"when": column.needed}))
+        )
     field.marked = column.required  # type: ignore[attr-defined]
     return field
 
@@ -118,6 +132,16 @@ def _plain_field(column: Column, source: models.Field[Any, Any]) -> forms.Field:
             return forms.CharField(max_length=source.max_length, help_text=_("如：2022年上半年、第一季度。"))
         case Kind.TEXT:
             return _text(source)
+
+
+def _state_field(ledger: Ledger) -> forms.Field:
+    states = [(state, gettext(state)) for state in ledger.flow.states]
+    return forms.ChoiceField(
+        label=_("状态"),
+        required=False,
+        choices=[("", _("由系统按所填内容判断")), *states],
+        help_text=_("还没有办到后面步骤、有的栏目还填不了时，在这里选明办到哪一步。"),
+    )
 
 
 def _yes_or_no() -> forms.Field:

@@ -255,7 +255,8 @@ def _refuse_missing(found: Recognised, layout: Layout) -> None:
     """A sheet without any date its rows could count by; what else is missing is asked."""
     ledger = found.ledger
     first = ledger.column(ledger.date[0])
-    if first.required and not set(ledger.date) & layout.names:
+    must = first.required or (first.needed and STATE not in layout.names)
+    if must and not set(ledger.date) & layout.names:
         said = Bilingual(f"缺少必填栏目“{first.title}”", f"the required column “{first.title}” is missing")
         layout.problems.append(
             CellProblem(found.sheet.name, found.head.below, "", first.title, "", said, _also_known(first))

@@ -115,7 +115,7 @@ def _is_like(one: Recognised) -> bool:
 def _fit(one: Recognised) -> tuple[float, int, float]:
     """Share of the required columns, number of columns, share of the sheet's headings that are known."""
     there = columns_in(one.head.headings)
-    required = {column.name for column in one.ledger.columns if column.required}
+    required = {column.name for column in one.ledger.columns if column.required or column.needed}
     texts = len([text for text in one.head.texts if text])
     share = len(there & required) / len(required) if required else 1.0
     return (round(share, 6), len(there), round(len(there) / texts, 6))

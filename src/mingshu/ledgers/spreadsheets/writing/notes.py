@@ -36,12 +36,18 @@ _RULES = (
 def explanation(column: Column) -> str:
     """What a column holds, in a line or two: the comment on its heading."""
     parts = [_KINDS[column.kind] + (f"（单位：{column.unit}）" if column.unit else "")]
-    parts.append("必填" if column.required else "可留空")
+    parts.append(_when(column) or "可留空")
     if column.choices:
         parts.append("可选：" + "、".join(column.choices))
     if column.privacy is not Privacy.NONE:
         parts.append(f"{_PRIVACY[column.privacy]}，只填办理所必需的内容")
     return "；".join(parts)
+
+
+def _when(column: Column) -> str:
+    if column.needed:
+        return f"{column.needed.zh}必填"
+    return "必填" if column.required else ""
 
 
 def write_notes(sheet: Any, ledgers: Sequence[Ledger], bold: Any, wrapped: Any) -> None:
@@ -64,7 +70,7 @@ def _lines(ledgers: Sequence[Ledger]) -> Iterator[tuple[str, ...]]:
             yield (
                 ledger.title,
                 column.title,
-                "必填" if column.required else "",
+                _when(column),
                 _KINDS[column.kind],
                 column.unit,
                 "、".join(column.choices),
