@@ -60,6 +60,7 @@ def test_a_post_of_a_head_names_that_head(written: str, seat: Seat, named: set[H
         ("人大常委会主任", COUNTY), ("司法局局长", COUNTY), ("副职负责人", COUNTY), ("县政府党组书记", COUNTY),
         ("副镇长", TOWN), ("专职副书记", TOWN), ("柳湾村党支部书记", TOWN), ("团委书记", TOWN), ("司法所所长", TOWN),
         ("党政办主任", STREET), ("分管领导", TOWN), ("人大主席", TOWN), ("综治办主任", STREET), ("书记员", COUNTY),
+        ("安全主任", STREET), ("文化主任", STREET),
     ],
 )  # fmt: skip
 def test_a_deputy_or_somebody_else_is_neither_head(written: str, seat: Seat) -> None:
@@ -77,6 +78,8 @@ def test_a_deputy_or_somebody_else_is_neither_head(written: str, seat: Seat) -> 
         "一把手",
         "县长委托副县长",
         "青石县县长",
+        "李县长",
+        "何川县长",
         "依法治县委员会主任",
         "组长",
     ],
@@ -84,6 +87,12 @@ def test_a_deputy_or_somebody_else_is_neither_head(written: str, seat: Seat) -> 
 def test_what_does_not_say_which_head_stays_open(written: str) -> None:
     for holder in Holder:
         assert read_post(written, COUNTY, DAY).names({holder}) is None
+
+
+def test_a_name_before_a_title_may_be_the_heads_and_is_not_nobodys() -> None:
+    """何川主任 chairs: neither head may claim it unnamed, and neither report may say that he did not."""
+    for written in ("何川主任", "何主任", "晨光街道何川主任"):
+        assert read_post(written, STREET, DAY).names({GOVERNMENT}) is None, written
 
 
 def test_the_head_without_saying_which_is_an_act_of_the_heads_together() -> None:

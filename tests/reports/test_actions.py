@@ -280,3 +280,36 @@ def test_no_claim_hides_in_the_name_of_an_organ(clerk: User, township: Organ, ke
     Organ.objects.filter(pk=township.pk).update(name="清溪镇化解999件")
     with pytest.raises(BadInput, match="不像机关名称"):
         actions.report_submit(actor=clerk, report=report)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("镇长", "清溪镇镇长"),
+        ("镇党委书记", "清溪镇党委书记"),
+        ("党委副书记、镇长", "清溪镇党委副书记、镇长"),
+        ("清溪镇人民政府镇长", "清溪镇人民政府镇长"),
+        ("清溪党委书记", "清溪党委书记"),
+        ("云岭县清溪镇镇长", "云岭县清溪镇镇长"),
+    ],
+)
+def test_a_signed_post_says_of_which_place(clerk: User, township: Organ, typed: str, printed: str) -> None:
+    report = actions.signer_name(actor=clerk, report=start(clerk, township), name="林某", post=typed)
+    assert report.signer_post == printed and f"述职人：{printed}（林某）" in draft_of(report).byline
+
+
+def test_a_head_from_above_takes_no_signature_back(clerk: User, township: Organ, county: Organ) -> None:
+    head, above = person("head", Role.HEAD, township), person("above", Role.HEAD, county)
+    report = start(clerk, township)
+    fill_in(clerk, report)
+    actions.report_submit(actor=clerk, report=report)
+    actions.report_sign(actor=head, report=report)
+    report.refresh_from_db()
+    with pytest.raises(BadInput, match="您不能代为撤回"):
+        actions.report_withdraw(actor=above, report=report, reason="有误")
+    report.refresh_from_db()
+    assert report.status == Status.SIGNED
+    later = person("later", Role.HEAD, township)
+    actions.report_withdraw(actor=later, report=report, reason="数据有误")
+    report.refresh_from_db()
+    assert report.status == Status.WITHDRAWN

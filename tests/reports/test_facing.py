@@ -10,6 +10,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Level, Organ
 from mingshu.reports.facing import government, post
 from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.phrasing.subjects import area_words
 
 from ..conftest import place
 from .conftest import Drafted, Keep, mediation, meeting, text_of
@@ -98,3 +99,45 @@ def test_a_report_reaches_below(drafted: Drafted, keep: Keep, county: Organ, tow
     assert draft.byline[0] == "述职人：云岭县人民政府县长（　　　）"
     assert "全县人民调解组织受理各类纠纷2件" in text_of(draft, "SR-17")
     assert "专题会议" not in text_of(draft), "what the townships' heads chaired is no act of the county"
+
+
+@pytest.mark.parametrize(
+    ("called", "level", "party", "head", "issuer", "area"),
+    [
+        (
+            "晨光街道办事处",
+            Level.TOWNSHIP,
+            "晨光街道党工委书记",
+            "晨光街道办事处主任",
+            "晨光街道办事处",
+            "全街道",
+        ),
+        ("清溪镇人民政府", Level.TOWNSHIP, "清溪镇党委书记", "清溪镇人民政府镇长", "清溪镇人民政府", "全镇"),
+        ("滨江区人民政府", Level.COUNTY, "中共滨江区委书记", "滨江区人民政府区长", "滨江区人民政府", "全区"),
+        ("青原旗", Level.COUNTY, "中共青原旗委书记", "青原旗人民政府旗长", "青原旗人民政府", "全旗"),
+        ("云河州", Level.CITY, "中共云河州委书记", "云河州人民政府州长", "云河州人民政府", "全州"),
+        (
+            "白音苏木",
+            Level.TOWNSHIP,
+            "白音苏木党委书记",
+            "白音苏木人民政府苏木达",
+            "白音苏木人民政府",
+            "全苏木",
+        ),
+    ],
+)
+def test_an_organ_that_bears_its_bodys_name_is_still_a_place(
+    called: str, level: Level, party: str, head: str, issuer: str, area: str
+) -> None:
+    assert post(called, level, Holder.PARTY) == party
+    assert post(called, level, Holder.GOVERNMENT) == head
+    assert government(called, level) == issuer
+    assert area_words(Organ(name=called, level=level)) == area
+
+
+def test_a_department_that_is_a_committee_keeps_its_name(drafted: Drafted, county: Organ) -> None:
+    name = "云岭县发展和改革委员会"
+    bureau = place(Organ.objects.create(code="990101501", name=name, level=Level.DEPARTMENT), county)
+    draft = drafted(organ=bureau, kind=Kind.ANNUAL)
+    assert draft.title.startswith("云岭县发展和改革委员会2022年度")
+    assert draft.signature.signers == ("云岭县发展和改革委员会",)

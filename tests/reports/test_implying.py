@@ -10,14 +10,17 @@ from django.utils import timezone
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
+from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_change
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.closing import corrections_of
+from mingshu.reports.content import content_of
 from mingshu.reports.implying import signatures_behind
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
+from mingshu.reports.sealing import latest
 from mingshu.reports.selectors import draft_of, signed_version
 from mingshu.reports.today import beside_today, values_today
 
@@ -150,6 +153,72 @@ def test_the_other_heads_signature_is_told_to_the_report_signed_first(
     actions.report_sign(actor=head, report=second)
     noted = first.corrections.get(ledger="shufa")
     assert noted.reason == "签署《清溪镇 2022 述法报告》时自动登记" and not second.corrections.exists()
+
+
+def both_submitted(clerk: User, township: Organ, keep: Keep) -> tuple[ReportDraft, ReportDraft]:
+    """The reports of both heads lie before them; the Party head's tells of two reports on record."""
+    for post in ("清溪镇副镇长", "清溪镇人大主席"):
+        keep(
+            "shufa",
+            year=2022,
+            holder_post=post,
+            holder_name="某",
+            addressee="县委依法治县办",
+            form="书面",
+            submitted_on=date(2022, 12, 1),
+        )
+    government = start(clerk, township)
+    fill_in(clerk, government)
+    party = actions.report_start(actor=clerk, organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.PARTY)
+    fill_in(clerk, party)
+    actions.signer_name(actor=clerk, report=party, name="赵某", post="清溪镇党委书记")
+    for one in (government, party):
+        actions.report_submit(actor=clerk, report=one)
+    return government, party
+
+
+def test_the_second_head_signs_what_was_shown_whatever_the_first_signature_registered(
+    clerk: User, head: User, township: Organ, keep: Keep
+) -> None:
+    government, party = both_submitted(clerk, township, keep)
+    shown = latest(party)
+    assert shown is not None
+    actions.report_sign(actor=head, report=government)
+    assert content_of(draft_of(party)) != shown.content, "the first signature registers a third report"
+    actions.report_sign(actor=head, report=party)
+    assert signed_version(party).content == shown.content
+
+
+@pytest.mark.parametrize("moved", ["a row", "the registered row"])
+def test_what_anybody_else_wrote_meanwhile_sends_the_second_report_back(
+    clerk: User, head: User, township: Organ, keep: Keep, moved: str
+) -> None:
+    government, party = both_submitted(clerk, township, keep)
+    actions.report_sign(actor=head, report=government)
+    if moved == "a row":
+        keep(
+            "shufa",
+            year=2022,
+            holder_post="清溪镇武装部部长",
+            holder_name="某",
+            addressee="县委依法治县办",
+            form="书面",
+            submitted_on=date(2022, 12, 2),
+            reason="补登",
+        )
+    else:
+        ledger = LEDGERS.get("shufa")
+        row = ledger.model.rows.get(holder_name="林某")
+        record_change(
+            actor=COMMAND_LINE,
+            ledger=ledger,
+            record=row,
+            values={"form": "现场"},
+            revision=row.revision,
+            reason="更正",
+        )
+    with pytest.raises(BadInput, match="提交以后台账数据有变动"):
+        actions.report_sign(actor=head, report=party)
 
 
 def test_a_withdrawn_signature_takes_its_rows_back_unless_somebody_worked_on_them(

@@ -11,6 +11,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.posts import endings_of_posts, words_in_posts
 
+_COMMITTEES = ("省委", "市委", "州委", "盟委", "县委", "区委", "旗委", "镇委", "乡委")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
 _DOTS = str.maketrans(dict.fromkeys("•∙⋅・．‧●", "·"))
 _PERSON = re.compile(f"[{_HAN}]{{2,6}}|[{_HAN}]{{1,9}}(?:·[{_HAN}]{{1,9}}){{1,4}}")
@@ -31,6 +32,28 @@ _ORGAN = re.compile(f"[{_HAN}A-Za-z0-9（）()·—-]+")
 def tidy_name(text: str) -> str:
     """A name as it is kept: without blanks, dots and brackets as they are written in Chinese."""
     return "".join(text.split()).translate(_DOTS).replace("(", "（").replace(")", "）")
+
+
+@lru_cache(maxsize=4096)
+def place_of(organ: str) -> str:
+    """The place that a body leads: 清溪镇 of 中共清溪镇委员会, 云岭县 of 云岭县委, 柳荫街道 of its 办事处."""
+    organ = organ.removeprefix("中共")
+    for body in ("人民政府", "党委", "党工委", "办事处", "委员会"):
+        organ = organ.removesuffix(body)
+    return organ.removesuffix("委") if organ.endswith(_COMMITTEES) else organ
+
+
+def with_place(post: str, place: str, known: Collection[str]) -> str:
+    """A post that says where: 清溪镇镇长 of 镇长, 柳荫街道办事处主任 of 街道办事处主任.
+
+    One that names any of the places ``known``, in full or without its kind, stays as it is.
+    """
+    stems = (stem for name in known for stem in (place_of(name), place_of(name)[:-1]))
+    if any(len(stem) > 1 and stem in post for stem in stems):
+        return post
+    kind = next((kind for kind in ("街道", "苏木", place[-1:]) if place.endswith(kind)), "")
+    rest = post.removeprefix(kind)
+    return place + (post if rest.startswith("长") else rest)
 
 
 def require_person(name: str) -> None:

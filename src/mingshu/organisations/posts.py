@@ -58,6 +58,7 @@ NOBODY = Reading()
 _SEPARATORS = re.compile(r"[、,;/|·()\[\]【】〔〕\s]|(?<=[长记任])[和与及兼并]")
 _EITHER = re.compile(r"([县区市镇乡])\(([县区市镇乡])\)长")
 _MASKS = re.compile(r"[*×✕✱●○■□█?]")
+_LONGEST_NAME = 3
 _ENDS = ("长", "记", "任", "达", "员", "席")
 _PLACES = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "苏木")
 
@@ -114,9 +115,17 @@ def _read_title(post: str, seat: Seat, on: date) -> Reading | None:
     for holder, title in endings:
         if _bodies().fullmatch(post.removesuffix(title)):
             return Reading(frozenset({holder}))
-    if any(post.removesuffix(title).endswith(_PLACES) for _holder, title in endings):
-        return UNKNOWN  # 县长 of some other county, or of this one under a name nobody told us
+    before = [post.removesuffix(title) for _holder, title in endings]
+    if any(one.endswith(_PLACES) or _is_name(one) for one in before):
+        return UNKNOWN  # 县长 of some other county; 李县长, who may be a deputy so called
     return NOBODY if endings or post.endswith(tuple(_vocabulary()["other_posts"])) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands before a title can be somebody's name, in full or the surname alone: 何川主任, 李县长."""
+    words = _vocabulary()
+    is_word = text in words["no_names"] or text in words_in_posts()
+    return 0 < len(text) <= _LONGEST_NAME and text[0] in words["surnames"] and not is_word
 
 
 def _without_name(part: str) -> str:

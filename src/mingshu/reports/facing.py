@@ -10,6 +10,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.naming import place_of
 from mingshu.organisations.tree import parent
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.values import Values
@@ -18,12 +19,16 @@ _HEADS = {
     "省": "省长",
     "自治区": "主席",
     "市": "市长",
+    "州": "州长",
+    "盟": "盟长",
+    "旗": "旗长",
     "县": "县长",
     "区": "区长",
     "乡": "乡长",
     "镇": "镇长",
+    "苏木": "苏木达",
 }
-_COMMITTEES = {"省": "省委", "自治区": "自治区党委", "市": "市委", "县": "县委", "区": "区委", "旗": "旗委"}
+_COMMITTEES = {"省": "省委", "自治区": "自治区党委"} | {one: f"{one}委" for one in "市州盟县区旗"}
 _DEPARTMENT_HEADS = {
     "局": "局长",
     "厅": "厅长",
@@ -78,6 +83,7 @@ def post(organ_name: str, level: Level, holder: Holder) -> str:
             (title for end, title in _DEPARTMENT_HEADS.items() if organ_name.endswith(end)), "主要负责人"
         )
         return organ_name + ("党组书记" if holder is Holder.PARTY else head)
+    organ_name = place_of(organ_name)
     if organ_name.endswith("街道"):
         return organ_name + ("党工委书记" if holder is Holder.PARTY else "办事处主任")
     if holder is Holder.PARTY:
@@ -90,6 +96,7 @@ def government(organ_name: str, level: Level) -> str:
     """The organ that issues the annual report: 清溪镇人民政府, 金山街道办事处, 云岭县司法局."""
     if level is Level.DEPARTMENT:
         return organ_name
+    organ_name = place_of(organ_name)
     return f"{organ_name}办事处" if organ_name.endswith("街道") else f"{organ_name}人民政府"
 
 
@@ -135,7 +142,8 @@ def _note(values: Values) -> str:
 
 
 def _name(values: Values) -> str:
-    return values.organ.name_on(values.until)
+    name = values.organ.name_on(values.until)
+    return name if values.organ.level == Level.DEPARTMENT else place_of(name)
 
 
 def _stem(name: str) -> str:
@@ -154,7 +162,7 @@ def _law_committee(values: Values) -> str:
     above = _above(values)
     if above is None:
         return "上级党委法治建设议事协调机构"
-    name = above.name_on(values.until)
+    name = place_of(above.name_on(values.until))
     end = next((end for end in _COMMITTEES if name.endswith(end)), "")
     if not end:
         return f"{name}党委法治建设议事协调机构"
@@ -166,7 +174,7 @@ def _superiors(values: Values) -> str:
     above = _above(values)
     if above is None:
         return "上级党委、政府："
-    name = above.name_on(values.until)
+    name = place_of(above.name_on(values.until))
     return f"中共{_stem(name)}、{government(name, Level(above.level))}："
 
 

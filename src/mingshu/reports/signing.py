@@ -9,7 +9,7 @@ from mingshu.accounts.policies import Actor, Verb, actor_name, people_appointed
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Level, Organ
-from mingshu.organisations.naming import require_organ, require_person, require_post
+from mingshu.organisations.naming import place_of, require_organ, require_person, require_post, with_place
 from mingshu.organisations.tree import parent
 from mingshu.reports.facing import post
 from mingshu.reports.kinds import Holder
@@ -25,6 +25,13 @@ def usual_post(report: ReportDraft) -> str:
     """The post that the holder of the report usually has: 清溪镇人民政府镇长."""
     day: date = report.until
     return post(report.organ.name_on(day), Level(report.organ.level), Holder(report.holder))
+
+
+def post_in_full(report: ReportDraft, written: str) -> str:
+    """The post with the place it belongs to, so that the document says whose head signs it: 清溪镇镇长 of 镇长."""
+    name = report.organ.name_on(report.until)
+    place = name if report.organ.level == Level.DEPARTMENT else place_of(name)
+    return with_place(written, place, _places(report))
 
 
 def heads_of(report: ReportDraft) -> list[User]:
@@ -67,15 +74,22 @@ def require_signer(report: ReportDraft) -> None:
     require_names(report, report.signer_name, report.signer_post)
 
 
-def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:
-    """Raise ``BadInput`` when another account than the one named signs, or, where none is named, no head of the organ.
+def is_signatory(actor: Actor, report: ReportDraft) -> bool:
+    """Whether ``actor`` signs this report: the account named, or any head of the organ itself where none is.
 
     A head above has the right to sign for organs below and yet is nobody's stand-in: the document prints the name of
     the organ's own head. The command line acts for whoever is named.
     """
     if not isinstance(actor, User):
+        return True
+    return actor_name(actor) == report.signer_account if report.signer_account else actor in heads_of(report)
+
+
+def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:
+    """Raise ``BadInput`` unless ``actor`` is the signatory."""
+    if is_signatory(actor, report):
         return
-    if not report.signer_account and actor not in heads_of(report):
+    if not report.signer_account:
         raise BadInput(
             Bilingual(
                 f"您的账号不是{report.organ.name}的第一责任人，不能代{report.signer_post}{report.signer_name}签署。",
@@ -84,12 +98,31 @@ def require_signs_for_themselves(actor: Actor, report: ReportDraft) -> None:
             ),
             _BY_THEMSELVES,
         )
-    if report.signer_account and actor_name(actor) != report.signer_account:
+    raise BadInput(
+        Bilingual(
+            f"这份报告由{report.signer_post}{report.signer_name}签署（账号 {report.signer_account}），您不能代签。",
+            f"This report is signed by {report.signer_name}, {report.signer_post} (account "
+            f"{report.signer_account}); nobody signs in their place.",
+        ),
+        _BY_THEMSELVES,
+    )
+
+
+def may_take_a_signature_back(actor: Actor, report: ReportDraft) -> bool:
+    """Whether ``actor`` may withdraw what is signed: the signatory, or a head who holds the organ's post since."""
+    return is_signatory(actor, report) or actor in heads_of(report)
+
+
+def require_may_take_a_signature_back(actor: Actor, report: ReportDraft) -> None:
+    """Raise ``BadInput`` unless ``actor`` may withdraw a signed report: no head above unsays another's word."""
+    if not may_take_a_signature_back(actor, report):
         raise BadInput(
             Bilingual(
-                f"这份报告由{report.signer_post}{report.signer_name}签署（账号 {report.signer_account}），您不能代签。",
-                f"This report is signed by {report.signer_name}, {report.signer_post} (account "
-                f"{report.signer_account}); nobody signs in their place.",
+                f"这份报告由{report.signer_post}{report.signer_name}签署，您不能代为撤回。",
+                f"{report.signer_name}, {report.signer_post}, signed this report; nobody withdraws it for them.",
             ),
-            _BY_THEMSELVES,
+            Bilingual(
+                f"请由本人或{report.organ.name}现任第一责任人登录撤回。",
+                f"Have them, or a head of {report.organ.name} now, withdraw it.",
+            ),
         )

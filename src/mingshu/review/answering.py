@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.naming import place_of
 from mingshu.organisations.tree import organs_under, parent
-from mingshu.review.comparing.likeness import bare
 
 _NOT_SAID = Bilingual(
     "报告没有写明单位，不能确定核对哪个机关的台账；请在报告所属机关名下提交审读。",
@@ -77,7 +77,9 @@ def organs_named(name: str, given: Organ, day: date) -> list[Organ]:
     """
     wanted = set(_called(name, [above.name_on(day) for above in _line(given, day)]))
     return [
-        organ for organ in organs_under(given, day) if {bare(organ.name), bare(organ.name_on(day))} & wanted
+        organ
+        for organ in organs_under(given, day)
+        if {place_of(organ.name), place_of(organ.name_on(day))} & wanted
     ]
 
 
@@ -93,7 +95,7 @@ def _line(organ: Organ, day: date) -> Iterator[Organ]:
 
 def _called(name: str, above: list[str]) -> Iterator[str]:
     """The bare name, and what is left of it without the names of places above, from the highest down."""
-    words = bare(name)
+    words = place_of(name)
     yield words
     for place in reversed(above):
         if words != place and words.startswith(place):

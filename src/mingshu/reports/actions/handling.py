@@ -19,14 +19,19 @@ from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import freeze, locked, move, require_step
 from mingshu.reports.confirming import require_seen
-from mingshu.reports.content import content_of, digest_of
+from mingshu.reports.content import content_of
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of, writers_of
-from mingshu.reports.signing import require_signer, require_signs_for_themselves
+from mingshu.reports.signing import (
+    require_may_take_a_signature_back,
+    require_signer,
+    require_signs_for_themselves,
+)
 from mingshu.reports.truth import require_true
 from mingshu.reports.unfilled import require_filled
+from mingshu.reports.unmoved import has_moved_since
 
 
 def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
@@ -113,15 +118,17 @@ def report_signable(*, actor: Actor, report: ReportDraft) -> None:
 
 
 def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
-    """Take a report back; its versions stay. A signed one only whoever may sign can withdraw."""
+    """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can."""
     require(actor, Verb.SIGN_REPORT if report.status == Status.SIGNED else Verb.DRAFT_REPORT, report.organ)
     if not reason.strip():
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
     with transaction.atomic():
         current = locked(report, "withdraw")
-        require(
-            actor, Verb.SIGN_REPORT if current.status == Status.SIGNED else Verb.DRAFT_REPORT, current.organ
-        )
+        if current.status == Status.SIGNED:
+            require(actor, Verb.SIGN_REPORT, current.organ)
+            require_may_take_a_signature_back(actor, current)
+        else:
+            require(actor, Verb.DRAFT_REPORT, current.organ)
         move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
         take_implied_rows_back(actor, current, reason.strip())
     return current
@@ -151,13 +158,16 @@ def _require_review(report: ReportDraft) -> None:
 
 
 def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
-    """The content as it was submitted; ``BadInput`` when today's figures would give another one, or contradict it."""
+    """The content as it was submitted; ``BadInput`` when today's figures would give another one, or contradict it.
+
+    The rows that the other head's signature registered meanwhile move nothing of what this head was shown.
+    """
     submitted = sealing.latest(report)
     assert submitted is not None, "a submitted report has a version"
     require_true(submitted.content)
     content = content_of(draft_of(report))
-    require_true(content)
-    if digest_of(content) != submitted.envelope["content"]:
+    if has_moved_since(report, submitted, content):
+        require_true(content)
         raise BadInput(
             Bilingual(
                 f"提交以后台账数据有变动，不能{step.zh}。",
@@ -165,4 +175,4 @@ def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
             ),
             Bilingual("请退回后重新提交。", "Send it back and have it submitted again."),
         )
-    return content
+    return submitted.content

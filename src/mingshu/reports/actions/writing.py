@@ -21,7 +21,7 @@ from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
 from mingshu.reports.selectors import draft_of
-from mingshu.reports.signing import heads_of, require_names, usual_post
+from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
 from mingshu.reports.values import values_of
 
 OWN = "own:"
@@ -129,6 +129,7 @@ def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, acco
             Bilingual(f"职务如“{usual_post(report)}”。", f"The post could be “{usual_post(report)}”."),
         )
     require_names(report, name, post)
+    post = post_in_full(report, post)
     if account and account not in {user.username for user in heads_of(report)}:
         raise BadInput(
             Bilingual(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Scope
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.naming import place_of
 from mingshu.organisations.posts import Holder
 
-_AREAS = ("街道", "苏木", "省", "自治区", "市", "县", "区", "旗", "镇", "乡")
+_AREAS = ("街道", "苏木", "省", "自治区", "市", "州", "盟", "县", "区", "旗", "镇", "乡")
 _BY_LEVEL = {
     Level.PROVINCE: "省",
     Level.CITY: "市",
@@ -50,4 +51,5 @@ def body_words(organ: Organ) -> str:
 
 def _kind(organ: Organ) -> str:
     """县 of 云岭县: what the place calls itself."""
-    return next((area for area in _AREAS if organ.name.endswith(area)), _BY_LEVEL.get(Level(organ.level), ""))
+    place = place_of(organ.name)
+    return next((area for area in _AREAS if place.endswith(area)), _BY_LEVEL.get(Level(organ.level), ""))

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from mingshu.kernel.text import Bilingual
-from mingshu.review.comparing.likeness import Known, bare, same_organ
+from mingshu.organisations.naming import place_of
+from mingshu.review.comparing.likeness import Known, same_organ
 
 T = TypeVar("T")
 _ITSELF = Bilingual(
@@ -48,7 +49,7 @@ class YearsBefore(Generic[T]):
         self._by_year: defaultdict[tuple[str, int | None, str], list[T]] = defaultdict(list)
         for other in others:
             one = told(other)
-            self._by_year[one.kind, one.year, bare(one.organ)].append(other)
+            self._by_year[one.kind, one.year, place_of(one.organ)].append(other)
 
     def last_year(self, report: Identified, given: T | None) -> tuple[T | None, Bilingual | None]:
         """Last year's report: the one ``given``, else the one found; and why the one given is not used."""
@@ -61,7 +62,7 @@ class YearsBefore(Generic[T]):
         """The report of the same organ and kind on the year before: the same reporter's, else the only one."""
         if not report.organ or report.year is None:
             return None
-        found = self._by_year.get((report.kind, report.year - 1, bare(report.organ)), [])
+        found = self._by_year.get((report.kind, report.year - 1, place_of(report.organ)), [])
         same = [other for other in found if self.told(other).reporter == report.reporter]
         return same[0] if same else found[0] if len(found) == 1 else None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from mingshu.organisations.naming import place_of
 from mingshu.prose.patterns import Pattern, compiled
 from mingshu.prose.sentences import clauses
 from mingshu.prose.similarity import clusters, comparable, similar_pairs
@@ -112,16 +113,9 @@ def reuse_of(reports: Sequence[Known]) -> list[Reuse]:
 def names_of(reports: Sequence[Known]) -> tuple[Names, Names]:
     """(organ → its report, leader → organ) over all reports."""
     told = [report for report in reports if len(report.organ) > 1]
-    places = {bare_name(report.organ): report.name for report in told}
+    places = {place_of(report.organ): report.name for report in told}
     leaders = {name: report.organ for report in reversed(told) for name in report.leaders}
     return Names(places), Names(leaders)
-
-
-def bare_name(organ: str) -> str:
-    """The place without its body: 柳荫街道 of 柳荫街道办事处."""
-    for body in ("人民政府", "党工委", "党委", "委员会"):
-        organ = organ.removesuffix(body)
-    return organ.removesuffix("办事处") if organ.endswith(("街道办事处", "地区办事处")) else organ
 
 
 def _telling_pairs(
@@ -164,19 +158,7 @@ def reuses_of(reports: Sequence[Known]) -> list[Reuse | None]:
 
 def same_organ(one: str, other: str) -> bool:
     """Whether two names stand for one place's leadership: 清溪镇, 清溪镇人民政府 and 清溪镇党委 do."""
-    return bare(one) == bare(other)
-
-
-@lru_cache(maxsize=4096)
-def bare(organ: str) -> str:
-    """The place that a body leads: 清溪镇 of 中共清溪镇委员会, 云岭县 of 云岭县委, 柳荫街道 of its 办事处."""
-    organ = organ.removeprefix("中共")
-    for body in ("人民政府", "党委", "党工委", "办事处", "委员会"):
-        organ = organ.removesuffix(body)
-    return organ.removesuffix("委") if organ.endswith(_COMMITTEES) else organ
-
-
-_COMMITTEES = ("省委", "市委", "县委", "区委", "旗委", "镇委", "乡委")
+    return place_of(one) == place_of(other)
 
 
 def _reuse(

@@ -17,12 +17,14 @@ from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
 from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
-from mingshu.reports.content import content_of, digest_of, words_of
+from mingshu.reports.content import content_of, words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft, Status
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
+from mingshu.reports.signing import is_signatory, may_take_a_signature_back
+from mingshu.reports.unmoved import has_moved_since
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
@@ -165,7 +167,9 @@ def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> 
         "may_review": submitted and eyes,
         "wrote_it": submitted and place.may(Verb.REVIEW_REPORT) and not eyes,
         "may_return": (submitted or reviewed) and may_handle_report(request.user, organ),
-        "may_sign": place.may(Verb.SIGN_REPORT) and (reviewed or (submitted and not progress.reviewers)),
+        "may_sign": (reviewed or (submitted and not progress.reviewers))
+        and place.may(Verb.SIGN_REPORT)
+        and is_signatory(request.user, report),
         "may_withdraw": _may_withdraw(request, report),
     }
 
@@ -173,12 +177,13 @@ def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> 
 def _moved(report: ReportDraft, draft: Draft) -> bool:
     """Whether the figures have moved since the report was submitted, so that it can only be sent back."""
     version = sealing.latest(report) if report.status in UNDERWAY else None
-    return version is not None and version.envelope["content"] != digest_of(content_of(draft))
+    return version is not None and has_moved_since(report, version, content_of(draft))
 
 
 def _may_withdraw(request: PlacedRequest, report: ReportDraft) -> bool:
-    verb = Verb.SIGN_REPORT if report.status == Status.SIGNED else Verb.DRAFT_REPORT
-    return request.place.may(verb) and report.status != Status.WITHDRAWN
+    if report.status == Status.SIGNED:
+        return request.place.may(Verb.SIGN_REPORT) and may_take_a_signature_back(request.user, report)
+    return request.place.may(Verb.DRAFT_REPORT) and report.status != Status.WITHDRAWN
 
 
 def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:

@@ -11,6 +11,7 @@ from mingshu.accounts.policies import Verb, actor_name, may, may_review_report, 
 from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.selectors import writers_of
+from mingshu.reports.signing import is_signatory
 
 
 class Turn(NamedTuple):
@@ -36,4 +37,5 @@ def _step(user: User, report: ReportDraft) -> str:
         return _("退回待改") if is_theirs else ""
     if report.status == Status.SUBMITTED and reviewers_of_report(report.organ, writers):
         return _("待审核") if may_review_report(user, report.organ, writers) else ""
-    return _("待签署") if may(user, Verb.SIGN_REPORT, report.organ) else ""
+    is_theirs = may(user, Verb.SIGN_REPORT, report.organ) and is_signatory(user, report)
+    return _("待签署") if is_theirs else ""
