@@ -38,7 +38,7 @@ def outcomes(words: str, *, approximate: bool) -> list[Outcome]:
     ("words", "when_rough", "when_exact"),
     [
         ("约1800份", Outcome.PROVED, Outcome.PROVED),
-        ("1800余份", Outcome.PROVED, Outcome.PROVED),
+        ("1800余份", Outcome.PROVED, Outcome.UNPROVED),
         ("1800份", Outcome.PROVED, Outcome.PROVED),
         ("1850份", Outcome.UNPROVED, Outcome.CONTRADICTED),
         ("9000份", Outcome.CONTRADICTED, Outcome.CONTRADICTED),

@@ -16,7 +16,7 @@ EXAMPLES: dict[str, Example] = {
         [
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=108)),
-            Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=80)),
+            Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=89)),
             Given(told("调解协议涉及金额597万元。"), facts=Ledgers(M_ME_05=_AGREED)),
             Given(told("人民调解成功率98.4%。"), facts=Ledgers(M_ME_07=_RATE)),
         ],
@@ -24,7 +24,7 @@ EXAMPLES: dict[str, Example] = {
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=95)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=95)),
             Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=107)),
-            Given(told("全年受理各类矛盾纠纷90余起。"), facts=Ledgers(M_ME_01=81)),
+            Given(told("全年受理各类矛盾纠纷约90起。"), facts=Ledgers(M_ME_01=81)),
             Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
             Given(told("力争全年受理各类矛盾纠纷控制在80起以内。"), facts=Ledgers(M_ME_01=95)),
             Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),

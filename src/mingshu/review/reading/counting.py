@@ -36,6 +36,7 @@ _NARROWING = plain(
     r"校园|学校|课堂|企业|老年|青少年|妇女|儿童|未成年|农民工|残疾|退役|反诈|诈骗|禁毒|防汛|林地|山林|土地|婚姻|家庭|邻里|物业|交通|医疗|"
     r"宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
 )
+_LISTED, _LEADING = plain("、"), plain("[、和与及并]")
 _GAPS = frozenset(GAPS)
 _FEW = 4  # so many characters beside the phrase do not narrow it
 _NEARNESS = 2.5  # what the nearest word of the context adds
@@ -52,7 +53,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         assert claim is not None
         if last is None or last.claim.sentence != claim.sentence:
             told = {}
-        limit = following.start if following and following.sentence == claim.sentence else claim.end + _BEHIND
+        limit = following.start if following and following.sentence == claim.sentence else claim.end + _OWN
         last = _counted(text, claim, last, limit, times)
         if last.measure is not None:
             last = last._replace(subject=subject_of(text, claim.sentence.start, claim.start))
@@ -91,11 +92,18 @@ def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: T
         scope = Scope.RANGE
     if scope in _UNCOUNTED:
         return Counted(claim, words, None, scope=scope)
-    measure, sure, whole = _measure(text, claim, own, limit)
-    if measure is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
+    best, sure = _measure(text, claim, own, limit)
+    if best is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
         measure = _going_on(text, last, claim)
-        return Counted(claim, words, measure, measure == last.measure and last.sure, scope)
-    return Counted(claim, words, measure, sure, scope, whole)
+        beside = (*last.beside, own, _behind(text, claim, limit))
+        return Counted(claim, words, measure, measure == last.measure and last.sure, scope, beside=beside)
+    if best is None:
+        return Counted(claim, words, None, scope=scope)
+    first, *others = best.unused(own, _behind(text, claim, limit))
+    if last and own and last.end == claim.start - len(own):
+        first = _LEADING.split(first, 1)[-1]  # what stands there before 、 belongs to the number before
+    beside = (first, *others)
+    return Counted(claim, words, best.entry.id, sure, scope, _is_whole(best), beside=beside)
 
 
 def _going_on(text: str, last: Counted, claim: Claim) -> str | None:
@@ -116,16 +124,23 @@ def _follows() -> dict[tuple[str, str], str]:
     }
 
 
-def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[str | None, bool, bool]:
+def _measure(text: str, claim: Claim, own: str, ceiling: int) -> tuple[Fit | None, bool]:
+    """What fits best, None where that is nothing a ledger counts, and whether nothing else fits as well."""
     behind = text[claim.end : _MARKS.clause_end(text, claim.end, min(ceiling, claim.end + _BEHIND))]
     fits = list(_in_context(text, claim, entries().fits(claim.unit, own, behind)))
     if not fits:
-        return None, False, True
+        return None, False
     score, best = max(fits, key=itemgetter(0))
     rivals = (other for other, fit in fits if fit.entry.id != best.entry.id and not best.holds(fit))
     if best.entry.id == NONE:
-        return None, False, True
-    return best.entry.id, score - max(rivals, default=0.0) >= _CLEAR, _is_whole(best)
+        return None, False
+    return best, score - max(rivals, default=0.0) >= _CLEAR
+
+
+def _behind(text: str, claim: Claim, ceiling: int) -> str:
+    """The rest of its part of the clause behind the unit, without what leads to a number that follows there."""
+    end = _MARKS.clause_end(text, claim.end, ceiling)
+    return (_LISTED if end < ceiling else _LEADING).split(text[claim.end : end], 1)[0]
 
 
 def _in_context(text: str, claim: Claim, fits: list[Fit]) -> Iterator[tuple[float, Fit]]:

@@ -35,6 +35,17 @@ class Fit(NamedTuple):
     rest: str
     span: tuple[int, int]
 
+    def unused(self, own: str, behind: str) -> tuple[str, ...]:
+        """What the clause ``own`` and the words ``behind`` the unit say beside the phrase, in pieces; what … bridged
+        over is one, and so is a phrase that names only a part of what the measure counts."""
+        if self.entry.is_part:
+            return own, behind
+        start, end = self.span
+        if start >= len(own):
+            start, end = start - len(own), end - len(own)
+            return own, behind[:start], *self.entry.bridged(behind[start:end]), behind[end:]
+        return own[:start], *self.entry.bridged(own[start:end]), own[end:], behind
+
     def holds(self, other: Fit) -> bool:
         """Whether the other's phrase is only a piece of this one's: 调解 in 调解组织."""
         inside = self.span[0] <= other.span[0] and other.span[1] <= self.span[1]
@@ -88,6 +99,21 @@ class Entry:
         score = _AFTER_FITS + min(end - start, _LONGEST_THAT_TELLS) - _GAP_COST * start
         return Fit(self, score, own, (len(own) + start, len(own) + end))
 
+    def bridged(self, words: str) -> tuple[str, ...]:
+        """What … stands for where a phrase of the entry is printed as ``words``; nothing for one without."""
+        if words in self.near or words in self.after:
+            return ()
+        for phrase in (*self.near, *self.after):
+            if "…" in phrase and (found := _bridges_of(phrase).fullmatch(words)):
+                return found.groups()
+        return (words,)
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The pieces of its phrases, where they name all that it counts, and the words of its context."""
+        for phrase in (*(() if self.is_part else (*self.near, *self.after)), *self.context):
+            yield from phrase.split("…")
+
     # The patterns are made when first asked for: a report needs few of the hundreds.
     @cached_property
     def _near(self) -> Pattern:
@@ -107,6 +133,11 @@ class Entry:
         return self.gap + max(len(phrase) + _BRIDGED * phrase.count("…") for phrase in self.near)
 
 
+@cache
+def _bridges_of(phrase: str) -> Pattern:
+    return plain(phrase.translate(_ESCAPED).replace("…", f"({_BRIDGE})"))
+
+
 def _any_of(phrases: tuple[str, ...]) -> str:
     longest_first = sorted(phrases, key=len, reverse=True)
     return "|".join(phrase.translate(_ESCAPED).replace("…", _BRIDGE) for phrase in longest_first)
@@ -116,10 +147,12 @@ class Entries:
     """All entries, found by the unit and the last piece of a near phrase or the first of one behind."""
 
     def __init__(self, rows: list[dict[str, Any]], classes: dict[str, list[str]]) -> None:
+        self._words: dict[str, set[str]] = {}
         self._near: dict[tuple[str, str], list[Entry]] = {}
         self._after: dict[tuple[str, str], list[Entry]] = {}
         for place, row in enumerate(rows):
             entry = Entry.of(place, row)
+            self._words.setdefault(entry.id, set()).update(entry.words)
             units = row["units"] if isinstance(row["units"], list) else classes[row["units"]]
             lasts = {phrase.rpartition("…")[2] for phrase in entry.near}
             firsts = {phrase.partition("…")[0] for phrase in entry.after}
@@ -132,6 +165,10 @@ class Entries:
             len(piece) for _unit, piece in self._near
         )
         self._after_reach = _BEFORE_AFTER + max(len(piece) for _unit, piece in self._after)
+
+    def words_of(self, measure: str) -> frozenset[str]:
+        """The words with which the table speaks of a measure; none for one that it does not name."""
+        return frozenset(self._words.get(measure, ()))
 
     def fits(self, unit: str, own: str, behind: str) -> list[Fit]:
         """The entries whose phrases stand in the clause ``own`` or ``behind`` the unit, in the order of the table."""

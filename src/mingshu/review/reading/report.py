@@ -79,7 +79,8 @@ class Counted(NamedTuple):
 
     ``words`` stand between the mark, bracket or claim before and the number; ``sure`` when nothing else fits;
     ``whole`` when no word around it narrows what the measure counts; ``subject`` whose act it is said to be: a
-    head's (本人) or the territory's (全县), None where nobody says.
+    head's (本人) or the territory's (全县), None where nobody says. ``beside`` is what its clause says, in
+    pieces, beside the phrase that told what it counts.
     """
 
     claim: Claim
@@ -89,6 +90,7 @@ class Counted(NamedTuple):
     scope: Scope = Scope.YEAR
     whole: bool = True
     subject: Act | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

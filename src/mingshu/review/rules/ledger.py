@@ -8,23 +8,20 @@ from typing import NamedTuple
 
 from mingshu.figures.claims import Outcome
 from mingshu.figures.whose import AT, Whose
-from mingshu.kernel.quantities import Quantity, Standing
+from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.measures import Scope as Act
+from mingshu.prose.claims import RATIO
 from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.beside import beside, is_of_something_else
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
-from mingshu.review.rules.arithmetic.relations import bounds, decimals, printed
+from mingshu.review.rules.agreeing import Agreement, agreement, in_claim_units, is_near
+from mingshu.review.rules.arithmetic.relations import printed
 from mingshu.review.rules.bases import LEDGERS
-
-_HEDGE = Decimal("1.2")  # 5200余 may stand for up to a fifth more
-_SHORT = Decimal("0.9")
-
-_LAST_SCALES = (("万亿", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4))
-_HEDGED_ENDS = "余多几+＋ \u00a0\u3000"
 
 
 class Held(NamedTuple):
@@ -55,6 +52,18 @@ _PART_OF_YEAR = Bilingual(
 _ANOTHER_SCOPE = Bilingual(
     "是{value}，但文中说的可能只是其中一部分，或者另一个数",
     "is {value}, but the text may mean a part of it or another thing",
+)
+_NOT_THE_HEADS = Bilingual(
+    "是{value}，那是本单位的数，台账没有登记其中哪些是本人所为",
+    "is {value}, the organ's own figure; no row says which of it the head did in person",
+)
+_SAYS_MORE = Bilingual(
+    "是{value}，但文中还写有“{words}”，说的不一定是这个数",
+    "is {value}, but the text also says “{words}” and may mean another number",
+)
+_NOT_SO_EXACT = Bilingual(
+    "是{value}，文中的写法不够准确，请写准确的数，或者写明“约”",
+    "is {value}; the words are not exact enough, print the number itself, or say 约",
 )
 _WHY_UNKNOWN = {
     Standing.NO_DATA: _NO_ROWS,
@@ -94,8 +103,25 @@ def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held |
 
     ``speaker`` is the head who says 本人.
     """
-    tried = [_hold(text, counted, figure) for figure in _answering(facts, counted, speaker)]
+    figures = _answering(facts, counted, speaker)
+    if counted.subject is Act.PERSON and not figures:
+        return _of_no_head(counted, facts)
+    tried = [_hold(text, counted, figure, facts.organ_name) for figure in figures]
     return next((one for one in tried if one.outcome is Outcome.PROVED), tried[0] if tried else None)
+
+
+def _of_no_head(counted: Counted, facts: Facts) -> Held | None:
+    """What a head claims in person of a measure whose rows name no head: the organ's figure, and no proof."""
+    figure = facts.figure(counted.measure) if counted.measure else None
+    if figure is None:
+        return None
+    is_masked = counted.value is None
+    return Held(
+        counted,
+        figure,
+        Outcome.MASKED if is_masked else Outcome.UNPROVED,
+        None if is_masked else _NOT_THE_HEADS.filled(value=value_of(figure)),
+    )
 
 
 def _answering(facts: Facts, counted: Counted, speaker: Whose) -> list[KnownFigure]:
@@ -104,7 +130,7 @@ def _answering(facts: Facts, counted: Counted, speaker: Whose) -> list[KnownFigu
     if counted.measure is None:
         return []
     ends = {
-        Act.PERSON: [f"{AT}{speaker.value}", ""],
+        Act.PERSON: [f"{AT}{speaker.value}"],
         Act.TERRITORY: [f"{AT}{Whose.TERRITORY.value}", ""],
     }
     wanted = ends.get(counted.subject) if counted.subject else None
@@ -117,7 +143,7 @@ def _speaker(case: Case) -> Whose:
     return speaker_of(case.report)
 
 
-def _hold(text: str, counted: Counted, figure: KnownFigure) -> Held:
+def _hold(text: str, counted: Counted, figure: KnownFigure, organ: str) -> Held:
     quantity = figure.quantity
     if counted.value is None:
         return Held(counted, figure, Outcome.MASKED)
@@ -126,60 +152,33 @@ def _hold(text: str, counted: Counted, figure: KnownFigure) -> Held:
         return Held(counted, figure, Outcome.UNPROVED, why)
     if counted.scope is Scope.PERIOD:
         return Held(counted, figure, Outcome.UNPROVED, _PART_OF_YEAR)
-    known = _in_claim_units(quantity)
-    if _agrees(text, counted, known):
-        return Held(counted, figure, Outcome.PROVED)
-    if quantity.approximate and _is_near(counted, known):
+    known, how = in_claim_units(quantity), agreement(text, counted, quantity)
+    words = beside(counted, organ)
+    says_more = _SAYS_MORE.filled(value=value_of(figure), words=words)
+    if how is Agreement.SAME:
+        return Held(counted, figure, *((Outcome.UNPROVED, says_more) if words else (Outcome.PROVED, None)))
+    if how is Agreement.ROUGH:
+        return Held(counted, figure, Outcome.UNPROVED, _NOT_SO_EXACT.filled(value=value_of(figure)))
+    if quantity.approximate and is_near(counted, known):
         return Held(counted, figure, Outcome.UNPROVED, _ROUGH.filled(value=value_of(figure)))
     if known < counted.value <= known + figure.unsure:
         return Held(counted, figure, Outcome.UNPROVED, _NAMELESS)
-    if counted.sure and (counted.whole or counted.unit == "ratio" or counted.value > known):
+    if counted.sure and _is_whole(counted, known, words):
         return Held(counted, figure, Outcome.CONTRADICTED)
-    return Held(counted, figure, Outcome.UNPROVED, _ANOTHER_SCOPE.filled(value=value_of(figure)))
+    why = says_more if words else _ANOTHER_SCOPE.filled(value=value_of(figure))
+    return Held(counted, figure, Outcome.UNPROVED, why)
 
 
-def _in_claim_units(quantity: Quantity) -> Decimal:
-    assert quantity.number is not None
-    scale = {"%": Decimal("0.01"), "万元": Decimal(10_000)}.get(quantity.unit, Decimal(1))
-    return quantity.number * scale
+def _is_whole(counted: Counted, known: Decimal, words: str) -> bool:
+    """Whether what the claim counts is surely all that the figure counts; ``words`` are those that are left over.
 
-
-def _agrees(text: str, counted: Counted, known: Decimal) -> bool:
+    Of a part there cannot be more than of the whole.
+    """
     assert counted.value is not None
-    if counted.scope is Scope.RANGE:
-        return (counted.claim.least or counted.value) <= known <= counted.value
-    if counted.unit == "ratio":
-        low, high = bounds(counted)
-        return low <= known * 100 < high
-    if counted.claim.approx:
-        return counted.value * _SHORT <= known < counted.value * _HEDGE
-    return _rounded_alike(counted, known)
-
-
-def _is_near(counted: Counted, known: Decimal) -> bool:
-    """Whether a roughly ``known`` number may be the claimed one."""
-    assert counted.value is not None
-    least = counted.claim.least or counted.value
-    return least <= known * _HEDGE and known * _SHORT <= counted.value
-
-
-def _rounded_alike(counted: Counted, known: Decimal) -> bool:
-    """Whether ``known`` prints as the claim in the claim's own scale: 595.91万元 is 5959100 to the nearest hundred,
-    1.13人 is 1.1346 to the nearest hundredth."""
-    assert counted.value is not None
-    if counted.value == known:
-        return True
-    if counted.value == 0:
+    if words and is_of_something_else(words):
         return False
-    scale, places = _last_scale(counted), decimals(counted)
-    step = Decimal(scale).scaleb(-places)
-    return (scale > 1 or places > 0) and abs(known - counted.value) <= step / 2
-
-
-def _last_scale(counted: Counted) -> int:
-    """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
-    number = counted.claim.text.removesuffix(counted.claim.unit).rstrip(_HEDGED_ENDS)
-    return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)
+    is_more = counted.unit != RATIO and counted.value > known
+    return is_more or (not words and (counted.whole or counted.unit == RATIO))
 
 
 def _spots(case: Case, outcome: Outcome) -> Iterator[Spot]:

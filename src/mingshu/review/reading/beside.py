@@ -1,0 +1,114 @@
+"""What stands beside the phrase that tells what a number counts: 调解不成功63件 is no 调解成功63件.
+
+A ledger proves a number only where every word of its part of the clause is accounted for: by the phrase itself, by
+the measure's own vocabulary, by the organ's own name, or by the list of words that change nothing. What is left may
+be a denial, another office or person, or a narrower kind, and nobody can list all of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from mingshu.ledgers.measures import Scope as Act
+from mingshu.prose.patterns import plain
+from mingshu.review.reading.entries import entries
+from mingshu.review.reading.report import Counted
+from mingshu.review.vocabulary import vocabulary
+
+_NO_WORDS = plain(
+    r"20[0-9]{2}\s?年度?|[（(][0-9０-９.,，\s]+[/／][0-9０-９.,，\s]+[)）]|(?:(?<=村)|^)[（(]社区[)）]"
+    r"|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月份?|《[^《》]*》|^[^《》]*》|^\s?[（(]\s?[0-9０-９]+$|[\W_]+"
+)
+_LEVELS = ("街道", "镇", "乡", "县", "区", "市", "旗", "省", "州")
+_OF_A_PLACE = (
+    "",
+    "党委",
+    "党工委",
+    "人民政府",
+    "政府",
+    "办事处",
+    "党委政府",
+    "党政",
+    "委",
+    "机关",
+    "辖区",
+    "各村",
+)
+_OF_AN_OFFICE = ("", "党组", "党委", "机关")
+_PLACE_ABOVE = plain(r"[\u4e00-\u9fff]{1,12}[省市县区旗州]")
+_PLACE_IN_NAME = plain(r"^.*?[省市县区旗州](?=.)")
+_MEASURE_OF = plain(r"-[0-9]+$")
+
+
+def beside(counted: Counted, organ: str) -> str:
+    """The first words beside the phrase of a claim that neither its measure, nor whose act it is said to be, nor the
+    name of ``organ``, nor the list accounts for; empty where there are none."""
+    assert counted.measure is not None
+    known = _known_beside(counted.measure, counted.subject) | _names_of(organ)
+    longest = max(map(len, known))
+    pieces = (_without_place_above(piece, organ) for piece in counted.beside)
+    return next((left for piece in pieces if (left := _left_of(piece, known, longest))), "")
+
+
+def _without_place_above(piece: str, organ: str) -> str:
+    """云岭县青溪镇 is 青溪镇."""
+    above, name, rest = piece.partition(organ)
+    return name + rest if organ and name and _PLACE_ABOVE.fullmatch(above) else piece
+
+
+def is_of_something_else(words: str) -> bool:
+    """Whether words that are left over deny the phrase or name another doer; else they may name a narrower kind."""
+    table = vocabulary("beside")
+    return any(word in words for word in table["denials"]) or words.endswith(tuple(table["others"]))
+
+
+def _left_of(piece: str, known: frozenset[str], longest: int) -> str:
+    """The stretch of a piece from the first character that no known word covers to the last, the longest word taken
+    at each place."""
+    for part in _NO_WORDS.split(piece):
+        if uncovered := list(_uncovered(part, known, longest)):
+            return part[uncovered[0] : uncovered[-1] + 1]
+    return ""
+
+
+def _uncovered(part: str, known: frozenset[str], longest: int) -> Iterator[int]:
+    """The places of a part that no known word covers; a longer denial is not taken for a known word and a rest."""
+    denials = _denials()
+    place = 0
+    while place < len(part):
+        for size in range(min(longest, len(part) - place), 0, -1):
+            word = part[place : place + size]
+            if word in known or word in denials:
+                break
+        if word not in known:
+            yield from range(place, place + size)
+        place += size
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(vocabulary("beside")["denials"])
+
+
+@cache
+def _known_beside(measure: str, subject: Act | None) -> frozenset[str]:
+    table = vocabulary("beside")
+    groups = [
+        *table["empty"],
+        table["fields"].get(_MEASURE_OF.sub("", measure), ()),
+        entries().words_of(measure),
+    ]
+    if subject is not None:
+        groups.append(table["subjects"][subject.value])
+    return frozenset(part for group in groups for word in group for part in _NO_WORDS.split(word) if part)
+
+
+@cache
+def _names_of(organ: str) -> frozenset[str]:
+    """How a text calls the organ itself: 清溪镇, 全镇, 我镇党委, 镇政府; 县司法局, 司法局, 我局."""
+    level = next((level for level in _LEVELS if organ.endswith(level)), "")
+    ends = _OF_A_PLACE if level else _OF_AN_OFFICE
+    level = level or organ[-1:]
+    calls = (organ, _PLACE_IN_NAME.sub("", organ), level, *(f"{who}{level}" for who in "全我本"))
+    return frozenset(call + end for call in calls for end in ends if call) | frozenset(ends[1:])

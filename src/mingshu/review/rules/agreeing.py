@@ -1,0 +1,198 @@
+"""Whether a known figure bears a printed number: exact, rounded, hedged, a range, a rate with its fraction."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+
+from mingshu.kernel.quantities import Quantity
+from mingshu.prose.numerals.signs import GAPS
+from mingshu.prose.patterns import compiled, plain
+from mingshu.review.reading.report import Counted
+from mingshu.review.reading.scope import Scope
+from mingshu.review.rules.arithmetic.relations import bounds, decimals
+
+_MOST = Decimal("1.2")  # 5200余 may stand for up to a fifth more
+_MOST_OF_A_SCALE = 2  # 上万 for less than twice as many
+_LEAST = Decimal("0.9")
+_MOST_ABOUT = Decimal("1.1")
+_WIDEST_RANGE = Decimal("1.5")
+_ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
+_ALL = Decimal(100)
+
+_LAST_SCALES = (("万亿", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4))
+_HEDGED_ENDS = "余多几+＋" + GAPS
+_MORE_BEFORE = plain(r"(?:逾|超过?了?|超出|突破了?|高于|大于|多于|不少于|不低于|不下|至少|最少|[上过])\s?$")
+_AS_MANY = plain(r"(?:不少于|不低于|不下|至少|最少|上)\s?$")
+_MORE_INSIDE = plain(r"[余多+＋]")
+_MORE_BEHIND = plain(r"\s?(?:及?以上|（含）以上|之多|余)")
+_NEARLY = plain(r"(?:接?近|几乎)\s?$")
+_FEWER_BEFORE = plain(
+    r"(?:接?近|不足|不到|(?<!不)(?:少于|低于|小于)|几乎|不(?:超过?|多于|高于|大于)|至多|最多)\s?$"
+)
+_FEWER_BEHIND = plain(r"\s?(?:及?以[下内])")
+_AT_MOST = plain(r"(?:不(?:超过?|多于|高于|大于)|至多|最多)\s?$")
+_PAIR = compiled(r"\s?[（(]\s?([0-9０-９][0-9０-９,，]*)\s?[/／]\s?([0-9０-９][0-9０-９,，]*)\s?[)）]")
+_NEAR = 4
+
+
+class Agreement(Enum):
+    """How a known figure and a printed number stand to one another."""
+
+    SAME = "same"
+    ROUGH = "rough"  # true in a way, but the words are not exact enough to be proved by it
+    OTHER = "other"
+
+
+class _Side(Enum):
+    MORE = "more"
+    FEWER = "fewer"
+    EITHER = "either"
+
+
+def agreement(text: str, counted: Counted, quantity: Quantity) -> Agreement:
+    """How ``quantity``, which is known, bears the claim ``counted`` of ``text``."""
+    known = in_claim_units(quantity)
+    if not _pair_is_its_own(text, counted, quantity):
+        return Agreement.OTHER
+    if counted.scope is Scope.RANGE:
+        return _of_range(counted, known)
+    if counted.claim.approx:
+        return _of_hedged(text, counted, known, is_rough=quantity.approximate)
+    if counted.unit == "ratio":
+        return _same(_is_printed_rate(counted, known * 100))
+    return _of_number(counted, known)
+
+
+def in_claim_units(quantity: Quantity) -> Decimal:
+    """The known number in single units, a rate as a share of one."""
+    assert quantity.number is not None
+    scale = {"%": Decimal("0.01"), "万元": Decimal(10_000)}.get(quantity.unit, Decimal(1))
+    return quantity.number * scale
+
+
+def is_near(counted: Counted, known: Decimal) -> bool:
+    """Whether a roughly ``known`` number may be the claimed one."""
+    assert counted.value is not None
+    least = counted.claim.least or counted.value
+    return least <= known * _MOST and known * _LEAST <= counted.value
+
+
+def _same(holds: bool) -> Agreement:
+    return Agreement.SAME if holds else Agreement.OTHER
+
+
+def _is_printed_rate(counted: Counted, known: Decimal) -> bool:
+    """Whether a percentage prints as the claim; 100% and 0% only where it is exactly that."""
+    assert counted.value is not None
+    printed = counted.value * 100
+    if printed in (0, _ALL) or known in (0, _ALL):
+        return printed == known
+    low, high = bounds(counted)
+    return low <= known < high
+
+
+def _pair_is_its_own(text: str, counted: Counted, quantity: Quantity) -> bool:
+    """Whether the fraction in brackets behind a rate is that of the figure; so where none stands."""
+    pair = _PAIR.match(text, counted.end) if counted.unit == "ratio" else None
+    if pair is None or quantity.numerator is None or quantity.denominator is None:
+        return True
+    told = [Decimal(number.replace(",", "").replace("，", "")) for number in pair.groups()]
+    return told == [quantity.numerator, quantity.denominator]
+
+
+def _of_range(counted: Counted, known: Decimal) -> Agreement:
+    """A range is borne by what lies within it, not at an end, and says nothing where it is wide."""
+    assert counted.value is not None
+    least = counted.claim.least or counted.value
+    if not least <= known <= counted.value:
+        return Agreement.OTHER
+    is_narrow = counted.value <= least * _WIDEST_RANGE
+    return Agreement.SAME if is_narrow and least < known < counted.value else Agreement.ROUGH
+
+
+def _of_hedged(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> Agreement:
+    """余 and 超过 say more than, 近 and 不足 fewer than; 约 says about."""
+    assert counted.value is not None
+    value, side = counted.value, _side(text, counted)
+    if side is _Side.MORE:
+        return _of_more(text, counted, known, is_rough=is_rough)
+    if side is _Side.FEWER:
+        return _of_fewer(text, counted, known)
+    return _same(value * _LEAST <= known <= value * _MOST_ABOUT)
+
+
+def _of_fewer(text: str, counted: Counted, known: Decimal) -> Agreement:
+    """不足130 leaves open by how many, 近130起 of 4 is false."""
+    assert counted.value is not None
+    value, before = counted.value, text[max(0, counted.start - _NEAR) : counted.start]
+    is_close = known >= value * _LEAST
+    includes = _AT_MOST.search(before) is not None or _FEWER_BEHIND.match(text, counted.end) is not None
+    is_so = known < value or (includes and known == value)
+    return _bounded(is_so and (is_close or not _NEARLY.search(before)), is_close)
+
+
+def _of_more(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> Agreement:
+    """超过90 leaves open by how many, 90余 ends where the next ten begins, and is false where far more were reached."""
+    assert counted.value is not None
+    value, number = counted.value, counted.claim.text.removesuffix(counted.claim.unit)
+    most = value * (_MOST if number[:1].isdecimal() else _MOST_OF_A_SCALE)
+    before = text[max(0, counted.start - _NEAR) : counted.start]
+    if not _MORE_INSIDE.search(number):
+        reaches = known >= value if _includes(text, counted, before) else known > value
+        return _bounded(known >= value, reaches and known < most)
+    next_ten = value + _step(value)
+    is_so = value <= known < max(most, next_ten)
+    return _bounded(is_so, known < min(most, next_ten) and (known > value or is_rough))
+
+
+def _includes(text: str, counted: Counted, before: str) -> bool:
+    """Whether the words leave room for the number itself: 不少于90, 90以上, 上百."""
+    return _AS_MANY.search(before) is not None or _MORE_BEHIND.match(text, counted.end) is not None
+
+
+def _step(value: Decimal) -> Decimal:
+    """The worth of the last digit that is no zero: 10 of 90, 100 of 5200."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def _bounded(is_so: bool, is_close: bool) -> Agreement:
+    if not is_so:
+        return Agreement.OTHER
+    return Agreement.SAME if is_close else Agreement.ROUGH
+
+
+def _side(text: str, counted: Counted) -> _Side:
+    before = text[max(0, counted.start - _NEAR) : counted.start]
+    if _FEWER_BEFORE.search(before) or _FEWER_BEHIND.match(text, counted.end):
+        return _Side.FEWER
+    number = counted.claim.text.removesuffix(counted.claim.unit)
+    if (
+        _MORE_BEFORE.search(before)
+        or _MORE_INSIDE.search(number)
+        or _MORE_BEHIND.match(text, counted.end)
+        or number[:1] in "百千万亿"
+    ):
+        return _Side.MORE
+    return _Side.EITHER
+
+
+def _of_number(counted: Counted, known: Decimal) -> Agreement:
+    """Whether ``known`` prints as the claim in the claim's own scale: 595.91万元 is 5959100 to the nearest hundred,
+    1.13人 is 1.1346 to the nearest hundredth; nothing but 0 prints as 0."""
+    assert counted.value is not None
+    if counted.value == known:
+        return Agreement.SAME
+    scale, places = _last_scale(counted), decimals(counted)
+    step = Decimal(scale).scaleb(-places)
+    off = abs(known - counted.value)
+    if counted.value == 0 or (scale == 1 and not places) or off > step / 2:
+        return Agreement.OTHER
+    return Agreement.SAME if scale == 1 or off <= known * _ROUNDED_BY else Agreement.ROUGH
+
+
+def _last_scale(counted: Counted) -> int:
+    """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
+    number = counted.claim.text.removesuffix(counted.claim.unit).rstrip(_HEDGED_ENDS)
+    return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)

@@ -1,0 +1,167 @@
+"""What stands beside a phrase is read too: no denial, no other doer and no narrower kind is called proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import cycle
+
+import pytest
+
+from mingshu.figures.claims import Outcome
+from mingshu.figures.whose import AT
+from mingshu.kernel.quantities import Quantity
+from mingshu.review.case import Case, KnownFigure, WeakIndicator
+from mingshu.review.reading import read_report
+from mingshu.review.reading.entries import NONE
+from mingshu.review.rules.ledger import Held, held_against_ledgers
+from mingshu.review.vocabulary import vocabulary
+
+HEAD = "云岭县青溪镇2022年度法治政府建设情况报告\n现将2022年度法治政府建设情况报告如下。\n一、工作\n"
+DENIALS = (
+    "不",
+    "未",
+    "没有",
+    "未能",
+    "难以",
+    "拒不",
+    "无法",
+    "撤销",
+    "超期",
+    "逾期",
+    "失败",
+    "取消",
+    "尚待",
+    "延误",
+)
+CLASSES = ("婚姻家庭", "物业", "涉企", "未成年人", "老旧小区", "首批", "跨境", "农民工")
+ORGANS = ("金山街道", "县住建局", "邻村", "云岭县", "镇法庭", "上级", "某企业")
+PERSONS = ("副镇长", "分管领导", "班子成员", "党委书记", "张三", "驻村干部")
+STRANGE = (*DENIALS, *CLASSES, *ORGANS, *PERSONS)
+
+
+class Everything:
+    """Ledgers in which every figure is the same number: only the words can tell a claim from a proof."""
+
+    organ_name = "青溪镇"
+
+    def __init__(self, number: int, unit: str, only: str = "") -> None:
+        self._quantity = Quantity.known(Decimal(number), unit)
+        self._only = only
+
+    def figure(self, measure_id: str) -> KnownFigure | None:
+        if AT in measure_id or (self._only and measure_id != self._only):
+            return None
+        return KnownFigure(measure_id, measure_id, self._quantity, 1, "l")
+
+    def worst(self) -> list[WeakIndicator]:
+        return []
+
+
+def held(text: str, only: str = "", unit: str = "件", number: int = 71) -> list[Held]:
+    case = Case(read_report(f"{HEAD}{text}。", "r"), facts=Everything(number, unit, only))
+    return list(held_against_ledgers(case))
+
+
+def phrases() -> Iterator[tuple[str, str, str, str]]:
+    """(measure, a phrase before the number with … for what may stand there, a word of its context, a unit)."""
+    table = vocabulary("measures")
+    for row in table["entries"]:
+        units = row["units"] if isinstance(row["units"], list) else table["classes"][row["units"]]
+        if row["id"] != NONE:
+            for phrase in row.get("near", ()):
+                yield row["id"], phrase, row.get("with", [""])[0].split("…")[0], units[0]
+
+
+def sentence(context: str, phrase: str, unit: str) -> str:
+    number = "71%" if unit == "ratio" else f"71{unit}"
+    return f"关于{context}，{phrase}{number}" if context else f"{phrase}{number}"
+
+
+def with_a_word(phrase: str, word: str) -> Iterator[str]:
+    """The phrase with the word before it, behind it, and in each place that … bridges."""
+    bare = phrase.replace("…", "")
+    yield word + bare
+    yield bare + word
+    pieces = phrase.split("…")
+    for place in range(1, len(pieces)):
+        yield "".join(pieces[:place]) + word + "".join(pieces[place:])
+
+
+def test_no_word_beside_any_phrase_is_passed_over() -> None:
+    """Over the phrases of every measure: a denial, a class, another organ or person in every place."""
+    strange = cycle(STRANGE)
+    proved, tried = [], 0
+    for measure, phrase, context, unit in phrases():
+        for _turn in range(3):
+            word = next(strange)
+            for told in with_a_word(phrase, word):
+                text = sentence(context, told, unit)
+                tried += 1
+                known = held(text, measure, "%" if unit == "ratio" else "元" if unit == "元" else "件")
+                proved += [text for one in known if one.outcome is Outcome.PROVED]
+    assert tried > 6000
+    assert proved == []
+
+
+def test_the_phrases_themselves_are_proved() -> None:
+    """The same without the word: what the vocabulary names is not lost."""
+    missed, tried = [], 0
+    for measure, phrase, context, unit in phrases():
+        text = sentence(context, phrase.replace("…", ""), unit)
+        found = held(text, measure, "%" if unit == "ratio" else "元" if unit == "元" else "件")
+        tried += bool(found)
+        missed += [text for one in found if one.outcome is not Outcome.PROVED]
+    assert tried > 500
+    assert len(missed) <= 0.05 * tried, missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["调解不成功63件", "考核不合格88人", "撤销处罚决定8件", "超期作出处罚决定8件", "未回复代表建议71件", "会议纪要均未经合法性审查71件",
+     "化解难度大的纠纷71件", "受理71件均未成功", "调解成功的纠纷71件全部反悔", "拒不履行调解协议71件", "调解成功后又反悔71件"],
+)  # fmt: skip
+def test_a_denial_is_neither_proved_nor_contradicted(text: str) -> None:
+    for number in (5, 71, 500):
+        shown = text.replace("63件", "71件").replace("8件", "71件").replace("88人", "71人")
+        assert {one.outcome for one in held(shown, number=number)} <= {Outcome.UNPROVED}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["受理婚姻家庭纠纷71件", "金山街道受理纠纷71件", "本人受理纠纷71件", "县法院受理纠纷71件", "张某受理纠纷71件", "村受理纠纷71件", "受理纠纷71件（婚姻家庭）",
+     "受理纠纷71件婚姻家庭", "我本人先后受理纠纷71件", "在金山街道3个村受理纠纷71件", "受理婚姻家庭、邻里纠纷71件"],
+)  # fmt: skip
+def test_a_part_or_anothers_work_is_not_proved_by_the_total(text: str) -> None:
+    assert Outcome.PROVED not in {one.outcome for one in held(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["受理纠纷71件", "全镇受理各类矛盾纠纷71件", "2022年，我镇共受理纠纷71件", "青溪镇受理矛盾纠纷71件", "镇党委、政府受理各类纠纷71件",
+     "依法及全年共受理纠纷71件，调解成功71件", "云岭县青溪镇全年受理纠纷71件", "受理纠纷71件、调解成功71件", "受理纠纷71件和调解成功71件"],
+)  # fmt: skip
+def test_what_changes_nothing_costs_no_proof(text: str) -> None:
+    assert {one.outcome for one in held(text)} == {Outcome.PROVED}
+
+
+@pytest.mark.parametrize(("text", "number"), [("领导干部接访3件", 10), ("法律专业执法人员3名", 12), ("发放宣传册1143册", 5217),
+                                              ("法学本科执法人员3名", 12), ("发放反诈折页1143份", 5217), ("婚姻家庭纠纷调解成功率95%", 90)])  # fmt: skip
+def test_fewer_of_a_narrower_kind_is_no_contradiction(text: str, number: int) -> None:
+    unit = "%" if "%" in text else "件"
+    assert {one.outcome for one in held(text, unit=unit, number=number)} == {Outcome.UNPROVED}
+
+
+def test_more_of_a_kind_than_of_all_is_one() -> None:
+    [one] = held("受理婚姻家庭纠纷71件", number=5)
+    assert one.outcome is Outcome.CONTRADICTED
+
+
+def test_another_office_may_have_more() -> None:
+    [one] = held("金山街道受理纠纷71件", number=5)
+    assert one.outcome is Outcome.UNPROVED
+
+
+def test_the_message_names_the_words_that_are_left() -> None:
+    [one] = held("金山街道受理纠纷71件")
+    assert one.why is not None and "“金山街道”" in one.why.zh and "71" in one.why.en
