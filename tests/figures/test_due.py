@@ -66,6 +66,7 @@ def test_a_case_that_was_dropped_is_not_overdue(desk: Any, township: Organ) -> N
     assert overdue(township, date(2022, 12, 31)) == []
 
 
+BEFORE_THE_NOTICES = date(2017, 3, 1)
 LONG_AGO = date(2020, 1, 6)
 TODAY = date(2026, 6, 30)
 
@@ -84,7 +85,7 @@ def test_an_open_case_past_its_limit_is_listed_whatever_its_age(
     desk: Any, township: Organ, ledger: Ledger, clock: Clock
 ) -> None:
     for state in (state for state in ledger.flow.states if state not in ledger.flow.ended):
-        for on in (LONG_AGO, date(2025, 1, 6)):
+        for on in (BEFORE_THE_NOTICES, LONG_AGO, date(2025, 1, 6)):
             row = desk.started(township, ledger, clock, on, state=state)
             listed = {(one.limit, one.record_id) for one in overdue(township, TODAY)}
             assert ((clock.limit, row.pk) in listed) is (clock.deadline(row) is not None), (state, on)
@@ -176,9 +177,14 @@ def test_a_masked_day_accuses_nobody(desk: Any, township: Organ) -> None:
     assert overdue(township, date(2022, 12, 1)) == []
 
 
-def test_a_year_without_a_holiday_notice_accuses_nobody(desk: Any, township: Organ) -> None:
-    desk.penalty(township, date(2018, 1, 2), decided_on=date(2018, 3, 1), due_on=date(2018, 4, 2))
+def test_a_missing_holiday_notice_excuses_a_few_days_and_no_more(desk: Any, township: Organ) -> None:
+    decided = date(2018, 3, 1)
+    desk.penalty(township, date(2018, 1, 2), decided_on=decided, served_on=date(2018, 3, 12))
     assert missed_limits(township, 2018) == []
+    desk.penalty(township, date(2018, 1, 2), decided_on=decided)
+    assert [(one.deadline, one.done_on) for one in missed_limits(township, 2018)] == [
+        (date(2018, 3, 8), None)
+    ]
 
 
 @pytest.mark.parametrize(("ledger", "clock"), clocked())
@@ -191,6 +197,16 @@ def test_nobody_is_late_by_a_last_day_that_is_only_a_guess(ledger: Ledger, clock
             for days, answer in ((0, True), (1, None if last.provisional else False)):
                 setattr(row, clock.done, last.day + timedelta(days))
                 assert clock.met(row) is answer, (start, days)
+
+
+@pytest.mark.parametrize(("ledger", "clock"), clocked())
+def test_a_step_done_a_year_late_was_late_in_every_year(ledger: Ledger, clock: Clock) -> None:
+    when = {name: said[0] for name, said in clock.when.items()}
+    row = ledger.model(**{clock.start: BEFORE_THE_NOTICES, **when})
+    last = clock.lawful(row)
+    if last is not None:
+        setattr(row, clock.done, last.day + timedelta(365))
+        assert clock.met(row) is False
 
 
 def test_looking_for_missed_limits_asks_once_for_each_clock(desk: Any, township: Organ) -> None:

@@ -1,9 +1,11 @@
 """What holds for every start and every limit."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mingshu.kernel.errors import BadInput
@@ -26,6 +28,8 @@ ANY_DAYS = st.dates(date(1990, 1, 1), date(2050, 12, 31))
 NUMBERS = st.integers(1, 120)
 DAY_UNITS = st.sampled_from([unit for unit in Unit if unit is not Unit.HOUR])
 LIMITS = st.builds(Limit, NUMBERS, DAY_UNITS)
+NO_DAYS: frozenset[Any] = frozenset()
+UNKNOWN: dict[str, Any] = {"rest": NO_DAYS, "working": NO_DAYS, "statutory": NO_DAYS, "years": NO_DAYS}
 ROLLOVERS = st.sampled_from(Rollover)
 
 
@@ -115,6 +119,14 @@ def test_months_end_on_the_corresponding_day_or_the_last_of_the_month(start: dat
 def test_a_deadline_inside_the_table_is_final(start: date, limit: Limit) -> None:
     found = deadline(start, limit)
     assert found.provisional == (found.day.year > 2026)
+
+
+@given(DAYS, LIMITS)
+def test_no_notice_moves_a_last_day_beyond_its_slack(start: date, limit: Limit) -> None:
+    known = deadline(start, limit)
+    guessed = deadline(start, limit, calendar=replace(national_calendar(), **UNKNOWN))
+    assume(not known.provisional)
+    assert abs((known.day - guessed.day).days) <= guessed.slack
 
 
 def test_months_before_the_first_year_are_refused() -> None:

@@ -1,6 +1,6 @@
 """The worked examples every statutory clock must reproduce; the starting day is not counted."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -165,10 +165,14 @@ def test_a_yearly_date_must_exist() -> None:
         ),
     ],
 )
-def test_a_year_without_a_notice_is_provisional_and_never_missed(start: str, limit: Limit) -> None:
+def test_a_year_without_a_notice_excuses_days_and_no_years(start: str, limit: Limit) -> None:
     found = deadline(day(start), limit)
     assert found.provisional
-    assert not found.is_missed(day("2040-01-01"))
+    assert not found.is_missed(found.day + timedelta(days=8))
+    assert found.is_met(found.day) is True
+    assert found.is_met(found.day + timedelta(days=8)) is None
+    assert found.is_missed(found.day + timedelta(days=90))
+    assert found.is_met(found.day + timedelta(days=90)) is False
 
 
 def test_a_year_without_a_notice_does_not_matter_where_no_rest_day_is_asked_about() -> None:

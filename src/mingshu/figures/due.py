@@ -113,13 +113,13 @@ def _running(clock: Clock, rows: QuerySet[LedgerRecord]) -> QuerySet[LedgerRecor
 
 
 def _judge(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> MissedLimit | None:
-    """Nothing is called missed that a mask, a day not provided or a year without a holiday notice leaves open."""
+    """Nothing is called missed that a mask, a day not provided or a missing holiday notice leaves open."""
     deadline = clock.deadline(record)
     unknown = record.masked_columns | record.open_columns
-    if deadline is None or deadline.provisional or clock.done in unknown:
+    if deadline is None or clock.done in unknown:
         return None
     done: date | None = getattr(record, clock.done)
     done = None if done and done > today else done
-    if (done or today) <= deadline.day:
+    if not deadline.is_missed(done or today):
         return None
     return MissedLimit(ledger.id, clock.limit, record.pk, deadline.day, done)

@@ -58,8 +58,7 @@ class Clock:
         done, deadline = getattr(record, self.done), self.deadline(record)
         if not done or not deadline or self.done in record.approximate_columns:
             return None
-        in_time = bool(done <= deadline.day)
-        return None if deadline.provisional and not in_time else in_time
+        return deadline.is_met(done)
 
 
 def clock(

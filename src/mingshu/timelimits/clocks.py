@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from mingshu.kernel.errors import BadInput
@@ -9,6 +10,11 @@ from mingshu.kernel.text import Bilingual
 from mingshu.timelimits.calendars import HolidayCalendar, national_calendar
 from mingshu.timelimits.counting import ONE_DAY, add_days, add_months, add_working_days, next_working_day
 from mingshu.timelimits.limits import Bound, Deadline, Limit, Rollover, Unit
+
+LONGEST_REST = 15
+"""More days than any notice has put between two working days."""
+MOST_REST = 35
+"""More days than any notice has made days off in a year, weekends inside included."""
 
 
 def deadline(
@@ -27,23 +33,27 @@ def deadline(
     found = calendar or national_calendar()
     raw = _end(start, limit, limit.number, found)
     if limit.backwards:
-        return Deadline(raw, _touches_unknown(raw, start, limit, found), raw)
+        return _counted(raw, raw, _unknown_years(raw, start, limit, found))
     if limit.bound is Bound.AT_MOST:
         return _ceiling(start, raw, limit, rollover, found)
     floor = add_days(raw, 1)
     if limit.ceiling is None:
-        return Deadline(floor, _touches_unknown(start, raw, limit, found), raw, floor)
+        return replace(_counted(floor, raw, _unknown_years(start, raw, limit, found)), not_before=floor)
     last = _end(start, limit, limit.ceiling, found)
-    ceiling = _ceiling(start, last, limit, rollover, found)
-    return Deadline(ceiling.day, ceiling.provisional, last, floor)
+    return replace(_ceiling(start, last, limit, rollover, found), not_before=floor)
 
 
 def _ceiling(start: date, raw: date, limit: Limit, rollover: Rollover, calendar: HolidayCalendar) -> Deadline:
     day = _rolled(raw, rollover, calendar)
-    provisional = _touches_unknown(start, raw, limit, calendar)
-    if rollover is not Rollover.NONE:
-        provisional = provisional or not (calendar.knows(raw) and calendar.knows(day))
-    return Deadline(day, provisional, raw)
+    found = _counted(day, raw, _unknown_years(start, raw, limit, calendar))
+    if rollover is Rollover.NONE or (calendar.knows(raw) and calendar.knows(day)):
+        return found
+    return replace(found, provisional=True, slack=found.slack + LONGEST_REST)
+
+
+def _counted(day: date, raw: date, unknown: int) -> Deadline:
+    """``unknown`` is the number of years without a notice whose days off the count depends on."""
+    return Deadline(day, unknown > 0, raw, slack=unknown * MOST_REST)
 
 
 def _end(start: date, limit: Limit, number: int, calendar: HolidayCalendar) -> date:
@@ -74,11 +84,11 @@ def _rolled(raw: date, rollover: Rollover, calendar: HolidayCalendar) -> date:
     return raw
 
 
-def _touches_unknown(first: date, last: date, limit: Limit, calendar: HolidayCalendar) -> bool:
-    """Whether counting from ``first`` to ``last`` depended on a year that has no notice."""
+def _unknown_years(first: date, last: date, limit: Limit, calendar: HolidayCalendar) -> int:
+    """How many years without a notice counting from ``first`` to ``last`` depended on."""
     if limit.unit is not Unit.WORKING_DAY:
-        return False
-    return any(year not in calendar.years for year in range(first.year, last.year + 1))
+        return 0
+    return sum(year not in calendar.years for year in range(first.year, last.year + 1))
 
 
 def clock_deadline(start: datetime, limit: Limit) -> Deadline:

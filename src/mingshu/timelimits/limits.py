@@ -73,8 +73,8 @@ class Deadline:
 
     ``day``: for a ceiling, the last day in time; for a floor, the earliest day of the next step; counted
     backwards, the last day to act. ``raw``: the end of the period before any rollover. ``provisional``: a
-    year without a holiday notice was touched, so the day may still move. ``not_before``: earliest next step
-    of a floor or range. ``moment``: the exact end of a clock in hours.
+    year without a holiday notice was touched, so the day may still move by ``slack`` days at the most.
+    ``not_before``: earliest next step of a floor or range. ``moment``: the exact end of a clock in hours.
     """
 
     day: date
@@ -82,7 +82,14 @@ class Deadline:
     raw: date
     not_before: date | None = None
     moment: datetime | None = None
+    slack: int = 0
 
     def is_missed(self, today: date) -> bool:
-        """Whether ``today`` is past the last day. A provisional deadline is never called missed."""
-        return not self.provisional and today > self.day
+        """Whether ``today`` is past the last day, wherever the missing notices of a provisional one may put it."""
+        return (today - self.day).days > self.slack
+
+    def is_met(self, done: date) -> bool | None:
+        """Whether what was ``done`` on a day was in time; None where only the missing notices could tell."""
+        if done <= self.day:
+            return True
+        return False if self.is_missed(done) else None
