@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
+from mingshu.law import time_limit
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.problems import RowProblems
 from mingshu.organisations.models import Level, Organ, Placement
 
 FILED = date(2022, 3, 1)
@@ -120,10 +122,58 @@ def test_open_cases_of_a_township_that_was_merged_are_still_owed(
     assert limits(overdue(county, date(2023, 6, 30))) == [DECIDE]
 
 
-def test_an_extension_the_office_entered_counts(desk: Any, township: Organ) -> None:
-    desk.penalty(township, FILED, due_on=date(2022, 6, 29))
+def test_an_extension_the_office_gives_reasons_for_counts(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, due_on=date(2022, 6, 29), remarks="经负责人批准延长三十日")
     assert overdue(township, date(2022, 6, 29)) == []
     assert limits(overdue(township, date(2022, 6, 30))) == [DECIDE]
+
+
+def petition(desk: Any, organ: Organ, **values: Any) -> Any:
+    """A petition for a remedy, accepted on 1 March 2023: sixty days, and thirty more where they are extended."""
+    on = date(2023, 3, 1)
+    days = {"received_on": on, "accepted_on": on, "notified_on": on}
+    row = {"ref_no": "1", "channel": "来访", "kind": "求决", "group": False, "long_pending": False}
+    return desk.keep("petition", organ, **(row | days | values))
+
+
+def test_an_extension_counts_as_far_as_the_law_knows_it(desk: Any, township: Organ) -> None:
+    petition(desk, township, due_on=date(2023, 5, 30))
+    assert overdue(township, date(2023, 5, 30)) == []
+    assert [one.deadline for one in overdue(township, date(2023, 5, 31))] == [date(2023, 5, 30)]
+
+
+@pytest.mark.parametrize("due", [date(2023, 6, 1), date(2033, 1, 1)])
+def test_a_last_day_beyond_every_extension_is_refused_and_never_counts(
+    desk: Any, township: Organ, due: date
+) -> None:
+    with pytest.raises(RowProblems, match="晚于法定期限2023-05-04"):
+        petition(desk, township, due_on=due)
+    row = petition(desk, township)
+    type(row).rows.filter(pk=row.pk).update(due_on=due, by_law="")
+    assert [one.deadline for one in overdue(township, date(2023, 5, 5))] == [date(2023, 5, 4)]
+
+
+def test_a_last_day_beyond_the_law_is_no_excuse_without_a_reason(desk: Any, township: Organ) -> None:
+    for remarks in ("", "原件存档案室"):
+        with pytest.raises(RowProblems, match="在备注写明延长的依据"):
+            desk.penalty(township, FILED, due_on=date(2030, 1, 1), remarks=remarks)
+
+
+def test_an_earlier_last_day_of_the_office_binds_it(desk: Any, township: Organ) -> None:
+    petition(desk, township, due_on=date(2023, 4, 1))
+    assert [one.deadline for one in overdue(township, date(2023, 4, 2))] == [date(2023, 4, 1)]
+
+
+@pytest.mark.parametrize(("ledger", "clock"), [one for one in clocked() if one.values[1].due])
+def test_no_last_day_typed_for_years_hence_beats_the_law(ledger: Ledger, clock: Clock) -> None:
+    when = {name: said[0] for name, said in clock.when.items()}
+    row = ledger.model(**{clock.start: LONG_AGO, **when, clock.due: date(2099, 1, 1)})
+    lawful = clock.lawful(row)
+    binding = lawful and time_limit(clock.limit, on=LONG_AGO).origin == "as_cited"
+    expected = lawful.day if lawful and binding else date(2099, 1, 1)
+    assert clock.deadline(row).day == expected  # type: ignore[union-attr]
+    ledger.complete(row, 2020)
+    assert getattr(row, clock.due) == expected
 
 
 def test_overdue_rows_of_a_village_are_seen_above(desk: Any, county: Organ, township: Organ) -> None:

@@ -160,7 +160,7 @@ def test_a_new_holiday_notice_moves_the_answers(
 def test_an_extension_the_office_entered_stays_when_the_law_changes(
     desk: Any, township: Organ, enact: ENACT
 ) -> None:
-    extended = desk.penalty(township, STARTS[0], due_on=date(2025, 8, 1))
+    extended = desk.penalty(township, STARTS[0], due_on=date(2025, 8, 1), remarks="依法延长六十日")
     lawful = desk.penalty(township, STARTS[0])
     before = lawful.due_on
     enact(30)
@@ -180,12 +180,18 @@ def test_a_due_day_of_the_law_follows_its_starting_day(desk: Any, township: Orga
     assert case.due_on == date(2022, 5, 30)
     moved = desk.change("penalty_case", case, filed_on=date(2022, 3, 8))
     assert moved.due_on == date(2022, 6, 6)
-    stated = desk.change("penalty_case", moved, due_on=date(2022, 7, 1))
+    stated = desk.change("penalty_case", moved, due_on=date(2022, 7, 1), remarks="依法延长")
     assert desk.change("penalty_case", stated, filed_on=date(2022, 3, 1)).due_on == date(2022, 7, 1)
 
 
 def test_a_guessed_last_day_accuses_nobody_though_it_was_filled_in(desk: Any, township: Organ) -> None:
-    case = desk.penalty(township, date(2026, 12, 1), decided_on=date(2027, 6, 1))
+    case = desk.penalty(
+        township,
+        date(2026, 12, 1),
+        decided_on=date(2027, 3, 10),
+        served_on=date(2027, 3, 10),
+        publicised_on=date(2027, 3, 10),
+    )
     assert case.due_on and case.due_by_law == {"due_on"}
     assert missed_limits(township, 2027) == []
 

@@ -143,17 +143,27 @@ class TestABranchWithoutAClock:
         keep("legal_aid", township, **case)
         assert missed_limits(township, 2022) == []
 
-    def test_an_extended_request_is_measured_by_the_offices_own_last_day(self, township: Organ) -> None:
-        assert refused("foi_request", township, **REQUEST, extended=True) == ["due_on"]
+    def test_an_extended_request_is_measured_by_the_offices_own_last_day_within_the_extension(
+        self, township: Organ
+    ) -> None:
+        longest = keep("foi_request", township, **REQUEST, extended=True, answered_on=date(2022, 4, 25))
+        assert longest.due_on == date(2022, 4, 26)
+        assert refused("foi_request", township, **REQUEST, extended=True, due_on=date(2022, 4, 27)) == [
+            "due_on"
+        ]
+        assert refused("foi_request", township, **REQUEST, extended=False, due_on=date(2022, 4, 1)) == [
+            "due_on"
+        ]
+        longest.delete()
         row = keep(
             "foi_request",
             township,
             **REQUEST,
             extended=True,
-            due_on=date(2022, 4, 28),
-            answered_on=date(2022, 4, 27),
+            due_on=date(2022, 4, 26),
+            answered_on=date(2022, 4, 25),
         )
-        assert row.due_on == date(2022, 4, 28)
+        assert row.due_on == date(2022, 4, 26)
         assert figure("M-FO-04", township, 2022).quantity.number == 100
         assert missed_limits(township, 2022) == []
 

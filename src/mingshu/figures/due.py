@@ -108,8 +108,8 @@ def _late(clock: Clock, first: date) -> Q:
 def _running(clock: Clock, rows: QuerySet[LedgerRecord]) -> QuerySet[LedgerRecord]:
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})
-    columns = {name for name in (clock.start, clock.done, clock.due, *clock.when) if name}
-    return rows.only("pk", "masked", "left_open", "by_law", *columns)
+    columns = {name for name in (clock.start, clock.done, clock.due, clock.longer, *clock.when) if name}
+    return rows.only("pk", "masked", "approximate", "left_open", "by_law", "remarks", *columns)
 
 
 def _judge(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> MissedLimit | None:

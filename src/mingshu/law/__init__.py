@@ -1,7 +1,7 @@
 """The catalogue of the law: statutes, duties, procedures, indicators, outlines, page rules, glossary."""
 
 from mingshu.law.catalogue import Catalogue
-from mingshu.law.deadlines import deadline_for, limits_digest, time_limit
+from mingshu.law.deadlines import deadline_for, extended_deadline_for, limits_digest, time_limit
 from mingshu.law.queries import (
     catalogue,
     check_references,
@@ -44,6 +44,7 @@ __all__ = [
     "check_references",
     "deadline_for",
     "duties",
+    "extended_deadline_for",
     "find_statute",
     "glossary",
     "indicators",

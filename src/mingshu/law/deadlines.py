@@ -13,6 +13,7 @@ from mingshu.law.schema import Step, TimeLimit
 from mingshu.timelimits import (
     Deadline,
     HolidayCalendar,
+    Limit,
     Rollover,
     Unit,
     clock_deadline,
@@ -64,6 +65,18 @@ def deadline_for(
     if found.unit is Unit.HOUR and isinstance(start, datetime):
         return clock_deadline(start, found.limit())
     return deadline(day, found.limit(), rollover or found.rollover, calendar)
+
+
+def extended_deadline_for(reference: str, start: date) -> Deadline | None:
+    """The last day of a step with the whole extension that the text in force on ``start`` allows.
+
+    None where it allows none, or does not say by how much. Raises ``BadInput`` as ``deadline_for`` does.
+    """
+    found, plain = time_limit(reference, on=start), deadline_for(reference, start)
+    longer = found.extension
+    if longer is None or longer.value is None or longer.unit is None:
+        return None
+    return deadline(plain.raw, Limit(longer.value, longer.unit), found.rollover, national_calendar())
 
 
 def limits_digest(references: tuple[str, ...], terms: str = "") -> str:

@@ -16,7 +16,14 @@ from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
 from mingshu.ledgers.models import NilReturn
-from mingshu.ledgers.problems import Problem, RowProblems, not_yet, problems_of, unproved
+from mingshu.ledgers.problems import (
+    Problem,
+    RowProblems,
+    beyond_the_law,
+    not_yet,
+    problems_of,
+    unproved,
+)
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
 from mingshu.organisations.models import Level, Organ
@@ -242,8 +249,9 @@ def _why(reason: str) -> dict[str, list[Any]]:
 
 
 def _check(ledger: Ledger, record: LedgerRecord, year: int | None, *, told: bool) -> None:
+    too_late = list(beyond_the_law(ledger, record))
     ledger.complete(record, year)
-    problems = problems_of(ledger, record, told=told) or unproved(ledger, record)
+    problems = too_late or problems_of(ledger, record, told=told) or unproved(ledger, record)
     if problems:
         raise RowProblems(problems)
 

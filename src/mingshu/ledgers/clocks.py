@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from mingshu.kernel.errors import BadInput
-from mingshu.law import deadline_for, limits_digest, time_limit
+from mingshu.law import deadline_for, extended_deadline_for, limits_digest, time_limit
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.timelimits import Deadline, annual_deadline
+
+_REASON = re.compile("延长|延期|扣除|不计入|中止|鉴定|检验|检测|公告|听证")
+"""Words by which remarks say why a limit took longer where the law leaves that to other rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +22,10 @@ class Clock:
     """Step ``limit`` (``PROC-PENALTY/S12``) runs from column ``start`` and is met by column ``done``.
 
     ``in_time`` names the computed column that keeps the answer. ``due`` names the column of the last day: filled
-    from the law when the office left it blank; another day that the office entered (an extension, a notice) is the
-    one that counts. ``when`` limits the clock to rows whose columns have one of the given values: a branch that is
-    not known has no clock. ``longer`` names a column that says the limit was extended: the last day is then the
-    office's alone, the law gives none.
+    from the law when the office left it blank. Another day that the office entered counts where it is earlier, or an
+    extension that the law knows, or where the law leaves the day to a notice; else the law's does. ``when`` limits the
+    clock to rows whose columns have one of the given values: a branch that is not known has no clock. ``longer`` names
+    a column that says whether the limit was extended.
     """
 
     limit: str
@@ -40,18 +44,48 @@ class Clock:
         """The last day for this row; None until the clock has started, or where only a notice sets it."""
         if not getattr(record, self.start) or not self.runs(record):
             return None
-        is_stated = self.due and self.due not in record.by_law.split(",")
-        stated = getattr(record, self.due) if is_stated else None
-        return Deadline(day=stated, provisional=False, raw=stated) if stated else self.lawful(record)
+        stated = self.stated(record)
+        if stated is None or self.beyond(record):
+            return self.lawful(record)
+        return Deadline(day=stated, provisional=False, raw=stated)
+
+    def stated(self, record: LedgerRecord) -> date | None:
+        """The last day that the office entered; None where it left that to the law."""
+        day: date | None = getattr(record, self.due) if self.due else None
+        return None if self.due in record.by_law.split(",") else day
 
     def lawful(self, record: LedgerRecord) -> Deadline | None:
         """The last day that the law in force on the starting day gives this row, whatever the office says."""
+        extended = bool(self.longer and getattr(record, self.longer))
+        return self._lawful(record, "longest" if extended else "plain")
+
+    def beyond(self, record: LedgerRecord) -> Deadline | None:
+        """The last day of the law that the office's own lies behind, though no extension that the law knows leads
+        there; None where the office's own counts."""
+        stated, lawful = self.stated(record), self.lawful(record)
+        if stated is None or lawful is None or stated <= lawful.day or self._is_of_the_place(record):
+            return None
+        said_not = bool(self.longer) and getattr(record, self.longer) is False
+        longest = None if said_not else self._lawful(record, "longest")
+        if longest and stated <= longest.day:
+            return None
+        open_end = not longest and not said_not and self._is_open(record)
+        return None if open_end and _REASON.search(record.remarks) else lawful
+
+    def _lawful(self, record: LedgerRecord, which: str) -> Deadline | None:
         start = getattr(record, self.start)
         if not start or self.start in record.approximate_columns or not self.runs(record):
             return None
-        if self.longer and getattr(record, self.longer):
-            return None
-        return _lawful(self.limit, start, limits_digest((self.limit,)))
+        return _lawful(self.limit, start, which, limits_digest((self.limit,)))
+
+    def _is_of_the_place(self, record: LedgerRecord) -> bool:
+        """Whether each place sets the limit, so that a notice of its own may say another."""
+        return time_limit(self.limit, on=getattr(record, self.start)).origin != "as_cited"
+
+    def _is_open(self, record: LedgerRecord) -> bool:
+        """Whether the law lets others lengthen the limit and does not say by how much."""
+        extension = time_limit(self.limit, on=getattr(record, self.start)).extension
+        return extension is not None and extension.value is None
 
     def met(self, record: LedgerRecord) -> bool | None:
         """Whether the step was done in time; None while it is not done, has not started or cannot be told yet."""
@@ -78,13 +112,15 @@ def clock(
 def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:
     """Fill the due days the law gives and the in-time answers of ``record``.
 
-    A due day is the office's where it is another than the law's; else it follows the law and its starting day.
+    A due day is the office's where it is another than the law's and counts; else it follows the law and its starting
+    day.
     """
     given, by_law = record.by_law.split(","), []
     for name in dict.fromkeys(clock.due for clock in clocks if clock.due):
-        found = (clock.lawful(record) for clock in clocks if clock.due == name)
-        lawful = next((deadline.day for deadline in found if deadline), None)
-        if name in given or getattr(record, name) in (None, lawful):
+        own = [clock for clock in clocks if clock.due == name]
+        lawful = next((found.day for clock in own if (found := clock.lawful(record))), None)
+        too_late = any(clock.beyond(record) for clock in own)
+        if name in given or too_late or getattr(record, name) in (None, lawful):
             setattr(record, name, lawful)
             by_law += [name] if lawful else []
     record.by_law = ",".join(by_law)
@@ -93,8 +129,16 @@ def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:
             setattr(record, clock.in_time, clock.met(record))
 
 
+def overlong(clocks: Sequence[Clock], record: LedgerRecord) -> Iterator[tuple[str, date]]:
+    """(Column, last day of the law) where the office entered a last day that the law does not allow."""
+    for clock in clocks:
+        lawful = clock.beyond(record)
+        if lawful:
+            yield clock.due, lawful.day
+
+
 @lru_cache(maxsize=20_000)
-def _lawful(limit: str, start: date, _law: str) -> Deadline | None:
+def _lawful(limit: str, start: date, which: str, _law: str) -> Deadline | None:
     """Remembered for as long as the law stays what it is."""
     try:
         found = time_limit(limit, on=start)
@@ -102,4 +146,6 @@ def _lawful(limit: str, start: date, _law: str) -> Deadline | None:
         return None
     if found.month_day:
         return annual_deadline(start.year + 1, found.month_day, inclusive=found.boundary == "on_or_before")
-    return deadline_for(limit, start) if found.is_counted else None
+    if not found.is_counted:
+        return None
+    return extended_deadline_for(limit, start) if which == "longest" else deadline_for(limit, start)

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, chinese
+from mingshu.ledgers.clocks import overlong
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 
@@ -101,6 +102,21 @@ def unproved(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
         )
         for name in ledger.flow.missing(record.state, record)
     ]
+
+
+def beyond_the_law(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
+    """The last days that the office entered and the law does not allow, before ``record`` is completed."""
+    for name, day in overlong(ledger.clocks, record):
+        title = ledger.column(name).title
+        yield Problem(
+            name,
+            Bilingual(
+                f"“{title}”晚于法定期限{day}，又不是法律规定的延长：请留空，由系统按法定期限填写；"
+                "依照其他规定延长的，在备注写明延长的依据",
+                f"“{title}” is later than the law's {day} and no extension of the law: leave it blank; where other "
+                "rules extended it, say so in the remarks",
+            ),
+        )
 
 
 def _read(ledger: Ledger, errors: ValidationError) -> Iterator[Problem]:

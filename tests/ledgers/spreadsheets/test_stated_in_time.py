@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,3 +37,23 @@ def test_a_statement_is_kept_and_a_contradiction_told(case: str, book: MakeBook,
     assert REQUESTS.get().extra == {heading: said}
     told = [(note.row, note.letter) for note in outcome.notes if "不一致" in note.reason.zh]
     assert told == ([(2, "F")] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        ("2024-3-20", date(2024, 3, 20), []),
+        ("2024-4-25", date(2024, 4, 25), []),
+        ("2025-3-1", date(2024, 3, 29), [(2, "F")]),
+    ],
+    ids=["an earlier day", "an extension the law knows", "a day the law does not know"],
+)
+def test_a_last_day_that_the_law_does_not_allow_is_told_and_not_kept(
+    typed: str, kept: date, told: list[tuple[int, str]], book: MakeBook, take_in: TakeIn
+) -> None:
+    file = book([[*HEAD, "答复期限"], [*TARDY, typed]], sheet="政府信息公开申请台账")
+    answers = {ask.key: "留空" for ask in take_in(file, dry_run=True).open}
+    outcome = take_in(file, answers=answers)
+    assert outcome.written, [*outcome.problems, *outcome.open]
+    assert REQUESTS.get().due_on == kept
+    assert [(note.row, note.letter) for note in outcome.notes if "晚于法定期限" in note.reason.zh] == told

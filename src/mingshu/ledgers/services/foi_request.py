@@ -56,7 +56,7 @@ register(
         date=("received_on",),
         about="matter",
         identity=[("request_no",), ("received_on", "matter")],
-        needs={"due_on": need(extended=(True,)), "extended": need("已答复")},
+        needs={"extended": need("已答复")},
         flow=Flow(
             states=("收到", "补正", "征求意见", "办理中", "延期", "已答复", "复议", "诉讼"),
             stages=(stage("收到", "received_on"), stage("已答复", "answered_on")),

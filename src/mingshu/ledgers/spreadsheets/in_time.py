@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.clocks import Clock, overlong
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.cells.choices import yes_or_no
 from mingshu.ledgers.spreadsheets.cells.common import narrow
@@ -32,6 +32,19 @@ def contradictions(ledger: Ledger, told: Sequence[ColumnTold], drafts: Sequence[
             if answer is not None and answer != said:
                 sheet = draft.sheet_origin.sheet
                 yield Ignored(sheet, draft.sheet_line, letters[heading], f"{heading}：{text}", _told(answer))
+
+
+def overlong_days(ledger: Ledger, drafts: Sequence[Draft]) -> Iterator[Ignored]:
+    """The last days of drafts, not completed yet, that the law does not allow: its own day will be kept instead."""
+    for draft in drafts:
+        for name, day in overlong(ledger.clocks, as_record(draft)):
+            said = Bilingual(
+                f"晚于法定期限，又不是法律规定的延长：按法定期限{day}登记；依照其他规定延长的，请在备注写明依据",
+                f"later than the law allows and no extension of the law: kept as {day}; where other rules extended "
+                "it, say so in the remarks",
+            )
+            letter = draft.sheet_origin.layout.letter(name)
+            yield Ignored(draft.sheet_origin.sheet, draft.sheet_line, letter, str(getattr(draft, name)), said)
 
 
 def _speaks_of_time(heading: str) -> bool:

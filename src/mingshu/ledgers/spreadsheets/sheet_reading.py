@@ -10,7 +10,7 @@ from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.days import days_confirmed
 from mingshu.ledgers.spreadsheets.draft import Draft
-from mingshu.ledgers.spreadsheets.in_time import contradictions
+from mingshu.ledgers.spreadsheets.in_time import contradictions, overlong_days
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
 from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
@@ -66,6 +66,7 @@ class SheetReader:
     ) -> list[Draft]:
         examiner = Examiner(self.found.ledger)
         bad = {draft.sheet_line for draft in (*table.broken, *table.waiting)}
+        outcome.notes += overlong_days(self.found.ledger, table.drafts)
         if not settler.layout.waits_for:  # a column that is asked about may hold what seems to be missing
             bad |= self._examine(examiner, table)
         good = [draft for draft in table.drafts if draft.sheet_line not in bad]
