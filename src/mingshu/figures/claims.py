@@ -16,6 +16,7 @@ from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
+from mingshu.organisations.terms import Tenure
 
 
 class Outcome(Enum):
@@ -66,13 +67,15 @@ class Read(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Passages of one report: whose, on which year up to which day, and which head says 本人 in it."""
+    """Passages of one report: whose, on which year up to which day, and which head says 本人 in it, with the days on
+    which that head held the post (None: not on record)."""
 
     passages: Sequence[Passage]
     organ: Organ
     year: int
     until: date
     speaker: Whose
+    tenure: Tenure | None = None
 
 
 Reader = Callable[[Text], list[list[Read]]]

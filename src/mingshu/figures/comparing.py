@@ -21,6 +21,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
 from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
+from mingshu.organisations.terms import Tenure
 
 _TENTH = Decimal("0.1")
 
@@ -146,15 +147,16 @@ def compared(
     until: date | None = None,
     measure_ids: Iterable[str] | None = None,
     whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> list[Compared]:
     """Figures of ``year`` up to ``until`` beside those of the year before up to the same day.
 
-    Each is of its measure's own scope, or all of ``whose``.
+    Each is of its measure's own scope, or all of ``whose``; a head's own acts are those done in ``tenure``.
     """
     ids = list(measure_ids) if measure_ids is not None else None
     last = cut_off(year, until)
-    now = figures_of(organ, year, last, ids, whose)
-    then = figures_of(organ, year - 1, same_day_before(last), ids, whose)
+    now = figures_of(organ, year, last, ids, whose, tenure)
+    then = figures_of(organ, year - 1, same_day_before(last), ids, whose, tenure)
     return [Compared(figure, then[id_]) for id_, figure in now.items()]
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from django.utils.translation import override
 
-from mingshu.figures.behind import is_stock
 from mingshu.figures.conditions import in_words, quoted, title_of
+from mingshu.figures.masking import date_columns
+from mingshu.figures.reach import is_stock
 from mingshu.figures.whose import TITLES, Whose
+from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.organisations.terms import spoken_days
 
 
 @cache
@@ -23,10 +26,13 @@ def definition_of(ledger: Ledger, measure: Measure) -> Bilingual:
 
 
 @cache
-def scoped_definition(ledger: Ledger, measure: Measure, whose: Whose) -> Bilingual:
-    """The same, with whose rows they are."""
+def scoped_definition(
+    ledger: Ledger, measure: Measure, whose: Whose, held: tuple[Period, ...] | None = None
+) -> Bilingual:
+    """The same, with whose rows they are, and of a head the days on which the post was ``held`` (None: all)."""
     definition, of_whom = definition_of(ledger, measure), _in_both(lambda: _of_whom(ledger, measure, whose))
-    return Bilingual(definition.zh + of_whom.zh, f"{definition.en} {of_whom.en}")
+    told = _in_both(lambda: _while_held(ledger, measure, held)) if held is not None else Bilingual("", "")
+    return Bilingual(definition.zh + of_whom.zh + told.zh, f"{definition.en} {of_whom.en} {told.en}".rstrip())
 
 
 def _in_both(told: Callable[[], Bilingual]) -> Bilingual:
@@ -50,6 +56,24 @@ def _of_whom(ledger: Ledger, measure: Measure, whose: Whose) -> Bilingual:
     )
 
 
+def _while_held(ledger: Ledger, measure: Measure, held: tuple[Period, ...]) -> Bilingual:
+    if not held:
+        return Bilingual(
+            "本期内未任此职，没有可计的。", "The post was not held in the period: nothing counts."
+        )
+    days = spoken_days(held)
+    if is_stock(measure):
+        return Bilingual(
+            f"任职期间为{days.zh}，期末在任的才计。",
+            f"The post was held {days.en}; it counts where it is held on the last day.",
+        )
+    by = [counting_date(ledger, name) for name in measure.acted_on]
+    return Bilingual(
+        f"按{'和'.join(one.zh for one in by)}，只计任职期间（{days.zh}）的。",
+        f"By {' and '.join(one.en for one in by)}, only while the post was held ({days.en}).",
+    )
+
+
 _COUNTED = {
     Whose.ORGAN: Bilingual("只计本单位登记的，不含下级。", "The organ's own rows only, none below it."),
     Whose.TERRITORY: Bilingual("本单位和所属各单位合计。", "The organ and all below it together."),
@@ -61,8 +85,7 @@ _NO_POST = Bilingual(
 
 def counting_date(ledger: Ledger, by: str) -> Bilingual:
     """The date column rows count by, as the ledger's own heading; further ones stand in where it is empty."""
-    names = ledger.date if by == "counted_on" else (by,)
-    titles = [title_of(ledger, name) for name in names]
+    titles = [title_of(ledger, name) for name in date_columns(ledger, by)]
     zh = "，空缺时按".join(f"“{title}”" for title in titles)
     en = ", failing that ".join(f"“{title}”" for title in titles)
     if by == "counted_on" and ledger.year_offset:

@@ -96,7 +96,7 @@ def _on_the_edge(ledger: Ledger, by: str, until: date) -> Q:
     if until.day == monthrange(until.year, until.month)[1]:
         return NOBODY
     first = until.replace(day=1)
-    columns = [name for name in (ledger.date if by == "counted_on" else (by,)) if _is_day(ledger, name)]
+    columns = [name for name in date_columns(ledger, by) if _is_day(ledger, name)]
     if not columns:
         return NOBODY
     return Q(**{by: first}) & reduce(
@@ -120,6 +120,11 @@ def _days_of(ledger: Ledger, child: Any) -> Iterator[str]:
     for name in columns_in(Q(child)):
         if name in computed or isinstance(ledger.model._meta.get_field(name), DateField):
             yield name
+
+
+def date_columns(ledger: Ledger, by: str) -> tuple[str, ...]:
+    """The columns a row's day ``by`` comes from, the first one that is filled in."""
+    return ledger.date if by == "counted_on" else (by,)
 
 
 def masked(ledger: Ledger, name: str) -> Q:

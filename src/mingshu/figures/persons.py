@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from mingshu.figures.behind import behind
+from mingshu.figures.held import columns_of_days, was_held
 from mingshu.figures.masking import may_count
 from mingshu.figures.subtree import Subtree
 from mingshu.ledgers.description import Ledger
@@ -34,21 +35,24 @@ class Acts:
 
 
 def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[Holder]) -> Acts:
-    """What ``holders`` did or may have done of ``measure``; ``own`` is the organ without those below it."""
+    """What ``holders`` did or may have done of ``measure`` in the tenure of ``own``: the organ without those below."""
     if not holders or not measure.post:
         return Acts()
     seat = seat_of(own.root)
     sure: set[int] = set()
     unsure = hidden = 0
     widely = replace(measure, where=may_count(ledger, measure))
-    for pk, masked, post, day in behind(ledger, widely, own).values_list(
-        "pk", "masked", measure.post, measure.by
-    ):
-        is_hidden = measure.post in masked.split(",")
-        names = None if is_hidden else _names(post, seat, day or own.until, holders)
-        if names:
-            sure.add(pk)
-        elif names is None:
+    columns = {"pk", "masked", "approximate", measure.post, measure.by, *columns_of_days(ledger, measure)}
+    for row in behind(ledger, widely, own).values(*sorted(columns)):
+        held = was_held(ledger, measure, own, row)
+        if held is False:
+            continue
+        is_hidden = measure.post in row["masked"].split(",")
+        day = row[measure.by] or own.until
+        names = None if is_hidden else _names(row[measure.post], seat, day, holders)
+        if names and held:
+            sure.add(row["pk"])
+        elif names is not False:
             unsure, hidden = unsure + 1, hidden + is_hidden
     return Acts(frozenset(sure), unsure, bool(hidden))
 

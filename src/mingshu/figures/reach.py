@@ -58,7 +58,7 @@ def seen_by(subtree: Subtree, whose: Whose) -> Subtree:
 
 def year_before(subtree: Subtree) -> Subtree:
     """The same organ in the year before, up to the same day: what its figures are compared with."""
-    return subtree_of(subtree.root, subtree.year - 1, same_day_before(subtree.until))
+    return subtree_of(subtree.root, subtree.year - 1, same_day_before(subtree.until), subtree.tenure)
 
 
 def counted_in(ledger: Ledger, measure: Measure) -> Iterator[tuple[Ledger, Measure]]:

@@ -20,6 +20,7 @@ from mingshu.kernel.text import Bilingual, chinese
 from mingshu.ledgers.columns import MoneyField
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.organisations.terms import Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Figure:
     the sum over ``organ_code`` and all below it.
 
     ``record_count`` is the number of rows behind it; behind a rate, those of its base. ``unsure`` rows may be acts of
-    the head as well, or leave empty what the measure needs (``unknown`` of them): they are not counted.
+    the head as well, or leave empty what the measure needs (``unknown`` of them): they are not counted. ``tenure``
+    are the days of office a head's own acts are counted in (None: whoever held the post).
     """
 
     id: str
@@ -44,6 +46,7 @@ class Figure:
     whose: Whose
     unsure: int = 0
     unknown: int = 0
+    tenure: Tenure | None = None
 
     @property
     def key(self) -> str:
@@ -83,12 +86,17 @@ class Reader:
             organ_code=self.subtree.root.code,
             year=self.subtree.year,
             until=self.subtree.until,
-            definition=scoped_definition(ledger, measure, self.whose),
+            definition=scoped_definition(ledger, measure, self.whose, self._held),
             record_count=rows,
             whose=self.whose,
             unsure=self._acts(ledger, measure).unsure + unknown,
             unknown=unknown,
+            tenure=self.subtree.tenure if self.whose.holders else None,
         )
+
+    @property
+    def _held(self) -> tuple[Period, ...] | None:
+        return self.subtree.held if self.whose.holders else None
 
     def whole(self, ledger: Ledger, measure: Measure) -> tuple[Quantity, int]:
         """Value and number of rows of the whole period."""
@@ -125,8 +133,10 @@ class Reader:
         return self._seen_unknown[measure.id]
 
     def _is_told(self, ledger: Ledger, measure: Measure) -> bool:
-        """Whether the ledger is kept here and, for a head's own act, names posts at all."""
-        return bool(self.subtree.keepers(ledger)) and bool(measure.post or not self.whose.holders)
+        """Whether the ledger is kept here and, for a head's own act, names posts at all and the head was in office."""
+        if self.whose.holders and (not measure.post or self.subtree.held == ()):
+            return False
+        return bool(self.subtree.keepers(ledger))
 
     def _acts(self, ledger: Ledger, measure: Measure) -> Acts:
         if measure.id not in self._seen_acts:

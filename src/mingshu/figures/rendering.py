@@ -31,12 +31,12 @@ def rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
     ``standing`` is ``known``; ``records`` are the ids of the rows behind it (behind a rate, those of its base);
     ``whose`` is ``organ``, ``territory``, ``party``, ``government`` or ``heads``.
     """
-    subtrees: dict[tuple[str, int, Any], Subtree] = {}
+    subtrees: dict[tuple[Any, ...], Subtree] = {}
     found = []
     for one in figures:
-        key = (one.organ_code, one.year, one.until)
+        key = (one.organ_code, one.year, one.until, one.tenure)
         if key not in subtrees:
-            subtrees[key] = subtree_of(organ_by_code(one.organ_code), one.year, one.until)
+            subtrees[key] = subtree_of(organ_by_code(one.organ_code), one.year, one.until, one.tenure)
         found.append(_row(one, record_ids(one, subtrees[key])))
     return found
 
@@ -46,7 +46,7 @@ def record_ids(figure: Figure, subtree: Subtree | None = None) -> list[int]:
     if not figure.record_count:
         return []
     ledger, measure = MEASURES.get(figure.id)
-    place = subtree or subtree_of(organ_by_code(figure.organ_code), figure.year, figure.until)
+    place = subtree or subtree_of(organ_by_code(figure.organ_code), figure.year, figure.until, figure.tenure)
     part = part_of(ledger, measure, "denominator")
     return list(rows_of_figure(ledger, part, place, figure.whose).values_list("pk", flat=True))
 

@@ -11,6 +11,7 @@ from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.terms import Tenure
 from mingshu.organisations.tree import memberships
 
 ONE_DAY = timedelta(days=1)
@@ -18,13 +19,18 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Subtree:
-    """``root`` and the organs below it in ``year`` up to ``until``: which organ counts on which days."""
+    """``root`` and the organs below it in ``year`` up to ``until``: which organ counts on which days.
+
+    ``tenure`` are the days on which the head who speaks held the post: of a head's own acts only those count that
+    were done then (None: whoever held it).
+    """
 
     root: Organ
     year: int
     until: date
     spans: Mapping[Period, frozenset[int]]
     levels: Mapping[int, Level]
+    tenure: Tenure | None = None
 
     @property
     def organ_ids(self) -> frozenset[int]:
@@ -47,6 +53,14 @@ class Subtree:
         levels = {organ: level for organ, level in self.levels.items() if organ in root}
         return replace(self, spans=spans, levels=levels)
 
+    @property
+    def held(self) -> tuple[Period, ...] | None:
+        """The days up to ``until`` on which the post was held; None where that is all of them, or not asked."""
+        counted = Period(date(self.year, 1, 1), self.until)
+        if self.tenure is None or self.tenure.covers(counted):
+            return None
+        return self.tenure.within(counted)
+
     def within(self, days: Period) -> Subtree:
         """The same subtree seen during ``days`` only."""
         spans: defaultdict[Period, frozenset[int]] = defaultdict(frozenset)
@@ -57,12 +71,14 @@ class Subtree:
         return replace(self, until=days.end, spans=dict(spans))
 
 
-def subtree_of(root: Organ, year: int, until: date | None = None) -> Subtree:
-    """The subtree of ``root`` in ``year`` up to ``until``."""
-    return subtrees_of([root], year, until)[0]
+def subtree_of(root: Organ, year: int, until: date | None = None, tenure: Tenure | None = None) -> Subtree:
+    """The subtree of ``root`` in ``year`` up to ``until``, as a head with ``tenure`` tells of it."""
+    return subtrees_of([root], year, until, tenure)[0]
 
 
-def subtrees_of(roots: Sequence[Organ], year: int, until: date | None = None) -> list[Subtree]:
+def subtrees_of(
+    roots: Sequence[Organ], year: int, until: date | None = None, tenure: Tenure | None = None
+) -> list[Subtree]:
     """One subtree for each of ``roots``."""
     last = cut_off(year, until)
     period = Period(date(year, 1, 1), last)
@@ -72,7 +88,7 @@ def subtrees_of(roots: Sequence[Organ], year: int, until: date | None = None) ->
         organ: Level(level) for organ, level in Organ.objects.filter(pk__in=ids).values_list("pk", "level")
     }
     return [
-        Subtree(root, year, last, _spans(stays), {organ: levels[organ] for organ in stays})
+        Subtree(root, year, last, _spans(stays), {organ: levels[organ] for organ in stays}, tenure)
         for root, stays in found
     ]
 

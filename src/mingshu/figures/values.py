@@ -18,15 +18,21 @@ from mingshu.kernel.quantities import Quantity
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.organisations.models import Organ
+from mingshu.organisations.terms import Tenure
 
 Part = Literal["numerator", "denominator"]
 
 
 def figure(
-    measure_id: str, organ: Organ, year: int, until: date | None = None, whose: Whose | None = None
+    measure_id: str,
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> Figure:
     """One figure; raises ``BadInput`` for an unknown measure or a cut-off outside the year."""
-    return figures_of(organ, year, until, [measure_id], whose)[measure_id]
+    return figures_of(organ, year, until, [measure_id], whose, tenure)[measure_id]
 
 
 def figures_of(
@@ -35,25 +41,31 @@ def figures_of(
     until: date | None = None,
     measure_ids: Iterable[str] | None = None,
     whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> dict[str, Figure]:
     """Figures by measure id, in the order of the ledgers (of ``measure_ids`` where given).
 
-    Each is of its measure's own scope; with ``whose``, all are of that one.
+    Each is of its measure's own scope; with ``whose``, all are of that one. A head's own acts are those done in
+    ``tenure`` (None: by whoever held the post).
     """
-    found = _read(organ, year, until, _wanted(measure_ids, whose))
+    found = _read(organ, year, until, _wanted(measure_ids, whose), tenure)
     return {one.id: one for one in found}
 
 
-def figures_by_key(organ: Organ, year: int, until: date | None, keys: Iterable[str]) -> dict[str, Figure]:
+def figures_by_key(
+    organ: Organ, year: int, until: date | None, keys: Iterable[str], tenure: Tenure | None = None
+) -> dict[str, Figure]:
     """Figures by key (``M-ST-01``, ``M-ST-01@territory``, ``M-MT-01@party``)."""
     wanted = [(*MEASURES.get(measure_id), whose) for measure_id, whose in map(read_key, keys)]
-    return {one.key: one for one in _read(organ, year, until, wanted)}
+    return {one.key: one for one in _read(organ, year, until, wanted, tenure)}
 
 
-def _read(organ: Organ, year: int, until: date | None, wanted: Sequence[Wanted]) -> list[Figure]:
+def _read(
+    organ: Organ, year: int, until: date | None, wanted: Sequence[Wanted], tenure: Tenure | None
+) -> list[Figure]:
     if not wanted:
         return []
-    readers = _readers([subtree_of(organ, year, until)], wanted)
+    readers = _readers([subtree_of(organ, year, until, tenure)], wanted)
     return [readers[whose][0].figure(ledger, measure) for ledger, measure, whose in wanted]
 
 
@@ -64,13 +76,14 @@ def records_behind(
     until: date | None = None,
     part: Part = "numerator",
     whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> Rows:
     """The rows that make up a figure, by day; of a rate, those of its ``part``."""
     ledger, measure = MEASURES.get(measure_id)
     return rows_of_figure(
         ledger,
         part_of(ledger, measure, part),
-        subtree_of(organ, year, until),
+        subtree_of(organ, year, until, tenure),
         whose or Whose.natural(measure),
     )
 
@@ -91,10 +104,15 @@ def part_of(ledger: Ledger, measure: Measure, part: Part) -> Measure:
 
 
 def by_month(
-    measure_id: str, organ: Organ, year: int, until: date | None = None, whose: Whose | None = None
+    measure_id: str,
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> list[Quantity]:
     """Twelve values: each month's own, or the stock at its end; no data after ``until``."""
-    return by_month_of([organ], year, until, [measure_id], whose)[organ.code, measure_id]
+    return by_month_of([organ], year, until, [measure_id], whose, tenure)[organ.code, measure_id]
 
 
 def by_month_of(
@@ -103,10 +121,11 @@ def by_month_of(
     until: date | None = None,
     measure_ids: Iterable[str] | None = None,
     whose: Whose | None = None,
+    tenure: Tenure | None = None,
 ) -> dict[tuple[str, str], list[Quantity]]:
     """The twelve values of many organs and measures at once, by (organ code, measure id)."""
     wanted = _wanted(measure_ids, whose)
-    subtrees = subtrees_of(organs, year, until)
+    subtrees = subtrees_of(organs, year, until, tenure)
     readers = _readers(subtrees, wanted)
     found: dict[tuple[str, str], list[Quantity]] = {}
     for place, subtree in enumerate(subtrees):

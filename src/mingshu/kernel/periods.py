@@ -43,6 +43,11 @@ class Period:
         return self.start <= day <= self.end
 
 
+def chinese_date(day: date) -> str:
+    """2023年1月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def joined(periods: Iterable[Period]) -> list[Period]:
     """The same days in as few periods as possible, in order: those that meet or follow each other are one."""
     found: list[Period] = []

@@ -34,7 +34,9 @@ def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:
         named += [name for name in (clock.in_time, clock.due, clock.longer) if name]
     for measure in ledger.measures:
         named += [
-            name for name in (measure.of, measure.instead, measure.by, measure.post, *measure.per) if name
+            name
+            for name in (measure.of, measure.instead, measure.by, measure.post, *measure.acted, *measure.per)
+            if name
         ]
         for other in measure.also:
             known(other)

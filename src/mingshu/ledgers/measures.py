@@ -50,6 +50,7 @@ class Measure:
     A ratio has ``numerator`` and ``denominator``: the one is declared ``within`` the other.
     ``scope`` is whose act it counts where nobody asks for another (None until the ledger fills in its own);
     ``post`` is the column that names the post of the one who acted: only with it may a head claim the act.
+    ``acted`` are the date columns of that act where they are not ``by``: a case received in March, heard in August.
     ``needs`` are a column and the values with which a row counts: one that leaves it empty is neither counted nor
     denied (see ``unknown``).
     ``also`` are measures of other ledgers whose values join in: the same things, kept one by one there.
@@ -72,9 +73,15 @@ class Measure:
     denominator: str = ""
     scope: Scope | None = None
     post: str = ""
+    acted: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     needs: tuple[str, tuple[str, ...]] | None = None
     unknown: Q | None = None
+
+    @property
+    def acted_on(self) -> tuple[str, ...]:
+        """The date columns that say when the one whom ``post`` names acted."""
+        return self.acted or (self.by,)
 
     def completed(self, column: str, scope: Scope) -> Measure:
         """The same measure, counted by ``column`` and of ``scope`` where it names none of its own."""
@@ -119,11 +126,21 @@ def count(
     within: str = "",
     by: str = "",
     post: str = "",
+    acted: tuple[str, ...] = (),
     needs: tuple[str, tuple[str, ...]] | None = None,
 ) -> Measure:
-    """Number of rows; with ``post``, also of those in which a head acted in person."""
+    """Number of rows; with ``post``, also of those in which a head acted in person, on the days ``acted``."""
     return Measure(
-        id, title, unit, Aggregation.COUNT, where=where, within=within, by=by, post=post, needs=needs
+        id,
+        title,
+        unit,
+        Aggregation.COUNT,
+        where=where,
+        within=within,
+        by=by,
+        post=post,
+        acted=acted,
+        needs=needs,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.periods import Period, joined
+from mingshu.kernel.periods import Period, chinese_date, joined
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ, Term
 from mingshu.organisations.posts import Holder
@@ -85,6 +85,26 @@ def tenure_of(organ: Organ, holder: Holder, name: str) -> Tenure | None:
 def tenure(terms: Iterable[Term]) -> Tenure:
     """The days of ``terms``; one without a last day goes on."""
     return Tenure(tuple(Period(term.since, term.until or date.max) for term in terms))
+
+
+def spoken_days(days: Iterable[Period]) -> Bilingual:
+    """2026年7月1日至2026年12月31日; several joined by 、."""
+    told = [*days]
+    return Bilingual(
+        "、".join(f"{chinese_date(one.start)}至{chinese_date(one.end)}" for one in told),
+        ", ".join(f"{one.start} to {one.end}" for one in told),
+    )
+
+
+def written_days(days: Iterable[Period]) -> str:
+    """Days as an address gives them: 2026-07-01_2026-12-31, several joined by commas."""
+    return ",".join(f"{one.start}_{one.end}" for one in days)
+
+
+def read_days(text: str) -> Tenure:
+    """What ``written_days`` wrote; ``ValueError`` for anything else."""
+    pairs = [part.split("_") for part in text.split(",")]
+    return Tenure(tuple(Period(date.fromisoformat(first), date.fromisoformat(last)) for first, last in pairs))
 
 
 def spoken(term: Term) -> Bilingual:

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from mingshu.documents.model import Annex, Column, Figure, Paragraph, Row, Table, Text, text_cell
-from mingshu.figures.whose import AT
+from mingshu.figures.whose import AT, Whose
+from mingshu.kernel.periods import chinese_date
 from mingshu.kernel.quantities import ABOUT, plain, rate_text
 from mingshu.reports.draft import ROW_MARK
-from mingshu.reports.facing import chinese_date
 
 TITLE = "数据来源表"
 ROWS_SHOWN = 3
@@ -24,6 +24,9 @@ _COLUMNS = (
     Column("计算口径", 2.7),
     Column("台账及行号", 2.4),
 )
+
+
+_HEADS = frozenset(whose.value for whose in Whose if whose.holders)
 
 
 def source_annex(content: Mapping[str, Any], pages: str = "") -> Annex:
@@ -50,6 +53,8 @@ def page_of(figure_id: str, content: Mapping[str, Any], pages: str) -> str:
     seal_of = {"sealed": seal["digest"][:ENOUGH]} if seal else None
     measure_id, _at, whose = (figure_id, "", "") if seal else figure_id.partition(AT)
     asked = {"whose": whose} if whose else {}
+    if content.get("held") and whose in _HEADS:
+        asked["held"] = content["held"]
     if content["until"] != f"{content['year']}-12-31":
         asked["until"] = content["until"]
     query = urlencode(seal_of or asked)

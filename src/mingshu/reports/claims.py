@@ -64,7 +64,8 @@ def claims_of(
     passages = [
         Passage(one.text, matter, one.written) for one, matter in zip(places, _matters(places), strict=True)
     ]
-    read = reader()(Text(passages, values.organ, values.year, values.until, Whose.head(values.voice)))
+    speaker = Whose.head(values.voice)
+    read = reader()(Text(passages, values.organ, values.year, values.until, speaker, values.tenure))
     known = {one.key: one.explanation for one in explained}
     found = []
     for place, reads in zip(places, read, strict=True):

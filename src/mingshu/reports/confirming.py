@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import chinese_date
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.terms import POST_TITLES, terms_of
 from mingshu.reports import sealing
-from mingshu.reports.kinds import KIND_TITLES, Kind
+from mingshu.reports.kinds import KIND_TITLES, Holder, Kind
 from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.truth import explained_claims, unproved_claims, unproved_in_reasons
 
 _IN_REASONS = "附件2所列理由"
+
+NOTHING_ASKED = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,8 @@ class Confirmation:
     """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
 
     ``unproved`` are the numbers of the text, and of the reasons printed behind it, that no ledger proves, with the
-    title of their section; ``explained``
-    those that contradict the ledgers, with what these have and the reason given.
+    title of their section; ``explained`` those that contradict the ledgers, with what these have and the reason given.
+    ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
     """
 
     organ: str
@@ -35,6 +39,7 @@ class Confirmation:
     rows: int
     unproved: tuple[tuple[str, str], ...]
     explained: tuple[tuple[str, str, str], ...] = ()
+    term: Bilingual = NOTHING_ASKED
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
@@ -48,10 +53,10 @@ class Confirmation:
         en += f" Against the ledgers, with a reason: {against_en}." if self.explained else ""
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
-            f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}",
+            f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}{self.term.zh}",
             f"Sign the {self.kind.en} of {self.organ} on {self.year} by {self.signer}. This freezes the text, "
             f"{self.figures} figures and the {self.rows} rows behind them; rows of the year are then corrected with a "
-            f"reason only.{en}",
+            f"reason only.{en} {self.term.en}".rstrip(),
         )
 
 
@@ -73,6 +78,21 @@ def confirmation(report: ReportDraft) -> Confirmation:
         rows=sum(len(rows) for rows in sealed.rows.values()),
         unproved=_unproved(sealed.content),
         explained=_explained(sealed.content),
+        term=term_asked(report),
+    )
+
+
+def term_asked(report: ReportDraft) -> Bilingual:
+    """What the head vouches for where nobody is on record for the post: that the acts told are all the head's own."""
+    holder, day = Holder(report.holder), report.until
+    if Kind(report.kind) is not Kind.SHUFA or terms_of(report.organ, holder):
+        return NOTHING_ASKED
+    title = POST_TITLES[holder]
+    return Bilingual(
+        f"{report.organ.name}没有登记{title.zh}的任职时间，报告把{report.year}年1月1日至{chinese_date(day)}由这一职务所做"
+        "的都计为“本人”。签署人不是一直任此职的，请先登记任职时间。",
+        f"Nobody is on record as {title.en} of {report.organ.name}: what this post did from {report.year}-01-01 to "
+        f"{day} is told as the signatory's own. Put the term on record first unless they held it all the time.",
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Run, Runs
 from mingshu.figures.claims import Read
 from mingshu.kernel.quantities import plain
+from mingshu.organisations.terms import written_days
 from mingshu.reports.draft import (
     Before,
     Claim,
@@ -31,12 +32,15 @@ FORMAT = "mingshu-report/1"
 def content_of(draft: Draft) -> dict[str, Any]:
     """Everything about a draft, in words and numbers that JSON can hold.
 
+    ``held`` is there where the head who speaks held the post on some days only: ``2026-07-01_2026-12-31``.
+
     Keys: ``format kind holder organ year until title byline addressee sections signature note figures gaps
     problems proposals claims catalogue``. A paragraph is ``{"type", "text", "runs"}``; a run is ``{"text"}``, with
     ``"own": true`` when a person wrote it, or ``{"text", "figure", "title", "value"}``, ``figure`` being ``M-ME-07``
     or a part of it (``M-ME-07:numerator``). ``claims`` are the numbers of a person's words and how they stand.
     """
-    return {
+    held = {} if draft.held is None else {"held": written_days(draft.held)}
+    return held | {
         "format": FORMAT,
         "kind": draft.kind.value,
         "holder": draft.holder.value,

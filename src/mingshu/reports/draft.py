@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from mingshu.documents.model import Block, Figure, Heading, Paragraph, Runs, Signature, text_cell
 from mingshu.figures.claims import Outcome, Read
+from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.kinds import Holder, Kind
@@ -164,7 +165,10 @@ Sections: TypeAlias = tuple[Section, ...]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report ready to be read, corrected, signed or written to a file."""
+    """A report ready to be read, corrected, signed or written to a file.
+
+    ``held`` are the days counted on which the head who speaks held the post; None where that is all of them.
+    """
 
     kind: Kind
     holder: Holder
@@ -184,6 +188,7 @@ class Draft:
     problems: tuple[Problem, ...]
     proposals: tuple[Proposal, ...]
     claims: tuple[Claim, ...] = ()
+    held: tuple[Period, ...] | None = None
     catalogue: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mingshu.documents.model import Block, Paragraph, Text
+from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
@@ -26,6 +27,7 @@ from mingshu.reports.problems import propose
 from mingshu.reports.proving import prove
 from mingshu.reports.rectifying import rectification_paragraphs, rectified
 from mingshu.reports.sections import say, tell
+from mingshu.reports.terms import speaker_of
 from mingshu.reports.unfilled import to_come
 from mingshu.reports.values import Values
 from mingshu.reports.voices import values_of_report
@@ -59,11 +61,15 @@ def draft_report(
 
     ``choices`` are the writer's decisions on the proposed problems (the foremost are taken while there are none);
     ``paragraphs`` the writer's own paragraphs by section, ``explained`` what they said of claims that the ledgers
-    contradict. Equal data give an equal draft. Raises ``BadInput`` for a cut-off outside the year or an organ that
+    contradict. ``name`` is the head who says 本人, and claims what was done on the days of that head's term; without
+    it, whoever is on record for the last day counted.
+
+    Equal data give an equal draft. Raises ``BadInput`` for a cut-off outside the year or an organ that
     writes no report.
     """
-    values = values_of_report(organ, year, until, kind, holder)
-    facing = face(values, kind, holder, name, dated, post)
+    speaker = speaker_of(organ, holder, name, cut_off(year, until))
+    values = values_of_report(organ, year, until, kind, holder, tenure=speaker.tenure)
+    facing = face(values, kind, holder, speaker.name, dated, post)
     proposals = propose(values)
     writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})
     sections = tuple(_numbered(list(writer.sections())))
@@ -86,6 +92,7 @@ def draft_report(
         gaps=tuple(sorted(set(writer.gaps), key=_gap_order)),
         problems=writer.problems,
         proposals=proposals,
+        held=values.held,
         catalogue=catalogue().versions,
     )
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from mingshu.documents.model import Runs, Signature, Text
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import chinese_date
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.naming import place_of
 from mingshu.organisations.tree import parent
 from mingshu.reports.kinds import Holder, Kind
+from mingshu.reports.terms import term_told
 from mingshu.reports.values import Values
 
 _HEADS = {
@@ -68,12 +70,7 @@ def face(
     _require_reporter(values.organ)
     day = chinese_date(dated or values.until)
     reporter = called or post(_name(values), Level(values.organ.level), holder)
-    return _shufa(values, reporter, name, day) if kind is Kind.SHUFA else _annual(values, day)
-
-
-def chinese_date(day: date) -> str:
-    """2023年1月6日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return _shufa(values, reporter, name, day, holder) if kind is Kind.SHUFA else _annual(values, day)
 
 
 def post(organ_name: str, level: Level, holder: Holder) -> str:
@@ -100,7 +97,7 @@ def government(organ_name: str, level: Level) -> str:
     return f"{organ_name}办事处" if organ_name.endswith("街道") else f"{organ_name}人民政府"
 
 
-def _shufa(values: Values, reporter: str, name: str, day: str) -> Facing:
+def _shufa(values: Values, reporter: str, name: str, day: str, holder: Holder) -> Facing:
     level = Level(values.organ.level)
     title = _template("shufa", "SR-00").replace("{年度}", str(values.year))
     byline = f"述职人：{reporter}（{name or _BLANK_NAME}）"
@@ -108,18 +105,27 @@ def _shufa(values: Values, reporter: str, name: str, day: str) -> Facing:
         title,
         (byline, f"（{day}）"),
         f"{_law_committee(values)}：",
-        (Text(_shufa_opening(values, level)),),
+        (Text(_shufa_opening(values, level, post(_name(values), level, holder))),),
         Signature((reporter,), day, sealed=False),
         _note(values),
     )
 
 
-def _shufa_opening(values: Values, level: Level) -> str:
+def _shufa_opening(values: Values, level: Level, held_post: str) -> str:
     by = "按照" if level in (Level.PROVINCE, Level.CITY, Level.COUNTY) else "参照"
     basis = f"{by}{_PROVISIONS}，根据{_law_committee(values)}年度述法工作部署"
-    asked = f"{basis}，现将本人{values.year}年度履行推进法治建设第一责任人职责情况报告如下，请予评议。"
+    told = term_told(held_post, values.year, values.until, values.held)
+    asked = f"{told}{basis}，现将{_asked(values)}情况报告如下，请予评议。"
     idea = "本报告以习近平法治思想为指导，依据" if values.year >= _IDEAS_SINCE else "本报告依据"
     return f"{idea}法治建设工作台账撰写，{_SOURCES}{asked}"
+
+
+def _asked(values: Values) -> str:
+    """What is reported: of the head in person, as far as the head held the post."""
+    if values.held == ():
+        return f"{values.year}年度推进法治建设工作"
+    when = f"{values.year}年度{'任职期间' if values.held else ''}"
+    return f"本人{when}履行推进法治建设第一责任人职责"
 
 
 def _annual(values: Values, day: str) -> Facing:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 
 from mingshu.documents.model import Paragraph, Runs, Text
+from mingshu.kernel.periods import chinese_date
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.reports.facing import chinese_date
 from mingshu.reports.phrasing.printing import joined, quoted_runs
 from mingshu.reports.unfilled import to_come
 from mingshu.reports.values import Quoted, Values

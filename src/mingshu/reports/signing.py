@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Actor, Verb, actor_name, people_appointed
 from mingshu.kernel.errors import BadInput
@@ -14,6 +16,7 @@ from mingshu.organisations.tree import parent
 from mingshu.reports.facing import post
 from mingshu.reports.kinds import Holder
 from mingshu.reports.models import ReportDraft
+from mingshu.reports.terms import require_in_office
 
 _BY_THEMSELVES = Bilingual(
     "请由其本人登录签署；述职人填错了的，请退回改正。",
@@ -59,7 +62,8 @@ def _places(report: ReportDraft) -> list[str]:
 
 
 def require_signer(report: ReportDraft) -> None:
-    """Raise ``BadInput`` while it is not said who signs, by a name and a post that say no more."""
+    """Raise ``BadInput`` while it is not said who signs, by a name and a post that say no more; or by whom another
+    one is on record for the post today."""
     if not (report.signer_name.strip() and report.signer_post.strip()):
         raise BadInput(
             Bilingual(
@@ -72,6 +76,7 @@ def require_signer(report: ReportDraft) -> None:
             ),
         )
     require_names(report, report.signer_name, report.signer_post)
+    require_in_office(report.organ, Holder(report.holder), report.signer_name, localdate())
 
 
 def is_signatory(actor: Actor, report: ReportDraft) -> bool:

@@ -21,6 +21,7 @@ from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
+from mingshu.reports.terms import speaker_of
 from mingshu.reports.values import Values
 from mingshu.reports.voices import values_of_report
 
@@ -108,14 +109,16 @@ def values_today(report: ReportDraft, sealed: Sealed) -> Values:
     """The ledgers of today for the days the version was counted over, each figure in the scope it was frozen in."""
     keys = [figure["id"] for figure in sealed.content["figures"]]
     compared = (figure["id"] for figure in sealed.content["figures"] if figure["last_year"] is not None)
+    until, holder = date.fromisoformat(sealed.content["until"]), Holder(report.holder)
     return values_of_report(
         report.organ,
         report.year,
-        date.fromisoformat(sealed.content["until"]),
+        until,
         Kind(report.kind),
-        Holder(report.holder),
+        holder,
         frozenset(key for key in keys if key.partition(AT)[0] in MEASURES),
         frozenset(key for key in compared if key.partition(AT)[0] in MEASURES),
+        speaker_of(report.organ, holder, sealed.head.signer_name, until).tenure,
     )
 
 

@@ -18,6 +18,7 @@ from mingshu.figures.untold import columns_untold
 from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
+from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
@@ -25,6 +26,7 @@ from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Organ
 from mingshu.organisations.posts import Holder
+from mingshu.organisations.terms import Tenure
 
 MISSING = frozenset({Standing.NO_DATA, Standing.MASKED, Standing.NOT_PROVIDED})
 _LONGEST_QUOTE = 40
@@ -44,7 +46,8 @@ class Values:
     """Everything a report of ``organ`` on ``year`` may say in numbers, counted up to ``until``.
 
     Figures are known by their key: the plain id of a measure in its own scope, ``M-MT-01@party`` in another one.
-    ``voice`` is the head who speaks, None where the organ does. ``compared`` are the keys that are held against last
+    ``voice`` is the head who speaks, None where the organ does; ``tenure`` the days on which that head held the post
+    (None: not on record). ``compared`` are the keys that are held against last
     year's, ``said`` those that are said in another scope than their measure's own.
     """
 
@@ -54,6 +57,12 @@ class Values:
     compared: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     voice: Holder | None = None
+    tenure: Tenure | None = None
+
+    @property
+    def held(self) -> tuple[Period, ...] | None:
+        """The days counted on which the head who speaks held the post; None where that is all of them."""
+        return self._subtree.held
 
     @property
     def is_whole_year(self) -> bool:
@@ -64,7 +73,7 @@ class Values:
     def figures(self) -> dict[str, Figure]:
         """This year's figures by key, and the indicators by their id."""
         keys = self.said | {other for key in self.said for other in joining(key) if other not in MEASURES}
-        said = figures_by_key(self.organ, self.year, self.until, sorted(keys))
+        said = figures_by_key(self.organ, self.year, self.until, sorted(keys), self.tenure)
         return self._measured | said | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
@@ -93,14 +102,22 @@ class Values:
 
     @cached_property
     def last_year(self) -> dict[str, Figure]:
-        """The compared figures on the same days of the year before, and those that join in them."""
-        keys = self.compared | {other for key in self.compared for other in joining(key)}
+        """The compared figures on the same days of the year before, and those that join in them.
+
+        A head's own are compared where both years were that head's.
+        """
+        joined = self.compared | {other for key in self.compared for other in joining(key)}
+        keys = (key for key in sorted(joined) if self._holds_both_years or not read_key(key)[1].holders)
         before = self._subtree_before
-        return figures_by_key(self.organ, before.year, before.until, sorted(keys))
+        return figures_by_key(self.organ, before.year, before.until, keys, self.tenure)
+
+    @property
+    def _holds_both_years(self) -> bool:
+        return self._subtree.held is None and self._subtree_before.held is None
 
     @cached_property
     def _subtree(self) -> Subtree:
-        return subtree_of(self.organ, self.year, self.until)
+        return subtree_of(self.organ, self.year, self.until, self.tenure)
 
     @cached_property
     def _subtree_before(self) -> Subtree:
@@ -247,6 +264,7 @@ def values_of(
     compared: frozenset[str] = frozenset(),
     said: frozenset[str] = frozenset(),
     voice: Holder | None = None,
+    tenure: Tenure | None = None,
 ) -> Values:
     """Values up to ``until`` (the end of the year when not given); ``BadInput`` for a day outside the year."""
-    return Values(organ, year, cut_off(year, until), compared, said, voice)
+    return Values(organ, year, cut_off(year, until), compared, said, voice, tenure)

@@ -13,6 +13,7 @@ from mingshu.organisations.models import Organ
 from mingshu.review.answering import Ledgers, ledgers_of
 from mingshu.review.case import Facts
 from mingshu.review.facts import load_facts
+from mingshu.review.saying import SaidBy
 from mingshu.review.selectors import switched_off
 
 
@@ -27,7 +28,7 @@ class Assembler:
     organ: Organ | None = None
     year: int | None = None
     off: frozenset[str] = frozenset()
-    _facts: dict[tuple[int, int, date | None], Facts] = field(default_factory=dict)
+    _facts: dict[tuple[object, ...], Facts] = field(default_factory=dict)
     _ledgers: dict[tuple[str, int | None, date | None], Ledgers] = field(default_factory=dict)
 
     @cached_property
@@ -44,11 +45,12 @@ class Assembler:
             self._ledgers[key] = ledgers_of(name, self.organ, year or self.year, dated)
         return self._ledgers[key]
 
-    def facts(self, ledgers: Ledgers) -> Facts | None:
-        """What these ledgers say; None without an organ."""
+    def facts(self, ledgers: Ledgers, said_by: SaidBy) -> Facts | None:
+        """What these ledgers say of what the report's head did in office; None without an organ."""
         if ledgers.organ is None or ledgers.year is None:
             return None
-        key = (ledgers.organ.pk, ledgers.year, ledgers.until)
+        tenure = said_by.tenure(ledgers.organ, ledgers.until or date(ledgers.year, 12, 31))
+        key = (ledgers.organ.pk, ledgers.year, ledgers.until, said_by.speaker, tenure)
         if key not in self._facts:
-            self._facts[key] = load_facts(ledgers.organ, ledgers.year, ledgers.until)
+            self._facts[key] = load_facts(ledgers.organ, ledgers.year, ledgers.until, said_by.speaker, tenure)
         return self._facts[key]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,7 +15,6 @@ from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text
 from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
-from mingshu.organisations.models import Organ
 from mingshu.prose.claims import RATIO, read_claims
 from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.sentences import SentenceFinder
@@ -76,7 +74,7 @@ _COME_TRUE = compiled(r"已(?!有的)|了(?!解)|全年|今年以?来?|本年|�
 
 def read_drafts(text: Text) -> list[list[Read]]:
     """For each passage the numbers that a person wrote in it; ledgers are only loaded when a number asks for them."""
-    reading = _Reading(text.year, text.speaker, _Loaded(text.organ, text.year, text.until))
+    reading = _Reading(text.year, text.speaker, _Loaded(text))
     return [list(reading.of(passage)) for passage in text.passages]
 
 
@@ -84,14 +82,13 @@ def read_drafts(text: Text) -> list[list[Read]]:
 class _Loaded:
     """The figures of the year, loaded when first asked for."""
 
-    organ: Organ
-    year: int
-    until: date
+    text: Text
 
     @cached_property
     def facts(self) -> Facts:
         """What the ledgers say."""
-        return load_facts(self.organ, self.year, self.until)
+        text = self.text
+        return load_facts(text.organ, text.year, text.until, text.speaker, text.tenure)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from urllib.parse import urlencode
 from mingshu.figures.values import Figure, figures_by_key, figures_of
 from mingshu.figures.whose import AT, Whose, key_of
 from mingshu.indicators.values import IndicatorValue, evaluate
+from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import plain
 from mingshu.ledgers.description import MEASURES
 from mingshu.organisations.models import Organ
+from mingshu.organisations.terms import Tenure, written_days
 from mingshu.review.case import KnownFigure, WeakIndicator
 
 
@@ -35,11 +37,22 @@ class LoadedFacts:
         return self.weak
 
 
-def load_facts(organ: Organ, year: int, until: date | None = None) -> LoadedFacts:
-    """All figures and indicators of ``organ``; raises ``BadInput`` for a cut-off outside the year."""
+def load_facts(
+    organ: Organ,
+    year: int,
+    until: date | None = None,
+    speaker: Whose | None = None,
+    tenure: Tenure | None = None,
+) -> LoadedFacts:
+    """All figures and indicators of ``organ``, the own acts of the ``speaker`` those of the days of ``tenure``.
+
+    Raises ``BadInput`` for a cut-off outside the year.
+    """
     pages = f"/figures/{organ.code}/{year}"
     measured = figures_of(organ, year, until)
-    others = figures_by_key(organ, year, until, _other_scopes())
+    spoken = [key for key in _other_scopes() if speaker and key.endswith(f"{AT}{speaker.value}")]
+    others = figures_by_key(organ, year, until, [key for key in _other_scopes() if key not in spoken])
+    others |= figures_by_key(organ, year, until, spoken, tenure)
     figures = {
         found.key: KnownFigure(
             found.id,
@@ -70,7 +83,9 @@ def _other_scopes() -> tuple[str, ...]:
 
 def _asked(figure: Figure, until: date | None) -> str:
     whose = {"whose": figure.whose.value} if AT in figure.key else {}
-    asked = urlencode(whose | ({"until": str(until)} if until else {}))
+    days = figure.tenure.within(Period(date(figure.year, 1, 1), figure.until)) if figure.tenure else ()
+    held = {"held": written_days(days)} if days else {}
+    asked = urlencode(whose | held | ({"until": str(until)} if until else {}))
     return f"?{asked}" if asked else ""
 
 

@@ -22,6 +22,7 @@ from mingshu.review.findings import Finding, Severity
 from mingshu.review.frame import PARTLY_READ, findings_of
 from mingshu.review.reading import read_report
 from mingshu.review.reading.report import Report
+from mingshu.review.saying import SaidBy
 
 SUFFIXES = frozenset([".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc", ".wps", ".rtf", ".odt"])
 _log = logging.getLogger(__name__)
@@ -150,7 +151,7 @@ class _Company:
         previous, why = self._before.last_year(self._identified(report), self._previous)
         ledgers = assembler.ledgers(report.organ, report.year, report.date)
         return Given(
-            assembler.facts(ledgers),
+            assembler.facts(ledgers, SaidBy.of(report)),
             previous,
             assembler.switched_off,
             notes=tuple(filter(None, (ledgers.why, why))),

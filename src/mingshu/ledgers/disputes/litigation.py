@@ -123,6 +123,7 @@ register(
                 where=Q(head_attended=True),
                 within="M-LI-02",
                 post="head_post",
+                acted=("hearing_on",),
             ),
             count("M-LI-04", _("胜诉数"), "件", where=Q(result="胜诉"), within="M-LI-08"),
             count("M-LI-05", _("败诉数"), "件", where=Q(result="败诉"), within="M-LI-08"),

@@ -88,6 +88,7 @@ register(
                 where=Q(closed_on__isnull=False),
                 within="M-SV-04",
                 post="lead_post",
+                acted=("assigned_on", "closed_on"),
             ),
         ],
     )

@@ -68,7 +68,14 @@ register(
         personal={"holder_name": Privacy.PERSONAL},
         scope=Scope.ORGAN,
         measures=[
-            count("M-SF-01", _("述法人数"), "人", where=Q(submitted_on__isnull=False), post="holder_post"),
+            count(
+                "M-SF-01",
+                _("述法人数"),
+                "人",
+                where=Q(submitted_on__isnull=False),
+                post="holder_post",
+                acted=("submitted_on",),
+            ),
             count(
                 "M-SF-02",
                 _("现场述法数"),
@@ -83,6 +90,7 @@ register(
                 where=Q(submitted_on__lte=F("due_on")),
                 within="M-SF-01",
                 post="holder_post",
+                acted=("submitted_on",),
             ),
         ],
     )

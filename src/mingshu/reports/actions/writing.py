@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.kernel.errors import BadInput
@@ -14,6 +15,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
 from mingshu.organisations.naming import tidy_name
+from mingshu.organisations.terms import holder_on
 from mingshu.reports.actions.common import audit, locked, next_number
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
@@ -22,6 +24,7 @@ from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Sta
 from mingshu.reports.own import tidy
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
+from mingshu.reports.terms import require_in_office
 from mingshu.reports.values import values_of
 
 OWN = "own:"
@@ -30,7 +33,10 @@ OWN = "own:"
 def report_start(
     *, actor: Actor, organ: Organ, year: int, kind: Kind, holder: Holder, until: date | None = None
 ) -> ReportDraft:
-    """Begin a report; refused while the organ has another one of the kind for the year and holder."""
+    """Begin a report; refused while the organ has another one of the kind for the year and holder.
+
+    Who signs is taken from the record of terms, where somebody is on record today.
+    """
     require(actor, Verb.DRAFT_REPORT, organ)
     values = values_of(organ, year, until)
     with transaction.atomic():
@@ -43,14 +49,18 @@ def report_start(
                 ),
                 Bilingual("请打开已有的报告，或先撤回。", "Open that one, or withdraw it first."),
             )
-        report = ReportDraft.objects.create(
+        head = holder_on(organ, holder, localdate())
+        report = ReportDraft(
             organ=organ,
             year=year,
             kind=kind.value,
             holder=holder.value,
             until=values.until,
             created_by=actor_name(actor),
+            signer_name=head.name if head else "",
         )
+        report.signer_post = usual_post(report) if head else ""
+        report.save()
         audit(actor, "report_start", report, {"year": [None, year], "kind": [None, kind.value]})
     return report
 
@@ -130,6 +140,7 @@ def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, acco
         )
     require_names(report, name, post)
     post = post_in_full(report, post)
+    require_in_office(report.organ, Holder(report.holder), name, localdate())
     if account and account not in {user.username for user in heads_of(report)}:
         raise BadInput(
             Bilingual(

@@ -31,6 +31,7 @@ from mingshu.review.comparing.likeness import Known, Reuse, known, names_of, reu
 from mingshu.review.comparing.names import Names
 from mingshu.review.reading.report import Report
 from mingshu.review.running import Given, Progress, beside, files_of, read_previous
+from mingshu.review.saying import SaidBy
 
 _FEWEST_FOR_WORKERS = 16
 _STATE, _NAMES = ".review-state.jsonl", ".review-names.json"
@@ -142,7 +143,7 @@ class _Company:
         previous, why = self._before.last_year(identified(report), self._last)
         ledgers = assembler.ledgers(report.organ, report.year, day)
         given = Given(
-            assembler.facts(ledgers),
+            assembler.facts(ledgers, SaidBy.kept(report.speaker, report.reporter)),
             switched_off=assembler.switched_off,
             notes=tuple(filter(None, (ledgers.why, why))),
         ).beside(_nameless(self._reuses[report.name]))

@@ -15,6 +15,7 @@ from mingshu.prose.similarity import clusters, comparable, similar_pairs
 from mingshu.review.case import Neighbours, Shared
 from mingshu.review.comparing.names import Names
 from mingshu.review.reading.report import Report, Role
+from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.vocabulary import vocabulary
 
 _SHORTEST = 14  # comparable characters; shorter clauses are anybody's
@@ -50,6 +51,7 @@ class Known(NamedTuple):
     kind: str = ""
     reporter: str = ""
     digest: str = ""
+    speaker: str = ""
 
 
 class Reuse(NamedTuple):
@@ -85,6 +87,7 @@ def known(report: Report) -> Known:
         report.kind.value,
         report.reporter,
         sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        speaker_of(report).value,
     )
 
 

@@ -19,6 +19,7 @@ from mingshu.review.reading import read_report
 from mingshu.review.reading.report import Report
 from mingshu.review.rules.ledger import Held, held_against_ledgers
 from mingshu.review.running import ReviewedFile
+from mingshu.review.saying import SaidBy
 
 _NOT_ASKED = Bilingual("上传时没有选择与台账核对。", "Comparison with the ledgers was not asked for.")
 
@@ -70,7 +71,7 @@ class Desk:
         case = Case(
             report,
             read_report(previous.text, previous.name) if previous else None,
-            assembler.facts(ledgers),
+            assembler.facts(ledgers, SaidBy.of(report)),
             reuse.neighbours if reuse else None,
         )
         found = tuple(findings_of(case))
