@@ -200,6 +200,21 @@ def test_what_a_person_writes_is_held_against_the_own_term(
     assert claim.read.outcome is outcome
 
 
+def test_the_reason_of_a_number_is_held_against_the_own_term_too(clerk: User, changed_in_july: Organ) -> None:
+    """Three meetings is what the post held; a reason that claims them for 林某 contradicts the ledgers."""
+    report = start(clerk, changed_in_july)
+    words = ["本人主持召开法治建设专题会议5次。"]
+    actions.section_write(actor=clerk, report=report, section="SR-12", paragraphs=words)
+    (claim,) = draft_of(report).claims
+    with pytest.raises(BadInput, match=r"理由也与台账不符.*是1次"):
+        actions.claim_explain(
+            actor=clerk,
+            report=report,
+            key=claim.key,
+            reason="本人实际主持召开法治建设专题会议3次，台账没有登全",
+        )
+
+
 def test_the_reader_of_a_report_holds_it_against_the_term_of_who_signed(
     changed_in_july: Organ, drafted: Drafted
 ) -> None:

@@ -73,7 +73,7 @@ RATES: dict[str, Callable[[int], str]] = {
 
 def read_all(organ: Organ, passages: list[Passage]) -> list[list[Read]]:
     """What is read in each passage; the ledgers are loaded once for all of them."""
-    return reader()(Text(passages, organ, 2022, END, Whose.GOVERNMENT))
+    return reader()(Text(passages, organ, 2022, END, Whose.GOVERNMENT, None))
 
 
 def written(text: str, matter: Matter = Matter.WORK) -> Passage:

@@ -75,7 +75,7 @@ class Text(NamedTuple):
     year: int
     until: date
     speaker: Whose
-    tenure: Tenure | None = None
+    tenure: Tenure | None
 
 
 Reader = Callable[[Text], list[list[Read]]]

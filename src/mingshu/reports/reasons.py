@@ -19,7 +19,8 @@ def with_reasons_read(claims: Sequence[Claim], values: Values) -> tuple[Claim, .
     if not explained:
         return tuple(claims)
     told = [_passage(claim, claim.explanation) for claim in explained if claim.explanation]
-    read = reader()(Text(told, values.organ, values.year, values.until, Whose.head(values.voice)))
+    speaker = Whose.head(values.voice)
+    read = reader()(Text(told, values.organ, values.year, values.until, speaker, values.tenure))
     found = {
         claim.key: _with_numbers(claim, passage, reads)
         for claim, passage, reads in zip(explained, told, read, strict=True)

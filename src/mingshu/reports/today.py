@@ -118,7 +118,7 @@ def values_today(report: ReportDraft, sealed: Sealed) -> Values:
         holder,
         frozenset(key for key in keys if key.partition(AT)[0] in MEASURES),
         frozenset(key for key in compared if key.partition(AT)[0] in MEASURES),
-        speaker_of(report.organ, holder, sealed.head.signer_name, until).tenure,
+        tenure=speaker_of(report.organ, holder, sealed.head.signer_name, until).tenure,
     )
 
 

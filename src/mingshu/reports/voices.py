@@ -20,7 +20,8 @@ def values_of_report(
     holder: Holder,
     more: frozenset[str] = frozenset(),
     against: frozenset[str] = frozenset(),
-    tenure: Tenure | None = None,
+    *,
+    tenure: Tenure | None,
 ) -> Values:
     """What a report of ``kind`` by ``holder`` may say; in an annual report the organ itself speaks.
 

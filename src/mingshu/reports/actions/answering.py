@@ -20,6 +20,7 @@ from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice
 from mingshu.reports.own import tidy
 from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.selectors import draft_of
+from mingshu.reports.terms import speaker_of
 from mingshu.reports.unfilled import has_mark
 from mingshu.reports.voices import values_of_report
 
@@ -134,8 +135,10 @@ def _field_of(report: ReportDraft, draft: Draft, claim: Claim) -> _Field:
 
 def _require_true(report: ReportDraft, claim: Claim, words: str) -> None:
     """The reason is printed: what it says is read as every text is, and the ledgers do not contradict it."""
+    holder = Holder(report.holder)
+    tenure = speaker_of(report.organ, holder, report.signer_name, report.until).tenure
     values = values_of_report(
-        report.organ, report.year, report.until, Kind(report.kind), Holder(report.holder)
+        report.organ, report.year, report.until, Kind(report.kind), holder, tenure=tenure
     )
     given = replace(claim, explanation=Explanation(words, "", localdate()))
     numbers = [
