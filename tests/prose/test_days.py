@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingshu.prose.days import Doubt, read_day
+from mingshu.prose.days import Doubt, both_orders, read_day
 
 NINTH = date(2023, 9, 9)
 DAYS = st.dates(date(1955, 1, 1), date(2099, 12, 31))
@@ -46,9 +46,9 @@ def test_the_ninth_of_september_however_it_is_typed(text: str) -> None:
     ("text", "doubt"),
     [
         *((text, Doubt.NO_DAY) for text in ("2023年9月", "2023.9", "2023-09", "二〇二三年九月", "23年9月", "9月", "2023年")),
-        *((text, Doubt.ORDER) for text in ("9/8/23", "9.8.23", "9-8-2023", "12/8/23", "31/8/2023")),
+        *((text, Doubt.ORDER) for text in ("9/8/23", "9.8.23", "9-8-2023", "12/8/23")),
         *((text, Doubt.SHORT_YEAR) for text in ("99.9.9", "31.8.23", "12年8月9日", "25-9-9")),
-        *((text, Doubt.NO_SUCH_DAY) for text in ("23.2.29", "2023-13-1", "二〇二三年二月三十日", "20230231")),
+        *((text, Doubt.NO_SUCH_DAY) for text in ("23.2.29", "2023-13-1", "二〇二三年二月三十日", "20230231", "31/13/2023", "30/2/2023")),
         *((text, Doubt.NO_DATE) for text in ("", "年底", "9", "9.9", "230909", "2023.9.1-9.5", "12345", "2023年9月上旬")),
     ],
 )  # fmt: skip
@@ -67,6 +67,17 @@ def test_a_small_year_may_be_a_month_unless_the_sheet_is_as_old() -> None:
     assert read_day("10/8/23", 2010) == date(2010, 8, 23)
     assert read_day("11/12/13", 2013) is Doubt.ORDER
     assert read_day("11年12月13日", 2013) == date(2011, 12, 13)
+
+
+@given(DAYS)
+def test_a_year_at_the_end_is_read_where_one_order_alone_can_be(day: date) -> None:
+    for text in (f"{day.day}/{day.month}/{day.year}", f"{day:%m/%d/%Y}", f"{day:%d.%m.%Y} 10:30"):
+        read, both = read_day(text), both_orders(text)
+        if day.day > 12 or day.day == day.month:
+            assert read == day
+        else:
+            assert read is Doubt.ORDER
+            assert both is not None and day in both and both[0] != both[1]
 
 
 @pytest.mark.parametrize("text", ["二○○九年十月一日", "二〇〇九年十月一日", "二零零九年10月1日"])

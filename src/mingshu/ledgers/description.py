@@ -43,6 +43,10 @@ _PERSONAL_EVERYWHERE = dict.fromkeys(COMMON_COLUMNS, Privacy.PERSONAL)
 _HEADINGS_EVERYWHERE = {
     CANCELLED_FOR: ("取消原因", "取消情况", "未开展原因", "未举行原因", "改期原因"),
     REMARKS: ("备考", "附注", "备注说明", "说明", "其他说明"),
+    "village": (
+        *("村（社区）", "村（居）", "村居", "村", "社区", "村名", "村（社区）名称", "所在村（社区）"),
+        *("所在村", "所在社区", "所属村（社区）", "所属村", "所属社区"),
+    ),
 }
 
 
@@ -208,8 +212,12 @@ class Ledger:
             else self.units.get(column.name, ""),
             choices=tuple(value for value, _title in column.choices or ()),
             privacy={**_PERSONAL_EVERYWHERE, **self.personal}.get(column.name, Privacy.NONE),
-            headings=tuple({**_HEADINGS_EVERYWHERE, **self.headings}.get(column.name, ())),
+            headings=self._headings_of(column.name),
         )
+
+    def _headings_of(self, name: str) -> tuple[str, ...]:
+        said = (*self.headings.get(name, ()), *_HEADINGS_EVERYWHERE.get(name, ()))
+        return tuple(dict.fromkeys(said))
 
 
 LEDGERS: Registry[Ledger] = Registry(Bilingual("台账", "ledger"), "mingshu catalogue ledgers")

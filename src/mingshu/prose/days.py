@@ -24,7 +24,7 @@ _NO_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-./年]\s*\d{1,2}\s*月?份?|\d{1,2}\s
 _MONTH = re.compile(
     r"(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月?份?|(\d{4})\s*[-./]\s*(\d{1,2})\s*月?份?|()(\d{1,2})\s*月份?"
 )
-_DAY_FIRST = re.compile(rf"\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:\d{{4}}|\d{{2}})")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}}){_WEEKDAY}{_CLOCK}")
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
 _YEARS_BACK, _YEARS_AHEAD = 10, 1
@@ -45,7 +45,8 @@ def read_day(text: str, year: int | None = None) -> date | Doubt:
     """The day that ``text`` as a whole names; a serial number is a day as spreadsheets count them.
 
     ``year`` is the one the text belongs to: it completes 3月15日, and a year of two digits (22.3.15, always
-    year first) is read only from ten years before it to one after.
+    year first) is read only from ten years before it to one after. Of a day whose year of four digits comes last
+    (24/7/2025, 7/24/2025) the order is read where only one can be: see ``both_orders``.
     """
     plain = _NUMERAL.sub(_in_digits, unicodedata.normalize("NFKC", text).strip().rstrip("。."))
     if found := _FULL.fullmatch(plain):
@@ -58,7 +59,19 @@ def read_day(text: str, year: int | None = None) -> date | Doubt:
         return _day(year, int(found[1]), int(found[2])) if year else Doubt.NO_YEAR
     if _NO_DAY.fullmatch(plain):
         return Doubt.NO_DAY
-    return Doubt.ORDER if _DAY_FIRST.fullmatch(plain) else Doubt.NO_DATE
+    return _year_last(plain)
+
+
+def both_orders(text: str) -> tuple[date, date] | None:
+    """What 5/7/2025 may be: the day read as day, month, year, and as month, day, year; None where one of them is no
+    day, or the text is nothing of the kind."""
+    found = _YEAR_LAST.fullmatch(unicodedata.normalize("NFKC", text).strip().rstrip("。."))
+    if found is None or len(found[3]) != 4:
+        return None
+    day_first, month_first = _in_both_orders(found)
+    if isinstance(day_first, date) and isinstance(month_first, date):
+        return day_first, month_first
+    return None
 
 
 def read_month(text: str, year: int | None = None) -> tuple[int, int] | None:
@@ -97,6 +110,22 @@ def _is_month_first(found: re.Match[str], year: int | None) -> bool:
     """Whether 12/8/22 may as well be the 8th of December."""
     could_be = int(found[1]) <= 12 and "年" not in found[0]
     return could_be and (year is None or _in_reach(int(found[3]), year))
+
+
+def _year_last(plain: str) -> date | Doubt:
+    """24/7/2025: a day where one order alone gives one, or both the same."""
+    found = _YEAR_LAST.fullmatch(plain)
+    if found is None:
+        return Doubt.NO_DATE
+    if len(found[3]) != 4:
+        return Doubt.ORDER
+    possible = {day for day in _in_both_orders(found) if isinstance(day, date)}
+    return possible.pop() if len(possible) == 1 else Doubt.ORDER if possible else Doubt.NO_SUCH_DAY
+
+
+def _in_both_orders(found: re.Match[str]) -> tuple[date | Doubt, date | Doubt]:
+    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    return _day(year, second, first), _day(year, first, second)
 
 
 def _in_reach(short: int, year: int) -> bool:

@@ -89,3 +89,30 @@ def test_every_column_of_days_is_asked_about(ledger: Ledger, name: str) -> None:
     answers = Answers()
     assert days_confirmed(Examiner(ledger), "一", [draft], answers, []) == ([], [draft])
     assert [ask.key for ask in answers.open] == [f"day/{ledger.id}/{name}/2031/一"]
+
+
+def test_a_year_at_the_end_is_read_where_the_order_is_plain(book: MakeBook, take_in: TakeIn) -> None:
+    file = mediations(book, case("1号", "24/7/2024", "7/25/2024"), case("2号", "8/8/2024"))
+    assert take_in(file, year=2024).added == 2
+    assert (CASES.get(case_no="1号").accepted_on, CASES.get(case_no="1号").closed_on) == (
+        date(2024, 7, 24),
+        date(2024, 7, 25),
+    )
+    assert CASES.get(case_no="2号").accepted_on == date(2024, 8, 8)
+
+
+@pytest.mark.parametrize(
+    ("answer", "days"), [("日月年", {date(2024, 7, 5), date(2024, 8, 6)}), ("月日年", {date(2024, 5, 7), date(2024, 6, 8)})]
+)  # fmt: skip
+def test_which_is_the_day_and_which_the_month_is_asked_once_for_the_column_and_remembered(
+    book: MakeBook, take_in: TakeIn, answer: str, days: set[date]
+) -> None:
+    file = mediations(book, case("1号", "5/7/2024"), case("2号", "6/8/2024"))
+    outcome = take_in(file, year=2024)
+    (asked,) = outcome.open
+    assert asked.message.zh == "“受理日期”里的“5/7/2024”是7月5日，还是5月7日？"
+    assert not outcome.written
+    assert take_in(file, year=2024, answers={asked.key: answer}).added == 2
+    assert {case.accepted_on for case in CASES.all()} == days
+    more = mediations(book, case("3号", "3/9/2024"))
+    assert take_in(more, year=2024).added == 1

@@ -46,6 +46,47 @@ def test_headings_are_known_in_the_ways_they_are_written(text: str, column: str,
     assert (heading.name, heading.unit) == (column, unit)
 
 
+@pytest.mark.parametrize(
+    ("ledger_id", "column", "texts"),
+    [
+        ("penalty_case", "decided_on", "决定书日期 处罚决定书日期 作出决定日期 处罚时间"),
+        ("penalty_case", "party_type", "当事人性质 相对人类型 相对人性质"),
+        ("mediation", "matter", "纠纷基本情况 矛盾纠纷基本情况 纠纷情况"),
+        ("dispute_clue", "matter", "纠纷基本情况 纠纷简况"),
+        ("publicity", "village", "社区 村 开展地点（社区） 开展地点(村) 活动地点（村、社区）"),
+        ("publicity", "handbooks", "手册 手册数 宣传手册"),
+        ("publicity", "consultations", "咨询人数 咨询人次 解答咨询人数"),
+        ("meetings", "hear_report", "是否听取法治汇报 听取法治汇报 是否听取法治工作汇报 是否听取工作汇报"),
+        ("meetings", "attend_count", "参会人数 出席人数 人数"),
+        ("study", "attend_count", "参会人数 学习人数"),
+        ("study", "heads_present", "参加的领导 参加领导 参学领导"),
+        ("petition", "received_on", "来信来访日期 来访时间 来信日期 信访日期"),
+        ("petition", "channel", "信访形式 信访方式"),
+        ("petition", "group", "是否集访 集访 是否集体上访"),
+        ("litigation", "copy_received_on", "收到应诉通知日期 收到应诉通知书日期 应诉通知书送达日期 收到起诉状副本日期"),
+    ],
+)  # fmt: skip
+def test_headings_offices_use(ledger_id: str, column: str, texts: str) -> None:
+    found = {text: heading_of(LEDGERS.get(ledger_id), text) for text in texts.split()}
+    assert {text: heading and heading.name for text, heading in found.items()} == dict.fromkeys(found, column)
+
+
+VILLAGES = [ledger for ledger in LEDGERS if any(column.name == "village" for column in ledger.columns)]
+
+
+@pytest.mark.parametrize("ledger", VILLAGES, ids=lambda ledger: ledger.id)
+@pytest.mark.parametrize(
+    "text", ["村（社区）", "社区", "村", "村居", "村（居）", "所在社区", "所属村（社区）"]
+)
+def test_a_village_is_a_community_in_a_town(ledger: Any, text: str) -> None:
+    heading = heading_of(ledger, text)
+    assert heading is not None and heading.name == "village"
+
+
+def test_a_place_that_is_not_said_to_be_a_village_is_none() -> None:
+    assert heading_of(LEDGERS.get("publicity"), "开展地点") is None
+
+
 @pytest.mark.parametrize("text", ["天气", "联系电话", "", "金"])
 def test_unknown_headings_stay_unknown(text: str) -> None:
     assert heading_of(MEDIATION, text) is None

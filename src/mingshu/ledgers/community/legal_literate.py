@@ -59,7 +59,6 @@ register(
             "leaders": "人",
         },
         headings={
-            "village": ["村", "村居", "村名"],
             "as_of": ["统计时点", "统计日期", "截止日期"],
             "households": ["总户数", "农户数"],
             "literates": ["法律明白人"],

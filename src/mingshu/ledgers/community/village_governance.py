@@ -67,7 +67,6 @@ register(
             held=("提议", *DELIBERATED),
         ),
         headings={
-            "village": ["村", "村居"],
             "kind": ["事项类别"],
             "title": ["议题名称", "事项", "议题内容"],
             "started_on": ["提议时间", "日期"],

@@ -84,6 +84,8 @@ register(
         ),
         headings={
             "matter": [
+                "纠纷基本情况",
+                "矛盾纠纷基本情况",
                 "案情简介",
                 "简要案情",
                 "案情",
@@ -130,7 +132,6 @@ register(
             "confirmed": ["司法确认"],
             "performed": ["履行情况", "是否已履行", "履行"],
             "case_no": ["编号", "案号"],
-            "village": ["村居", "所在村", "村（居）"],
             "mediator": ["调解人"],
         },
         personal={

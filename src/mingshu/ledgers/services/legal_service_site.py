@@ -62,7 +62,6 @@ register(
             "kind": ["站点类别", "类型"],
             "opened_on": ["启用时间", "建成日期"],
             "standard_met": ["规范化"],
-            "village": ["村（社区）", "所在村", "村居"],
             "visits": ["接待人次"],
         },
         scope=Scope.TERRITORY,

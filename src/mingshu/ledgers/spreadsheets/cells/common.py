@@ -75,11 +75,13 @@ class Unsure(Enum):
     WORD = "word"
     UNIT = "unit"
     AMOUNT = "amount"
+    ORDER = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A cell that has to be asked about: the word that is not known, or the unit a number is written in."""
+    """A cell that has to be asked about: the word that is not known, the unit a number is written in, the order of day
+    and month."""
 
     kind: Unsure
     text: str

@@ -104,7 +104,7 @@ def _read(text: str, year: int | None, core: str, words: Mapping[str, str]) -> o
     for other in (_month_day(text, year), _first_of_span(text, year), _month(text, year)):
         if other is not None:
             return other
-    return _trouble(text, found)
+    return Doubt(Unsure.ORDER, text) if days.both_orders(text) else _trouble(text, found)
 
 
 def _answered(text: str, year: int | None, core: str, words: Mapping[str, str]) -> object:

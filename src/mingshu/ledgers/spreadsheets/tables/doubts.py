@@ -22,9 +22,10 @@ from mingshu.ledgers.spreadsheets.cells.common import Doubt, Said, Unsure
 from mingshu.ledgers.spreadsheets.tables.headings import STATE, Heading
 from mingshu.ledgers.spreadsheets.tables.layout import Reading, title_of
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
-from mingshu.prose.days import read_day
+from mingshu.prose.days import both_orders, read_day
 
 YES_OR_NO = (option("是", "是", "yes"), option("否", "否", "no"))
+ORDER, DAY_FIRST, MONTH_FIRST = "order", "日月年", "月日年"
 LEAVE_OPEN = option(OPEN, "先留空，显示为“未提供”", "leave it open, shown as not provided")
 
 
@@ -46,8 +47,33 @@ class Doubts:
                 Heading(reading.position, reading.heading, reading.name), doubt.text
             )
             return Said(None, written=doubt.text) if self.answers.to(ask) == KEEP else None
+        if doubt.kind is Unsure.ORDER:
+            return self._ordered(reading, doubt.text, row)
         answer = self.answers.to(self._word(reading, doubt.text, row))
         return None if answer is None else self.value(reading.name, answer, doubt.text)
+
+    def _ordered(self, reading: Reading, text: str, row: int) -> Said | None:
+        """5/7/2025: asked once for the column whether its days or its months come first."""
+        both = both_orders(text)
+        assert both is not None, text
+        key = key_of(About.DAY.value, self.ledger.id, reading.name, ORDER)
+        title, (day_first, month_first) = title_of(self.ledger, reading.name), both
+        said = Bilingual(
+            f"“{title}”里的“{text}”是{_said(day_first)}，还是{_said(month_first)}？",
+            f"“{text}” under “{title}”: is it {day_first.isoformat()} or {month_first.isoformat()}?",
+        )
+        options = (
+            option(DAY_FIRST, "本栏都是日在前、月在后", "in this column the day comes before the month"),
+            option(MONTH_FIRST, "本栏都是月在前、日在后", "in this column the month comes before the day"),
+        )
+        place = ((self.sheet, row),)
+        ask = Ask(
+            key, About.DAY, said, options, memory=key, places=place, sheet=self.sheet, letter=reading.letter
+        )
+        answer = self.answers.to(ask)
+        if answer is None:
+            return None
+        return Said(day_first if answer == DAY_FIRST else month_first, written=text)
 
     def value(self, name: str, answer: str, written: str = "") -> Said:
         """The value an answer gives the column ``name``."""
@@ -92,3 +118,7 @@ def value_of(column: Column, answer: str, year: int | None) -> object:
     if column.kind in (Kind.MONEY, Kind.DECIMAL):
         return Decimal(answer)
     return [answer] if column.kind is Kind.LIST else answer
+
+
+def _said(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -48,11 +48,15 @@ def key_of(text: object) -> str:
 
 @lru_cache(maxsize=200)
 def known_headings(ledger: Ledger) -> dict[str, tuple[str, bool]]:
-    """Key → (column, whether it is the column's own title); keys that could mean two columns are left out."""
+    """Key → (column, whether it is the column's own title); keys that could mean two columns are left out.
+
+    A title is known without its bracket too; of another heading the bracket may be what says it: 开展地点（社区）.
+    """
     exact = {key_of(column.title): (column.name, True) for column in ledger.columns}
     others: dict[str, set[str]] = {}
     for column in ledger.columns:
-        for said in (column.title, *column.headings):
+        titles = (column.title, _BRACKET.sub("", key_of(column.title)))
+        for said in (*titles, *column.headings):
             for key in _variants(said):
                 others.setdefault(key, set()).add(column.name)
     for said in ledger.headings.get(STATE, ()):
@@ -64,8 +68,7 @@ def known_headings(ledger: Ledger) -> dict[str, tuple[str, bool]]:
 
 def _variants(said: str) -> set[str]:
     key = key_of(said)
-    bare = _BRACKET.sub("", key)
-    return {form for text in (key, bare) if text for form in (text, text.removeprefix("是否")) if form}
+    return {form for form in (key, key.removeprefix("是否")) if form}
 
 
 def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | None:
