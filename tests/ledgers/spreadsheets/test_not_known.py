@@ -84,7 +84,7 @@ def test_publication_on_a_day_not_told_is_neither_in_time_nor_late(
     assert not {"PROC-PENALTY/S12"} & {one.limit for one in missed_limits(township, 2024)}
     figures = figures_of(township, 2024, None, ["M-PC-02", "M-PC-05", "M-PC-07"])
     assert figures["M-PC-02"].quantity.number == 1
-    assert figures["M-PC-05"].quantity.standing is Standing.MASKED
+    assert figures["M-PC-05"].quantity.standing is Standing.NOT_PROVIDED
     assert figures["M-PC-07"].quantity.number is None
 
 
