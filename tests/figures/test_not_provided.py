@@ -91,6 +91,32 @@ def test_a_lawsuit_that_does_not_say_whether_the_court_asked_for_the_head(desk: 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("procedure", "state", "expected"),
+    [
+        ("普通", "决定", Standing.NOT_PROVIDED),
+        ("普通", "结案", Standing.NOT_PROVIDED),
+        ("普通", "立案", Standing.KNOWN),
+        ("普通", "移送", Standing.KNOWN),
+        ("简易", "决定", Standing.KNOWN),
+    ],
+)
+def test_only_a_case_that_owes_the_answer_leaves_it_untold(
+    desk: Any, township: Organ, procedure: str, state: str, expected: Standing
+) -> None:
+    """A case dealt with on the spot is reviewed by nobody, one just filed is not reviewed yet: both are 0."""
+    row = desk.keep(
+        "penalty_case", township, case_no="1号", procedure="普通", field="其他", party_type="个人",
+        filed_on=MARCH, decided_on=MARCH, legal_reviewed=True, hearing=False,
+    )  # fmt: skip
+    ledger = LEDGERS.get("penalty_case")
+    ledger.model.rows.filter(pk=row.pk).update(procedure=procedure, state=state)
+    leave_open(ledger, row, "legal_reviewed")
+    reviewed = figure("M-PC-04", township, THIS_YEAR).quantity
+    assert (reviewed.standing, reviewed.number or 0) == (expected, 0)
+
+
+@pytest.mark.django_db
 def test_a_case_that_is_not_heard_owes_no_answer(desk: Any, township: Organ) -> None:
     case = {"case_no": "（2022）1号", "court": "县法院", "instance": "一审", "answer_due": MARCH}
     desk.keep("litigation", township, **case, copy_received_on=MARCH)
@@ -139,6 +165,9 @@ def test_a_figure_is_exact_only_if_no_answer_can_change_it(
             row = keep(ledger, township, values)
             if row is None:
                 return
+            need = ledger.needs.get(column)
+            if need and not need.holds_for(column, ledger.flow, row, told=True):
+                return  # nobody owes the answer
             leave_open(ledger, row, column)
             before = figure(measure, township, THIS_YEAR)
             found = set()

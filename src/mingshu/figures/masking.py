@@ -194,7 +194,13 @@ def _sources(ledger: Ledger, name: str) -> set[str]:
 
 def _marked(ledger: Ledger, name: str, mark: str) -> Q:
     named = reduce(or_, (_names(column, mark) for column in sorted(_sources(ledger, name))))
-    return named | Q(**{f"{name}__isnull": True}) if mark == LEFT_OPEN and name in _answers(ledger) else named
+    return named | _unanswered(ledger, name) if mark == LEFT_OPEN and name in _answers(ledger) else named
+
+
+def _unanswered(ledger: Ledger, name: str) -> Q:
+    """The rows that leave blank an answer they owe: no case owes one of another branch, or of a step still ahead."""
+    blank, need = Q(**{f"{name}__isnull": True}), ledger.needs.get(name)
+    return blank & need.rows(ledger.flow) if need else blank
 
 
 def _names(column: str, mark: str) -> Q:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.flow import Flow
 from mingshu.ledgers.records import LedgerRecord
@@ -27,6 +29,11 @@ class Need:
         if state in flow.dropped:
             return False
         return not self.since or flow.states.index(state) >= flow.states.index(self.since)
+
+    def rows(self, flow: Flow) -> Q:
+        """The rows of a ledger that must have filled it in, by their states and branch."""
+        states = [state for state in flow.states if self.holds_in(flow, state)]
+        return Q(state__in=states, **{f"{name}__in": values for name, values in self.when.items()})
 
     def holds_for(self, name: str, flow: Flow, record: LedgerRecord, *, told: bool) -> bool:
         """Whether ``record`` must fill in ``name``. Where nobody ``told`` its state the filled columns speak: the very
