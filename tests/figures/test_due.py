@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
 from mingshu.law import time_limit
 from mingshu.ledgers.clocks import Clock
-from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.description import LEDGERS, Kind, Ledger
 from mingshu.ledgers.problems import RowProblems
 from mingshu.organisations.models import Level, Organ, Placement
 
@@ -98,6 +98,39 @@ def test_no_ended_case_is_overdue(desk: Any, township: Organ, ledger: Ledger, cl
     for state in ledger.flow.ended:
         desk.started(township, ledger, clock, LONG_AGO, state=state)
     assert overdue(township, TODAY) == []
+
+
+def test_a_case_that_ended_after_the_cut_off_was_open_then(desk: Any, township: Organ) -> None:
+    desk.penalty(township, FILED, state="结案", closed_on=date(2023, 5, 4))
+    assert limits(missed_limits(township, 2022)) == [DECIDE]
+    assert limits(overdue(township, date(2023, 5, 3))) == [DECIDE]
+    assert overdue(township, date(2023, 5, 4)) == []
+    assert missed_limits(township, 2023) == []
+
+
+ENDED = date(2025, 9, 1)
+
+
+@pytest.mark.parametrize(("ledger", "clock"), clocked())
+def test_no_case_is_closed_before_the_day_it_ended(
+    desk: Any, township: Organ, ledger: Ledger, clock: Clock
+) -> None:
+    for state in ledger.flow.ended:
+        asked = [
+            name for one in (state, *ledger.flow.stage_of(state).after) for name in days_asked(ledger, one)
+        ]
+        days = {name: ENDED for name in asked if name not in (clock.start, clock.done)}
+        row = desk.started(township, ledger, clock, date(2025, 1, 6), state=state, **days)
+        before = {(one.limit, one.record_id) for one in overdue(township, ENDED - timedelta(1))}
+        last = clock.deadline(row)
+        was_late = bool(days) and last is not None and last.day < ENDED - timedelta(1)
+        assert ((clock.limit, row.pk) in before) is was_late, state
+        assert (clock.limit, row.pk) not in {(one.limit, one.record_id) for one in overdue(township, ENDED)}
+
+
+def days_asked(ledger: Ledger, state: str) -> list[str]:
+    columns = ledger.flow.stage_of(state).columns
+    return [name for name in columns if ledger.column(name).kind is Kind.DATE]
 
 
 def test_a_limit_missed_years_ago_stays_a_problem_of_each_year(desk: Any, township: Organ) -> None:

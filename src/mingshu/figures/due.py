@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 
@@ -14,7 +16,7 @@ from mingshu.figures.cutoff import cut_off
 from mingshu.figures.models import FigureFact
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
-from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.description import LEDGERS, Kind, Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
@@ -89,9 +91,26 @@ def _missed(organ: Organ, today: date, wanted: Callable[[Ledger, Clock], Q]) -> 
 
 
 def _undone(ledger: Ledger, clock: Clock, today: date) -> Q:
-    """Rows whose step was open ``today``: not done, in a state that does not end the flow, or done only later."""
-    is_open = Q(**{f"{clock.done}__isnull": True}) & ~Q(state__in=ledger.flow.ended)
+    """Rows whose step was open ``today``: not done, nor its case ended by then, or done only later."""
+    is_open = Q(**{f"{clock.done}__isnull": True}) & ~_had_ended(ledger, today)
     return is_open | Q(**{f"{clock.done}__gt": today})
+
+
+def _had_ended(ledger: Ledger, today: date) -> Q:
+    """Rows in a state that ends the flow, but those whose own days say that they came there only after ``today``."""
+    ended = Q(state__in=ledger.flow.ended)
+    for state in ledger.flow.ended:
+        later = [Q(**{f"{name}__gt": today}) for name in _days_of(ledger, state)]
+        if later:
+            ended &= ~(Q(state=state) & reduce(or_, later))
+    return ended
+
+
+def _days_of(ledger: Ledger, state: str) -> list[str]:
+    """The columns that say on which day a row got into ``state``; where it asks for none, those of the state before."""
+    stage = ledger.flow.stage_of(state)
+    days = [name for name in stage.columns if ledger.column(name).kind is Kind.DATE]
+    return days or [name for before in stage.after for name in _days_of(ledger, before)]
 
 
 def _late(clock: Clock, first: date) -> Q:
