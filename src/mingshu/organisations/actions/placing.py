@@ -41,7 +41,9 @@ def hanging(on: date) -> list[Organ]:
     """Organs under nobody on a day although one of a higher level stands: nobody above sees their records."""
     placed = Q(placements__since__lte=on) & (Q(placements__until__isnull=True) | Q(placements__until__gte=on))
     alone = Organ.objects.filter(standing(on)).exclude(pk__in=Organ.objects.filter(placed).values("pk"))
-    return [organ for organ in alone.order_by("code") if above(Level(organ.level), on)]
+    levels = Organ.objects.filter(standing(on)).order_by().values_list("level", flat=True).distinct()
+    top = min((rank_of(Level(level)) for level in levels), default=0)
+    return [organ for organ in alone.order_by("code") if rank_of(Level(organ.level)) > top]
 
 
 def require_place(level: Level, name: str, parent: Organ | None, on: date) -> None:
