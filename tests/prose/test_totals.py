@@ -27,6 +27,19 @@ CLAIMS = [
     ("督办事项均未销号。", "均未", Kind.NONE),
     ("一件也没有超期。", "一件也没有", Kind.NONE),
     ("问题已于9月底前全部整改。", "全部", Kind.ALL),
+    ("全年信访清零。", "清零", Kind.ALL),
+    ("受理的纠纷一件不剩。", "一件不剩", Kind.ALL),
+    ("法治考核满堂红。", "满堂红", Kind.ALL),
+    ("纠纷统统调处成功。", "统统调处", Kind.ALL),
+    ("信访事项皆已办结。", "皆已", Kind.ALL),
+    ("12起全部化解。", "全部", Kind.ALL),
+    ("行政处罚逾期的没有。", "逾期的没有", Kind.NONE),
+    ("行政处罚逾期的一件都没有。", "逾期的一件都没有", Kind.NONE),
+    ("复议、诉讼均为零。", "均为零", Kind.NONE),
+    ("全年行政诉讼为0。", "为0", Kind.NONE),
+    ("信访量降至零。", "降至零", Kind.NONE),
+    ("全年无行政败诉。", "无行政败诉", Kind.NONE),
+    ("全年无人败诉。", "无人败诉", Kind.NONE),
 ]
 
 NO_CLAIMS = [
@@ -48,6 +61,8 @@ NO_CLAIMS = [
     "户数和骨干均有登记的村10个。",
     "对零散工地、零售门店实行零距离服务、零容忍执法。",
     "没有一定规模的不予登记，无一般性问题。",
+    "开展信访清零行动，推进清零攻坚，误差为0.5，以零容忍为零售商立规。",
+    "一律平等，通通透透，尽数家珍，逾期的没有登记。",
     "首都机场、成都经验、古都有特色。",
 ]
 
@@ -66,8 +81,8 @@ def test_orders_wishes_names_and_likenesses_claim_nothing(text: str) -> None:
 
 
 def test_real_reports_hold_few_of_them(shared: Path) -> None:
-    """Each was looked at: 8 in the five reports, 5 in the 31 short texts; none names, orders or wishes."""
+    """Each was looked at: 8 in the five reports, 6 in the 31 short texts; none names, orders or wishes."""
     reports = [path.read_text(encoding="utf-8") for path in sorted((shared / "seeds").glob("*.txt"))]
     short = [path.read_text(encoding="utf-8") for path in sorted((shared / "dev-corpus").glob("*.txt"))]
     assert sum(len(list(find_totals(text))) for text in reports) <= 8
-    assert sum(len(list(find_totals(text))) for text in short) <= 5
+    assert sum(len(list(find_totals(text))) for text in short) <= 6

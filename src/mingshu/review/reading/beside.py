@@ -7,13 +7,14 @@ be a denial, another office or person, or a narrower kind, and nobody can list a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.patterns import plain
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.report import Counted
+from mingshu.review.reading.totals import CountedTotal
 from mingshu.review.vocabulary import vocabulary
 
 _NO_WORDS = plain(
@@ -45,10 +46,23 @@ def beside(counted: Counted, organ: str) -> str:
     """The first words beside the phrase of a claim that neither its measure, nor whose act it is said to be, nor the
     name of ``organ``, nor the list accounts for; empty where there are none."""
     assert counted.measure is not None
-    known = _known_beside(counted.measure, counted.subject) | _names_of(organ)
+    return left_over(counted.beside, _known_beside(counted.measure, counted.subject), organ)
+
+
+def beside_total(counted: CountedTotal, organ: str) -> str:
+    """The same for a word of totality."""
+    assert counted.meant is not None
+    meant = counted.meant
+    words = _parts((*meant.about, *meant.says, *vocabulary("beside")["totals"]))
+    return left_over(counted.beside, _known_beside(meant.part, counted.subject) | words, organ)
+
+
+def left_over(pieces: Iterable[str], known: frozenset[str], organ: str) -> str:
+    """The first words of ``pieces`` that are neither known nor the name of ``organ``."""
+    known |= _names_of(organ)
     longest = max(map(len, known))
-    pieces = (_without_place_above(piece, organ) for piece in counted.beside)
-    return next((left for piece in pieces if (left := _left_of(piece, known, longest))), "")
+    plain_pieces = (_without_place_above(piece, organ) for piece in pieces)
+    return next((left for piece in plain_pieces if (left := _left_of(piece, known, longest))), "")
 
 
 def _without_place_above(piece: str, organ: str) -> str:
@@ -101,7 +115,11 @@ def _known_beside(measure: str, subject: Act | None) -> frozenset[str]:
     ]
     if subject is not None:
         groups.append(table["subjects"][subject.value])
-    return frozenset(part for group in groups for word in group for part in _NO_WORDS.split(word) if part)
+    return _parts(word for group in groups for word in group)
+
+
+def _parts(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for word in words for part in _NO_WORDS.split(word) if part)
 
 
 @cache

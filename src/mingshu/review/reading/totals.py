@@ -41,7 +41,8 @@ class Meant:
 class CountedTotal(NamedTuple):
     """A word of totality with what it means, None where no measure says.
 
-    ``sure`` when nothing narrows it; ``alone`` when it says no other thing in one breath (均经公众参与、专家论证).
+    ``sure`` when nothing narrows it; ``alone`` when it says no other thing in one breath (均经公众参与、专家论证);
+    ``beside`` is the rest of its clause.
     """
 
     total: Total
@@ -50,6 +51,7 @@ class CountedTotal(NamedTuple):
     subject: Act | None
     sure: bool
     alone: bool
+    beside: tuple[str, ...] = ()
 
 
 def counted_totals(text: str) -> Iterator[CountedTotal]:
@@ -64,9 +66,9 @@ def counted_totals(text: str) -> Iterator[CountedTotal]:
         scope = scope if scope in _OTHER_TIME else Scope.YEAR
         subject = subject_of(text, total.sentence.start, total.start)
         sure = meant is not None and not _is_part(text, total, meant, about)
-        yield CountedTotal(
-            total, meant, scope, subject, sure, _LISTED not in text[total.end : total.clause.end]
-        )
+        beside = (text[total.clause.start : total.start], text[total.end : total.clause.end])
+        alone = _LISTED not in beside[0 if total.looks_back else 1]
+        yield CountedTotal(total, meant, scope, subject, sure, alone, beside)
 
 
 def _meaning(text: str, total: Total) -> tuple[Meant | None, int]:
@@ -91,14 +93,17 @@ _SENTENCE = 100  # so far before its own clause the matter may stand
 
 
 def _item(text: str, total: Total) -> str:
-    """The word and what follows, up to the next of a list: 零信访 of 零信访、零复议."""
+    """The word and what follows, up to the next of a list: 零信访 of 零信访、零复议; where it looks back, what stands
+    before it."""
+    if total.looks_back:
+        return text[total.clause.start : total.end]
     return text[total.start : total.end] + text[total.end : total.clause.end].partition(_LISTED)[0]
 
 
 def _is_part(text: str, total: Total, meant: Meant, about: int) -> bool:
     """Whether words around it narrow what the measure counts: 重大纠纷全部化解, 未发生越级上访."""
     before = text[total.clause.start : total.start].rpartition(_LISTED)[2]
-    clause = before + _item(text, total).removeprefix(total.text)
+    clause = before + text[total.end : total.clause.end].partition(_LISTED)[0]
     first = "" if about >= total.clause.start else _clause_at(text, about)
     rest = _COUNT.sub("", first + clause)
     for word in sorted((*meant.about, *meant.says), key=len, reverse=True):

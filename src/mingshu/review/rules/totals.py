@@ -14,6 +14,7 @@ from mingshu.prose.totals import Kind
 from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.beside import beside_total, is_of_something_else
 from mingshu.review.reading.report import Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
@@ -36,6 +37,10 @@ _MORE = Bilingual(
     "“{title}”如此，并列的其他事项没有核对。",
     "So it is for {title}; the other things named with it are not checked.",
 )
+_ANOTHERS = Bilingual(
+    "文中还写有“{words}”，说的不一定是“{title}”，没有核对。",
+    "It also says “{words}” and may mean something else than {title}; not checked.",
+)
 _ROUGH = Bilingual("“{title}”只是约数，证明不了。", "{title} is only roughly known; nothing proves it.")
 
 
@@ -53,7 +58,10 @@ def held_total(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal
     """How a word of totality stands against the figure that proves it, else against the first that answers."""
     if counted.meant is None:
         return HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER)
-    tried = [_hold(counted, *pair) for pair in _answering(facts, counted.meant, counted.subject, speaker)]
+    others = _others(counted, facts)
+    tried = [
+        _hold(counted, *pair, others) for pair in _answering(facts, counted.meant, counted.subject, speaker)
+    ]
     proved = next((one for one in tried if one.outcome is Outcome.PROVED), None)
     return proved or (tried[0] if tried else HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER))
 
@@ -76,14 +84,23 @@ def _answering(
                 return
 
 
-def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None) -> HeldTotal:
+def _others(counted: CountedTotal, facts: Facts) -> str:
+    """Words beside it that deny it or name another doer; a narrower kind is borne by all as all are."""
+    words = beside_total(counted, facts.organ_name)
+    return words if words and is_of_something_else(words) else ""
+
+
+def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None, others: str) -> HeldTotal:
     def unproved(why: Bilingual) -> HeldTotal:
-        return HeldTotal(counted, Outcome.UNPROVED, part, _value(part, of), why.filled(title=part.title))
+        said = why.filled(title=part.title, words=others)
+        return HeldTotal(counted, Outcome.UNPROVED, part, _value(part, of), said)
 
     if any(one.quantity.standing is not Standing.KNOWN for one in (part, of) if one):
         return unproved(_NO_ROWS)
     if counted.scope is not Scope.YEAR:
         return unproved(_OTHER_TIME)
+    if others:
+        return unproved(_ANOTHERS)
     assert counted.meant is not None
     if _is_so(counted.meant.kind, part, of) and not counted.alone:
         return unproved(_MORE)
