@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 
-from making import excel, files, organs, plain
+from making import excel, files, heads, organs, plain
 from making.hands import sheet
 from mingshu.ledgers.description import LEDGERS, Kind
 
@@ -25,8 +25,9 @@ def generate(folder: Path) -> int:
     lines = [(paper.name, paper.office.code, paper.office.year, paper.ledgers) for paper in papers]
     _list(folder / "manifest.csv", MANIFEST, lines)
     _list(folder / "nil_returns.csv", NIL_RETURNS, files.nil_returns())
+    _list(folder / "terms.csv", heads.HEADINGS, heads.lines())
     _answers(folder / "answers.yaml")
-    return len(papers) + 4
+    return len(papers) + 5
 
 
 def _write(target: Path, paper: files.Paper) -> None:

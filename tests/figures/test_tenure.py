@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mingshu.figures.comparing import compared
 from mingshu.figures.rendering import record_ids
 from mingshu.figures.values import by_month, figure, records_behind
 from mingshu.figures.whose import Whose
@@ -67,6 +68,22 @@ def test_months_before_the_tenure_are_empty(township: Organ) -> None:
     met(township, AUGUST)
     months = by_month("M-MT-01", township, 2026, END, HEAD, PRESENT)
     assert [one.number for one in months][2] == 0 and [one.number for one in months][7] == 1
+
+
+def test_the_days_of_two_years_are_compared_only_where_the_post_was_held_on_all_of_them(
+    township: Organ,
+) -> None:
+    for day in (date(2025, 2, 3), MARCH, date(2026, 4, 2)):
+        met(township, day)
+
+    def change(since: date, until: date = date.max) -> Any:
+        (one,) = compared(township, 2026, END, ["M-MT-01"], HEAD, Tenure((Period(since, until),)))
+        return one.change, one.direction
+
+    assert change(date(2020, 1, 1)) == (1, "up")
+    assert change(date(2020, 1, 1), date(2026, 6, 30)) == (None, "part"), "half a year beside a whole one"
+    assert change(date(2025, 2, 1)) == (None, "part"), "a whole year beside eleven months"
+    assert change(date(2027, 1, 1)) == (None, "part")
 
 
 def test_who_held_the_post_on_no_day_has_no_acts(township: Organ) -> None:

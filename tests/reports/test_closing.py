@@ -147,6 +147,12 @@ def test_what_is_removed_is_listed_with_the_figure_then_and_now(
     assert latest_corrections([township], 2022) == [(one.correction, 1)]
 
 
+def test_the_refusal_names_the_head_whose_report_it_is(signed: ReportDraft, keep: Keep) -> None:
+    """The post alone would be read as whoever holds it today."""
+    with pytest.raises(ClosedYear, match=r"清溪镇2022年度述法报告（政府主要负责人林某，"):
+        mediation(keep, 20)
+
+
 def test_rows_of_other_years_and_after_the_cut_off_are_free(signed: ReportDraft, keep: Keep) -> None:
     mediation(keep, 1, year=2023)
     mediation(keep, 1, year=2021)

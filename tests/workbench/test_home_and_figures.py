@@ -13,7 +13,13 @@ from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.actions import term_appoint
 from mingshu.organisations.models import Organ
+from mingshu.organisations.posts import Holder
+from mingshu.reports.annex import page_of
+from mingshu.reports.content import content_of
+from mingshu.reports.drafting import draft_report
+from mingshu.reports.kinds import Kind
 
 PLACE = "/o/990101101/2022/"
 
@@ -144,3 +150,75 @@ def test_a_rate_of_one_case_is_not_said_to_fall(browser: Client, township: Organ
         html = page(browser, path)
         assert "基数过小，不作比较" in html and "个百分点</span>" not in html
     assert "一件事就使比率变动5个百分点以上" in page(browser, "figures/M-ME-07/")
+
+
+def held_by_two(township: Organ) -> None:
+    """张某 chaired two meetings of 2022 until 30 June, 林某 one since."""
+    for name, since, until in (
+        ("张某", date(2019, 3, 5), date(2022, 6, 30)),
+        ("林某", date(2022, 7, 1), None),
+    ):
+        term_appoint(
+            actor=COMMAND_LINE,
+            organ=township,
+            holder=Holder.GOVERNMENT,
+            name=name,
+            since=since,
+            until=until,
+        )
+    for day in (date(2021, 2, 1), date(2022, 3, 4), date(2022, 4, 8), date(2022, 9, 2)):
+        values = {
+            "title": f"法治建设专题会议{day}",
+            "type": "专题会",
+            "held_on": day,
+            "chair_post": "镇长",
+            "topics": ["执法规范化"],
+            "hear_report": False,
+        }
+        actions.record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("meetings"), organ=township, values=values)
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        ("", 3),
+        ("&held=2022-07-01_2022-12-31", 1),
+        ("&held=2019-03-05_2022-06-30", 2),
+        ("&held=2022-01-01_2022-03-31,2022-09-01_2022-12-31", 2),
+    ],
+)
+def test_the_page_of_a_heads_own_figure_shows_the_term_asked_for(
+    browser: Client, township: Organ, asked: str, rows: int
+) -> None:
+    held_by_two(township)
+    html = page(browser, f"figures/M-MT-01/?whose=government{asked}")
+    assert f"共 {rows} 条" in html and f'<div class="ms-figure">{rows}次</div>' in html
+    assert "任职期间不同，不作比较" in html if asked else "任职期间不同，不作比较" not in html
+
+
+def test_the_holders_of_the_year_are_offered_and_the_one_asked_for_is_marked(
+    browser: Client, township: Organ
+) -> None:
+    held_by_two(township)
+    html = page(browser, "figures/M-MT-01/?whose=government&held=2022-07-01_2022-12-31")
+    assert 'aria-current="true">林某（2022-07-01起）</a>' in html, "as a report of the year gives the days"
+    assert ">张某（2019-03-05至2022-06-30）</a>" in html and ">历任合计</a>" in html
+    assert "历任合计" not in page(browser, "figures/M-MT-01/?whose=organ")
+    other = page(browser, "figures/M-MT-01/?whose=government&held=2022-08-01_2022-12-31")
+    assert 'aria-current="true">2022年8月1日至2022年12月31日</a>' in other, (
+        "days no longer on record are shown"
+    )
+
+
+def test_a_number_of_a_draft_opens_the_figure_of_the_heads_own_term(browser: Client, township: Organ) -> None:
+    held_by_two(township)
+    draft = draft_report(organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.GOVERNMENT)
+    answer = browser.get(page_of("M-MT-01@government", content_of(draft), "/figures"), follow=True)
+    assert answer.status_code == 200 and "共 1 条" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "held", ["never", "2022-07-01", "2022-13-01_2022-12-31", "2022-01-01_2022-02-01_2022-03-01"]
+)
+def test_days_that_cannot_be_read_are_not_found(browser: Client, township: Organ, held: str) -> None:
+    assert browser.get(f"{PLACE}figures/M-MT-01/?whose=government&held={held}").status_code == 404

@@ -14,6 +14,7 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.ledgers.actions import record_add, record_remove
 from mingshu.ledgers.description import LEDGERS
+from mingshu.organisations.actions import term_appoint
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.kinds import Holder, Kind
@@ -79,6 +80,21 @@ def test_signing_says_once_what_it_freezes(enter: Enter, township: Organ, submit
     assert head.post(f"{REPORTS}{submitted.pk}/sign/").status_code == 302
     submitted.refresh_from_db()
     assert submitted.status == "submitted", "a post that saw nothing signs nothing"
+
+
+def test_without_a_term_on_record_the_page_asks_whether_the_post_was_held_all_year(
+    enter: Enter, township: Organ, submitted: ReportDraft
+) -> None:
+    head, question = enter("head", township), "没有登记政府主要负责人的任职时间"
+    assert question in text(head.get(f"{REPORTS}{submitted.pk}/sign/"))
+    term_appoint(
+        actor=COMMAND_LINE,
+        organ=township,
+        holder=Holder.GOVERNMENT,
+        name="林某",
+        since=date(2020, 1, 1),
+    )
+    assert question not in text(head.get(f"{REPORTS}{submitted.pk}/sign/"))
 
 
 def test_a_click_on_a_signed_number_opens_the_frozen_figure(

@@ -7,6 +7,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -23,8 +24,10 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.spreadsheets import Identical, import_workbook, read_answers, was_imported
+from mingshu.organisations.actions import term_appoint
 from mingshu.organisations.models import Organ
 from mingshu.organisations.sheets import import_organs
+from mingshu.organisations.terms import terms_of
 from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
@@ -58,6 +61,7 @@ def demo_command(context: click.Context, serve: bool) -> None:
     county = _example_county()
     organs = import_organs(actor=COMMAND_LINE, source=county / "organs.xlsx")
     click.echo(f"机关 organs：新增 {organs.added}，原有 {organs.known}")
+    appoint_heads(county)
     _import_workbooks(county)
     _declare_nils(county)
     password = _people()
@@ -85,6 +89,25 @@ def _workbooks(county: Path) -> Iterator[Workbook]:
             yield Workbook(
                 county / row["file"], row["organ"], int(row["year"]), tuple(row["ledgers"].split())
             )
+
+
+def appoint_heads(county: Path) -> None:
+    """Put the holders of the leading posts on record, of each post that has none yet."""
+    with (county / "terms.csv").open(encoding="utf-8-sig", newline="") as lines:
+        terms = list(csv.DictReader(lines))
+    posts = dict.fromkeys((row["organ"], row["post"]) for row in terms)
+    vacant = {(code, post) for code, post in posts if not terms_of(organ_by_code(code), Holder(post))}
+    new = [row for row in terms if (row["organ"], row["post"]) in vacant]
+    for row in new:
+        term_appoint(
+            actor=COMMAND_LINE,
+            organ=organ_by_code(row["organ"]),
+            holder=Holder(row["post"]),
+            name=row["name"],
+            since=date.fromisoformat(row["since"]),
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
+        )
+    click.echo(f"任职 terms of office：新增 {len(new)}，原有 {len(terms) - len(new)}")
 
 
 def _import_workbooks(county: Path) -> None:

@@ -99,6 +99,11 @@ class Compared:
         return self.is_known and any(is_rate_of_few(side, self.figure.until) for side in sides)
 
     @property
+    def is_of_part(self) -> bool:
+        """Whether a head held the post in one of the years on some days only: nothing that can be compared."""
+        return self.figure.is_of_part or self.before.is_of_part
+
+    @property
     def is_approximate(self) -> bool:
         """Whether either year is only roughly known, and so is what changed."""
         return self.figure.quantity.approximate or self.before.quantity.approximate
@@ -107,10 +112,10 @@ class Compared:
     def change(self) -> Decimal | None:
         """What there is more or less of; of rates the points between the two as printed, to one place.
 
-        None unless both are known on bases that bear it.
+        None unless both are known on bases that bear it, and of days that can be compared.
         """
         now, then = self.figure.quantity.number, self.before.quantity.number
-        if now is None or then is None or self.is_too_small:
+        if now is None or then is None or self.is_too_small or self.is_of_part:
             return None
         return _printed(now) - _printed(then) if self.is_rate else now - then
 
@@ -133,7 +138,10 @@ class Compared:
 
     @property
     def direction(self) -> str:
-        """up, down, same, small (a base too small), or nothing when it cannot be told."""
+        """up, down, same, small (a base too small), part (a head's days in office), or nothing when it cannot be
+        told."""
+        if self.is_of_part:
+            return "part"
         if self.is_too_small:
             return "small"
         if self.change is None:

@@ -54,6 +54,12 @@ class Figure:
         return key_of(self.id, self.whose) if self.id in MEASURES else self.id
 
     @property
+    def is_of_part(self) -> bool:
+        """Whether it counts a head's acts of some of the days only: those on which the head held the post."""
+        counted = Period(date(self.year, 1, 1), self.until)
+        return self.tenure is not None and not self.tenure.covers(counted)
+
+    @property
     def full_title(self) -> str:
         """The title, with whose act it is where that is not plain."""
         return f"{self.title}（{TITLES[self.whose].zh}）" if AT in self.key else self.title

@@ -170,11 +170,15 @@ def _and_above(organs: Iterable[int]) -> set[int]:
 
 def _named(closing: _Closing) -> Bilingual:
     report, day = closing.report, f"{localdate(closing.at):%Y-%m-%d}"
-    kind, holder = KIND_TITLES[Kind(report.kind)], HOLDER_TITLES[Holder(report.holder)]
+    kind, holder, name = (
+        KIND_TITLES[Kind(report.kind)],
+        HOLDER_TITLES[Holder(report.holder)],
+        report.signer_name,
+    )
     part = (
         Bilingual("中与上年的比较", ", its comparison with the year before") if closing.compared else _NOTHING
     )
     return Bilingual(
-        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}，{day}签署）{part.zh}",
-        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, signed {day}){part.en}",
+        f"{report.organ.name}{report.year}年度{kind.zh}（{holder.zh}{name}，{day}签署）{part.zh}",
+        f"{kind.en} of {report.organ.name} on {report.year} ({holder.en}, {name}, signed {day}){part.en}",
     )

@@ -24,10 +24,12 @@ from mingshu.ledgers.description import MEASURES, Column, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.terms import Tenure
 from mingshu.organisations.tree import children
 from mingshu.reports.today import signed_figures
 from mingshu.ui.templatetags.ui import about
 from mingshu.workbench.figures.charts import series
+from mingshu.workbench.figures.holders import asked_tenure, holders
 from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
@@ -58,15 +60,16 @@ class Line:
 
 @at_place()
 def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
-    """The figure up to ``?until=`` (default: today or year end), of ``?whose=`` (default: its own scope), and of a
-    rate the rows of ``?part=``."""
+    """The figure up to ``?until=`` (default: today or year end), of ``?whose=`` (default: its own scope), of a head
+    on the days ``?held=`` (default: whoever held the post), and of a rate the rows of ``?part=``."""
     if measure_id not in MEASURES:
         raise Http404
     place = request.place
     ledger, measure = MEASURES.get(measure_id)
     until, whose = _until(request), asked_whose(request) or Whose.natural(measure)
+    tenure = asked_tenure(request, whose)
     part: Part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
-    (beside,) = compared(place.organ, place.year, until, [measure_id], whose)
+    (beside,) = compared(place.organ, place.year, until, [measure_id], whose, tenure)
     context = {
         "area": "figures",
         "place": place,
@@ -76,15 +79,16 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
         "parts": _parts(ledger, measure, beside.figure),
-        "joining": [figure(other, place.organ, place.year, until, whose) for other in measure.also],
+        "joining": [figure(other, place.organ, place.year, until, whose, tenure) for other in measure.also],
         "scopes": options(request, _scopes(measure), whose),
+        "holders": holders(request, place, until, whose, tenure),
         "frozen": [
             (report, frozen["printed"], report_url(report, "report-figure", figure_id=measure_id))
             for report, frozen in signed_figures(place.organ, place.year, measure_id)
         ],
-        "months": _chart(measure, place, until, whose),
+        "months": _chart(measure, place, until, whose, tenure),
         "shares": _shares(place, measure_id, until) if whose is Whose.TERRITORY else [],
-        **_rows(request, measure_id, part, until, whose),
+        **_rows(request, part, beside.figure),
     }
     return render(request, "workbench/figures/detail.html", context)
 
@@ -132,10 +136,12 @@ def _scopes(measure: Measure) -> tuple[Whose, ...]:
     return (Whose.ORGAN, Whose.TERRITORY, *heads)
 
 
-def _chart(measure: Measure, place: Place, until: date, whose: Whose) -> dict[str, Any]:
+def _chart(
+    measure: Measure, place: Place, until: date, whose: Whose, tenure: Tenure | None
+) -> dict[str, Any]:
     now, then = (
-        by_month(measure.id, place.organ, place.year, until, whose),
-        by_month(measure.id, place.organ, place.year - 1, whose=whose),
+        by_month(measure.id, place.organ, place.year, until, whose, tenure),
+        by_month(measure.id, place.organ, place.year - 1, None, whose, tenure),
     )
     return {
         "kind": "line" if measure.aggregation in (Aggregation.RATIO, Aggregation.LATEST) else "bar",
@@ -169,16 +175,16 @@ def _columns(ledger: Ledger, measure: Measure) -> list[Column]:
     return [entered[name] for name in dict.fromkeys(names) if name in entered]
 
 
-def _rows(request: PlacedRequest, measure_id: str, part: Part, until: date, whose: Whose) -> dict[str, Any]:
-    place, ledger = request.place, MEASURES.get(measure_id)[0]
+def _rows(request: PlacedRequest, part: Part, one: Figure) -> dict[str, Any]:
+    place, ledger = request.place, MEASURES.get(one.id)[0]
     try:
-        found = records_behind(measure_id, place.organ, place.year, until, part, whose)
+        found = records_behind(one.id, place.organ, place.year, one.until, part, one.whose, one.tenure)
     except BadInput as problem:
         raise Http404 from problem
     page: Page[LedgerRecord] = Paginator(found.select_related("organ"), ROWS_A_PAGE).get_page(
         request.GET.get("page")
     )
-    columns = _columns(ledger, ledger.measure(measure_id))
+    columns = _columns(ledger, ledger.measure(one.id))
     see_personal = place.organs_where(Verb.SEE_PERSONAL)
     lines = [
         Line(

@@ -33,7 +33,7 @@ def options(request: HttpRequest, offered: Iterable[Whose | None], shown: Whose 
 
 def _option(request: HttpRequest, whose: Whose | None, *, chosen: bool) -> Option:
     query = request.GET.copy()
-    for name in ("whose", "page"):
+    for name in ("whose", "held", "page"):
         query.pop(name, None)
     if whose:
         query["whose"] = whose.value
