@@ -16,6 +16,7 @@ AREAS: list[URLPattern | URLResolver] = [
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
     path("reports/", include("mingshu.workbench.reports.urls")),
+    path("terms/", include("mingshu.workbench.terms.urls")),
     path("review/", include("mingshu.workbench.review.urls")),
 ]
 
