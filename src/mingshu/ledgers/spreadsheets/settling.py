@@ -11,6 +11,7 @@ from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import OPEN, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, is_told
+from mingshu.ledgers.spreadsheets.elsewhere import Elsewhere, said_elsewhere
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import STATE
@@ -84,18 +85,21 @@ class Settler:
         return name not in known and is_blank(getattr(draft, name))
 
     def _fill(self, column: Column, drafts: Sequence[Draft]) -> None:
-        ask = self._question(column)
+        concerned = self._concerned(column, drafts)
+        told = said_elsewhere(self.ledger, column, self.layout, concerned)
+        ask = self._question(column, told)
         answer = self.answers.to(ask)
         if answer is None:
             self.waits_for.append(ask.key)
-        said = self.doubts.value(column.name, OPEN if answer is None else answer)
-        for draft in self._concerned(column, drafts):
-            if is_blank(said.value):
+        by_row = next((one.values for one in told if one.answer == answer), None)
+        values = by_row or [self.doubts.value(column.name, answer or OPEN).value] * len(concerned)
+        for draft, value in zip(concerned, values, strict=True):
+            if is_blank(value):
                 draft.open_columns |= {column.name}
             else:
-                setattr(draft, column.name, said.value)
+                setattr(draft, column.name, value)
 
-    def _question(self, column: Column) -> Ask:
+    def _question(self, column: Column, told: Sequence[Elsewhere]) -> Ask:
         memory = key_of(About.MISSING.value, self.ledger.id, column.name)
         said = Bilingual(
             f"“{self.sheet}”没有填“{column.title}”，各行都填什么？",
@@ -107,7 +111,11 @@ class Settler:
         free = column.kind in (Kind.TEXT, Kind.LIST)
         key = f"{memory}/{key_of(self.sheet)}"
         default = named_by(column, words_of(self.ledger.id, column.name), (self.sheet, *self.titles))
-        return Ask(key, About.MISSING, said, (*options, LEAVE_OPEN), default, free, memory, sheet=self.sheet)
+        plain = [one.answer for one in told if one.is_plain]
+        if default is None and len(plain) == 1:
+            default = plain[0]
+        options = (*(one.option for one in told), *options, LEAVE_OPEN)
+        return Ask(key, About.MISSING, said, options, default, free, memory, sheet=self.sheet)
 
     def _leave_steps_open(self, drafts: Sequence[Draft]) -> None:
         """A step with a time limit without a column: whether it was taken is not known, no row is late."""
