@@ -6,16 +6,22 @@ from datetime import date
 
 import pytest
 
+from mingshu.accounts.models import User
 from mingshu.documents.model import Figure, Text
+from mingshu.kernel.errors import BadInput
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions
 from mingshu.reports.choosing import Choice
+from mingshu.reports.confirming import confirmation
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.kinds import Kind
 from mingshu.reports.own import OwnText, bound_again
+from mingshu.reports.selectors import draft_of
 from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import stopped
 
-from .conftest import Drafted, Keep, mediation, studies, text_of
+from .conftest import Drafted, Keep, mediation, ready_report, studies, text_of
 
 
 def proposal(draft: Draft, key: str) -> Proposal:
@@ -45,6 +51,30 @@ def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
     assert found.severity == 1 and found.rows == {"penalty_case": (row,)}
     assert words_of(found.text) == "全镇在“作出处罚决定”环节，超过规定期限的有1件。"
     assert found.own_figures[0].records == (row,)
+
+
+def test_a_missed_limit_is_left_out_for_a_stated_reason_alone_and_the_head_is_told(
+    clerk: User, township: Organ, keep: Keep
+) -> None:
+    late_penalty(keep)
+    report, key = ready_report(clerk, township, keep), "limit:PROC-PENALTY/S10"
+    with pytest.raises(BadInput, match="不写入报告须写明理由"):
+        actions.problem_choose(actor=clerk, report=report, key=key, accepted=False, reason="　")
+    why = "当事人申请延期听证"
+    actions.problem_choose(actor=clerk, report=report, key=key, accepted=False, reason=why)
+    actions.report_submit(actor=clerk, report=report)
+    asked = confirmation(report)
+    assert (proposal(draft_of(report), key).title, why) in asked.unsaid
+    assert f"（{why}）" in asked.said().zh
+
+
+def test_what_the_law_does_not_ask_is_left_out_without_a_word(
+    clerk: User, township: Organ, keep: Keep
+) -> None:
+    report = ready_report(clerk, township, keep)
+    milder = next(one for one in draft_of(report).proposals if not one.is_statutory)
+    actions.problem_choose(actor=clerk, report=report, key=milder.key, accepted=False)
+    assert milder.key not in {one.key for one in draft_of(report).problems}
 
 
 def test_an_indicator_below_its_threshold(drafted: Drafted, keep: Keep) -> None:

@@ -42,6 +42,11 @@ def chosen(proposals: Sequence[Proposal], choices: Iterable[Choice] | None) -> t
     )
 
 
+def left_out(choices: Iterable[Choice] | None) -> dict[str, str]:
+    """The proposals that the writer rejected, with the reason."""
+    return {choice.key: choice.reason for choice in choices or () if not choice.accepted}
+
+
 def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     proposal = known.get(choice.key)
     text = bound_again(stopped(choice.text), proposal.text if proposal else ())

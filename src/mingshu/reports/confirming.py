@@ -11,6 +11,7 @@ from mingshu.kernel.periods import chinese_date
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.terms import POST_TITLES, terms_of
 from mingshu.reports import sealing
+from mingshu.reports.draft import STATUTORY
 from mingshu.reports.kinds import KIND_TITLES, Holder, Kind
 from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
@@ -28,6 +29,7 @@ class Confirmation:
     ``unproved`` are the numbers of the text, and of the reasons printed behind it, that no ledger proves, with the
     title of their section; ``explained`` those that contradict the ledgers, with what these have and the reason given.
     ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
+    ``unsaid`` are the statutory problems that the report does not print, with the writer's reason, if any.
     """
 
     organ: str
@@ -40,6 +42,7 @@ class Confirmation:
     unproved: tuple[tuple[str, str], ...]
     explained: tuple[tuple[str, str, str], ...] = ()
     term: Bilingual = NOTHING_ASKED
+    unsaid: tuple[tuple[str, str], ...] = ()
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
@@ -51,6 +54,10 @@ class Confirmation:
         against_en = "; ".join(f"{one} (ledgers: {value}, {why})" for one, value, why in self.explained)
         zh += f"与台账不符而有说明的数字{len(self.explained)}个：{against_zh}。" if self.explained else ""
         en += f" Against the ledgers, with a reason: {against_en}." if self.explained else ""
+        unsaid_zh = "；".join(f"{one}（{why or '未写理由'}）" for one, why in self.unsaid)
+        unsaid_en = "; ".join(f"{one} ({why or 'no reason given'})" for one, why in self.unsaid)
+        zh += f"台账反映而报告没有写的法定事项问题{len(self.unsaid)}个：{unsaid_zh}。" if self.unsaid else ""
+        en += f" Statutory problems in the ledgers that it leaves out: {unsaid_en}." if self.unsaid else ""
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
             f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}{self.term.zh}",
@@ -79,6 +86,7 @@ def confirmation(report: ReportDraft) -> Confirmation:
         unproved=_unproved(sealed.content),
         explained=_explained(sealed.content),
         term=term_asked(report),
+        unsaid=_unsaid(sealed.content),
     )
 
 
@@ -118,4 +126,13 @@ def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (claim["printed"], claim["value"], reason_marked(claim["explanation"]))
         for claim in explained_claims(content)
+    )
+
+
+def _unsaid(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    printed = {problem["key"] for problem in content["problems"]}
+    return tuple(
+        (proposal["title"], proposal["reason"])
+        for proposal in content["proposals"]
+        if proposal["severity"] == STATUTORY and proposal["key"] not in printed
     )

@@ -57,7 +57,7 @@ def content_of(draft: Draft) -> dict[str, Any]:
         "figures": [_figure(record) for record in draft.figures.values()],
         "gaps": [_gap(gap) for gap in draft.gaps],
         "problems": [_problem(problem) for problem in draft.problems],
-        "proposals": [_proposal(proposal) for proposal in draft.proposals],
+        "proposals": [_proposal(one, draft.left_out.get(one.key, "")) for one in draft.proposals],
         "claims": [_claim(claim) for claim in draft.claims],
         "catalogue": dict(draft.catalogue),
     }
@@ -205,7 +205,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _proposal(proposal: Proposal) -> dict[str, Any]:
+def _proposal(proposal: Proposal, left_out_for: str) -> dict[str, Any]:
     return {
         "key": proposal.key,
         "source": proposal.source,
@@ -215,5 +215,5 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
         "plan": words_of(proposal.plan),
         "figures": list(proposal.figure_ids),
         "rows": {ledger: list(rows) for ledger, rows in proposal.rows.items()},
-        "reason": "",
+        "reason": left_out_for,
     }

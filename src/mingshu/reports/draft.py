@@ -73,6 +73,10 @@ class Gap:
     message: Bilingual
 
 
+STATUTORY = 1
+"""The severity of what the law itself asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A problem found in the data. ``key`` stays the same while the data do; ``severity`` 1 is the gravest.
@@ -90,6 +94,11 @@ class Proposal:
     ledger_id: str
     rows: Mapping[str, tuple[int, ...]]
     own_figures: tuple[FigureRecord, ...] = ()
+
+    @property
+    def is_statutory(self) -> bool:
+        """Whether a limit of the law was passed or a binding indicator missed: left out only for a stated reason."""
+        return self.severity == STATUTORY
 
     @property
     def figure_ids(self) -> tuple[str, ...]:
@@ -168,6 +177,7 @@ class Draft:
     """A report ready to be read, corrected, signed or written to a file.
 
     ``held`` are the days counted on which the head who speaks held the post; None where that is all of them.
+    ``left_out`` are the reasons (by key) for which the writer left proposed problems out.
     """
 
     kind: Kind
@@ -187,6 +197,7 @@ class Draft:
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Proposal, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     held: tuple[Period, ...] | None = None
     catalogue: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from mingshu.law.queries import catalogue
 from mingshu.law.schema import Section as Outlined
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
-from mingshu.reports.choosing import Choice, chosen, plan_paragraphs, problem_paragraphs
+from mingshu.reports.choosing import Choice, chosen, left_out, plan_paragraphs, problem_paragraphs
 from mingshu.reports.claims import Explained, claims_of
 from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, Section
 from mingshu.reports.facing import face
@@ -91,6 +91,7 @@ def draft_report(
         problems=writer.problems,
         proposals=proposals,
         held=values.held,
+        left_out=left_out(choices),
         catalogue=catalogue().versions,
     )
 

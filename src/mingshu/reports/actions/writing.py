@@ -88,6 +88,8 @@ def problem_choose(
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
         decided = set(current.choices.values_list("key", flat=True))
         _require_problem(key, proposed, decided, text)
+        if not accepted and not words["reason"]:
+            _require_may_go_unsaid(draft, key)
         if not current.choices.exists():
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
@@ -170,6 +172,22 @@ def _require_problem(key: str, proposed: Container[str], decided: Container[str]
             Bilingual(
                 f"自拟问题的编号以“{OWN}”开头并须写明内容。",
                 f"A problem of your own starts with “{OWN}” and has a text.",
+            ),
+        )
+
+
+def _require_may_go_unsaid(draft: Draft, key: str) -> None:
+    """Raise ``BadInput`` where the law asks for what the problem says was missed."""
+    statutory = next((one for one in draft.proposals if one.key == key and one.is_statutory), None)
+    if statutory is not None:
+        raise BadInput(
+            Bilingual(
+                f"“{statutory.title}”超过了法定时限或没有达到约束性指标，不写入报告须写明理由。",
+                f"“{statutory.title}” is of a limit of the law or a binding indicator: leaving it out needs a reason.",
+            ),
+            Bilingual(
+                "请在“原因”栏写明不写入的理由，再点“不写入”；理由在签署前列给第一责任人看。",
+                "Write it under “Reason”, then leave the problem out; the head is shown the reason before signing.",
             ),
         )
 

@@ -9,12 +9,12 @@ from mingshu.figures.comparing import is_rate_of_few
 from mingshu.indicators.values import IndicatorValue
 from mingshu.kernel.quantities import plain
 from mingshu.ledgers.description import LEDGERS
-from mingshu.reports.draft import Proposal
+from mingshu.reports.draft import STATUTORY, Proposal
 from mingshu.reports.phrasing.printing import value_runs
 from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
 
-BINDING_SEVERITY, SEVERITY = 1, 3
+SEVERITY = 3
 _STANDARDS = {"statutory": "法定要求", "policy": "政策要求", "local_indicator": "地方考核指标"}
 
 
@@ -40,7 +40,7 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
     return Proposal(
         key=f"indicator:{indicator.id}",
         source="indicator",
-        severity=BINDING_SEVERITY if indicator.is_binding else SEVERITY,
+        severity=STATUTORY if indicator.is_binding else SEVERITY,
         title=f"{title}未达标",
         text=(
             Text(f"{whose}{title}为"),

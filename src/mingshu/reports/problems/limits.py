@@ -13,11 +13,9 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.measures import Scope
-from mingshu.reports.draft import FigureRecord, Proposal
+from mingshu.reports.draft import STATUTORY, FigureRecord, Proposal
 from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
-
-SEVERITY = 1
 
 
 def missed(values: Values) -> list[Proposal]:
@@ -61,7 +59,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     return Proposal(
         key=f"limit:{rows[0].limit}",
         source="limit",
-        severity=SEVERITY,
+        severity=STATUTORY,
         title=f"{procedure}存在超期未办结事项" if undone else f"{procedure}个别环节超期",
         text=(*text, Text("。")),
         plan=(Text(_plan(procedure, step, bool(undone))),),

@@ -193,7 +193,7 @@ def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:
         choice = decided.get(proposal.key)
         text = words_of(proposal.text)
         taken = proposal.key in printed
-        reason = printed[proposal.key].reason if taken else ""
+        reason = printed[proposal.key].reason if taken else draft.left_out.get(proposal.key, "")
         form = _form(proposal.key, choice.text if choice else "", reason, choice.plan if choice else "")
         yield Offered(proposal, text, taken, reason, form)
 
