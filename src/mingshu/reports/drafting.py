@@ -61,9 +61,8 @@ def draft_report(
 
     ``choices`` are the writer's decisions on the proposed problems (the foremost are taken while there are none);
     ``paragraphs`` the writer's own paragraphs by section, ``explained`` what they said of claims that the ledgers
-    contradict. ``name`` is the head who says 本人 of what was done in that term; without it, whoever is on record
-    for the last day counted. Equal data give an equal draft. Raises ``BadInput`` for a cut-off outside the year or an
-    organ that writes no report.
+    contradict; ``name`` the head who says 本人 (else whoever is on record for the last day counted). Equal data give an
+    equal draft. ``BadInput`` for a cut-off outside the year or an organ that writes no report.
     """
     speaker = speaker_of(organ, holder, name, cut_off(year, until))
     values = values_of_report(organ, year, until, kind, holder, tenure=speaker.tenure)

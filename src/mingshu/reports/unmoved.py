@@ -19,23 +19,9 @@ from mingshu.reports.sealing import Sealed
 from mingshu.reports.today import values_today
 
 Rows = Mapping[str, frozenset[int]]
-_AROUND = (
-    *(
-        "kind",
-        "holder",
-        "organ",
-        "year",
-        "until",
-        "title",
-        "byline",
-        "addressee",
-        "opening",
-        "signature",
-        "note",
-    ),
-    *("problems", "catalogue"),
-)
-"""What no signature of another report changes."""
+_WHOSE = ("kind", "holder", "organ", "year", "until", "held", "signature")
+_WORDS = ("title", "byline", "addressee", "opening", "note", "problems", "catalogue")
+"""Both are what no signature of another report changes."""
 
 
 def has_moved_since(report: ReportDraft, sealed: Sealed, content: Mapping[str, Any]) -> bool:
@@ -49,7 +35,7 @@ def _is_moved_by_signatures_alone(report: ReportDraft, sealed: Sealed, content: 
     """Whether ``content``, drafted now, differs from ``sealed`` by rows alone that other signatures wrote since."""
     rows = _registered_since(report, sealed)
     then = sealed.content
-    if not rows or any(content[part] != then[part] for part in _AROUND):
+    if not rows or any(content.get(part) != then.get(part) for part in (*_WHOSE, *_WORDS)):
         return False
     return all(_same(then[part], content[part], rows) for part in ("claims", "gaps")) and _same_figures(
         report, sealed, content, rows
