@@ -69,9 +69,9 @@ def test_after_a_save_only_the_touched_organ_is_counted_again(
     desk.mediation(village, MARCH)
     counted: list[set[int]] = []
 
-    def watched(ledger: Any, organ_ids: Any, period: Any) -> Any:
+    def watched(ledger: Any, organ_ids: Any, period: Any, known: Any) -> Any:
         counted.append(set(organ_ids))
-        return tallies.tally_rows(ledger, organ_ids, period)
+        return tallies.tally_rows(ledger, organ_ids, period, known)
 
     monkeypatch.setattr(cells, "tally_rows", watched)
     assert accepted(county) == 3

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 
+from mingshu.figures.asof import as_of
 from mingshu.figures.cells import refresh
 from mingshu.figures.reach import is_stock as is_stock
 from mingshu.figures.reach import reach_of
@@ -33,8 +34,9 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
             {ledger: subtree.keepers(ledger)}, subtree.year
         )  # their answers are then those of today's law
     rows = considered(ledger, measure, subtree)
-    if measure.where is not None:
-        rows = rows.filter(measure.where)
+    where = as_of(ledger, measure, subtree.known).where
+    if where is not None:
+        rows = rows.filter(where)
     return rows.order_by(measure.by, "pk")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from functools import cache
 
 from django.db import transaction
@@ -47,7 +48,7 @@ def forget() -> None:
 
 def recipe_of(ledger: Ledger) -> str:
     """A digest of what the facts of ``ledger`` depend on beside its rows: other measures or other law, other facts."""
-    parts = f"{_measures_of(ledger)} {ledger.law}"
+    parts = f"{_measures_of(ledger)} {ledger.law} as of the last day"
     return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
 
 
@@ -69,7 +70,7 @@ def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
         stale = dict(cells.select_for_update().order_by("organ_id").values_list("organ_id", "pk"))
         if stale:
             answers_renew(ledger=ledger, organ_ids=stale)
-            tallies = tally_rows(ledger, stale, Period.of_year(year))
+            tallies = tally_rows(ledger, stale, Period.of_year(year), date(year, 12, 31))
             FigureFact.objects.filter(cell_id__in=stale.values()).delete()
             FigureFact.objects.bulk_create(_facts(stale, tallies))
             FigureCell.objects.filter(pk__in=stale.values()).update(recipe=recipe_of(ledger))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, Sum
 
+from mingshu.figures.asof import as_of
 from mingshu.figures.behind import behind, considered
 from mingshu.figures.masking import doubtful, rough, untold
 from mingshu.figures.persons import Acts
@@ -74,7 +75,7 @@ def _sight_of(measure: Measure) -> tuple[object, ...]:
 def _latest(measures: list[Measure], ledger: Ledger, subtree: Subtree) -> dict[str, Tally]:
     wanted: dict[str, Any] = {}
     for place, measure in enumerate(measures):
-        where = measure.where or Q()
+        where = as_of(ledger, measure, subtree.known).where or Q()
         wanted[f"n{place}"] = Count("pk", filter=where)
         wanted[f"in_doubt{place}"] = Count("pk", filter=doubtful(ledger, measure))
         wanted[f"untold{place}"] = Count("pk", filter=untold(ledger, measure))

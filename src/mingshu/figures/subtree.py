@@ -23,11 +23,13 @@ class Subtree:
 
     ``tenure`` are the days on which the head who speaks held the post: of a head's own acts only those count that
     were done then (None: whoever held it).
+    ``known`` is the cut-off: what was done later had not been done, whichever days are looked at.
     """
 
     root: Organ
     year: int
     until: date
+    known: date
     spans: Mapping[Period, frozenset[int]]
     levels: Mapping[int, Level]
     tenure: Tenure | None = None
@@ -88,7 +90,7 @@ def subtrees_of(
         organ: Level(level) for organ, level in Organ.objects.filter(pk__in=ids).values_list("pk", "level")
     }
     return [
-        Subtree(root, year, last, _spans(stays), {organ: levels[organ] for organ in stays}, tenure)
+        Subtree(root, year, last, last, _spans(stays), {organ: levels[organ] for organ in stays}, tenure)
         for root, stays in found
     ]
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
+from mingshu.figures.asof import closings
 from mingshu.figures.cells import refresh
 from mingshu.figures.models import FigureFact
 from mingshu.figures.subtree import ONE_DAY, Subtree
-from mingshu.figures.tallies import Tally, tally_rows
+from mingshu.figures.tallies import Tally, additive, tally_rows
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
@@ -56,7 +60,7 @@ def read_sums(subtrees: Sequence[Subtree], ledgers: Sequence[Ledger]) -> Sums:
     sums = Sums()
     _read_kept(sums, owners, wanted, year)
     for period, some in _periods(subtrees).items():
-        _read_period(sums, some, wanted, period)
+        _read_period(sums, some, wanted, period, subtrees[0].known)
     return sums
 
 
@@ -81,17 +85,29 @@ def _read_kept(sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], ye
             kept.update((root, ledger_id) for root in owners[organ])
 
 
-def _read_period(sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], period: Period) -> None:
+def _read_period(
+    sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], period: Period, known: date
+) -> None:
     months, days = split(period)
+    moved = {ledger for ledger, ids in wanted.items() if months and _went_on(ledger, ids, known)}
     if months:
-        _read_facts(sums, owners, [ledger.id for ledger in wanted], period.start.year, months)
-    for part in days:
-        for ledger, keepers in wanted.items():
-            for (organ, measure_id, month), tally in tally_rows(
-                ledger, keepers & owners.keys(), part
-            ).items():
+        _read_facts(sums, owners, [one.id for one in wanted if one not in moved], period.start.year, months)
+    for ledger, keepers in wanted.items():
+        for part in [period] if ledger in moved else days:
+            tallies = tally_rows(ledger, keepers & owners.keys(), part, known)
+            for (organ, measure_id, month), tally in tallies.items():
                 for root in owners[organ]:
                     sums.tallies[root, measure_id, month].add(tally)
+
+
+def _went_on(ledger: Ledger, organ_ids: Collection[int], known: date) -> bool:
+    """Whether steps were taken after the day ``known`` that the facts of its year, those of its last day, tell of."""
+    last = date(known.year, 12, 31)
+    names = {name for measure in additive(ledger) for name in closings(ledger, measure)}
+    steps = [Q(**{f"{name}__gt": known, f"{name}__lte": last}) for name in sorted(names)]
+    if known == last or not steps:
+        return False
+    return bool(ledger.model.rows.filter(reduce(or_, steps), organ_id__in=organ_ids).exists())
 
 
 def split(period: Period) -> tuple[range, list[Period]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db.models import Count, F, Sum, Value
 from django.db.models.functions import Coalesce, ExtractMonth
 from django.db.models.sql.compiler import SQLCompiler
 
+from mingshu.figures.asof import as_of
 from mingshu.figures.masking import doubtful, rough, unclear, untold
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.description import Ledger
@@ -65,13 +67,14 @@ def additive(ledger: Ledger) -> list[Measure]:
     return [measure for measure in ledger.measures if measure.aggregation in ADDITIVE]
 
 
-def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period) -> Tallies:
-    """What the rows of ``organ_ids`` within ``period`` (days of one year) add up to, straight from the ledger."""
+def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period, known: date) -> Tallies:
+    """What the rows of ``organ_ids`` within ``period`` (days of one year) add up to, straight from the ledger, with
+    what had been done by the day ``known``."""
     found: defaultdict[tuple[int, str, int], Tally] = defaultdict(Tally)
     for some in _portions(sorted(organ_ids)):
         organs: set[int] = set()
         for by, measures in _by_date(ledger).items():
-            organs |= _count(ledger, by, measures, some, period, found)
+            organs |= _count(ledger, by, measures, some, period, known, found)
         if organs:
             for by, measures in _by_date(ledger).items():
                 _count_unclear(ledger, by, measures, organs, period, found)
@@ -107,15 +110,17 @@ def _count(
     measures: Sequence[Measure],
     organ_ids: Sequence[int],
     period: Period,
+    known: date,
     found: defaultdict[tuple[int, str, int], Tally],
 ) -> set[int]:
     """Add to ``found``; return the organs that have masked, approximate or untold rows among these."""
     wanted: dict[str, Any] = {"n": Count("pk"), "n_unclear": Count("pk", filter=unclear(ledger, measures))}
     for place, measure in enumerate(measures):
-        if measure.where is not None:
-            wanted[f"n_{place}"] = Count("pk", filter=measure.where)
+        where = as_of(ledger, measure, known).where
+        if where is not None:
+            wanted[f"n_{place}"] = Count("pk", filter=where)
         if measure.aggregation is Aggregation.SUM:
-            wanted[f"sum_{place}"] = Sum(summed(measure), filter=measure.where)
+            wanted[f"sum_{place}"] = Sum(summed(measure), filter=where)
     rows = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{by}__range": (period.start, period.end)})
     months = rows.annotate(figure_month=MonthOf(by)).order_by().values_list("organ_id", "figure_month")
     organs: set[int] = set()
