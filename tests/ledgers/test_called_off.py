@@ -10,10 +10,11 @@ import pytest
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change, record_move
-from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.description import LEDGERS, Kind
 from mingshu.ledgers.holding import CANCELLED, called_off
 from mingshu.ledgers.records import EventRecord
-from mingshu.organisations.models import Organ
+from mingshu.organisations.models import Level, Organ
+from tests.ledgers.spreadsheets.conftest import Dice
 
 CASES_AND_RETURNS = {
     *("leadership_group", "plan_docs", "funding", "supervision_task", "judicial_office"),
@@ -97,3 +98,33 @@ def test_words_that_say_it_was_not_held(text: str) -> None:
 )  # fmt: skip
 def test_words_that_do_not(text: str) -> None:
     assert not called_off(text, date(2022, 6, 10))
+
+
+@pytest.mark.parametrize("ledger", EVENTS, ids=lambda ledger: ledger.id)
+def test_nothing_is_asked_of_a_planned_or_called_off_event_that_only_a_held_one_has(
+    ledger: Any, county: Organ, township: Organ
+) -> None:
+    """No number, no post and no yes or no of what took place: whoever keeps the row would have to invent it."""
+    organ = township if Level.TOWNSHIP in ledger.keepers else county
+    drawn = Dice(f"{ledger.id} planned")
+    required = [column for column in ledger.columns if column.required]
+    counted = {
+        column.name for column in required if column.kind in (Kind.WHOLE, Kind.DECIMAL, Kind.MONEY, Kind.BOOL)
+    }
+    assert not counted - PLANNED, counted
+    assert not {measure.post for measure in ledger.measures} & {column.name for column in required}
+    values = {column.name: drawn.value(column) for column in required}
+    planned = record_add(
+        actor=COMMAND_LINE, ledger=ledger, organ=organ, values=values | {"state": ledger.flow.states[0]},
+        year=2022, sure=True,
+    )  # fmt: skip
+    assert planned.state == ledger.flow.states[0]
+    off = {"cancelled_for": "因雨取消"}
+    moved = record_change(
+        actor=COMMAND_LINE, ledger=ledger, record=planned, values=off, revision=planned.revision, follow=True
+    )
+    assert moved.state == CANCELLED
+
+
+PLANNED = {"round_no", "joint"}
+"""What a plan itself says: which round it is, whether several offices go together."""

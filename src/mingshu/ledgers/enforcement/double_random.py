@@ -12,6 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
 
@@ -20,7 +21,7 @@ class RandomCheck(EventRecord):
 
     task = models.CharField(_("任务名称"), max_length=120)
     joint = models.BooleanField(_("是否部门联合"), null=True)
-    targets = models.PositiveIntegerField(_("抽查对象数"), null=True)
+    targets = models.PositiveIntegerField(_("抽查对象数"), null=True, blank=True)
     finished_on = models.DateField(_("抽查结束日期"), null=True, blank=True)
     publicised_on = models.DateField(_("公示日期"), null=True, blank=True)
     problems = models.PositiveIntegerField(_("发现问题数"), null=True, blank=True)
@@ -48,6 +49,7 @@ register(
         about="task",
         identity=[("task_no",), ("task", "finished_on"), ("task",)],
         planned=("planned_on",),
+        needs={"targets": need("抽取")},
         flow=Flow(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
             stages=(stage("检查", "finished_on"), stage("公示", "publicised_on")),

@@ -30,7 +30,7 @@ class Meeting(EventRecord):
         choices=options("党委会", "常务会", "专题会", "依法治县委员会", "工作例会"),
     )
     held_on = models.DateField(_("召开日期"), null=True, blank=True)
-    chair_post = models.CharField(_("主持人职务"), max_length=120)
+    chair_post = models.CharField(_("主持人职务"), max_length=120, blank=True)
     topics = ListField(_("议题"))
     hear_report = models.BooleanField(_("是否听取法治工作汇报"), null=True, blank=True)
     decisions = ListField(_("议定事项"), blank=True)
@@ -66,7 +66,11 @@ register(
         date=("held_on",),
         about="title",
         identity=[("minutes_no",), ("title", "held_on")],
-        needs={"held_on": need("已召开"), "hear_report": need("已召开")},
+        needs={
+            "held_on": need("已召开"),
+            "chair_post": need("已召开"),
+            "hear_report": need("已召开"),
+        },
         flow=Flow(
             states=("计划", "已召开", "已形成纪要", "议定事项办结"),
             stages=(
