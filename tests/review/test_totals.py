@@ -109,6 +109,20 @@ def test_what_is_told_as_done_among_the_plans_is_read(qingxi: Organ, text: str, 
     assert one.printed == printed and one.outcome is not Outcome.PROVED
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("巩固调解纠纷126件的成绩。", "126件"),
+        ("下一步，总结化解126件的经验，开展宣传。", "126件"),
+        ("将126件纠纷化解。", "126件"),
+        ("计划外开展宣传126场。", "126场"),
+    ],
+)
+def test_an_achievement_hidden_among_the_plans_is_read(qingxi: Organ, text: str, printed: str) -> None:
+    [one] = read(qingxi, text, Matter.PLAN)
+    assert one.printed == printed and one.outcome is not Outcome.PROVED
+
+
 def test_a_sentence_or_heading_that_opens_the_plans_makes_them_plans(qingxi: Organ) -> None:
     assert told(qingxi, "下一步，开展法治宣传12场。") == []
     words = ["（三）下一步打算", "开展法治宣传12场。", "今年受理纠纷126件。"]

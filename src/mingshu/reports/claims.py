@@ -11,17 +11,13 @@ from mingshu.documents.model import Figure, Heading, Paragraph, Runs
 from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text, reader
 from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import ABOUT
+from mingshu.prose.plans import is_plan_heading
 from mingshu.reports.draft import Claim, Explanation, Problem, Sections
 from mingshu.reports.own import OwnText, changed
 from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.values import Values
 
 _MATTERS = {"SR-11": Matter.LAST_YEAR, "SR-30": Matter.PLAN, "AR-40": Matter.PLAN}
-_PLAN_HEADING = re.compile(
-    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|[0-9]+[.．、])?"
-    r"(?:下一步|下一阶段|下一年度?|明年|来年)(?:的?(?:重点|主要)?(?:工作|法治建设))?的?"
-    r"(?:打算|计划|安排|举措|措施|思路|重点|任务)?[：:。]?"
-)
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])")
 
 
@@ -81,7 +77,7 @@ def _matters(places: Sequence[_Place]) -> Iterator[Matter]:
     """What each paragraph tells of: its section's matter; plans under a heading 下一步打算 that the writer typed."""
     planned = ""
     for one in places:
-        if _PLAN_HEADING.fullmatch(one.text.strip()):
+        if is_plan_heading(one.text):
             planned = one.section
         yield Matter.PLAN if planned == one.section else _MATTERS.get(one.section, Matter.WORK)
 

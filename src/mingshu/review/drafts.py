@@ -17,6 +17,7 @@ from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import RATIO, read_claims
 from mingshu.prose.patterns import Match, compiled
+from mingshu.prose.plans import may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.review.case import Facts, KnownFigure
@@ -65,9 +66,6 @@ _TO_DO = compiled(
 )
 _TOLD = compiled(
     r"共|累计|合计|先后|分别|同比|[比较]上?年|受理|收到|登记|发生|排查出|发现|办结|移送|立案|实际|实现|达"
-)
-_OPENS_A_PLAN = compiled(
-    r"\s*(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、])?\s?(?:下一步|下一阶段|下一?年|明年|来年|今后)"
 )
 _COME_TRUE = compiled(r"已(?!有的)|了(?!解)|全年|今年以?来?|本年|一年来")
 
@@ -130,7 +128,7 @@ class _Reading:
     @staticmethod
     def _at(passage: Passage, sentence: Span) -> Passage:
         """The passage as its sentence is to be taken: one that opens with 下一步 is a plan wherever it stands."""
-        is_plan = _OPENS_A_PLAN.match(passage.text, *sentence) is not None
+        is_plan = opens_a_plan(passage.text, *sentence)
         return passage._replace(matter=Matter.PLAN) if is_plan else passage
 
     def _add_total(
@@ -145,7 +143,10 @@ class _Reading:
         """How 全部 or 零 stands; None among the plans, where it claims nothing unless it says it is done."""
         total, text = counted.total, passage.text
         span = total.start, total.end
-        if passage.matter is Matter.PLAN and not _COME_TRUE.search(text, total.sentence.start, total.end):
+        if passage.matter is Matter.PLAN and not (
+            _COME_TRUE.search(text, total.sentence.start, total.end)
+            or may_be_done(text, total.sentence.start, *span)
+        ):
             return None
         named = _year_named(text[total.sentence.start : total.start])
         if named and named[1] != str(self.year):
@@ -196,7 +197,10 @@ class _Reading:
 def _is_planned(text: str, counted: Counted, year: int) -> bool:
     """Whether a number among the plans says so itself: a target, a later year, words that want or demand, or a bare
     thing to do (开展宣传12场)."""
-    said = text[counted.claim.sentence.start : counted.start]
+    sentence = counted.claim.sentence.start
+    if may_be_done(text, sentence, counted.start, counted.end):
+        return False
+    said = text[sentence : counted.start]
     named = _year_named(said)
     if counted.scope is Scope.TARGET or (named is not None and named[1] and int(named[1]) > year):
         return True

@@ -34,6 +34,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "ledger.unproved": Example(
         [
+            Given(annual(plan="巩固受理矛盾纠纷80起的经验。"), facts=Ledgers(M_ME_01=95)),
             Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=None)),
             Given(told("上半年受理各类矛盾纠纷48起。"), facts=Ledgers(M_ME_01=95)),
             Given(told("开展法治宣传进校园活动5场次。"), facts=Ledgers(M_PB_01=35)),

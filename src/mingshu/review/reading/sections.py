@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from mingshu.prose.headings import SECTION, SUBSECTION, Heading
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
+from mingshu.prose.plans import NEXT
 from mingshu.review.reading.report import ReportKind, Role, Section
 
 _YEAR = r"(?:20\d\d|[二两]〇[〇一二三四五六七八九]{2})"
@@ -56,7 +57,7 @@ _OPENINGS = (
     (
         Role.PLAN,
         compiled(
-            r"(?:^|(?<=。))[ \t\r\u00a0\u3000]*+(?:下一?步(?:工作中)?|今后|接下来|新的一年|明年)[，,：:]"
+            rf"(?:^|(?<=。))[ \t\r\u00a0\u3000]*+{NEXT}[，,：:]"
             r"|^[ \t\r\u00a0\u3000]*+20\d\d年[，,]"
             r"(?:我们?|本人|全[镇乡县区]|街道|[镇乡]政府)?(?:将|打算|准备|计划)",
             MULTILINE,

@@ -12,6 +12,7 @@ from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.claims import RATIO
+from mingshu.prose.plans import is_told_as_done
 from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
@@ -33,7 +34,6 @@ class Held(NamedTuple):
     why: Bilingual | None = None
 
 
-_NOT_THE_YEARS_WORK = frozenset((Role.PLAN, Role.ANNEX))
 _ABOUT_LAST_YEAR = "M-RE-"  # what became of last year's problems is this year's figure
 _NO_ROWS = Bilingual("本年度没有登记记录，也没有作零报告", "has no rows for the year and no nil return")
 _NO_BASE = Bilingual("的基数为0，算不出来", "has a base of 0 and cannot be computed")
@@ -79,10 +79,14 @@ def _claims_of_the_year(case: Case) -> Iterator[Counted]:
         if counted.scope not in _HELD:
             continue
         role = case.report.role_at(counted.start)
-        if role in _NOT_THE_YEARS_WORK:
+        if role is Role.ANNEX or (role is Role.PLAN and not _is_told_as_done(case.text, counted)):
             continue
         if role is not Role.LAST_YEAR or (counted.measure or "").startswith(_ABOUT_LAST_YEAR):
             yield counted
+
+
+def _is_told_as_done(text: str, counted: Counted) -> bool:
+    return is_told_as_done(text, counted.claim.sentence.start, counted.start, counted.end)
 
 
 _HELD = frozenset((Scope.YEAR, Scope.RANGE, Scope.PERIOD))
