@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mingshu.prose.citations import find_citations
 from mingshu.prose.dates import find_dates
 from mingshu.prose.patterns import compiled
+from mingshu.prose.rough import find_rough
 
 _COUNTED = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|亿|万|元|%|％)"
 _HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
@@ -26,6 +27,7 @@ _NO_QUANTITY = compiled(
     r"|[〔\[（(](?:19|20)[0-9]{2}[〕\]）)]\s?(?:第?[0-9]+\s?号)?"
     r"|(?<=[月路街巷道栋楼院村字第])[0-9]+\s?号(?!召)"
     r"|[0-9]+\s?号(?=令|文|楼|院|公告|通告|通报|通知|决定|决议|议案|提案|建议|窗口|地块|线(?!索)|门牌|机)"
+    r"|十[一二三四五六]五(?=[“”’\"]?(?:规划|时期|期间|末|普法|[”’\"]))"
     r"|(?<![0-9])(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?![0-9])"
     rf"(?!\s?{_COUNTED})"
     r"|1[0-9]{4}(?=热线|平台|专线)|(?<![0-9])1(?:10|19|20|22)(?=报警|指挥|电话|热线|专线)"
@@ -43,8 +45,9 @@ def unread(text: str, claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         if not _QUANTITY.search(cited.title)
     ]
     known += [found.span() for found in _NO_QUANTITY.finditer(text)]
-    for start, end in _numerals(text):
+    for start, end in (*_numerals(text), *find_rough(text)):
         if not any(first < end and start < last for first, last in known):
+            known.append((start, end))
             yield start, end
 
 
