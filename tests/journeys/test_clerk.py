@@ -68,9 +68,9 @@ def test_a_mistake_is_said_beside_its_field(page: Page) -> None:
     page.goto(f"{LEDGERS_URL}mediation/new/")
     page.get_by_label("调解组织").fill("清溪镇人民调解委员会")
     page.get_by_role("button", name="保存", exact=True).click()
-    field = page.get_by_label("受理日期")
+    field = page.get_by_label("纠纷类型")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.locator("#id_accepted_on_errors")).to_be_visible()
+    expect(page.locator("#id_kind_errors")).to_be_visible()
     assert page.get_by_label("调解组织").input_value() == "清溪镇人民调解委员会"
     assert fits(page)
 

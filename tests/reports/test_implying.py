@@ -189,13 +189,23 @@ def test_the_second_head_signs_what_was_shown_whatever_the_first_signature_regis
     assert signed_version(party).content == shown.content
 
 
-@pytest.mark.parametrize("moved", ["a row", "the registered row"])
+@pytest.mark.parametrize("moved", ["a row", "the registered row", "another number in a counted row"])
 def test_what_anybody_else_wrote_meanwhile_sends_the_second_report_back(
     clerk: User, head: User, township: Organ, keep: Keep, moved: str
 ) -> None:
+    training = keep("training", title="行政处罚法培训", kind="执法业务", held_on=date(2022, 5, 6), people=103)
     government, party = both_submitted(clerk, township, keep)
     actions.report_sign(actor=head, report=government)
-    if moved == "a row":
+    if moved == "another number in a counted row":
+        record_change(
+            actor=COMMAND_LINE,
+            ledger=LEDGERS.get("training"),
+            record=training,
+            values={"people": 1},
+            revision=training.revision,
+            reason="更正",
+        )
+    elif moved == "a row":
         keep(
             "shufa",
             year=2022,

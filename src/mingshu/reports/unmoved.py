@@ -13,6 +13,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.content import digest_of
 from mingshu.reports.course import standing_signed
 from mingshu.reports.draft import FigureRecord
+from mingshu.reports.freezing import rows_as_they_stand
 from mingshu.reports.models import ImpliedRow, ReportDraft
 from mingshu.reports.proving import record_of
 from mingshu.reports.sealing import Sealed
@@ -37,8 +38,13 @@ def _is_moved_by_signatures_alone(report: ReportDraft, sealed: Sealed, content: 
     then = sealed.content
     if not rows or any(content.get(part) != then.get(part) for part in (*_WHOSE, *_WORDS)):
         return False
-    return all(_same(then[part], content[part], rows) for part in ("claims", "gaps")) and _same_figures(
-        report, sealed, content, rows
+    return (
+        all(_same(then[part], content[part], rows) for part in ("claims", "gaps"))
+        and all(
+            rows_as_they_stand(ledger, [*map(int, frozen)]) == frozen
+            for ledger, frozen in sealed.rows.items()
+        )
+        and _same_figures(report, sealed, content, rows)
     )
 
 
