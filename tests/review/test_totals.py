@@ -133,6 +133,24 @@ def test_a_sentence_or_heading_that_opens_the_plans_makes_them_plans(qingxi: Org
     assert [claim.read.printed for claim in claims] == ["12场", "126件"]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("明年是换届之年，全镇受理纠纷710件，调解成功700件。", ["710件", "700件"]),
+        ("下一步工作基础更牢，排查隐患200处。", ["200处"]),
+        ("来年换届前，信访事项全部按期办结。", ["全部"]),
+        ("下一步，确保信访事项全部按期办结，调解率达到100%。", []),
+        ("明年，计划受理法律援助50件。", []),
+    ],
+)
+def test_what_is_told_behind_the_opening_of_a_plan_does_not_pass_unread(
+    qingxi: Organ, text: str, printed: list[str]
+) -> None:
+    found = read(qingxi, text)
+    assert [one.printed for one in found] == printed
+    assert all(one.outcome is Outcome.UNPROVED for one in found)
+
+
 @pytest.mark.parametrize("text", ["①受理纠纷95件；②办结督办。", "全体干部参加学习，部署什么干什么。"])
 def test_list_marks_and_words_with_a_numeral_in_them_are_no_numbers(qingxi: Organ, text: str) -> None:
     assert [one.printed for one in read(qingxi, text) if one.outcome is Outcome.UNPROVED] == []

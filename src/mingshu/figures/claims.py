@@ -34,6 +34,7 @@ class Matter(Enum):
     WORK = "work"
     LAST_YEAR = "last_year"  # what became of last year's problems
     PLAN = "plan"
+    AHEAD = "ahead"  # a sentence among the work that opens as a plan does: what it wants or tells is still to be seen
 
 
 class Passage(NamedTuple):

@@ -32,6 +32,12 @@ def opens_a_plan(text: str, start: int, end: int) -> bool:
     return _SENTENCE.match(text, start, end) is not None
 
 
+def after_the_opening(text: str, start: int, end: int) -> int:
+    """Where the words behind 下一步 or 明年 begin that open the sentence in the stretch; ``start`` where none do."""
+    found = _SENTENCE.match(text, start, end)
+    return found.end() if found else start
+
+
 def is_plan_heading(line: str) -> bool:
     """Whether a line is the heading of the plans: （三）下一步打算."""
     return _HEADING.fullmatch(line.strip()) is not None

@@ -17,7 +17,7 @@ from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import RATIO, read_claims
 from mingshu.prose.patterns import Match, compiled
-from mingshu.prose.plans import may_be_done, opens_a_plan
+from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.review.case import Facts, KnownFigure
@@ -57,6 +57,7 @@ _HEAD_YEAR = compiled(_YEAR_WORD + r"(?:度|末|底|期间|全年)?[，,]")
 _PLANNED = compiled(
     r"力争|争取|计划|[拟将](?![订定])|预计|确保|目标|打算|要求?|应|须|不[少低高多]于|下一步|明年|来年|下一?年|每"
 )
+_TO_COME = (Matter.PLAN, Matter.AHEAD)
 _DONE = compiled(r"已|了|全年|今年|本年|年内|一年来")
 # What a plan bids to be done, and what only an account of the past says.
 _TO_DO = compiled(
@@ -127,9 +128,9 @@ class _Reading:
 
     @staticmethod
     def _at(passage: Passage, sentence: Span) -> Passage:
-        """The passage as its sentence is to be taken: one that opens with 下一步 is a plan wherever it stands."""
-        is_plan = opens_a_plan(passage.text, *sentence)
-        return passage._replace(matter=Matter.PLAN) if is_plan else passage
+        """The passage as its sentence is to be taken: one that opens with 下一步 looks ahead wherever it stands."""
+        looks_ahead = passage.matter is not Matter.PLAN and opens_a_plan(passage.text, *sentence)
+        return passage._replace(matter=Matter.AHEAD) if looks_ahead else passage
 
     def _add_total(
         self, told: dict[tuple[int, int], Read | None], passage: Passage, counted: CountedTotal
@@ -148,6 +149,9 @@ class _Reading:
             or may_be_done(text, total.sentence.start, *span)
         ):
             return None
+        if passage.matter is Matter.AHEAD:
+            begins = after_the_opening(text, *total.sentence)
+            return None if _PLANNED.search(text, begins, total.start) else _unproved(text, *span, _OTHER_TIME)
         named = _year_named(text[total.sentence.start : total.start])
         if named and named[1] != str(self.year):
             return _unproved(text, *span, _OTHER_TIME)
@@ -161,7 +165,7 @@ class _Reading:
         """How a claim stands; None for one that claims nothing yet: a target among the plans."""
         text, span = passage.text, (counted.start, counted.end)
         told_of_year = self._tells_of_the_year(passage, counted)
-        if passage.matter is Matter.PLAN and not told_of_year and _is_planned(text, counted, self.year):
+        if passage.matter in _TO_COME and not told_of_year and _is_planned(passage, counted, self.year):
             return None
         held = held_of(text, counted, self.loaded.facts, self.speaker) if counted.measure else None
         figure = held.figure if held else None
@@ -194,14 +198,17 @@ class _Reading:
         return says_so and counted.scope is not Scope.TARGET
 
 
-def _is_planned(text: str, counted: Counted, year: int) -> bool:
+def _is_planned(passage: Passage, counted: Counted, year: int) -> bool:
     """Whether a number among the plans says so itself: a target, a later year, words that want or demand, or a bare
-    thing to do (开展宣传12场)."""
-    sentence = counted.claim.sentence.start
+    thing to do (开展宣传12场). Where a sentence among the work alone looks ahead (明年是换届之年，受理710件), the words
+    that open it do not make a plan of what follows."""
+    text, sentence = passage.text, counted.claim.sentence.start
     if may_be_done(text, sentence, counted.start, counted.end):
         return False
     said = text[sentence : counted.start]
     named = _year_named(said)
+    if passage.matter is Matter.AHEAD:
+        said = text[after_the_opening(text, *counted.claim.sentence) : counted.start]
     if counted.scope is Scope.TARGET or (named is not None and named[1] and int(named[1]) > year):
         return True
     if _DONE.search(said) is not None:
