@@ -43,6 +43,20 @@ def sign(clerk: User, head: User, township: Organ, kind: Kind = Kind.SHUFA) -> R
     return report
 
 
+def reported(keep: Keep, post: str, reason: str = "") -> None:
+    """The holder of a post has reported in writing."""
+    keep(
+        "shufa",
+        year=2022,
+        holder_post=post,
+        holder_name="某",
+        addressee="县委依法治县办",
+        form="书面",
+        submitted_on=date(2022, 12, 1),
+        reason=reason,
+    )
+
+
 def signed_on(report: ReportDraft) -> date:
     return timezone.localtime(signed_version(report).head.at).date()
 
@@ -99,15 +113,7 @@ def test_a_row_typed_before_is_completed_and_not_doubled(
 def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township: Organ, keep: Keep) -> None:
     """The Party head tells who reported (M-SF-01); a third row comes by the signature itself."""
     for post in ("清溪镇镇长", "清溪镇人大主席"):
-        keep(
-            "shufa",
-            year=2022,
-            holder_post=post,
-            holder_name="某",
-            addressee="县委依法治县办",
-            form="书面",
-            submitted_on=date(2022, 12, 1),
-        )
+        reported(keep, post)
     report = actions.report_start(
         actor=clerk, organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.PARTY
     )
@@ -127,16 +133,7 @@ def test_signing_moves_none_of_its_own_figures(clerk: User, head: User, township
         and len(one.set_aside) == 1
     )
     assert corrections_of(report, sealed) == []
-    keep(
-        "shufa",
-        year=2022,
-        holder_post="清溪镇副镇长",
-        holder_name="某",
-        addressee="县委依法治县办",
-        form="书面",
-        submitted_on=date(2022, 12, 1),
-        reason="补登",
-    )
+    reported(keep, "清溪镇副镇长", reason="补登")
     assert beside_today(figure, sealed, values_today(report, sealed)).differs
 
 
@@ -158,15 +155,7 @@ def test_the_other_heads_signature_is_told_to_the_report_signed_first(
 def both_submitted(clerk: User, township: Organ, keep: Keep) -> tuple[ReportDraft, ReportDraft]:
     """The reports of both heads lie before them; the Party head's tells of two reports on record."""
     for post in ("清溪镇副镇长", "清溪镇人大主席"):
-        keep(
-            "shufa",
-            year=2022,
-            holder_post=post,
-            holder_name="某",
-            addressee="县委依法治县办",
-            form="书面",
-            submitted_on=date(2022, 12, 1),
-        )
+        reported(keep, post)
     government = start(clerk, township)
     fill_in(clerk, government)
     party = actions.report_start(actor=clerk, organ=township, year=2022, kind=Kind.SHUFA, holder=Holder.PARTY)
@@ -206,16 +195,7 @@ def test_what_anybody_else_wrote_meanwhile_sends_the_second_report_back(
             reason="更正",
         )
     elif moved == "a row":
-        keep(
-            "shufa",
-            year=2022,
-            holder_post="清溪镇武装部部长",
-            holder_name="某",
-            addressee="县委依法治县办",
-            form="书面",
-            submitted_on=date(2022, 12, 2),
-            reason="补登",
-        )
+        reported(keep, "清溪镇武装部部长", reason="补登")
     else:
         ledger = LEDGERS.get("shufa")
         row = ledger.model.rows.get(holder_name="林某")
