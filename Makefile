@@ -55,8 +55,8 @@ migrations: install
 
 lock:
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
 
 wheel: install assets
 	rm -rf src/mingshu/cli/example_county && cp -r examples/yunling src/mingshu/cli/example_county

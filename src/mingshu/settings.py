@@ -22,6 +22,7 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("MINGSHU_TRUSTED_ORIGINS", [])
 MINGSHU_MAX_UPLOAD_MB: int = env.int("MINGSHU_MAX_UPLOAD_MB", 50)
 MINGSHU_DEMO_HINT: str = env.str("MINGSHU_DEMO_HINT", "")
 MINGSHU_HTTPS: bool = env.bool("MINGSHU_HTTPS", False)
+MINGSHU_PROXY: str = env.str("MINGSHU_PROXY", "")
 
 LEDGER_FAMILIES = (
     "leadership",

@@ -36,7 +36,7 @@ def serve_command(bind: str, workers: int) -> None:
         "--workers",
         str(workers),
         "--worker-class",
-        "gthread",
+        "mingshu.cli.serving.worker.PatientWorker",
         "--threads",
         "8",
         "--timeout",
