@@ -97,12 +97,16 @@ TEMPLATES = [
 
 MINGSHU_DATABASE_URL: str = env.str("MINGSHU_DATABASE_URL", f"sqlite:///{MINGSHU_HOME / 'mingshu.sqlite3'}")
 DATABASES: dict[str, Any] = {"default": env.dj_db_url("MINGSHU_DATABASE_URL", MINGSHU_DATABASE_URL)}
+# What was confirmed is on disk on either database: docs/decisions/0016-confirmed-is-on-disk.md
+_options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
+    _options.update(
         transaction_mode="IMMEDIATE",
         timeout=20,
-        init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-64000;",
+        init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-64000;",
     )
+else:
+    _options["options"] = f"{_options.get('options', '')} -c synchronous_commit=on".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

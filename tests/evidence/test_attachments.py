@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +27,7 @@ from mingshu.evidence.actions import (
 from mingshu.evidence.kinds import ACCEPTED, kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.selectors import attachments_of
+from mingshu.evidence.store import name_of
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 
@@ -233,7 +233,7 @@ def test_taking_down_needs_a_reason_and_keeps_everything(clerk: User, township: 
     assert not attachments_of("meetings", 1).exists()
     kept = Attachment.objects.get()
     assert (kept.removed_by, kept.removal_reason) == ("clerk", "传错了")
-    assert default_storage.exists(kept.stored_as)
+    assert is_intact(kept)
     assert attach(clerk, township).pk != kept.pk
 
 
@@ -260,10 +260,12 @@ def test_who_may_not_keep_rows_may_not_attach(clerk: User, township: Organ, coun
 
 def test_lost_or_altered_content_is_noticed(clerk: User, township: Organ, store: Path) -> None:
     attachment = attach(clerk, township)
-    file = store / attachment.stored_as
+    file = store / name_of(attachment.digest)
     file.chmod(0o644)
     file.write_bytes(PDF + b"more")
     assert not is_intact(attachment)
+    with pytest.raises(BadInput, match="不予提供"):
+        attachment_open(actor=clerk, attachment=attachment)
     file.unlink()
     assert not is_intact(attachment)
     with pytest.raises(BadInput, match="不在存储中"):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mingshu.accounts.actions import password_set
 from mingshu.accounts.models import Grant, Role, User
@@ -149,3 +151,19 @@ def test_error_pages_stand_without_a_request(template: str, words: str) -> None:
     from django.template.loader import render_to_string
 
     assert words in render_to_string(template)
+
+
+def test_a_page_writes_the_session_only_when_the_place_changes(
+    client: Client, township: Organ, clerk: User
+) -> None:
+    client.force_login(clerk)
+
+    def written(year: int) -> bool:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(at(township, year=year)).status_code == 200
+        return any(
+            query["sql"].startswith(("INSERT", "UPDATE")) and "django_session" in query["sql"]
+            for query in queries
+        )
+
+    assert [written(2022), written(2022), written(2023)] == [True, False, True]

@@ -10,12 +10,12 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.evidence import store
 from mingshu.evidence.kinds import kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.signals import attachments_changed
@@ -48,6 +48,7 @@ def attachment_add(
     _check_day(effective_on)
     kind = kind_of(name, content)
     digest = digest_of(content)
+    store.keep(digest, content)  # before the question whether it is new: so a torn one is made whole
     _check_new(subject_kind, subject_id, digest)
     attachment = Attachment(
         organ=organ,
@@ -61,7 +62,6 @@ def attachment_add(
         effective_on=effective_on,
         received_by=actor_name(actor),
     )
-    _keep_content(attachment, content)
     with transaction.atomic():
         attachment.save()
         _audit(actor, "attachment_add", attachment, {"name": [None, name], "digest": [None, digest]})
@@ -72,15 +72,9 @@ def attachment_add(
 def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
     """The content, for whoever may see it: one that holds personal data needs more than viewing."""
     require(actor, Verb.SEE_PERSONAL if attachment.personal else Verb.VIEW, attachment.organ)
-    try:
-        return default_storage.open(attachment.stored_as)
-    except FileNotFoundError:
-        raise BadInput(
-            Bilingual(
-                f"附件“{attachment.name}”的内容不在存储中。", f"“{attachment.name}” is not in the store."
-            ),
-            Bilingual("请管理员从备份恢复附件文件夹。", "Ask your administrator to restore the attachments."),
-        ) from None
+    if not is_intact(attachment):
+        raise _not_as_received(attachment)
+    return File(store.place_of(attachment.digest).open("rb"))
 
 
 def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> None:
@@ -99,10 +93,7 @@ def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> N
 
 def is_intact(attachment: Attachment) -> bool:
     """Whether the stored content still has the digest it was received with."""
-    if not default_storage.exists(attachment.stored_as):
-        return False
-    with default_storage.open(attachment.stored_as) as content:
-        return digest_of(content) == attachment.digest
+    return store.is_whole(attachment.digest)
 
 
 def digest_of(content: IO[bytes]) -> str:
@@ -155,9 +146,22 @@ def _check_new(subject_kind: str, subject_id: int, digest: str) -> None:
         )
 
 
-def _keep_content(attachment: Attachment, content: IO[bytes]) -> None:
-    if not default_storage.exists(attachment.stored_as):
-        default_storage.save(attachment.stored_as, File(content))
+def _not_as_received(attachment: Attachment) -> BadInput:
+    missing = not store.place_of(attachment.digest).exists()
+    what = (
+        Bilingual("不在存储中", "is not in the store")
+        if missing
+        else Bilingual("与收存时的摘要不符，不予提供", "does not fit the digest it was received with")
+    )
+    return BadInput(
+        Bilingual(
+            f"附件“{attachment.name}”的内容{what.zh}。", f"The content of “{attachment.name}” {what.en}."
+        ),
+        Bilingual(
+            "请管理员从备份恢复（mingshu restore），或由原收存人重新上传同一文件。",
+            "Ask your administrator to restore it from a backup (mingshu restore), or upload the same file again.",
+        ),
+    )
 
 
 def _announce(actor: Actor, verb: str, attachment: Attachment, reason: str) -> None:

@@ -64,8 +64,3 @@ class Attachment(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Never: it is taken down with a reason."""
         raise NotAllowed(Bilingual("附件只能撤下，不能抹去。", "Attachments are taken down, never erased."))
-
-    @property
-    def stored_as(self) -> str:
-        """The path of the content in the store."""
-        return f"{self.digest[:2]}/{self.digest[2:4]}/{self.digest}"

@@ -8,9 +8,10 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from mingshu.evidence.store import name_of
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import DiskFailed, copied, whole_file
 from mingshu.kernel.text import Bilingual
-from mingshu.upkeep.files import copied, whole_file
 from mingshu.upkeep.manifest import Manifest, damaged, read_manifest, refuse_newer
 
 MANIFEST_AT_MOST = 256 * 1024 * 1024
@@ -27,7 +28,7 @@ def unpacked(source: Path, folder: Path) -> Manifest:
             found = set(_laid_down(archive, members, manifest, folder, source.name))
     except OSError as problem:
         if problem.errno is not None:  # the disk's fault, not the archive's
-            raise _disk_failed(problem) from problem
+            raise DiskFailed(problem) from problem
         raise damaged(source.name) from problem
     except _NOT_AN_ARCHIVE as problem:
         raise damaged(source.name) from problem
@@ -58,15 +59,6 @@ def _check_space(manifest: Manifest, folder: Path) -> None:
         )
 
 
-def _disk_failed(problem: OSError) -> BadInput:
-    return BadInput(
-        Bilingual(f"读写磁盘失败：{problem.strerror}。", f"The disk failed: {problem.strerror}."),
-        Bilingual(
-            "请检查磁盘后再试；现有数据未动。", "Look after the disk and try again; nothing was changed."
-        ),
-    )
-
-
 def _laid_down(
     archive: tarfile.TarFile, members: Iterator[tarfile.TarInfo], manifest: Manifest, folder: Path, name: str
 ) -> Iterator[str]:
@@ -89,7 +81,7 @@ def _expected(member: tarfile.TarInfo, manifest: Manifest, folder: Path, name: s
         return manifest.sha256, manifest.size, folder / "data.jsonl"
     digest = member.name.rpartition("/")[2]
     known = len(digest) == 64 and digest.isalnum() and digest in manifest.attachments
-    if not known or member.name != f"attachments/{digest[:2]}/{digest[2:4]}/{digest}":
+    if not known or member.name != f"attachments/{name_of(digest)}":
         raise damaged(
             name,
             Bilingual(f"其中有不该有的“{member.name}”", f"it holds “{member.name}”, which does not belong"),

@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connections
 
 from mingshu import __version__
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
+from mingshu.evidence import store
 from mingshu.evidence.actions import is_intact
 from mingshu.evidence.models import Attachment
-from mingshu.upkeep.files import digest_of_file, whole_file
+from mingshu.kernel.files import digest_of_file, whole_file
 from mingshu.upkeep.manifest import Manifest, applied_migrations
 from mingshu.upkeep.snapshots import snapshot
 from mingshu.upkeep.working import working_folder
@@ -43,8 +43,8 @@ def make_backup(*, actor: Actor, target: Path) -> list[Attachment]:
             with data.open("rb") as rows:
                 _add(archive, "data.jsonl", manifest.size, rows)
             for attachment in attachments.values():
-                with default_storage.open(attachment.stored_as) as content:
-                    _add(archive, f"attachments/{attachment.stored_as}", attachment.size, content)
+                with store.place_of(attachment.digest).open("rb") as content:
+                    _add(archive, f"attachments/{store.name_of(attachment.digest)}", attachment.size, content)
     log.record(
         actor=actor_name(actor),
         verb="backup",

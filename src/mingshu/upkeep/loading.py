@@ -130,8 +130,8 @@ def _compare(data: Path, manifest: Manifest) -> None:
     """Write the dump again where the schema is the same: it must be the same to the byte."""
     from django.db import connection
 
+    from mingshu.kernel.files import digest_of_file
     from mingshu.upkeep.backup import dump
-    from mingshu.upkeep.files import digest_of_file
     from mingshu.upkeep.manifest import applied_migrations
 
     if applied_migrations(connection) == manifest.migrations:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
+from mingshu.evidence import store
 from mingshu.home import alone
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
@@ -22,7 +22,6 @@ from mingshu.organisations.models import Organ
 from mingshu.upkeep.archive import unpacked
 from mingshu.upkeep.backup import make_backup
 from mingshu.upkeep.beside import beside
-from mingshu.upkeep.files import copied, digest_of_file, whole_file
 from mingshu.upkeep.manifest import applied_migrations
 from mingshu.upkeep.working import working_folder
 
@@ -95,10 +94,6 @@ def _load(folder: Path, url: str, name: str) -> None:
 
 
 def _keep_attachments(folder: Path) -> None:
-    """Contents lie under their digest: what is there whole already is left, what is torn is replaced."""
     for file in folder.iterdir():
-        stored = Path(default_storage.path(f"{file.name[:2]}/{file.name[2:4]}/{file.name}"))
-        if not stored.exists() or digest_of_file(stored) != file.name:
-            stored.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with file.open("rb") as content, whole_file(stored) as target:
-                copied(content, target)
+        with file.open("rb") as content:
+            store.keep(file.name, content)

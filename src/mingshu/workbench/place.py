@@ -143,5 +143,6 @@ def _place(request: HttpRequest, code: str, year: int) -> Place:
     organ = next((organ for organ in organs if organ.code == code), None)
     if organ is None or not (FIRST_YEAR <= year <= date.today().year + 1 or has_rows_in(organ, year)):
         raise Http404
-    request.session["place"] = [code, year]
+    if request.session.get("place") != [code, year]:  # a session is written only when it changes
+        request.session["place"] = [code, year]
     return Place(user, organ, year, organs)

@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from mingshu.evidence.actions import clean_name
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import private_folder, whole_file
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.models import UnfinishedImport
 from mingshu.ledgers.spreadsheets import (
@@ -56,13 +57,14 @@ class Upload:
 
 
 def keep_upload(request: PlacedRequest, file: UploadedFile[bytes], ledger_id: str) -> Upload:
-    """Store ``file`` until it is confirmed; raises ``BadInput`` when it is too large or no spreadsheet."""
+    """Store ``file`` until it is confirmed; raises ``BadInput`` when it is too large or no spreadsheet, or the
+    disk does not take it."""
     name = clean_name(file.name or "")
     _check(name, file.size or 0)
     sweep()
     place = request.place
     upload = Upload(secrets.token_hex(16), name, place.organ.code, place.year, ledger_id)
-    with upload.path.open("wb") as target:
+    with whole_file(upload.path) as target:
         for chunk in file.chunks():
             target.write(chunk)
     kept = request.session.get(_SESSION_KEY, {})
@@ -119,9 +121,7 @@ def forget_upload(request: PlacedRequest, upload: Upload) -> None:
 
 
 def _folder() -> Path:
-    folder = Path(settings.MINGSHU_HOME) / "uploads"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
+    return private_folder(Path(settings.MINGSHU_HOME) / "uploads")
 
 
 def sweep() -> None:
