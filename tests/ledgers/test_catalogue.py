@@ -20,6 +20,19 @@ OUR_CHOICES = {
     ("mediation", "result"): ["终止"],
     ("contract", "review_result"): ["不需审查", "未审查"],
     ("normative_doc", "review_result"): ["未审核"],
+    ("meetings", "type"): ["领导小组会议", "办公会", "其他"],
+    ("study", "form"): ["集体学习", "其他"],
+    ("foi_request", "result"): ["其他处理"],
+    ("assessment", "unit_type"): ["其他"],
+    ("plan_docs", "doc_type"): ["其他"],
+    ("supervision_task", "source"): ["其他"],
+    ("training", "kind"): ["其他"],
+    ("legal_service_site", "kind"): ["其他"],
+    ("petition", "channel"): ["其他"],
+    ("petition", "kind"): ["其他"],
+    ("publicity", "form"): ["其他"],
+    ("safety_work", "work"): ["其他"],
+    ("village_governance", "kind"): ["其他"],
 }
 # The disputes behind the totals of dispute_screening, who engages advisers, consultations answered.
 OUR_LEDGERS = {"dispute_clue", "adviser_contract", "legal_consultation"}

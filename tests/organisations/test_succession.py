@@ -137,3 +137,20 @@ def test_a_bad_line_is_named_and_nothing_is_written(db: None, tmp_path: Path, li
         import_organs(actor=COMMAND_LINE, source=file)
     assert said in problem.value.message.zh and "第5行" in problem.value.message.zh
     assert not Organ.objects.exists()
+
+
+def test_an_organ_founded_in_a_month_exists_from_its_first_day_to_the_last(db: None, tmp_path: Path) -> None:
+    file = tmp_path / "机关.csv"
+    rows = [
+        "代码,名称,层级,上级代码,设立日期,撤销日期",
+        "990103,云岭县,县,,2004年5月,",
+        "990103101,旧溪镇,镇,990103,2005年,2022年4月",
+    ]
+    file.write_text("\n".join([*rows, "990103102,新溪镇,镇,990103,2004.5.8,/"]), encoding="utf-8")
+    assert import_organs(actor=COMMAND_LINE, source=file).added == 3
+    found = Organ.objects.order_by("code").values_list("exists_from", "exists_until")
+    assert list(found) == [
+        (date(2004, 5, 1), None),
+        (date(2005, 1, 1), date(2022, 4, 30)),
+        (date(2004, 5, 8), None),
+    ]

@@ -2,7 +2,7 @@
 
 Each family keeps ``words.yaml`` beside its ledgers: ledger → column → value → words. A word that ends in … stands
 for whatever begins so, one between two … for whatever contains it. The value 无 stands for nothing yet: the case is
-open.
+open. 未写明 stands for words that say the case is done and not how (已办结).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
 
 YES, NO, NOTHING_YET = "是", "否", "无"
+DONE_SOMEHOW = "未写明"
 YES_WORDS = frozenset({*"是√✓✔☑有对YT1已○会", "YES", "TRUE", "需要"})
 NO_WORDS = frozenset({*"否×✗✘☒无错NF0未X", "NO", "FALSE", "没有", "不是", "不会", "不需要"})
 FAMILIES = (
@@ -114,7 +115,7 @@ def check_words(described: Mapping[str, Any]) -> None:
         if ledger is None or column not in {"state", *(one.name for one in ledger.columns)}:
             raise broken_words(ledger.family if ledger else "", ledger_id, column)
         known = ledger.flow.states if column == "state" else ledger.column(column).choices or (YES, NO)
-        if strange := set(words.values()) - {*known, ""}:
+        if strange := set(words.values()) - {*known, "", *([DONE_SOMEHOW] if ledger.flow.done else [])}:
             raise broken_words(ledger.family, f"{ledger_id}.{column}", "、".join(sorted(strange)))
     for (ledger_id, column, value), wanted in vocabulary().follow.items():
         if wanted not in {one.name for one in described[ledger_id].columns}:

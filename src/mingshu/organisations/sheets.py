@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +18,7 @@ from mingshu.organisations.actions.placing import hanging, rank_of
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.organisations.tree import organ_by_code
-from mingshu.prose.days import read_day
+from mingshu.prose.days import read_day, read_month
 from mingshu.workbooks import read_sheets
 
 HEADINGS = {
@@ -28,6 +30,8 @@ HEADINGS = {
     "until": ("撤销日期", "until"),
     "merged_into": ("并入代码", "并入", "merged_into"),
 }
+_YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_NONE = frozenset({"", "/", "-", "—", "——", "无", "至今"})
 LEVELS = {
     "省": Level.PROVINCE, "市": Level.CITY, "县": Level.COUNTY, "区": Level.COUNTY, "乡镇": Level.TOWNSHIP,
     "乡": Level.TOWNSHIP, "镇": Level.TOWNSHIP, "街道": Level.TOWNSHIP, "乡镇（街道）": Level.TOWNSHIP,
@@ -138,7 +142,7 @@ def _row(source: Path, number: int, found: Mapping[str, str]) -> OrganRow:
         level=level,
         parent=found.get("parent", ""),
         since=_date(source, number, found.get("since", "")),
-        until=_date(source, number, found.get("until", "")),
+        until=_date(source, number, found.get("until", ""), is_end=True),
         merged_into=found.get("merged_into", ""),
     )
 
@@ -184,12 +188,17 @@ def _text(cell: object) -> str:
     return str(cell).strip()
 
 
-def _date(source: Path, number: int, text: str) -> date | None:
-    if not text:
+def _date(source: Path, number: int, text: str, *, is_end: bool = False) -> date | None:
+    """The day; of a month or a year alone (2004年5月) its first, where something ended its last."""
+    if text in _NONE:
         return None
     day = read_day(text)
     if isinstance(day, date):
         return day
+    if month := read_month(text):
+        return date(*month, monthrange(*month)[1] if is_end else 1)
+    if year := _YEAR.fullmatch(text):
+        return date(int(year[1]), 12, 31) if is_end else date(int(year[1]), 1, 1)
     message = Bilingual(f"日期“{text}”看不懂。", f"The date “{text}” cannot be read.")
     raise _at(source, number, message, Bilingual("请写成 2022-01-31。", "Write 2022-01-31."))
 

@@ -24,6 +24,9 @@ _NO_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-./年]\s*\d{1,2}\s*月?份?|\d{1,2}\s
 _MONTH = re.compile(
     r"(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月?份?|(\d{4})\s*[-./]\s*(\d{1,2})\s*月?份?|()(\d{1,2})\s*月份?"
 )
+_PART = re.compile(r"(?:约|大概)?(.*?月)份?(?:[上中下]旬|[初中底末]|月[初中底末]|前后|左右|间)?")
+_EDGE = re.compile(r"((?:\d{4}|\d{2})年|(?=[年岁]))[年岁]?([初底末终])")
+_ABOUT = re.compile(r"(?:约|大概)?(.*\d[日号]?)(?:前后|左右|许)")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}}){_WEEKDAY}{_CLOCK}")
 _EPOCH = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
@@ -88,6 +91,20 @@ def read_month(text: str, year: int | None = None) -> tuple[int, int] | None:
     if said:
         return (2000 + int(said), int(month)) if year and _in_reach(int(said), year) else None
     return (year, int(month)) if year else None
+
+
+def read_part(text: str, year: int | None = None) -> tuple[int, int] | None:
+    """Year and month of a part of a month, or of the edge of a year, that ``text`` names without a day: 3月中旬,
+    2023年3月底, 年初, 3月5日前后."""
+    plain = _NUMERAL.sub(_in_digits, unicodedata.normalize("NFKC", text).strip().rstrip("。."))
+    if found := _EDGE.fullmatch(plain):
+        stated = read_month(f"{found[1]}1月" if found[1] else "1月", year)
+        return (stated[0], 1 if found[2] == "初" else 12) if stated else None
+    if found := _ABOUT.fullmatch(plain):
+        day = read_day(found[1], year)
+        return (day.year, day.month) if isinstance(day, date) else None
+    found = _PART.fullmatch(plain)
+    return read_month(found[1], year) if found else None
 
 
 def _in_digits(found: re.Match[str]) -> str:

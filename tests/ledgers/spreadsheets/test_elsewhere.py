@@ -34,12 +34,12 @@ def test_names_of_meetings_may_tell_their_kind_row_by_row(book: MakeBook, take_i
 
 
 def test_a_row_that_does_not_say_it_stays_open(book: MakeBook, take_in: TakeIn) -> None:
-    rows = [HEAD, *MEETINGS, ["碰头会", "2024-6-1", "镇长", "行政执法", "否"]]
+    rows = [HEAD, *MEETINGS, ["茶话会", "2024-6-1", "镇长", "行政执法", "否"]]
     (asked,) = take_in(book(rows, sheet="专题研究会议台账"), year=2024).open
     assert asked.options[0].label.zh == "按“会议名称”一栏逐行填（2行写明，1行留空）"
     taken(take_in, book, rows, asked.options[0].value)
     assert kinds() == ["党委会", "专题会", ""]
-    assert LEDGERS.get("meetings").model.rows.get(title="碰头会").open_columns == {"type"}
+    assert LEDGERS.get("meetings").model.rows.get(title="茶话会").open_columns == {"type"}
 
 
 def test_one_answer_for_all_rows_is_still_an_answer(book: MakeBook, take_in: TakeIn) -> None:

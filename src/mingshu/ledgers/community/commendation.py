@@ -45,10 +45,10 @@ register(
         ),
         units={"count": "户"},
         headings={
-            "title": ["名称", "评选活动"],
+            "title": ["名称", "评选活动", "评选项目"],
             "kind": ["评选类别"],
-            "held_on": ["评选日期", "时间"],
-            "count": ["户数", "评选数量"],
+            "held_on": ["评选日期", "时间", "表彰日期", "命名日期"],
+            "count": ["户数", "评选数量", "表彰数量", "评选户数"],
         },
         scope=Scope.TERRITORY,
         measures=[

@@ -51,8 +51,8 @@ register(
         headings={
             "matter": ["会议内容", "会议议题", "议题", "内容", "工作内容"],
             "event": ["事项类别", "类别"],
-            "held_on": ["时间", "召开日期"],
-            "member_units": ["成员数"],
+            "held_on": ["时间", "召开日期", "会议日期"],
+            "member_units": ["成员数", "成员单位"],
             "doc_no": ["发文字号"],
         },
         personal={"matter": Privacy.PERSONAL},

@@ -20,7 +20,7 @@ class SafetyWork(LedgerRecord):
     work = models.CharField(
         _("工作类别"),
         max_length=30,
-        choices=options("雪亮工程建设", "一村一辅警配备", "交通劝导", "扫黑除恶宣传", "消防检查"),
+        choices=options("雪亮工程建设", "一村一辅警配备", "交通劝导", "扫黑除恶宣传", "消防检查", "其他"),
     )
     times = models.PositiveIntegerField(_("次数"), null=True, blank=True)
     villages = models.PositiveIntegerField(_("覆盖村数"), null=True, blank=True)

@@ -20,7 +20,7 @@ class VillageGovernance(EventRecord):
 
     village = models.CharField(_("村（社区）"), max_length=120)
     kind = models.CharField(
-        _("类别"), max_length=30, choices=options("四议两公开", "协商议事", "村规民约", "村务公开")
+        _("类别"), max_length=30, choices=options("四议两公开", "协商议事", "村规民约", "村务公开", "其他")
     )
     title = models.CharField(_("议题"), max_length=300)
     started_on = models.DateField(_("提议日期"), null=True, blank=True)
@@ -67,10 +67,10 @@ register(
             held=("提议", *DELIBERATED),
         ),
         headings={
-            "kind": ["事项类别"],
-            "title": ["议题名称", "事项", "议题内容"],
+            "kind": ["事项类别", "议事类别", "议事形式"],
+            "title": ["议题名称", "事项", "议题内容", "议事内容", "协商事项", "议事事项"],
             "started_on": ["提议时间", "日期"],
-            "resolved_on": ["决议时间"],
+            "resolved_on": ["决议时间", "表决日期"],
             "resolution_public_on": ["公开日期"],
             "result_public_on": ["结果公示日期"],
             "filed_on": ["备案时间", "报备日期"],

@@ -20,9 +20,9 @@ class Petition(LedgerRecord):
 
     ref_no = models.CharField(_("信访系统编号"), max_length=120)
     channel = models.CharField(
-        _("渠道"), max_length=30, choices=options("网上", "来信", "来访", "来电", "“一线两箱”")
+        _("渠道"), max_length=30, choices=options("网上", "来信", "来访", "来电", "“一线两箱”", "其他")
     )
-    kind = models.CharField(_("类别"), max_length=30, choices=options("建议", "检举", "求决"))
+    kind = models.CharField(_("类别"), max_length=30, choices=options("建议", "检举", "求决", "其他"))
     matter = models.TextField(_("信访事项"), blank=True)
     group = models.BooleanField(_("是否集体访"), null=True)
     received_on = models.DateField(_("收到日期"), null=True)
@@ -93,9 +93,9 @@ register(
                 "主要内容",
                 "事由",
             ],
-            "ref_no": ["编号", "信访件编号"],
+            "ref_no": ["编号", "信访件编号", "信访编号", "登记编号", "信访件号"],
             "channel": ["信访渠道", "来源", "信访形式", "信访方式", "来访形式", "来信来访形式"],
-            "kind": ["信访类别"],
+            "kind": ["信访类别", "信访目的", "事项类别"],
             "group": ["集体访", "集访", "是否集访", "集体上访", "是否集体上访"],
             "received_on": [
                 *("登记日期", "登记时间", "收到时间", "来访日期", "来访时间", "来信日期", "来信时间"),
@@ -105,8 +105,8 @@ register(
             "accepted_on": ["受理时间"],
             "due_on": ["办理期限"],
             "closed_on": ["办结时间"],
-            "result": ["结果"],
-            "long_pending": ["积案"],
+            "result": ["结果", "办理结果", "处理意见", "办理意见", "办理情况"],
+            "long_pending": ["积案", "是否信访积案"],
             "reception_post": ["接访领导", "接待领导"],
         },
         personal={"matter": Privacy.SENSITIVE},

@@ -64,10 +64,10 @@ register(
             "review_name": ["评查活动", "名称"],
             "unit": ["单位", "执法单位"],
             "reviewed_on": ["评查日期", "评查时间"],
-            "files": ["评查案卷数", "卷宗数"],
+            "files": ["评查案卷数", "卷宗数", "抽查案卷数", "评查卷数"],
             "enterprise_files": ["涉企案卷数"],
             "problems": ["发现问题数"],
-            "rectified": ["已整改数"],
+            "rectified": ["已整改数", "整改到位数", "完成整改数"],
         },
         scope=Scope.TERRITORY,
         measures=[

@@ -75,7 +75,7 @@ register(
             "reported_on": ["报告时间"],
             "approved_on": ["批准日期"],
             "transferred_on": ["移送时间"],
-            "police_result": ["公安机关处理结果"],
+            "police_result": ["公安机关处理结果", "公安机关处理情况", "公安处理结果", "立案情况"],
         },
         personal={"matter": Privacy.SENSITIVE},
         scope=Scope.TERRITORY,

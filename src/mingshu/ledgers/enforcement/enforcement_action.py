@@ -73,7 +73,7 @@ register(
         ],
         headings={
             "matter": ["事项", "执法内容", "检查内容", "检查事项", "许可事项", "主要内容", "检查情况"],
-            "kind": ["行为类别", "执法类别"],
+            "kind": ["行为类别", "执法类别", "执法行为", "执法类型"],
             "field": ["执法领域"],
             "done_on": ["执法日期", "检查日期", "时间"],
             "recorded": ["全过程记录"],
@@ -81,6 +81,8 @@ register(
             "is_major": ["重大执法决定"],
             "legal_reviewed": ["是否法制审核"],
             "publicised_on": ["公示时间"],
+            "action_no": ["文书号", "执法文书编号"],
+            "target": ["检查对象", "执法对象", "被检查对象", "被检查单位"],
         },
         personal={"matter": Privacy.PERSONAL},
         scope=Scope.TERRITORY,

@@ -54,10 +54,11 @@ register(
         units={"staff": "人"},
         headings={
             "name": ["司法所名称", "司法所", "单位"],
-            "level": ["规范化等级", "级别"],
-            "achieved_on": ["达标时间", "命名日期"],
-            "staff": ["人数", "工作人员数"],
-            "attends_meetings": ["列席会议", "是否列席会议"],
+            "level": ["规范化等级", "级别", "创建等级", "规范化建设等级"],
+            "achieved_on": ["达标时间", "命名日期", "验收日期", "授牌日期"],
+            "staff": ["人数", "工作人员数", "在岗人数", "工作人员"],
+            "attends_meetings": ["列席会议", "是否列席会议", "列席决策会议", "是否列席党委会"],
+            "started_on": ["启动日期", "创建启动日期"],
         },
         scope=Scope.TERRITORY,
         measures=[

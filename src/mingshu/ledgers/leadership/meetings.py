@@ -27,7 +27,9 @@ class Meeting(EventRecord):
     type = models.CharField(
         _("会议类型"),
         max_length=30,
-        choices=options("党委会", "常务会", "专题会", "依法治县委员会", "工作例会"),
+        choices=options(
+            "党委会", "常务会", "专题会", "依法治县委员会", "工作例会", "领导小组会议", "办公会", "其他"
+        ),
     )
     held_on = models.DateField(_("召开日期"), null=True, blank=True)
     chair_post = models.CharField(_("主持人职务"), max_length=120, blank=True)
@@ -84,15 +86,25 @@ register(
         units={"attend_count": "人"},
         headings={
             "title": ["会议", "名称", "会议主题"],
-            "type": ["类型", "会议类别"],
-            "held_on": ["日期", "时间", "召开时间", "会议时间", "会议日期"],
-            "chair_post": ["主持人", "主持"],
-            "topics": ["研究内容", "主要议题", "会议内容"],
+            "type": ["类型", "会议类别", "会议形式", "会议性质"],
+            "held_on": ["日期", "时间", "召开时间", "会议时间", "会议日期", "开会时间"],
+            "chair_post": ["主持人", "主持", "主持领导", "会议主持"],
+            "topics": [
+                "研究内容",
+                "主要议题",
+                "会议内容",
+                "研究议题",
+                "研究事项",
+                "会议议题",
+                "议题名称",
+                "议程",
+                "研究法治议题",
+            ],
             "topic_kind": ["议题类型", "议题性质", "是否法治议题", "是否研究法治工作"],
-            "hear_report": ["听取汇报", "听取法治汇报", "听取工作汇报", "听取法治建设汇报"],
-            "attend_count": ["参会人数", "出席人数", "与会人数", "人数"],
-            "decisions": ["决定事项"],
-            "minutes_no": ["纪要文号", "会议纪要编号"],
+            "hear_report": ["听取汇报", "听取法治汇报", "听取工作汇报", "听取法治建设汇报", "是否听取汇报"],
+            "attend_count": ["参会人数", "出席人数", "与会人数", "人数", "到会人数", "参加人员数"],
+            "decisions": ["决定事项", "会议决定", "议定内容", "决议", "形成决议"],
+            "minutes_no": ["纪要文号", "会议纪要编号", "会议纪要", "纪要", "纪要号"],
         },
         follows={"topic_kind": kind_of_topics},
         scope=Scope.ORGAN,

@@ -22,7 +22,7 @@ class PlanDocument(LedgerRecord):
     doc_type = models.CharField(
         _("类别"),
         max_length=30,
-        choices=options("规划", "年度要点", "实施细则", "指标体系", "权责清单", "工作规则"),
+        choices=options("规划", "年度要点", "实施细则", "指标体系", "权责清单", "工作规则", "其他"),
     )
     doc_no = models.CharField(_("发文字号"), max_length=120, blank=True)
     issued_on = models.DateField(_("印发日期"), null=True, blank=True)
@@ -62,12 +62,12 @@ register(
         ),
         units={"tasks_total": "项", "tasks_done": "项"},
         headings={
-            "title": ["文件", "标题", "制度名称"],
+            "title": ["文件", "标题", "制度名称", "制度文件名称", "规划名称"],
             "doc_type": ["文件类别", "文件类型", "类型"],
-            "doc_no": ["文号"],
-            "issued_on": ["印发时间", "发文日期", "发文时间"],
-            "tasks_total": ["任务数"],
-            "tasks_done": ["完成任务数", "完成数"],
+            "doc_no": ["文号", "发文号", "文件号"],
+            "issued_on": ["印发时间", "发文日期", "发文时间", "出台日期", "下发日期", "制定日期"],
+            "tasks_total": ["任务数", "总任务数", "重点任务数"],
+            "tasks_done": ["完成任务数", "完成数", "已完成数", "落实任务数"],
         },
         scope=Scope.ORGAN,
         measures=[

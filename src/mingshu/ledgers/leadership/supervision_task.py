@@ -19,7 +19,7 @@ class SupervisionTask(LedgerRecord):
     """One problem fed back by an inspection or task under supervision (法治政府建设与责任落实督察工作规定)."""
 
     source = models.CharField(
-        _("来源"), max_length=30, choices=options("上级督察", "专项检查", "领导批示", "行政执法监督")
+        _("来源"), max_length=30, choices=options("上级督察", "专项检查", "领导批示", "行政执法监督", "其他")
     )
     problem = models.CharField(_("问题"), max_length=300)
     assigned_on = models.DateField(_("交办日期"), null=True)
@@ -61,12 +61,23 @@ register(
             clock("PROC-SUPERVISION-TASK/S04", start="assigned_on", done="closed_on", due="due_on"),
         ],
         headings={
-            "problem": ["事项", "问题内容", "督办事项", "反馈问题"],
-            "assigned_on": ["交办时间", "下发日期"],
-            "due_on": ["整改期限", "办结期限", "完成时限"],
+            "problem": [
+                "事项",
+                "问题内容",
+                "督办事项",
+                "反馈问题",
+                "督察事项",
+                "整改问题",
+                "反馈意见",
+                "督办内容",
+            ],
+            "assigned_on": ["交办时间", "下发日期", "反馈日期", "下达日期"],
+            "due_on": ["整改期限", "办结期限", "完成时限", "办理期限", "要求完成日期"],
             "closed_on": ["办结日期", "完成日期", "销号时间"],
-            "source": ["问题来源"],
-            "lead_post": ["牵头领导", "督办领导", "包抓领导"],
+            "source": ["问题来源", "事项来源", "交办来源", "任务来源"],
+            "lead_post": ["牵头领导", "督办领导", "包抓领导", "责任领导", "分管领导"],
+            "report_on": ["反馈报告日期", "上报日期"],
+            "responsible_unit": ["承办单位", "整改单位", "整改责任单位", "主办单位"],
         },
         scope=Scope.ORGAN,
         measures=[

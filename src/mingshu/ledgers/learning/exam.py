@@ -60,11 +60,12 @@ register(
         units={"studied": "人", "should_attend": "人", "attended": "人", "passed": "人"},
         headings={
             "studied": ["实际参学人数", "学习人数", "平台参学人数"],
-            "exam_name": ["考试", "名称"],
+            "exam_name": ["考试", "名称", "考试内容", "考试项目"],
             "held_on": ["考试日期", "考试时间", "时间"],
-            "should_attend": ["应考人数", "应参考人数", "应参加"],
-            "attended": ["参考人数", "实考人数", "实参考人数"],
-            "passed": ["合格数", "通过人数", "及格人数"],
+            "should_attend": ["应考人数", "应参考人数", "应参加", "应考", "应参人数"],
+            "attended": ["参考人数", "实考人数", "实参考人数", "实考", "参加人数", "参考"],
+            "passed": ["合格数", "通过人数", "及格人数", "合格", "及格", "通过数"],
+            "platform": ["考试平台", "学习平台"],
         },
         scope=Scope.TERRITORY,
         measures=[

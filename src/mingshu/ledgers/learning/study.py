@@ -22,7 +22,7 @@ class StudySession(EventRecord):
     form = models.CharField(
         _("形式"),
         max_length=30,
-        choices=options("中心组学习", "会前学法", "法治讲座", "专题培训", "网上学习"),
+        choices=options("中心组学习", "会前学法", "法治讲座", "专题培训", "网上学习", "集体学习", "其他"),
     )
     subject = models.CharField(_("学习内容"), max_length=300)
     law_names = ListField(_("涉及法律法规"), blank=True)
@@ -46,7 +46,7 @@ class StudySession(EventRecord):
         ]
 
 
-COLLECTIVE = ("中心组学习", "会前学法", "法治讲座", "专题培训")
+COLLECTIVE = ("中心组学习", "会前学法", "法治讲座", "专题培训", "集体学习")
 """Forms in which the leading body studies together; online study is each member's own."""
 _TOGETHER = Q(form__in=COLLECTIVE, attend_count__gte=2, leader_attended=True)
 
@@ -71,18 +71,34 @@ register(
         ),
         units={"attend_count": "人", "hours": "小时"},
         headings={
-            "held_on": ["学习日期", "学习时间", "时间"],
-            "form": ["学习形式", "学习方式"],
-            "subject": ["内容", "学习主题", "主题"],
-            "law_names": ["学习法律法规", "法律法规"],
-            "lecturer_type": ["主讲人", "主讲"],
-            "attend_count": ["人数", "参学人数", "参会人数", "出席人数", "学习人数"],
-            "hours": ["课时", "学习时长"],
-            "leader_attended": ["主要负责人参加", "主要领导是否参加"],
+            "held_on": ["学习日期", "学习时间", "时间", "学法时间"],
+            "form": ["学习形式", "学习方式", "学法形式"],
+            "subject": ["内容", "学习主题", "主题", "学法内容", "学法主题", "学习题目"],
+            "law_names": ["学习法律法规", "法律法规", "学习法规", "法律名称", "学习的法律法规"],
+            "lecturer_type": ["主讲人", "主讲", "授课人", "主讲单位"],
+            "attend_count": ["人数", "参学人数", "参会人数", "出席人数", "学习人数", "学法人数"],
+            "hours": ["课时", "学习时长", "学法时长", "时长", "学时数"],
+            "leader_attended": [
+                "主要负责人参加",
+                "主要领导是否参加",
+                "书记、镇长是否参加",
+                "书记镇长是否参加",
+                "书记、乡长是否参加",
+                "书记、县长是否参加",
+                "书记是否参加",
+                "镇长是否参加",
+                "乡长是否参加",
+                "县长是否参加",
+                "党政主要领导是否参加",
+                "党政主要负责人是否参加",
+                "主要领导参加",
+                "一把手是否参加",
+            ],
             "heads_present": [
                 *("参学主要负责人", "参加的主要负责人", "参加领导职务", "参加的领导", "参加领导", "参学领导"),
                 *("参加学习的领导", "出席领导"),
             ],
+            "place": ["学习地点", "学法地点", "会议地点"],
         },
         scope=Scope.ORGAN,
         measures=[

@@ -20,7 +20,9 @@ class Training(EventRecord):
 
     title = models.CharField(_("培训名称"), max_length=300)
     kind = models.CharField(
-        _("类别"), max_length=30, choices=options("执法业务", "资格考试", "干部法治", "法律明白人", "调解员")
+        _("类别"),
+        max_length=30,
+        choices=options("执法业务", "资格考试", "干部法治", "法律明白人", "调解员", "其他"),
     )
     held_on = models.DateField(_("日期"), null=True, blank=True)
     units = models.PositiveIntegerField(_("参加单位数"), null=True, blank=True)
@@ -55,12 +57,12 @@ register(
         ),
         units={"units": "个", "people": "人", "hours": "学时"},
         headings={
-            "title": ["名称", "培训主题", "培训内容"],
+            "title": ["名称", "培训主题", "培训内容", "培训班名称"],
             "kind": ["培训类别", "类型"],
             "held_on": ["时间", "培训日期", "培训时间"],
-            "units": ["单位数"],
-            "people": ["人数", "参训人数", "培训人数"],
-            "hours": ["课时", "培训学时"],
+            "units": ["单位数", "参训单位数"],
+            "people": ["人数", "参训人数", "培训人数", "参培人数", "受训人数"],
+            "hours": ["课时", "培训学时", "培训课时", "培训时长"],
         },
         scope=Scope.TERRITORY,
         measures=[

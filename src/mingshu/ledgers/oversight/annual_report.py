@@ -52,11 +52,11 @@ register(
             ),
         ],
         headings={
-            "reporting_organ": ["机关", "单位"],
-            "submitted_on": ["报送时间"],
-            "submitted_to": ["报送单位"],
+            "reporting_organ": ["机关", "单位", "报告单位"],
+            "submitted_on": ["报送时间", "上报日期"],
+            "submitted_to": ["报送单位", "报送机关", "上报对象"],
             "published_on": ["公开时间", "发布日期"],
-            "published_url": ["网址"],
+            "published_url": ["网址", "公开链接"],
         },
         scope=Scope.ORGAN,
         measures=[

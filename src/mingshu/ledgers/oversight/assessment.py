@@ -18,7 +18,7 @@ class Assessment(LedgerRecord):
     """The rule-of-law assessment of one unit in one year."""
 
     unit = models.CharField(_("被考核单位"), max_length=120)
-    unit_type = models.CharField(_("类型"), max_length=30, choices=options("乡镇街道", "县直单位"))
+    unit_type = models.CharField(_("类型"), max_length=30, choices=options("乡镇街道", "县直单位", "其他"))
     year = YearField(_("年度"), null=True)
     max_points = QuantityField(_("分值上限"), null=True)
     deduct = QuantityField(_("扣分"), null=True, blank=True)
@@ -54,12 +54,12 @@ register(
         ),
         units={"max_points": "分", "deduct": "分", "score": "分"},
         headings={
-            "unit": ["单位"],
+            "unit": ["单位", "考核对象", "被考核对象", "单位名称"],
             "unit_type": ["单位类型"],
-            "max_points": ["满分", "分值"],
-            "deduct": ["扣分数"],
+            "max_points": ["满分", "分值", "总分", "考核分值"],
+            "deduct": ["扣分数", "扣分值"],
             "score": ["考核得分"],
-            "reason": ["原因"],
+            "reason": ["原因", "扣分情况"],
         },
         scope=Scope.ORGAN,
         measures=[

@@ -55,11 +55,11 @@ register(
         ),
         units={"opinions": "条", "handled": "条"},
         headings={
-            "to_body": ["对象"],
-            "title": ["名称", "报告题目"],
+            "to_body": ["对象", "报告机关"],
+            "title": ["名称", "报告题目", "报告内容", "报告主题"],
             "reported_on": ["报告日期", "报告时间"],
-            "opinions": ["意见数"],
-            "handled": ["办理数"],
+            "opinions": ["意见数", "审议意见条数"],
+            "handled": ["办理数", "办理条数"],
         },
         scope=Scope.ORGAN,
         measures=[

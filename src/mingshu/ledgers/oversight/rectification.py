@@ -50,12 +50,14 @@ register(
             done=("已完成", "长期坚持"),
         ),
         headings={
-            "problem": ["存在问题", "问题内容"],
+            "problem": ["存在问题", "问题内容", "查摆问题", "问题描述"],
             "measures": ["措施", "具体措施"],
             "evidence_refs": ["佐证材料", "佐证"],
             "due_on": ["整改期限", "完成时限"],
             "done_on": ["整改完成日期", "完成时间"],
             "year": ["年度"],
+            "cause": ["原因分析", "问题原因"],
+            "responsible_unit": ["整改责任单位"],
         },
         scope=Scope.ORGAN,
         measures=[

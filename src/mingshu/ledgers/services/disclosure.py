@@ -71,12 +71,12 @@ register(
         ],
         units={"item_count": "条"},
         headings={
-            "title": ["标题", "信息名称", "公开内容"],
-            "category": ["信息类别"],
+            "title": ["标题", "信息名称", "公开内容", "公开事项", "信息内容"],
+            "category": ["信息类别", "信息类型", "公开类别"],
             "formed_on": ["形成时间", "生成日期"],
             "published_on": ["公开时间", "发布日期"],
-            "channel": ["公开方式", "公开渠道"],
-            "item_count": ["条数", "数量"],
+            "channel": ["公开方式", "公开渠道", "公开形式", "公开途径", "发布平台", "公开载体"],
+            "item_count": ["条数", "数量", "公开条数"],
         },
         scope=Scope.TERRITORY,
         measures=[

@@ -30,7 +30,14 @@ class InformationRequest(LedgerRecord):
         max_length=30,
         blank=True,
         choices=options(
-            "予以公开", "部分公开", "不予公开", "信息不存在", "不属本机关", "不予重复处理", "视为放弃"
+            "予以公开",
+            "部分公开",
+            "不予公开",
+            "信息不存在",
+            "不属本机关",
+            "不予重复处理",
+            "视为放弃",
+            "其他处理",
         ),
     )
     request_no = models.CharField(_("登记编号"), max_length=120, blank=True)
@@ -44,7 +51,7 @@ class InformationRequest(LedgerRecord):
         ]
 
 
-ANSWERS = ("予以公开", "部分公开", "不予公开", "信息不存在", "不属本机关", "不予重复处理", "")
+ANSWERS = ("予以公开", "部分公开", "不予公开", "信息不存在", "不属本机关", "不予重复处理", "其他处理", "")
 """What an answer may say, or leaves unsaid; a request that lapsed (视为放弃) was not answered."""
 
 
@@ -66,13 +73,14 @@ register(
             clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on", longer="extended"),
         ],
         headings={
-            "received_on": ["收到时间", "申请日期", "登记日期"],
+            "received_on": ["收到时间", "申请日期", "登记日期", "收件日期"],
             "applicant_type": ["申请人类别"],
-            "matter": ["申请内容", "申请内容摘要"],
+            "matter": ["申请内容", "申请内容摘要", "申请事项", "申请公开内容"],
             "due_on": ["应答复日期"],
             "extended": ["延期"],
             "answered_on": ["答复时间"],
-            "result": ["答复结果", "处理结果"],
+            "result": ["答复结果", "处理结果", "答复情况", "办理结果"],
+            "request_no": ["编号", "申请编号"],
         },
         scope=Scope.TERRITORY,
         measures=[

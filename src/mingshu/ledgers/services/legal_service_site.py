@@ -20,7 +20,7 @@ class LegalServiceSite(EventRecord):
     name = models.CharField(_("名称"), max_length=120)
     level = models.CharField(_("层级"), max_length=30, choices=options("县", "乡", "村"))
     kind = models.CharField(
-        _("类别"), max_length=30, choices=options("服务站点", "调解工作室", "法治文化阵地")
+        _("类别"), max_length=30, choices=options("服务站点", "调解工作室", "法治文化阵地", "其他")
     )
     opened_on = models.DateField(_("启用日期"), null=True, blank=True)
     standard_met = models.BooleanField(_("是否规范化"), null=True, blank=True)
@@ -57,12 +57,12 @@ register(
         ),
         units={"visits": "人次"},
         headings={
-            "name": ["站点名称", "平台名称"],
+            "name": ["站点名称", "平台名称", "站点"],
             "level": ["级别"],
             "kind": ["站点类别", "类型"],
-            "opened_on": ["启用时间", "建成日期"],
-            "standard_met": ["规范化"],
-            "visits": ["接待人次"],
+            "opened_on": ["启用时间", "建成日期", "成立日期", "设立日期"],
+            "standard_met": ["规范化", "是否达标"],
+            "visits": ["接待人次", "服务人数", "接待人数", "年服务人次"],
         },
         scope=Scope.TERRITORY,
         measures=[

@@ -42,8 +42,8 @@ register(
         units={"cases": "件"},
         headings={
             "period": ["统计期间"],
-            "kind": ["类别", "业务领域"],
-            "cases": ["件数", "公证件数", "办证数"],
+            "kind": ["类别", "业务领域", "公证类别", "公证事项"],
+            "cases": ["件数", "公证件数", "办证数", "办证件数", "办理公证件数"],
         },
         scope=Scope.TERRITORY,
         measures=[

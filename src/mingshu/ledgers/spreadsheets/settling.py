@@ -15,8 +15,8 @@ from mingshu.ledgers.spreadsheets.elsewhere import Elsewhere, said_elsewhere
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import STATE
-from mingshu.ledgers.spreadsheets.tables.layout import Layout
-from mingshu.ledgers.words import asked_after, words_of
+from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading
+from mingshu.ledgers.words import DONE_SOMEHOW, asked_after, words_of
 
 _PLACES = 10
 
@@ -51,6 +51,7 @@ class Settler:
         self._say_months(drafts)
         self._leave_steps_open(drafts)
         self._open_steps(drafts)
+        self._open_ends(drafts)
 
     def waiting(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts among ``drafts`` that wait for a number their own words ask for."""
@@ -142,6 +143,32 @@ class Settler:
             missing = self.ledger.flow.missing(draft.state, as_record(draft)) if draft.sheet_state else []
             if missing and self.answers.to(self._step_question(draft, reading.heading, missing)) == OPEN:
                 draft.open_columns |= set(missing)
+
+    def _open_ends(self, drafts: Sequence[Draft]) -> None:
+        """Of a case that words like 已办结 call done without a day, the day is not known: it is no open case."""
+        flow = self.ledger.flow
+        for reading in self.layout.readings:
+            done = {w for w, v in words_of(self.ledger.id, reading.name).items() if v == DONE_SOMEHOW}
+            for draft in drafts if done else ():
+                if (draft.extra or {}).get(f"{reading.heading}（原文）") not in done:
+                    continue
+                missing = [
+                    name for name in flow.stage_of(flow.done[0]).columns if is_blank(getattr(draft, name))
+                ]
+                draft.open_columns |= set(missing)
+                if not draft.sheet_state:
+                    draft.state, draft.sheet_state = flow.done[0], True
+                self._say_open(draft, reading, missing)
+
+    def _say_open(self, draft: Draft, reading: Reading, names: Sequence[str]) -> None:
+        titles = "、".join(self.ledger.column(name).title for name in names)
+        said = Bilingual(
+            f"已经办结，没有写明“{titles}”，登记为“未提供”",
+            f"done, without saying “{titles}”: kept as not provided",
+        )
+        text = (draft.extra or {})[f"{reading.heading}（原文）"]
+        if names:
+            self.notes.append(Ignored(self.sheet, draft.sheet_line, reading.letter, text, said))
 
     def _step_question(self, draft: Draft, heading: str, missing: Sequence[str]) -> Ask:
         titles = "、".join(self.ledger.column(name).title for name in missing)

@@ -6,11 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mingshu.ledgers.spreadsheets.cells.common import NOTHING, Doubt, Reader, Said, Unsure, narrow, special
-from mingshu.ledgers.words import NO, NO_WORDS, YES, YES_WORDS, found_in
+from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
+from mingshu.ledgers.words import DONE_SOMEHOW, NO, NO_WORDS, YES, YES_WORDS, found_in
 
 _NEGATIONS = re.compile(r"[不未没非无]|拒绝|失败|难以")
 _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
+OTHER = "其他"
+"""The choice that says nothing by itself: the office's own word is kept beside it."""
+_CLASS = re.compile(r"(?<=..)(?:类?(?:矛盾)?纠纷|类?(?:案件|事项|问题)|类型?)$")
+"""What offices put behind the name of a class: 劳资纠纷, 合同类案件."""
+_SO_FAR = "尚暂还"
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -19,7 +25,7 @@ def yes_or_no(text: str) -> bool | None:
     return True if upper in YES_WORDS else False if upper in NO_WORDS else None
 
 
-def bool_reader(title: str, words: Mapping[str, str] | None = None) -> Reader:
+def bool_reader(title: str, words: Mapping[str, str] | None = None, *, required: bool = False) -> Reader:
     """Read 是/否 and its many signs; also 已履行, 未履行, 履行中 where the title speaks of 履行.
 
     ``words`` maps what else offices write (履行完毕) to 是, 否 or blank. What stands in brackets behind a plain
@@ -42,7 +48,7 @@ def bool_reader(title: str, words: Mapping[str, str] | None = None) -> Reader:
             inner = _answer(found[1].strip(), core, known)
             if isinstance(inner, bool):
                 return Said(inner, written=said)
-        return Doubt(Unsure.WORD, said)
+        return said_nothing(said, required=required, is_choice=True) or Doubt(Unsure.WORD, said)
 
     return read
 
@@ -55,19 +61,24 @@ def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
         return plain
     if word is not None:
         return {YES: True, NO: False}.get(word) if word in (YES, NO) else blank_of(word, text)
-    if len(text) >= 3 and text[1:] in core and text[0] in "已未没":
-        return text[0] == "已"
+    bare = text.lstrip(_SO_FAR)
+    if len(bare) >= 3 and bare[1:] in core and bare[0] in "已未没":
+        return bare[0] == "已"
+    if bare != text and bare in ("未", "没有"):
+        return False
     if len(text) >= 3 and text.endswith("中") and text[:-1] in core:
         return False
     return None
 
 
 def blank_of(word: str, text: str) -> Said:
-    """What a word stands for that gives no value: nothing yet, or a value left open."""
-    return Said(None, written=text if word else "", open=bool(word))
+    """What a word stands for that gives no value: nothing yet, done without saying how, or a value left open."""
+    return Said(None, written=text if word else "", open=bool(word) and word != DONE_SOMEHOW)
 
 
-def choice_reader(options: Sequence[str], words: Mapping[str, str] | None = None) -> Reader:
+def choice_reader(
+    options: Sequence[str], words: Mapping[str, str] | None = None, *, required: bool = False
+) -> Reader:
     """Read one of ``options``: exactly, by one of ``words``, or the only one the text contains or is part of."""
     exact = {_key(option): option for option in options}
     known = words or {}
@@ -79,11 +90,16 @@ def choice_reader(options: Sequence[str], words: Mapping[str, str] | None = None
         key = _key(text)
         if key in exact:
             return exact[key]
-        word = found_in(known, key, yes_or_no(text))
-        if word is not None:
-            return _meant(word, exact, text, known.get(key) == word)
+        for form in dict.fromkeys((key, _CLASS.sub("", key))):
+            word = found_in(known, form, yes_or_no(text))
+            if word is not None:
+                return _meant(word, exact, text, known.get(form) == word)
         said = None if text in NOTHING else special(text)
-        return _nearest(key, exact) if isinstance(said, str) else said
+        if not isinstance(said, str):
+            return said
+        found = _nearest(key, exact)
+        untold = said_nothing(said, required=required, is_choice=True) if isinstance(found, Doubt) else None
+        return untold or found
 
     return read
 
@@ -92,7 +108,8 @@ def _meant(word: str, exact: Mapping[str, str], text: str, is_plain: bool) -> ob
     option = exact.get(_key(word))
     if option is None:
         return blank_of(word, text)
-    return option if is_plain else Said(option, written=text)
+    is_whole = is_plain and (not option.startswith(OTHER) or _key(text) in (OTHER, "其它"))
+    return option if is_whole else Said(option, written=text)
 
 
 def _key(text: str) -> str:

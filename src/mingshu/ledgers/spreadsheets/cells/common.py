@@ -60,13 +60,15 @@ class Said:
     """A value that does not say all its cell said.
 
     ``approximate`` is a number with 约 or 余, or a month kept as its first day; ``written`` is the cell's own
-    wording where the value alone loses some of it; ``open`` is a value left open by choice.
+    wording where the value alone loses some of it; ``open`` is a value left open by choice; ``untold`` are words
+    that give no value (待定).
     """
 
     value: object
     approximate: bool = False
     written: str = ""
     open: bool = False
+    untold: bool = False
 
 
 class Unsure(Enum):

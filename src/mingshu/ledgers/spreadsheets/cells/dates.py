@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     special,
     trouble,
 )
+from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 from mingshu.ledgers.words import NO, NOTHING_YET, YES, found_in
 from mingshu.prose import days
 
@@ -58,6 +60,8 @@ _SHORT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})")
 _DASH = re.compile(r"\s*(?:—+|–|-|~|～|至|到)\s*")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
 _END_DAY = re.compile(r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]?")
+_LAST_DAYS = re.compile(r"期限|时限|期满|有效期|到期|截止")
+_BY = re.compile(r"(?:之?前|以前|止)(?:完成|办结|报送|整改到位)?$")
 _AMBIGUOUS_TENTHS = frozenset({1, 2, 3})
 
 
@@ -67,14 +71,17 @@ def date_reader(
     words: Mapping[str, str] | None = None,
     *,
     since_1904: bool = False,
+    required: bool = False,
 ) -> Reader:
     """Read a date cell; ``3月15日``, ``3.15`` and ``22.3.15`` look to ``year``.
 
-    A month stands for its first day and is approximate; of a span (2.3—2.8) the first day counts and the wording
-    is kept. In a column of the kind 是否公示, 是（6月5日） is that day and 未公示 no day at all; ``words`` says
-    what other words mean. ``since_1904``: bare day numbers count from 1904, as workbooks from a Mac may.
+    A month, or a part of one (3月中旬), stands for its first day, under 期限 for its last, and is approximate; of a
+    span (2.3—2.8) the first day counts and the wording is kept. In a column of the kind 是否公示, 是（6月5日） is
+    that day and 未公示 no day at all; ``words`` says what other words mean. ``since_1904``: bare day numbers count
+    from 1904, as workbooks from a Mac may.
     """
     core, known = title.replace("日期", "").replace("时间", ""), words or {}
+    is_last_day = _LAST_DAYS.search(title) is not None
 
     def read(cell: object) -> object:
         if isinstance(cell, datetime):
@@ -89,19 +96,26 @@ def date_reader(
         if "○" in text and isinstance(days.read_day(text), date):  # a nought, no mask
             return days.read_day(text)
         said = None if text in NOTHING else special(text)
-        return _read(said, year, core, known) if isinstance(said, str) else said
+        if not isinstance(said, str):
+            return said
+        found = _read(said, year, core, known, is_last_day=is_last_day)
+        untold = said_nothing(said, required=required) if isinstance(found, Trouble | Doubt) else None
+        return untold or found
 
     return read
 
 
-def _read(text: str, year: int | None, core: str, words: Mapping[str, str]) -> object:
+def _read(
+    text: str, year: int | None, core: str, words: Mapping[str, str], *, is_last_day: bool = False
+) -> object:
     found = days.read_day(text, year)
     if isinstance(found, date):
         return found
     answer = _answered(text, year, core, words)
     if answer is not None:
         return answer
-    for other in (_month_day(text, year), _first_of_span(text, year), _month(text, year)):
+    month = _by_when(text, year) if is_last_day else _month(text, year)
+    for other in (_month_day(text, year), _first_of_span(text, year), month):
         if other is not None:
             return other
     return Doubt(Unsure.ORDER, text) if days.both_orders(text) else _trouble(text, found)
@@ -191,8 +205,22 @@ def _one_day(text: str, year: int | None) -> object:
 
 
 def _month(text: str, year: int | None) -> object:
-    found = days.read_month(text, year)
-    return Said(date(*found, 1), approximate=True) if found else None
+    found = days.read_month(text, year) or days.read_part(text, year)
+    written = "" if days.read_month(text, year) else text
+    return Said(date(*found, 1), approximate=True, written=written) if found else None
+
+
+def _by_when(text: str, year: int | None) -> object:
+    """The last day that a limit gives: 6月底前 and 5月20日前 are days, a month is known by its end."""
+    bare = _BY.sub("", text)
+    day = _one_day(bare, year)
+    if isinstance(day, date):
+        return Said(day, written=text)
+    found = days.read_month(bare, year) or days.read_part(bare, year)
+    if found is None:
+        return None
+    last = date(*found, monthrange(*found)[1])
+    return Said(last, approximate=not bare.endswith(("底", "末")), written=text)
 
 
 def _trouble(text: str, doubt: days.Doubt) -> Trouble:

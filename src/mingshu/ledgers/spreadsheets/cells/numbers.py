@@ -19,6 +19,7 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     trouble,
 )
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts, scale_of, unit_words
+from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 
 _APPROXIMATE = re.compile(r"余|多|约|近|大概|左右|上下|以上|以下|以内|超过|超|不足|逾|许|至少|不少于|\+$")
 _VAGUE = re.compile(r"几|数[十百千万]|若干|部分")
@@ -45,28 +46,38 @@ class Scale:
         return Doubt(Unsure.UNIT, word) if is_other_count(unit_text, self.unit) else None
 
 
-def whole_reader(unit: str, heading_unit: str = "", same: frozenset[str] = frozenset()) -> Reader:
+def whole_reader(
+    unit: str, heading_unit: str = "", same: frozenset[str] = frozenset(), *, required: bool = False
+) -> Reader:
     """Read a count: 95, ``95件``, ``1,234``, ``1.2万人次``, ``20余`` (approximate) → int."""
     return _reader(
-        Scale(unit, scale_of(heading_unit, unit) or Decimal(parts(heading_unit)[0]), same=same), _whole
+        Scale(unit, scale_of(heading_unit, unit) or Decimal(parts(heading_unit)[0]), same=same),
+        _whole,
+        required=required,
     )
 
 
 def quantity_reader(
-    unit: str, places: int, heading_unit: str = "", same: frozenset[str] = frozenset()
+    unit: str,
+    places: int,
+    heading_unit: str = "",
+    same: frozenset[str] = frozenset(),
+    *,
+    required: bool = False,
 ) -> Reader:
     """Read a number with up to ``places`` decimals → Decimal."""
     scale = Scale(unit, scale_of(heading_unit, unit) or Decimal(1), same=same)
-    return _reader(scale, lambda number, text: _exact(number, places, text))
+    return _reader(scale, lambda number, text: _exact(number, places, text), required=required)
 
 
-def money_reader(unit: str | None) -> Reader:
+def money_reader(unit: str | None, *, required: bool = False) -> Reader:
     """Read an amount → yuan, exactly. ``unit`` is what the sheet's numbers are in (元, 万元 …).
 
     None: it does not say, and a bare number has to be asked about; one behind a currency sign is in yuan.
     """
     bare = scale_of(unit, "元") if unit is not None else None
-    return _reader(Scale("元", bare, bare or Decimal(1)), lambda number, text: _exact(number, 2, text))
+    scale = Scale("元", bare, bare or Decimal(1))
+    return _reader(scale, lambda number, text: _exact(number, 2, text), required=required)
 
 
 def plain_number(cell: object) -> tuple[Decimal, str] | None:
@@ -81,7 +92,7 @@ def plain_number(cell: object) -> tuple[Decimal, str] | None:
     return Decimal(found[1].replace(",", "")), found[2] or ("元" if signed else "")
 
 
-def _reader(scale: Scale, finish: Callable[[Decimal, str], object]) -> Reader:
+def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required: bool) -> Reader:
     def read(cell: object) -> object:
         if cell.__class__ in (float, int):
             if abs(cell) >= _DIGITS_KEPT:
@@ -91,7 +102,9 @@ def _reader(scale: Scale, finish: Callable[[Decimal, str], object]) -> Reader:
             return finish(Decimal(format(cell, ".15g")) * scale.bare, str(cell))
         text = narrow(cell)
         said = None if text in NOTHING else special(text)
-        return _read(said, scale, finish) if isinstance(said, str) else said
+        if not isinstance(said, str):
+            return said
+        return said_nothing(said, required=required) or _read(said, scale, finish)
 
     return read
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import parse_period
@@ -13,10 +15,13 @@ from mingshu.ledgers.spreadsheets.cells.choices import bool_reader, choice_reade
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
 from mingshu.ledgers.spreadsheets.cells.dates import date_reader
 from mingshu.ledgers.spreadsheets.cells.numbers import money_reader, quantity_reader, whole_reader
-from mingshu.ledgers.spreadsheets.cells.texts import list_reader, name_reader, read_text
+from mingshu.ledgers.spreadsheets.cells.texts import list_reader, name_reader, read_name, read_text
 
 _REPEATED_TEXTS, _REPEATED_VALUES = 2_000, 20_000
 _KEPT = (str, date, datetime)
+_NAMES = re.compile(
+    r"(?:号|职务|单位|部门|机关|机构|组织|人|员|顾问|姓名|法院|律所名称|领导|原告|网址)(?:[(（].*)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +41,30 @@ class Usage:
 
 def reader_of(column: Column, usage: Usage) -> Reader:
     """The reader of ``column`` as a sheet writes it."""
-    of_names, heading_unit = column.privacy is Privacy.PERSONAL, usage.unit or ""
+    of_names, heading_unit, required = column.privacy is Privacy.PERSONAL, usage.unit or "", column.required
     makers: dict[Kind, Callable[[], Reader]] = {
-        Kind.LIST: lambda: list_reader(of_names=of_names),
+        Kind.LIST: lambda: list_reader(of_names=of_names, required=required),
         Kind.DATE: lambda: date_reader(usage.year, column.title, usage.words, since_1904=usage.since_1904),
-        Kind.BOOL: lambda: bool_reader(column.title, usage.words),
-        Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit, usage.same),
-        Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit, usage.same),
-        Kind.MONEY: lambda: money_reader(usage.unit),
-        Kind.CHOICE: lambda: choice_reader(column.choices, usage.words),
+        Kind.BOOL: lambda: bool_reader(column.title, usage.words, required=required),
+        Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit, usage.same, required=required),
+        Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit, usage.same, required=required),
+        Kind.MONEY: lambda: money_reader(usage.unit, required=required),
+        Kind.CHOICE: lambda: choice_reader(column.choices, usage.words, required=required),
+        Kind.TEXT: lambda: _text_reader(column),
+        Kind.LINK: lambda: partial(read_name, required=required),
         Kind.PERIOD: lambda: period_reader(usage.year),
         Kind.YEAR: lambda: read_year,
     }
-    if column.kind in (Kind.TEXT, Kind.LINK):
-        return _remembering(name_reader if of_names else read_text, _REPEATED_TEXTS)
-    return _remembering(makers[column.kind](), _REPEATED_VALUES)
+    limit = _REPEATED_TEXTS if column.kind in (Kind.TEXT, Kind.LINK) else _REPEATED_VALUES
+    return _remembering(makers[column.kind](), limit)
+
+
+def _text_reader(column: Column) -> Reader:
+    """How words are read: what tells of a matter as it stands, what names somebody or something as a name."""
+    if not _NAMES.search(column.title):
+        return read_text
+    read = name_reader if column.privacy is Privacy.PERSONAL else read_name
+    return partial(read, required=column.required)
 
 
 def period_reader(year: int | None) -> Reader:

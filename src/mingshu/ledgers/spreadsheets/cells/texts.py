@@ -15,15 +15,19 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     Said,
     formula_error,
     is_wholly_masked,
+    narrow,
     shown,
 )
+from mingshu.ledgers.spreadsheets.cells.contacts import without_contacts
 from mingshu.ledgers.spreadsheets.cells.numbers import lost_digits
+from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 
 _MASK_SIGNS = frozenset("*＊×xX某█■●○□")
 _EDGES = " \u3000\xa0\n"
 _OPENING = dict(zip("（(《【〔“「『", "）)》】〕”」』", strict=True))
 _SEPARATOR = re.compile(f"[{LIST_SEPARATORS}]")
 _DIGITS_KEPT = 10**15
+_ANSWERS = frozenset("有是否√✓×✗")
 _SPACED_NAME = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000\xa0]+[\u3400-\u9fff·]{2,4})+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -44,13 +48,28 @@ def read_text(cell: object) -> object:
     return MASKED if clean[0] in _MASK_SIGNS and is_wholly_masked(clean) else clean
 
 
-def name_reader(cell: object) -> object:
-    """A text that is a name: 张 三 is 张三."""
+def name_reader(cell: object, *, required: bool = False) -> object:
+    """A text that is a person's name: 张 三 is 张三; a telephone number behind it is taken off and masked."""
+    text = read_name(cell, required=required)
+    if not isinstance(text, str):
+        return text
+    names, masked = without_contacts(text)
+    name = _closed_up(names)
+    return Said(name or None, written=masked) if masked else name
+
+
+def read_name(cell: object, *, required: bool = False) -> object:
+    """A text that names something: a post, a body, a paper's number. 无 and 待定 name nothing."""
     text = read_text(cell)
-    return _closed_up(text) if isinstance(text, str) else text
+    if not isinstance(text, str):
+        return text
+    plain = narrow(text)
+    if plain in NOTHING or plain in _ANSWERS:
+        return Said(None, written=text, open=True, untold=True) if required else None
+    return said_nothing(plain, required=required) or text
 
 
-def list_reader(*, of_names: bool = False) -> Reader:
+def list_reader(*, of_names: bool = False, required: bool = False) -> Reader:
     """Read several items separated by 、；， or line breaks, names by blanks too; see ``split_items``."""
 
     def read(cell: object) -> object:
@@ -59,9 +78,13 @@ def list_reader(*, of_names: bool = False) -> Reader:
             return text
         if text in NOTHING:
             return None
+        if nothing := said_nothing(narrow(text), required=required, is_choice=True):
+            return nothing
         if not of_names:
             return split_items(text) or None
-        return [name for item in split_items(text) for name in _names(item)] or None
+        names, masked = without_contacts(text)
+        items = [name for item in split_items(names) for name in _names(item)] or None
+        return Said(items, written=masked) if masked else items
 
     return read
 

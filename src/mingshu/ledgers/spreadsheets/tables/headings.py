@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,11 @@ _COMMON = {
     ORGAN: (ORGAN_TITLE, "填报机关", "上报单位", "报送单位"),
     YEAR: (YEAR_TITLE,),
     SERIAL: ("序号", "序", "顺序号", "行号", "no", "no."),
+}
+_ENDS = {
+    Kind.DATE: (("日期", "时间"), ("期限", "时限")),
+    Kind.WHOLE: (("数", "数量"),),
+    Kind.CHOICE: (("类别", "类型", "种类"), ("形式", "方式")),
 }
 _NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _BLANKS = re.compile(r"\s+")
@@ -63,12 +68,35 @@ def known_headings(ledger: Ledger) -> dict[str, tuple[str, bool]]:
         others.setdefault(key_of(said), set()).add(STATE)
     loose = {key: (min(names), False) for key, names in others.items() if len(names) == 1}
     common = {key_of(said): (name, said in _COMMON[name][:1]) for name in _COMMON for said in _COMMON[name]}
-    return common | loose | exact
+    return _turned(ledger, others.keys() | exact.keys()) | common | loose | exact
 
 
 def _variants(said: str) -> set[str]:
     key = key_of(said)
     return {form for form in (key, key.removeprefix("是否")) if form}
+
+
+def _turned(ledger: Ledger, known: Set[str]) -> dict[str, tuple[str, bool]]:
+    """What offices make of every heading of a kind of column: 出具日期 is 出具时间 too, 是否履行 also 履行情况."""
+    found: dict[str, set[str]] = {}
+    for column in ledger.columns:
+        for said in (column.title, *column.headings):
+            for form in _turns(column.kind, key_of(said)) - known:
+                found.setdefault(form, set()).add(column.name)
+    return {form: (min(names), False) for form, names in found.items() if len(names) == 1}
+
+
+def _turns(kind: Kind, key: str) -> set[str]:
+    if kind is Kind.BOOL:
+        core = key.removeprefix("是否").removeprefix("已")
+        return {f"是否{core}", f"是否已{core}", f"{core}情况", f"有无{core}"} if len(core) > 1 else set()
+    return {
+        key.removesuffix(end) + other
+        for ends in _ENDS.get(kind, ())
+        for end in ends
+        for other in ends
+        if key.endswith(end) and key not in ends
+    }
 
 
 def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | None:

@@ -21,11 +21,13 @@ from mingshu.ledgers.spreadsheets.tables.rows import (
     Below,
     Spans,
     brief,
+    is_total,
     rows_below,
     why_no_data,
     why_unread,
 )
 from mingshu.ledgers.spreadsheets.tables.stated import Stated
+from mingshu.ledgers.spreadsheets.tables.untold import UntoldNotes
 
 STEP = 2_000
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
@@ -62,10 +64,12 @@ class _Read:
 
     values: dict[str, Any] = field(default_factory=dict)
     bad: list[tuple[int, Trouble]] = field(default_factory=list)
+    doubts: list[tuple[int, Doubt]] = field(default_factory=list)
     approximate: set[str] = field(default_factory=set)
     open: set[str] = field(default_factory=set)
     extra: dict[str, str] = field(default_factory=dict)
     waits: set[str] = field(default_factory=set)
+    untold: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_table(
@@ -104,21 +108,36 @@ class _Reader:
         self._columns = [(one.name, one.position, one.read) for one in layout.readings]
         self._dates = set(found.ledger.date)
         self.stated = Stated(found.sheet.name, layout.readings)
+        self._untold = UntoldNotes(found.sheet.name, table.notes)
 
     def row(self, below: Below) -> None:
         """Read one row into the table."""
         line, cells = below.line, below.cells
-        read = self._values(line, cells)
-        if not read.values and not read.bad and not read.waits:
+        read = self._values(cells)
+        if not read.values and not read.bad and not read.doubts:
             if reason := why_unread(self._found, cells):
                 self._leave_out(line, cells, reason)
             return
-        if (read.bad or read.waits or self._dates.isdisjoint(read.values)) and (
-            reason := why_no_data(self._found, cells)
-        ):
+        is_doubtful = read.bad or read.doubts or self._dates.isdisjoint(read.values)
+        reason = why_no_data(self._found, cells) if is_doubtful or is_total(cells) else None
+        if reason:
             self._leave_out(line, cells, reason)
         else:
+            self._settle(read, line)
             self._keep(read, below)
+
+    def _settle(self, read: _Read, line: int) -> None:
+        """What the answers make of the doubtful cells of a row of data: nobody is asked about any other row."""
+        for place, doubt in read.doubts:
+            reading = self._layout.readings[place]
+            value = self._doubts.settled(reading, doubt, line)
+            if value is None:
+                read.waits.add(reading.name)
+            elif (plain := self._said(read, reading, value)) is not None:
+                read.values[reading.name] = plain
+        for place, text in read.untold:
+            reading = self._layout.readings[place]
+            self._untold.note(line, reading, text, is_open=reading.name in read.open)
 
     def _keep(self, read: _Read, below: Below) -> None:
         self._table.problems += (
@@ -136,7 +155,7 @@ class _Reader:
             self._table.notes += self.stated.check(line, cells)
         self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
 
-    def _values(self, line: int, cells: list[Any]) -> _Read:
+    def _values(self, cells: list[Any]) -> _Read:
         read = _Read()
         for place, (name, position, reader) in enumerate(self._columns):
             cell = cells[position]
@@ -146,7 +165,7 @@ class _Reader:
             if value is None:
                 continue
             if value.__class__ not in _PLAIN:
-                value = self._special(read, place, value, line)
+                value = self._special(read, place, value)
                 if value is None:
                     continue
             known = read.values.get(name)
@@ -159,19 +178,21 @@ class _Reader:
                 read.extra[heading] = text
         return read
 
-    def _special(self, read: _Read, place: int, value: Any, line: int) -> Any:
+    def _special(self, read: _Read, place: int, value: Any) -> Any:
         """A value that says more than itself, or none: note what it says; None when nothing is left of it."""
-        reading = self._layout.readings[place]
         if value.__class__ is Trouble:
             read.bad.append((place, value))
             return None
         if value.__class__ is Doubt:
-            value = self._doubts.settled(reading, value, line)
-            if value is None:
-                read.waits.add(reading.name)
-                return None
+            read.doubts.append((place, value))
+            return None
         if value.__class__ is not Said:
             return value
+        if value.untold:
+            read.untold.append((place, value.written))
+        return self._said(read, self._layout.readings[place], value)
+
+    def _said(self, read: _Read, reading: Reading, value: Said) -> Any:
         if value.approximate:
             read.approximate.add(reading.name)
         if value.open:

@@ -13,8 +13,10 @@ from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
 _TOTAL = re.compile(
-    r"(?:[本全]?[年月季期乡镇县村]*度?|[\d一二三四五六七八九十]+(?:月份?|季度))?(?:合|小|总|累|共)计.{0,8}"
+    r"(?:[本全]?[年月季期乡镇县村页]*度?|(?:[\d一二三四五六七八九十]+[-—至到])?[\d一二三四五六七八九十]+(?:月份?|季度))?"
+    r"(?:合|小|总|累|共)计.{0,8}|.{1,12}(?:合|小|总|累|共)计[:：]?|总数|共[\d一二三四五六七八九十百]+[件起条项次人户份场].{0,8}"
 )
+_TOTAL_WORD = re.compile(r"(?:合|小|总|累|共)计[:：]?|总数")
 _FOOT = re.compile(
     r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
     r"(?:人|单位|日期|时间|领导|电话)?(?:签字|签名|签章|[(（].{1,6}[)）])?[:：].*"
@@ -171,6 +173,16 @@ def why_no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
         return _FOOT_ROW
     heads = {narrow(text) for text in found.head.texts if text}
     return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
+
+
+def is_total(cells: list[Any]) -> bool:
+    """Whether a row begins with nothing but 合计, whatever else stands in it: a total even where it has a date."""
+    texts = [cell for cell in cells if cell not in ("", None)][:2]
+    return any(isinstance(cell, str) and _TOTAL_WORD.fullmatch(_closed(cell)) for cell in texts)
+
+
+def _closed(cell: str) -> str:
+    return narrow(cell).replace(" ", "")
 
 
 def brief(cells: list[Any]) -> str:
