@@ -194,7 +194,7 @@ def written(signed: ReportDraft, tmp_path: Path) -> Written:
 
     def write(suffix: str) -> Path:
         target = tmp_path / f"signed{suffix}"
-        write_content(printed(signed_version(signed)), target, pages="https://mingshu.example/figures")
+        write_content(printed(signed_version(signed)), target, pages="http://127.0.0.1:8000/figures")
         return target
 
     return write

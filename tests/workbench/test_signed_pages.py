@@ -20,6 +20,7 @@ from mingshu.reports import actions
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Version
 from mingshu.reports.selectors import draft_of, signed_version
+from mingshu.reports.verifying import Verdict, verify
 
 from .conftest import Enter, text
 
@@ -247,6 +248,21 @@ def test_a_file_is_verified_on_the_page(clerk_browser: Client, signed: ReportDra
     assert signed_version(signed).head.digest in html.decode()
 
 
+def test_every_download_is_the_original_on_the_page_and_on_the_command(
+    clerk_browser: Client, signed: ReportDraft
+) -> None:
+    for form in ("docx", "pdf", "html", "json"):
+        data = clerk_browser.get(f"{REPORTS}{signed.pk}/download.{form}").content
+        again = clerk_browser.get(f"{REPORTS}{signed.pk}/download.{form}", headers={"accept-language": "en"})
+        assert again.content == data, form
+        assert verify(data, f"报告.{form}").verdict is Verdict.SAME, form
+        answer = clerk_browser.post(f"{REPORTS}verify/", {"file": SimpleUploadedFile(f"报告.{form}", data)})
+        assert "文件是系统导出的原样" in text(answer) and "下载原样" not in text(answer), form
+    saved = clerk_browser.get(f"{REPORTS}{signed.pk}/download.html").content + b" "
+    answer = clerk_browser.post(f"{REPORTS}verify/", {"file": SimpleUploadedFile("报告.html", saved)})
+    assert "不作担保" in text(answer) and f'href="{REPORTS}{signed.pk}/"' in answer.content.decode()
+
+
 def test_who_may_not_view_the_report_learns_only_whether_it_is_the_text(
     clerk_browser: Client, signed: ReportDraft, enter: Enter, neighbour: Organ
 ) -> None:
@@ -261,7 +277,7 @@ def test_who_may_not_view_the_report_learns_only_whether_it_is_the_text(
         assert "5件" not in answer and "清溪镇" not in answer and "冻结为" not in answer
     painted = html.replace(b"</body>", b"<script>x()</script></body>")
     answer = text(stranger.post(place, {"file": SimpleUploadedFile("报告.html", painted)}))
-    assert "不能担保" in answer and "清溪镇" not in answer and "x()" not in answer
+    assert "不作担保" in answer and "清溪镇" not in answer and "x()" not in answer
     Version.objects.filter(report=signed, event="signed").update(signer_name="赵某")
     broken = stranger.post(place, {"file": SimpleUploadedFile("报告.html", html)})
     assert broken.status_code == 422 and "没有得出结论" in text(broken) and "清溪镇" not in text(broken)

@@ -13,21 +13,21 @@ from mingshu.reports.verifying import Verdict, Verification, verify
 SHOWN = 20
 STATUS = {
     Verdict.SAME: DONE,
-    Verdict.DOUBTFUL: FOUND_PROBLEMS,
+    Verdict.WORDS: FOUND_PROBLEMS,
     Verdict.DIFFERS: FOUND_PROBLEMS,
     Verdict.UNKNOWN: COULD_NOT_RUN,
 }
-MARKS = {Verdict.SAME: "✓", Verdict.DOUBTFUL: "！", Verdict.DIFFERS: "✗", Verdict.UNKNOWN: "？"}
+MARKS = {Verdict.SAME: "✓", Verdict.WORDS: "！", Verdict.DIFFERS: "✗", Verdict.UNKNOWN: "？"}
 
 
 @click.command("verify")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @needs_home
 def verify_command(files: tuple[Path, ...]) -> int:
-    """核对文件（.docx .pdf .html .json）是不是签署的原文，数据是不是冻结的数据，有没有遮盖、隐藏或另加的内容。
+    """核对文件（.docx .pdf .html .json）是不是签署的原文，数据是不是冻结的数据，文件是不是系统导出的原样。
 
-    Tell whether a file is the signed text, its numbers the frozen figures, and whether it may show anything else.
-    0 相同 the same, 1 不同或不能担保 differs or is not vouched for, 2 不能判断 cannot be told.
+    Tell whether a file is the signed text, its numbers the frozen figures, and the file as the system wrote it.
+    0 原样 the same, 1 不同或不是原样 differs or is not as it was written, 2 不能判断 cannot be told.
     """
     return max(_verify_one(file) for file in files)
 
@@ -44,8 +44,8 @@ def _verify_one(file: Path) -> int:
 
 def _print(file: Path, verification: Verification) -> None:
     click.echo(f"{MARKS[verification.verdict]} {file.name}：{verification.said().both()}")
-    for note in (*(one.said for one in verification.notes), *verification.doubts):
-        click.echo(_indented(note.both()))
+    for note in verification.notes:
+        click.echo(_indented(note.said.both()))
     for difference in verification.differences[:SHOWN]:
         click.echo(_indented(difference.said().both()))
     rest = len(verification.differences) - SHOWN

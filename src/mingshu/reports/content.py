@@ -64,8 +64,8 @@ def content_of(draft: Draft) -> dict[str, Any]:
 
 
 def json_text(content: dict[str, Any]) -> str:
-    """The same content always as the same text."""
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    """The same content always as the same text, whatever order a database gives its keys in."""
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def digest_of(content: Mapping[str, Any]) -> str:

@@ -111,8 +111,8 @@ def write_all_under(
     return written
 
 
-def _docx(content: Mapping[str, Any], target: Path, pages: str) -> tuple[str, ...]:
-    write_docx(document_of(content, pages), target)
+def _docx(content: Mapping[str, Any], target: Path, _pages: str) -> tuple[str, ...]:
+    write_docx(document_of(content), target)  # it has no links: the same file wherever it is downloaded
     return tuple(dict.fromkeys((STANDARD.title_font, *STANDARD.heading_fonts, STANDARD.body_font)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from mingshu.reports.standing import printed
 from mingshu.reports.verifying.clauses import Clause, clauses_in, clauses_of, table_heads
 from mingshu.reports.verifying.comparing import differences, likeness
 from mingshu.reports.verifying.data import content_of_file, data_differences, text_of_data
-from mingshu.reports.verifying.looking import doubts_about
+from mingshu.reports.verifying.original import is_own_site, links_of_original
 from mingshu.reports.verifying.outcome import Difference, Note, Verdict, Verification
 
 _DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{64}(?![0-9A-Fa-f])")
@@ -44,14 +44,15 @@ class _Candidate:
         return likeness(self.signed, self.written)
 
 
-def verify(source: Path | bytes, name: str = "") -> Verification:
-    """Whether a .docx, .pdf, .html or .json is the signed text, and what differs.
+def verify(source: Path | bytes, name: str = "", *, asked_at: str = "") -> Verification:
+    """Whether a .docx, .pdf, .html or .json is the signed text as it was downloaded, and what differs.
 
-    Spaces, line and page breaks and what the file says about itself do not count. Where the words are the signed ones
-    but the file may show others it is ``DOUBTFUL``. Raises ``BadInput`` for a file that
-    cannot be read, and ``BrokenSeal`` when the stored version it names is no longer what was signed.
+    ``SAME`` is a file that is to the byte what the system writes, its links leading to the system (``asked_at``: the
+    host of whoever asks), and a .json of the same content. Any other with the signed words is ``WORDS``: spaces, line
+    and page breaks do not count. Raises ``BadInput`` for a file that cannot be read, and ``BrokenSeal`` when the
+    stored version it names is no longer what was signed.
     """
-    made = guarded(lambda: _verified(source, name))
+    made = guarded(lambda: _verified(source, name, asked_at))
     if isinstance(made, Unforeseen):
         _log.error("Verifying “%s” failed: %s", name or "—", made.told)
         raise _not_verified() from made.error
@@ -71,7 +72,7 @@ def _not_verified() -> BadInput:
     )
 
 
-def _verified(source: Path | bytes, name: str) -> Verification:
+def _verified(source: Path | bytes, name: str, asked_at: str) -> Verification:
     source = source if isinstance(source, bytes) else source.resolve()  # it is read in a process of its own
     data = content_of_file(source)
     read = _words_of(source, name, data)
@@ -79,27 +80,35 @@ def _verified(source: Path | bytes, name: str) -> Verification:
     found = named if named and named.likeness >= CLEARLY else _liker(named, _likest(read))
     if found is None:
         return Verification(Verdict.UNKNOWN)
-    different = differences(found.signed, found.written)
-    if data is not None and not different:
-        different = data_differences(printed(found.sealed), data)
-    doubts = (
-        () if different or read.kind is None else doubts_about(source, read.kind, read.text, found.sealed)
-    )
+    links = _links(source, read.kind, found.sealed)
+    different = () if links is not None else _differences(found, data)
+    is_same = data is not None or (links is not None and is_own_site(links, asked_at))
     return Verification(
-        _verdict(different, doubts),
+        Verdict.DIFFERS if different else Verdict.SAME if is_same else Verdict.WORDS,
         found.report,
         found.sealed.head,
         sum(len(clause.figures) for clause in found.signed),
         different,
-        tuple(_notes(found, named, read.text)),
-        doubts,
+        (*_notes(found, named, read.text), *(() if is_same or not links else (Note(_led_to(links)),))),
     )
 
 
-def _verdict(different: Sequence[Difference], doubts: Sequence[Bilingual]) -> Verdict:
-    if different:
-        return Verdict.DIFFERS
-    return Verdict.DOUBTFUL if doubts else Verdict.SAME
+def _differences(found: _Candidate, data: dict[str, Any] | None) -> tuple[Difference, ...]:
+    different = differences(found.signed, found.written)
+    return different or (() if data is None else data_differences(printed(found.sealed), data))
+
+
+def _links(source: Path | bytes, kind: Kind | None, sealed: Sealed) -> str | None:
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return None if kind is None else links_of_original(data, kind, sealed)
+
+
+def _led_to(links: str) -> Bilingual:
+    return Bilingual(
+        f"除链接外是系统导出的原样，但数字的链接指向“{links}”，不是本系统登记的网址（MINGSHU_ALLOWED_HOSTS）。",
+        f"But for its links it is what the system writes; its numbers lead to “{links}”, which is no address of this "
+        "system (MINGSHU_ALLOWED_HOSTS).",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""A text as its clauses without spaces: the same however a program breaks lines, pages and cells."""
+"""A text as its clauses without spaces: the same however a program breaks lines, pages and cells.
+
+A space, line end or border of a cell between two digits stays: 12 | 3 is not 1 | 23.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mingshu.documents.flow import HEADINGS, Grid, Item, Line, Role, flow
-from mingshu.documents.model import Document, Figure, Runs, Text
+from mingshu.documents.model import Document, Figure, Runs, Text, text_cell
 
 _PAGE_NUMBER = re.compile(r"^[^\S\n]*[—－-][^\S\n]*\d+[^\S\n]*[—－-][^\S\n]*$", re.MULTILINE)
+_CELL_ENDS = Text("\n")
 _CLAUSE = re.compile(r"[^。；，：！？（）]*[。；，：！？（）]|[^。；，：！？（）]+")
 
 
@@ -51,7 +55,7 @@ def clauses_in(text: str, table_heads: Sequence[str] = (), *, paged: bool = Fals
     """The clauses of a file's text; of a ``paged`` one without page numbers and the heads its pages repeat."""
     bare = _bare(_PAGE_NUMBER.sub("", text) if paged else text)
     for head in table_heads if paged else ():
-        bare = bare.replace(head, "")
+        bare = _bare(bare.replace(head, "\n"))
     return [bare[start:end] for start, end in _starts(bare)]
 
 
@@ -77,22 +81,27 @@ def _printed(
     for item in flow(document):
         if isinstance(item, Line) and item.role in (*HEADINGS, Role.ANNEX_TITLE):
             places.append((length, "".join(run.text for run in item.runs)))
-        for run in _runs(item, heads=heads):
-            bare = _bare(run.text)
-            if isinstance(run, Figure) and bare:
-                spans.append((length, length + len(bare), run))
-            pieces.append(bare)
-            length += len(bare)
-    return "".join(pieces), spans, places
+        for runs in _contents(item, heads=heads):
+            for run in (*runs, _CELL_ENDS):
+                if isinstance(run, Figure) and _bare(run.text):
+                    spans.append((length, length + len(run.text), run))
+                pieces.append(run.text)
+                length += len(run.text)
+    text, at = _bared("".join(pieces))
+    return (
+        text,
+        [(at[start], at[end], figure) for start, end, figure in spans],
+        [(at[start], title) for start, title in places],
+    )
 
 
-def _runs(item: Item, *, heads: bool) -> Iterator[Text | Figure]:
-    contents: tuple[Runs, ...] = (item.runs,) if isinstance(item, Line) else ()
-    if isinstance(item, Grid):
-        yield from (Text(column.title) for column in item.table.columns if heads)
-        contents = tuple(cell for row in item.table.rows for cell in row.cells)
-    for runs in contents:
-        yield from runs
+def _contents(item: Item, *, heads: bool) -> Iterator[Runs]:
+    if isinstance(item, Line):
+        yield item.runs
+        return
+    yield from (text_cell(column.title) for column in item.table.columns if heads)
+    for row in item.table.rows:
+        yield from row.cells
 
 
 def _place(places: list[tuple[int, str]], at: int) -> str:
@@ -100,5 +109,24 @@ def _place(places: list[tuple[int, str]], at: int) -> str:
 
 
 def _bare(text: str) -> str:
-    """Without spaces, line ends and signs that nobody sees."""
-    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return _bared(text)[0]
+
+
+def _bared(text: str) -> tuple[str, list[int]]:
+    """Without spaces, line ends and signs that nobody sees, but for one between digits; and where each sign went."""
+    signs: list[str] = []
+    at: list[int] = []
+    parted = False
+    for sign in text:
+        if parted and _is_part(sign, "%") and signs and _is_part(signs[-1]):
+            signs.append(" ")
+        at.append(len(signs))
+        parted = sign.isspace() or (parted and unicodedata.category(sign) == "Cf")
+        if not parted and unicodedata.category(sign) != "Cf":
+            signs.append(sign)
+    return "".join(signs), [*at, len(signs)]
+
+
+def _is_part(sign: str, more: str = "") -> bool:
+    """Whether a sign may stand within a number."""
+    return sign.isdecimal() or sign in f".{more}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from mingshu.documents.flow import Line, flow
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
-from mingshu.reports.content import FORMAT
+from mingshu.reports.content import FORMAT, json_text
 from mingshu.reports.printing import document_of
 from mingshu.reports.verifying.outcome import Difference
 
@@ -26,7 +27,7 @@ def content_of_file(source: Path | bytes) -> dict[str, Any] | None:
     if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return None
     try:
-        read = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_twins)
+        read = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_twins, parse_float=Decimal)
     except (ValueError, RecursionError):
         return None
     return read if isinstance(read, dict) and read.get("format") == FORMAT else None
@@ -80,8 +81,9 @@ def _text_of(data: Mapping[str, Any]) -> str:
 
 
 def data_differences(frozen: Mapping[str, Any], written: Mapping[str, Any]) -> tuple[Difference, ...]:
-    """Keys whose values differ, named by their path."""
-    return tuple(_walk("", frozen, written))
+    """Keys whose values differ, named by their path; a number differs by any digit, ``written`` has them exactly."""
+    exactly = json.loads(json_text(dict(frozen)), parse_float=Decimal)
+    return tuple(_walk("", exactly, written))
 
 
 def _walk(path: str, frozen: Any, written: Any) -> Iterator[Difference]:

@@ -10,12 +10,22 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Head
 
+_NO_ORIGINAL = Bilingual(
+    "文件不是系统导出的原样（可能另存或改动过），字体、颜色、隐藏内容等外观不作担保，以系统下载的文件为准。",
+    "The file is not as the system wrote it (it may have been saved anew or changed): its look — type, colours, hidden "
+    "content — is not vouched for; what counts is the file downloaded from the system.",
+)
+_WHERE = Bilingual(
+    "取得原样：在系统里打开这份报告下载，或由管理员用 mingshu report --signed 导出。",
+    "To get it: open the report in the system and download it, or have it written by mingshu report --signed.",
+)
+
 
 class Verdict(StrEnum):
-    """The signed text and nothing else; the signed words in a file that may show others; another text; nothing told."""
+    """The file as the system writes it; the signed words and figures in another file; another text; nothing told."""
 
     SAME = "same"
-    DOUBTFUL = "doubtful"
+    WORDS = "words"
     DIFFERS = "differs"
     UNKNOWN = "unknown"
 
@@ -72,8 +82,7 @@ class Note:
 class Verification:
     """What came of it: the verdict, the report it was held against (None when it is of no report here), what differs.
 
-    ``figures`` is how many numbers the signed text prints; ``notes`` are what else should be known; ``doubts`` what
-    in the file may show a reader other words than its text has.
+    ``figures`` is how many numbers the signed text prints; ``notes`` are what else should be known.
     """
 
     verdict: Verdict
@@ -82,7 +91,6 @@ class Verification:
     figures: int = 0
     differences: tuple[Difference, ...] = ()
     notes: tuple[Note, ...] = ()
-    doubts: tuple[Bilingual, ...] = ()
 
     @property
     def wrong_figures(self) -> tuple[FigureDifference, ...]:
@@ -92,11 +100,14 @@ class Verification:
     def said_to_strangers(self) -> Bilingual:
         """The verdict for those who may not view the report: nothing of what it says, nor whose it is."""
         if self.verdict is Verdict.SAME:
-            return Bilingual("是一份签署报告的原文。", "This is the text of a signed report.")
-        if self.verdict is Verdict.DOUBTFUL:
             return Bilingual(
-                "文字是一份签署报告的，但文件显示的可能不止这些文字，不能担保。",
-                "Its words are those of a signed report, but it may show more than its words: it is not vouched for.",
+                "是一份签署报告的原文，文件是系统导出的原样。",
+                "This is the text of a signed report, in a file as the system wrote it.",
+            )
+        if self.verdict is Verdict.WORDS:
+            return Bilingual(
+                f"文字和数字与一份签署报告一致；{_NO_ORIGINAL.zh}",
+                f"Its words and figures are those of a signed report. {_NO_ORIGINAL.en}",
             )
         return Bilingual(
             "不是签署的原文。您无权查看所对应的报告，不显示不同之处。",
@@ -110,16 +121,16 @@ class Verification:
         report, at = str(self.report), f"{self.head.at:%Y-%m-%d}"
         if self.verdict is Verdict.SAME:
             return Bilingual(
-                f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致，没有发现遮盖、隐藏或另加的内容。"
+                f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致，文件是系统导出的原样。"
                 "链接所指的网页不在核对之内。",
                 f"This is the text of “{report}” as signed on {at}; its {self.figures} numbers are the frozen "
-                "ones, and nothing covered, hidden or added was found. Pages that its links lead to were not verified.",
+                "ones, and the file is as the system wrote it. Pages that its links lead to were not verified.",
             )
-        if self.verdict is Verdict.DOUBTFUL:
+        if self.verdict is Verdict.WORDS:
             return Bilingual(
-                f"文字与{at}签署的《{report}》一致，但打开文件时看到的可能是别的内容，不能担保。请用系统下载的文件。",
-                f"Its words are those of “{report}” as signed on {at}, but whoever opens it may see something else: it "
-                "is not vouched for. Use the file as it was downloaded.",
+                f"文字和数字与{at}签署的《{report}》一致（{self.figures}处数据）；{_NO_ORIGINAL.zh}{_WHERE.zh}",
+                f"Its words and {self.figures} figures are those of “{report}” as signed on {at}. "
+                f"{_NO_ORIGINAL.en} {_WHERE.en}",
             )
         wrong = len(self.wrong_figures)
         return Bilingual(

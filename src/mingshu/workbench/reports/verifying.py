@@ -13,6 +13,7 @@ from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.verifying import Verification, verify
 from mingshu.workbench.ledgers.answers import said
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.reports.lookup import report_url
 
 SHOWN = 100
 LARGEST = 20 * 1024 * 1024
@@ -47,8 +48,8 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
             for note in (found.notes if found and open_to else ())
         ],
         "differences": [one.said() for one in found.differences[:SHOWN]] if found and open_to else [],
-        "doubts": found.doubts if found and open_to else (),
         "open_to": open_to,
+        "original": report_url(found.report) if found and found.report and open_to else "",
     }
     return render(request, "workbench/reports/verify.html", context, status=422 if problem else 200)
 
@@ -62,4 +63,4 @@ def _verified(request: PlacedRequest) -> tuple[str, Verification | None]:
                 "可用 .docx、.pdf、.html、.json，不超过20 MB。", ".docx, .pdf, .html or .json, up to 20 MB."
             ),
         )
-    return file.name, verify(file.read(), file.name)
+    return file.name, verify(file.read(), file.name, asked_at=request.get_host())
