@@ -15,7 +15,8 @@ from mingshu.review.case import Case, KnownFigure, WeakIndicator
 from mingshu.review.reading import read_report
 from mingshu.review.reading.entries import NONE, entries
 from mingshu.review.reading.totals import counted_totals
-from mingshu.review.rules.ledger import Held, held_against_ledgers
+from mingshu.review.rules.holding import Held
+from mingshu.review.rules.ledger import held_against_ledgers
 from mingshu.review.rules.totals import held_total
 from mingshu.review.vocabulary import vocabulary
 
@@ -207,3 +208,22 @@ def test_anothers_totality_and_a_denied_one_are_neither_proved_nor_contradicted(
 
 def test_a_part_of_all_is_borne_by_all() -> None:
     assert totals("排查的邻里纠纷全部化解", 100, "%") == [Outcome.PROVED]
+
+
+def test_what_rows_cannot_say_of_the_head_names_the_organs_figure_and_proves_nothing() -> None:
+    """受理 has no row that names a head: the organ's figure answers, and says why it is no proof."""
+    for number in (71, 5):
+        [one] = held("本人先后受理纠纷71件", "M-ME-01", number=number)
+        assert (one.figure.id, one.outcome) == ("M-ME-01", Outcome.UNPROVED)
+        assert one.why is not None and "哪些是本人所为" in one.why.zh and str(number) in one.why.zh
+    [masked] = held("本人先后受理纠纷**件", "M-ME-01")
+    assert (masked.outcome, masked.why) == (Outcome.MASKED, None)
+
+
+@pytest.mark.parametrize("text", ["法律进71次", "发放法律法规海报71份"])
+def test_a_phrase_that_names_a_part_is_itself_left_over(text: str) -> None:
+    """Its words are no words of the whole, though each of them is said of the measure."""
+    [one] = held(text)
+    assert one.counted.measure in ("M-PB-01", "M-PB-02")
+    assert one.outcome is Outcome.UNPROVED
+    assert one.why is not None and "文中还写有" in one.why.zh

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.figures.claims import Outcome
 from mingshu.figures.whose import Whose
 from mingshu.ledgers.actions import record_add
 from mingshu.ledgers.description import LEDGERS
@@ -16,7 +17,8 @@ from mingshu.review.case import Case
 from mingshu.review.facts import load_facts
 from mingshu.review.reading import read_report
 from mingshu.review.reading.subjects import speaker_of
-from mingshu.review.rules.ledger import Held, Outcome, held_against_ledgers
+from mingshu.review.rules.holding import Held
+from mingshu.review.rules.ledger import held_against_ledgers
 
 HEAD = "云岭县人民政府县长2022年度述法报告\n述职人：{post}（甲某）\n现将2022年度履职情况报告如下。\n一、履职情况\n"
 
@@ -53,8 +55,8 @@ def held(text: str, organ: Organ, post: str = "云岭县人民政府县长") -> 
         ("本人主持召开法治建设专题会议3次。", Outcome.CONTRADICTED, 1),
         ("本人先后主持召开法治建设专题会议5次。", Outcome.CONTRADICTED, 1),
         ("县委、县政府召开法治建设专题会议3次。", Outcome.PROVED, 3),
-        ("召开法治建设专题会议3次。", Outcome.PROVED, 3),
-        ("召开法治建设专题会议5次。", Outcome.CONTRADICTED, 3),
+        ("召开法治建设专题会议3次。", Outcome.UNPROVED, 1),
+        ("召开法治建设专题会议5次。", Outcome.CONTRADICTED, 1),
         ("全县召开法治建设专题会议5次。", Outcome.PROVED, 5),
         ("全县召开法治建设专题会议3次。", Outcome.CONTRADICTED, 5),
     ],
@@ -96,14 +98,14 @@ def test_what_rows_do_not_say_is_neither_proved_nor_contradicted(county: Organ) 
         ("全县各镇党委、政府召开法治建设专题会议3次", Scope.TERRITORY),
         ("全县推进法治政府建设，召开法治建设专题会议3次", Scope.TERRITORY),
         ("全县上下齐心，依托政府网站公开，召开法治建设专题会议3次", Scope.TERRITORY),
-        ("全县上下齐心，县政府召开法治建设专题会议3次", None),
+        ("全县上下齐心，县政府召开法治建设专题会议3次", Scope.ORGAN),
         ("本人推进法治政府建设，召开法治建设专题会议3次", Scope.PERSON),
-        ("本人主持政府常务会、全县法治工作会议，召开法治建设专题会议3次", None),
+        ("本人主持政府常务会、全县法治工作会议，召开法治建设专题会议3次", Scope.PERSON),
         ("全县齐心，本人主持召开法治建设专题会议3次", Scope.PERSON),
-        ("县政府召开法治建设专题会议3次", None),
-        ("我县召开法治建设专题会议3次", None),
-        ("本人高度重视，县政府召开法治建设专题会议3次", None),
-        ("本人带头，班子成员召开法治建设专题会议3次", None),
+        ("县政府召开法治建设专题会议3次", Scope.ORGAN),
+        ("我县召开法治建设专题会议3次", Scope.ORGAN),
+        ("本人高度重视，县政府召开法治建设专题会议3次", Scope.ORGAN),
+        ("本人带头，班子成员召开法治建设专题会议3次", Scope.ORGAN),
         ("召开法治建设专题会议3次", None),
     ],
 )

@@ -27,7 +27,7 @@ from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.totals import CountedTotal, counted_totals
-from mingshu.review.rules.ledger import held_of, value_of
+from mingshu.review.rules.holding import held_of, value_of
 from mingshu.review.rules.totals import held_total
 from mingshu.review.unread import unread
 

@@ -14,7 +14,7 @@ from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.patterns import plain
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.report import Counted
-from mingshu.review.reading.totals import CountedTotal
+from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.vocabulary import vocabulary
 
 _NO_WORDS = plain(
@@ -55,6 +55,29 @@ def beside_total(counted: CountedTotal, organ: str) -> str:
     meant = counted.meant
     words = _parts((*meant.about, *meant.says, *vocabulary("beside")["totals"]))
     return left_over(counted.beside, _known_beside(meant.part, counted.subject) | words, organ)
+
+
+def said_again(text: str, counted: Counted, organ: str) -> str:
+    """The first words that a clause behind the number says of it and nothing accounts for: 均系邻镇所为; those of
+    totality that a measure answers are weighed on their own."""
+    assert counted.measure is not None
+    known = _known_beside(counted.measure, counted.subject) | _words_of_totals()
+    for clause in counted.following:
+        left = left_over((clause,), known, organ)
+        if left and not _is_answered(text[counted.claim.sentence.start : counted.end], clause):
+            return left
+    return ""
+
+
+def _is_answered(sentence: str, clause: str) -> bool:
+    """Whether a measure says what the words of totality in a clause mean."""
+    start = len(sentence) + 1
+    return any(one.meant and one.total.start >= start for one in counted_totals(f"{sentence}，{clause}"))
+
+
+@cache
+def _words_of_totals() -> frozenset[str]:
+    return _parts(vocabulary("beside")["totals"])
 
 
 def left_over(pieces: Iterable[str], known: frozenset[str], organ: str) -> str:

@@ -7,14 +7,16 @@ from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
+from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.claims import Claim
 from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.reading.entries import NONE, Fit, entries
+from mingshu.review.reading.following import following
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope, Times, scope_of
-from mingshu.review.reading.subjects import subject_of
+from mingshu.review.reading.subjects import is_own_behind, subject_of
 from mingshu.review.vocabulary import vocabulary
 
 _BEFORE = 120  # characters of context in front of a claim
@@ -48,20 +50,59 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     """Each claim with the measure or indicator it counts, or None. Linear in length."""
     times = Times(text)
     last: Counted | None = None
+    carried = _Carried(text)
     told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
-    for claim, following in pairwise([*claims, None]):
+    for claim, next_one in pairwise([*claims, None]):
         assert claim is not None
         if last is None or last.claim.sentence != claim.sentence:
             told = {}
-        limit = following.start if following and following.sentence == claim.sentence else claim.end + _OWN
+        is_joined = next_one and next_one.sentence == claim.sentence
+        limit = next_one.start if next_one and is_joined else claim.end + _OWN
         last = _counted(text, claim, last, limit, times)
         if last.measure is not None:
-            last = last._replace(subject=subject_of(text, claim.sentence.start, claim.start))
+            behind = following(text, claim, next_one.start if next_one else None)
+            subject = _subject(text, claim, last, behind)
+            last = last._replace(subject=subject, carried=carried.before(claim), following=behind)
         if last.measure in told and _is_among(text, told[last.measure], claim.start):
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
         yield last
+
+
+class _Carried:
+    """Whose act the paragraph of a claim told last before the claim's own sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentence = -1
+        self._subject: Act | None = None
+
+    def before(self, claim: Claim) -> Act | None:
+        """The organ or a head, None where the paragraph named nobody so far."""
+        if claim.sentence.start != self._sentence:
+            self._sentence = claim.sentence.start
+            self._subject = self._last_named(claim.sentence.start)
+        return self._subject
+
+    def _last_named(self, end: int) -> Act | None:
+        floor = max(self._text.rfind("\n", 0, end) + 1, end - _PARAGRAPH)
+        while end > floor:
+            start = max(self._text.rfind("。", floor, end - 1) + 1, floor)
+            if (named := subject_of(self._text, start, end)) is not None:
+                return named
+            end = start
+        return None
+
+
+_PARAGRAPH = 400
+
+
+def _subject(text: str, claim: Claim, counted: Counted, behind: tuple[str, ...]) -> Act | None:
+    """Whose act a claim is said to be, in front of it or behind."""
+    if any(map(is_own_behind, (*behind, *counted.beside[1:]))):
+        return Act.PERSON
+    return subject_of(text, claim.sentence.start, claim.start)
 
 
 _AMONG_REACH = 200

@@ -79,8 +79,9 @@ class Counted(NamedTuple):
 
     ``words`` stand between the mark, bracket or claim before and the number; ``sure`` when nothing else fits;
     ``whole`` when no word around it narrows what the measure counts; ``subject`` whose act it is said to be: a
-    head's (本人) or the territory's (全县), None where nobody says. ``beside`` is what its clause says, in
-    pieces, beside the phrase that told what it counts.
+    head's (本人), the organ's or the territory's (全县), None where nobody says; ``carried`` is then whose act the
+    paragraph told last. ``beside`` is what its clause says, in pieces, beside the phrase that told what it counts;
+    ``following`` are the clauses behind it that hold no number and speak of it again (均系…, 其中多为…).
     """
 
     claim: Claim
@@ -91,6 +92,8 @@ class Counted(NamedTuple):
     whole: bool = True
     subject: Act | None = None
     beside: tuple[str, ...] = ()
+    carried: Act | None = None
+    following: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

@@ -9,14 +9,15 @@ from mingshu.kernel.quantities import Quantity
 from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.report import Counted
-from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.arithmetic.relations import bounds, decimals
 
 _MOST = Decimal("1.2")  # 5200余 may stand for up to a fifth more
 _MOST_OF_A_SCALE = 2  # 上万 for less than twice as many
 _LEAST = Decimal("0.9")
 _MOST_ABOUT = Decimal("1.1")
-_WIDEST_RANGE = Decimal("1.5")
+_OFF = Decimal("0.05")  # a hedge proves nothing that is further off, however round it is
+_ODD = 9  # 90余 may stand for 91 to 99
+_NEARLY_WHOLE = Decimal("0.005")  # 约100% of 99.7% is too bold, of 92% it is false
 _ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
 _ALL = Decimal(100)
 
@@ -55,7 +56,7 @@ def agreement(text: str, counted: Counted, quantity: Quantity) -> Agreement:
     known = in_claim_units(quantity)
     if not _pair_is_its_own(text, counted, quantity):
         return Agreement.OTHER
-    if counted.scope is Scope.RANGE:
+    if counted.claim.least is not None:
         return _of_range(counted, known)
     if counted.claim.approx:
         return _of_hedged(text, counted, known, is_rough=quantity.approximate)
@@ -102,48 +103,80 @@ def _pair_is_its_own(text: str, counted: Counted, quantity: Quantity) -> bool:
 
 
 def _of_range(counted: Counted, known: Decimal) -> Agreement:
-    """A range is borne by what lies within it, not at an end, and says nothing where it is wide."""
+    """A range proves nothing: what lies within it may still be another number."""
     assert counted.value is not None
     least = counted.claim.least or counted.value
-    if not least <= known <= counted.value:
-        return Agreement.OTHER
-    is_narrow = counted.value <= least * _WIDEST_RANGE
-    return Agreement.SAME if is_narrow and least < known < counted.value else Agreement.ROUGH
+    return Agreement.ROUGH if least <= known <= counted.value else Agreement.OTHER
 
 
 def _of_hedged(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> Agreement:
-    """余 and 超过 say more than, 近 and 不足 fewer than; 约 says about."""
+    """余 and 超过 say more than, 近 and 不足 fewer than; 约 says about. Each is proved by what prints so at the place
+    of its last digit, on its own side; nothing short of all or of nothing is about all or about nothing."""
     assert counted.value is not None
     value, side = counted.value, _side(text, counted)
+    if value == 0 or (counted.unit == "ratio" and value == 1):
+        return _of_whole(text, counted, known)
     if side is _Side.MORE:
         return _of_more(text, counted, known, is_rough=is_rough)
     if side is _Side.FEWER:
         return _of_fewer(text, counted, known)
-    return _same(value * _LEAST <= known <= value * _MOST_ABOUT)
+    return _bounded(value * _LEAST <= known <= value * _MOST_ABOUT, _rounds_to(value, known))
+
+
+def _of_whole(text: str, counted: Counted, known: Decimal) -> Agreement:
+    """约100%, 近100%, 约0件; 不足100% and 100%以上 say on which side, and no more."""
+    assert counted.value is not None
+    if known == counted.value:
+        return Agreement.ROUGH if _side(text, counted) is _Side.FEWER else Agreement.SAME
+    is_open = _side(text, counted) is _Side.FEWER and not _NEARLY.search(_before(text, counted))
+    is_close = counted.unit == "ratio" and abs(known - counted.value) < _NEARLY_WHOLE
+    return Agreement.ROUGH if is_close or (is_open and known < counted.value) else Agreement.OTHER
+
+
+def _rounds_to(value: Decimal, known: Decimal) -> bool:
+    """Whether ``known`` is ``value`` to the nearest of its last digit that is no zero."""
+    off = abs(known - value)
+    return off <= _step(value) / 2 and off <= known * _OFF
+
+
+def _begins_with(counted: Counted, known: Decimal) -> bool:
+    """Whether ``known`` is the value and less than one of its last digit more: 5217 of 5200余, 95 of 90余."""
+    assert counted.value is not None
+    more, most = known - counted.value, known * _OFF
+    if counted.unit != "ratio":
+        most = max(most, Decimal(_ODD))
+    return 0 <= more < _step(counted.value) and more <= most
+
+
+def _before(text: str, counted: Counted) -> str:
+    return text[max(0, counted.start - _NEAR) : counted.start]
 
 
 def _of_fewer(text: str, counted: Counted, known: Decimal) -> Agreement:
     """不足130 leaves open by how many, 近130起 of 4 is false."""
     assert counted.value is not None
-    value, before = counted.value, text[max(0, counted.start - _NEAR) : counted.start]
-    is_close = known >= value * _LEAST
+    value, before = counted.value, _before(text, counted)
     includes = _AT_MOST.search(before) is not None or _FEWER_BEHIND.match(text, counted.end) is not None
     is_so = known < value or (includes and known == value)
-    return _bounded(is_so and (is_close or not _NEARLY.search(before)), is_close)
+    is_false = _NEARLY.search(before) is not None and known < value * _LEAST
+    return _bounded(is_so and not is_false, _rounds_to(value, known))
 
 
 def _of_more(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> Agreement:
     """超过90 leaves open by how many, 90余 ends where the next ten begins, and is false where far more were reached."""
     assert counted.value is not None
-    value, number = counted.value, counted.claim.text.removesuffix(counted.claim.unit)
-    most = value * (_MOST if number[:1].isdecimal() else _MOST_OF_A_SCALE)
-    before = text[max(0, counted.start - _NEAR) : counted.start]
+    value, number = counted.value, _number(counted)
+    before, is_close = _before(text, counted), _begins_with(counted, known)
     if not _MORE_INSIDE.search(number):
         reaches = known >= value if _includes(text, counted, before) else known > value
-        return _bounded(known >= value, reaches and known < most)
-    next_ten = value + _step(value)
-    is_so = value <= known < max(most, next_ten)
-    return _bounded(is_so, known < min(most, next_ten) and (known > value or is_rough))
+        return _bounded(known >= value, reaches and is_close)
+    most = value * (_MOST if number[:1].isdecimal() else _MOST_OF_A_SCALE)
+    is_so = value <= known < max(most, value + _step(value))
+    return _bounded(is_so, is_close and (known > value or is_rough))
+
+
+def _number(counted: Counted) -> str:
+    return counted.claim.text.removesuffix(counted.claim.unit)
 
 
 def _includes(text: str, counted: Counted, before: str) -> bool:
@@ -164,10 +197,10 @@ def _bounded(is_so: bool, is_close: bool) -> Agreement:
 
 
 def _side(text: str, counted: Counted) -> _Side:
-    before = text[max(0, counted.start - _NEAR) : counted.start]
+    before = _before(text, counted)
     if _FEWER_BEFORE.search(before) or _FEWER_BEHIND.match(text, counted.end):
         return _Side.FEWER
-    number = counted.claim.text.removesuffix(counted.claim.unit)
+    number = _number(counted)
     if (
         _MORE_BEFORE.search(before)
         or _MORE_INSIDE.search(number)
@@ -194,5 +227,5 @@ def _of_number(counted: Counted, known: Decimal) -> Agreement:
 
 def _last_scale(counted: Counted) -> int:
     """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
-    number = counted.claim.text.removesuffix(counted.claim.unit).rstrip(_HEDGED_ENDS)
+    number = _number(counted).rstrip(_HEDGED_ENDS)
     return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)

@@ -20,7 +20,7 @@ from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.reading.totals import CountedTotal, Meant, counted_totals
 from mingshu.review.rules.bases import LEDGERS
-from mingshu.review.rules.ledger import value_of
+from mingshu.review.rules.holding import value_of
 
 _ALL = 100
 _NO_LEDGER = Bilingual("没有台账登记这件事。", "No ledger keeps this.")
@@ -75,12 +75,12 @@ def _answering(
         Act.TERRITORY: (f"{AT}{Whose.TERRITORY.value}", ""),
         None: ("", f"{AT}{Whose.ORGAN.value}"),
     }
-    for end in ends.get(subject, ends[None]):
+    for end in ends.get(subject) or ends[None]:
         part = facts.figure(meant.part + end)
         of = facts.figure(meant.of + end) if meant.of else None
         if part is not None and (of is not None or not meant.of):
             yield part, of
-            if subject:
+            if subject in (Act.PERSON, Act.TERRITORY):
                 return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.measures import Scope
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
@@ -41,7 +42,8 @@ def _by_measure(case: Case) -> dict[tuple[str, str, str], list[tuple[Group, int]
     for _sentence, group in case.report.sentences_with_claims:
         for index, counted in enumerate(group):
             if counted.measure and counted.sure and counted.exact:
-                subject = counted.subject.value if counted.subject else ""
+                named = counted.subject in (Scope.PERSON, Scope.TERRITORY)
+                subject = counted.subject.value if counted.subject and named else ""
                 found.setdefault((counted.measure, counted.unit, subject), []).append((group, index))
     return found
 
