@@ -25,7 +25,8 @@ def test_what_is_said_again_of_a_number_costs_its_proof(clause: str, mark: str) 
 
 @pytest.mark.parametrize(
     "clause",
-    ["有力维护了社会和谐稳定", "为平安建设提供了有力保障", "切实把矛盾化解在基层", "推动法治建设走深走实", "群众法治意识进一步增强"],
+    ["有力维护了社会和谐稳定", "为平安建设提供了有力保障", "切实把矛盾化解在基层", "推动法治建设走深走实", "群众法治意识进一步增强",
+     "全镇安定有序", "多措并举促和谐", "由此巩固了平安底色", "此外开展普法"],
 )  # fmt: skip
 def test_another_clause_costs_nothing(clause: str) -> None:
     [one] = held(f"受理纠纷71件，{clause}", "M-ME-01")
