@@ -46,7 +46,7 @@ OUR_MEASURES = {
     *(f"M-CP-{number:02}" for number in range(5, 9)),
     *(f"M-LI-{number:02}" for number in range(13, 16)),
     *(f"M-LL-{number:02}" for number in range(5, 10)),
-    *("M-CT-06", "M-PC-08", "M-PE-08"),
+    *("M-CD-03", "M-CT-06", "M-CT-07", "M-MD-07", "M-ND-09", "M-PC-08", "M-PE-08"),
 }
 # Rates over what the law asks of alone, where the catalogue's is over all: contracts that need a review, petitions
 # that have a last day.
@@ -56,8 +56,8 @@ OUR_TITLES = {
     "M-PD-04": "年度要点任务完成率",
     "M-ST-01": "领导班子集体学法次数",
     "M-ST-04": "领导班子集体学法学时",
-    "M-MD-04": "通过合法性审查件数",
-    "M-ND-02": "通过合法性审核件数",
+    "M-MD-04": "经合法性审查件数",
+    "M-ND-02": "经合法性审核件数",
     "M-CT-01": "送审合同数",
     "M-CT-04": "签订合同金额",
     "M-PC-04": "经法制审核案件数",

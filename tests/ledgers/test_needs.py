@@ -229,6 +229,44 @@ class TestAContractThatNeedsNoReview:
         assert figure("M-ND-05", township, 2022).quantity.number == 0
 
 
+@pytest.mark.parametrize(
+    ("conclusion", "contract", "document", "review"),
+    [
+        ("合法", "审查通过", "集体审议", "已出具意见"),
+        ("修改后合法", "审查通过", "集体审议", "已出具意见"),
+        ("不合法", "退回修改", "合法性审核", "已出具意见"),
+        ("退回补正", "退回修改", "合法性审核", "补正"),
+    ],
+)
+def test_what_a_review_concludes_decides_how_it_goes_on(
+    township: Organ, conclusion: str, contract: str, document: str, review: str
+) -> None:
+    days = {"sent_on": ON, "reviewed_on": LATER}
+    row = keep("contract", township, **CONTRACT, **days, review_result=conclusion)
+    assert row.state == contract
+    row = keep(
+        "normative_doc",
+        township,
+        title="禁养区划定办法",
+        maker="清溪镇人民政府",
+        review_sent_on=ON,
+        review_done_on=LATER,
+        review_result=conclusion,
+    )
+    assert row.state == document
+    row = keep(
+        "legality_review",
+        township,
+        subject_type="合同",
+        subject_title="保洁合同",
+        received_on=ON,
+        done_on=LATER,
+        conclusion=conclusion,
+        adviser_joined=True,
+    )
+    assert row.state == review
+
+
 KNOWN_BEFORE = {"dispute_screening": {"period"}}
 """Columns that prove a later state and are known from the beginning: a round is ordered for a period."""
 

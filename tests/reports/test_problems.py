@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from mingshu.accounts.models import User
+from mingshu.accounts.models import Role, User
 from mingshu.documents.model import Figure, Text
 from mingshu.kernel.errors import BadInput
+from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
-from mingshu.reports.choosing import Choice
+from mingshu.reports.choosing import FURTHER_PLAN, Choice
 from mingshu.reports.confirming import confirmation
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
@@ -21,7 +22,7 @@ from mingshu.reports.selectors import draft_of
 from mingshu.reports.unfilled import REASON_TO_COME
 from mingshu.reports.wording import stopped
 
-from .conftest import Drafted, Keep, mediation, ready_report, studies, text_of
+from .conftest import Drafted, Keep, mediation, person, ready_report, studies, text_of
 
 
 def proposal(draft: Draft, key: str) -> Proposal:
@@ -49,7 +50,7 @@ def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
     row = late_penalty(keep)
     found = proposal(drafted(), "limit:PROC-PENALTY/S10")
     assert found.severity == 1 and found.rows == {"penalty_case": (row,)}
-    assert words_of(found.text) == "全镇在“作出处罚决定”环节，超过规定期限的有1件。"
+    assert words_of(found.text) == "全镇行政处罚普通程序在“作出处罚决定”环节超过规定期限的有1件。"
     assert found.own_figures[0].records == (row,)
 
 
@@ -66,6 +67,75 @@ def test_a_missed_limit_is_left_out_for_a_stated_reason_alone_and_the_head_is_to
     asked = confirmation(report)
     assert (proposal(draft_of(report), key).title, why) in asked.unsaid
     assert f"（{why}）" in asked.said().zh
+
+
+def many_missed_limits(keep: Keep) -> tuple[str, ...]:
+    """Three statutory problems and more; of one ledger a draft prints but one by itself."""
+    late_penalty(keep)
+    keep("enforcement_staff", unit="综合行政执法队", as_of=date(2022, 12, 1), staff=12, certified=11)
+    return "limit:PROC-PENALTY/S10", "limit:PROC-PENALTY/S11", "indicator:IND-20"
+
+
+def test_no_statutory_problem_goes_unsaid_without_a_decision(drafted: Drafted, keep: Keep) -> None:
+    """What a draft does not print one by one stands in one sentence behind, with its numbers and rows."""
+    keys = many_missed_limits(keep)
+    draft = drafted()
+    printed = {one.key for one in draft.problems}
+    rest = [one for one in draft.proposals if one.is_statutory and one.key not in printed]
+    assert {*keys} <= {one.key for one in draft.proposals if one.is_statutory} and rest
+    last = text_of(draft, "SR-20").splitlines()[-1]
+    assert last.startswith("此外，对照法定时限和约束性指标，台账还反映以下情形：")
+    for one in rest:
+        assert words_of(one.text).removesuffix("。") in last
+        assert one.numbers <= draft.figures.keys()
+    assert FURTHER_PLAN in text_of(draft, "SR-30")
+
+
+def test_what_is_said_behind_the_others_is_left_out_for_a_reason_alone(drafted: Drafted, keep: Keep) -> None:
+    many_missed_limits(keep)
+    rest = drafted().further[0].key
+
+    def told(reason: str) -> set[str]:
+        return {one.key for one in drafted(choices=[Choice(rest, accepted=False, reason=reason)]).further}
+
+    assert rest in told("") and rest not in told("当事人申请延期")
+
+
+def test_deciding_on_nothing_keeps_every_statutory_problem(drafted: Drafted, keep: Keep) -> None:
+    keys = many_missed_limits(keep)
+    draft = drafted(choices=[])
+    assert {*keys} <= {one.key for one in draft.further} and not draft.problems
+    assert text_of(draft, "SR-20").startswith("对照法定时限和约束性指标，台账还反映以下情形：")
+
+
+def test_what_is_said_behind_the_others_is_to_be_put_right_next_year_and_is_not_unsaid(
+    clerk: User, township: Organ, keep: Keep
+) -> None:
+    many_missed_limits(keep)
+    report = ready_report(clerk, township, keep)
+    rest = {words_of(one.text).removesuffix("。") for one in draft_of(report).further}
+    actions.report_submit(actor=clerk, report=report)
+    assert not confirmation(report).unsaid
+    head = person("head", Role.HEAD, township)
+    actions.report_sign(actor=head, report=report)
+    rows = LEDGERS.get("rectification").model.rows.filter(created_by="head")
+    assert rest and rest <= {*rows.values_list("problem", flat=True)}
+
+
+@pytest.mark.parametrize("words", ["个别案件办理时间偏长。", "有9件案件超期。", "超期案件很少，仅1起。"])
+def test_a_reworded_problem_keeps_its_numbers(drafted: Drafted, keep: Keep, words: str) -> None:
+    late_penalty(keep)
+    draft = drafted(choices=[Choice("limit:PROC-PENALTY/S10", text=words, reason="人手不足")])
+    said = text_of(draft, "SR-20").splitlines()[0]
+    assert f"{words}台账反映的是，全镇行政处罚普通程序在“作出处罚决定”环节超过规定期限的有1件。原因是" in said
+    assert "PROC-PENALTY/S10.missed" in draft.figures
+
+
+def test_a_reworded_problem_that_states_its_numbers_is_not_told_twice(drafted: Drafted, keep: Keep) -> None:
+    late_penalty(keep)
+    words = "“作出处罚决定”环节超过规定期限的有1件，均为案情复杂的。"
+    draft = drafted(choices=[Choice("limit:PROC-PENALTY/S10", text=words, reason="人手不足")])
+    assert "台账反映的是" not in text_of(draft, "SR-20").splitlines()[0]
 
 
 def test_what_the_law_does_not_ask_is_left_out_without_a_word(
@@ -159,15 +229,16 @@ def test_the_writer_accepts_rewords_and_rejects(drafted: Drafted, keep: Keep) ->
                 text="执法队仍有人员未取得执法证，持证率91.7%。",
                 reason="新进人员未参加考试。",
             ),
-            Choice("limit:PROC-PENALTY/S10", accepted=False),
+            Choice("limit:PROC-PENALTY/S10", accepted=False, reason="当事人申请延期"),
             Choice("own:1", text="村级人民调解员年龄偏大。", reason="待遇不高", plan="充实3名调解员。"),
         ]
     )
     said = text_of(draft, "SR-20")
-    assert said.splitlines() == [
+    assert said.splitlines()[:2] == [
         "一是执法人员持证率未达标。执法队仍有人员未取得执法证，持证率91.7%。原因是新进人员未参加考试。",
         "二是村级人民调解员年龄偏大。原因是待遇不高。",
     ]
+    assert "作出处罚决定" not in said
     assert "充实3名调解员。" in text_of(draft, "SR-30")
     assert next(run for run in draft.problems[0].text if not isinstance(run, Text)).figure_id == "IND-20"
     assert "limit:PROC-PENALTY/S10" in [one.key for one in draft.proposals]

@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mingshu.documents.model import Paragraph, Runs, Text
-from mingshu.reports.draft import Problem, Proposal
+from mingshu.reports.draft import Problem, Proposal, numbers_in
 from mingshu.reports.own import bound_again, own
+from mingshu.reports.phrasing.printing import joined
 from mingshu.reports.problems import foremost
 from mingshu.reports.unfilled import REASON_TO_COME
-from mingshu.reports.wording import first, stopped
+from mingshu.reports.wording import first, stopped, unstopped
+
+FURTHER = "对照法定时限和约束性指标，台账还反映以下情形："
+IN_LEDGERS = "台账反映的是，"
+FURTHER_PLAN = (
+    "对台账反映的其他不符合法定时限和约束性指标的情形，逐项查明原因，明确责任人和完成时限，限期整改。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +54,46 @@ def left_out(choices: Iterable[Choice] | None) -> dict[str, str]:
     return {choice.key: choice.reason for choice in choices or () if not choice.accepted}
 
 
+def further(
+    proposals: Iterable[Proposal], problems: Iterable[Problem], choices: Iterable[Choice] | None
+) -> tuple[Proposal, ...]:
+    """Statutory problems neither among ``problems`` nor left out for a stated reason: they are said all the same."""
+    told = {problem.key for problem in problems}
+    unsaid = {key for key, reason in left_out(choices).items() if reason.strip()}
+    return tuple(one for one in proposals if one.is_statutory and one.key not in told | unsaid)
+
+
+def further_paragraph(proposals: Sequence[Proposal], *, more: bool) -> tuple[Paragraph, ...]:
+    """All of ``proposals`` in one sentence with their numbers; ``more`` when others stand before it."""
+    if not proposals:
+        return ()
+    runs: Runs = (
+        Text(f"{'此外，' if more else ''}{FURTHER}"),
+        *joined([_unstopped(one.text) for one in proposals], "；"),
+    )
+    return (Paragraph((*runs, Text("。"))),)
+
+
+def _unstopped(sentence: Runs) -> Runs:
+    """A proposed sentence without its full stop, so that the next can follow."""
+    return (*sentence[:-1], Text(unstopped(sentence[-1].text)))
+
+
 def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     proposal = known.get(choice.key)
     text = bound_again(stopped(choice.text), proposal.text if proposal else ())
     plan = bound_again(stopped(choice.plan), proposal.plan if proposal else ())
     if proposal:
-        text, plan = text or proposal.text, plan or proposal.plan
+        text, plan = _with_its_numbers(text, proposal), plan or proposal.plan
     return Problem(choice.key, text, choice.reason, plan, proposal)
+
+
+def _with_its_numbers(text: Runs, proposal: Proposal) -> Runs:
+    """The writer's wording; where it drops a number that the ledgers have, what they say follows it."""
+    if not text:
+        return proposal.text
+    dropped = proposal.numbers - numbers_in(text)
+    return (*text, Text(IN_LEDGERS), *proposal.text) if dropped else text
 
 
 def problem_paragraphs(problems: Sequence[Problem]) -> tuple[Paragraph, ...]:

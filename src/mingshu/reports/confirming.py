@@ -130,7 +130,7 @@ def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
 
 
 def _unsaid(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    printed = {problem["key"] for problem in content["problems"]}
+    printed = {problem["key"] for problem in content["problems"]} | {*content.get("further", ())}
     return tuple(
         (proposal["title"], proposal["reason"])
         for proposal in content["proposals"]

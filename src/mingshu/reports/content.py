@@ -38,29 +38,35 @@ def content_of(draft: Draft) -> dict[str, Any]:
     problems proposals claims catalogue``. A paragraph is ``{"type", "text", "runs"}``; a run is ``{"text"}``, with
     ``"own": true`` when a person wrote it, or ``{"text", "figure", "title", "value"}``, ``figure`` being ``M-ME-07``
     or a part of it (``M-ME-07:numerator``). ``claims`` are the numbers of a person's words and how they stand.
+    ``further``, where there are any, are the keys of the statutory proposals that are said though nobody decided.
     """
     held = {} if draft.held is None else {"held": written_days(draft.held)}
-    return held | {
-        "format": FORMAT,
-        "kind": draft.kind.value,
-        "holder": draft.holder.value,
-        "organ": {"code": draft.organ_code, "name": draft.organ_name},
-        "year": draft.year,
-        "until": draft.until.isoformat(),
-        "title": draft.title,
-        "byline": list(draft.byline),
-        "addressee": draft.addressee,
-        "opening": _runs(draft.opening),
-        "sections": [_section(section) for section in draft.sections],
-        "signature": asdict(draft.signature) | {"signers": list(draft.signature.signers)},
-        "note": draft.note,
-        "figures": [_figure(record) for record in draft.figures.values()],
-        "gaps": [_gap(gap) for gap in draft.gaps],
-        "problems": [_problem(problem) for problem in draft.problems],
-        "proposals": [_proposal(one, draft.left_out.get(one.key, "")) for one in draft.proposals],
-        "claims": [_claim(claim) for claim in draft.claims],
-        "catalogue": dict(draft.catalogue),
-    }
+    further = {"further": [one.key for one in draft.further]} if draft.further else {}
+    return (
+        held
+        | further
+        | {
+            "format": FORMAT,
+            "kind": draft.kind.value,
+            "holder": draft.holder.value,
+            "organ": {"code": draft.organ_code, "name": draft.organ_name},
+            "year": draft.year,
+            "until": draft.until.isoformat(),
+            "title": draft.title,
+            "byline": list(draft.byline),
+            "addressee": draft.addressee,
+            "opening": _runs(draft.opening),
+            "sections": [_section(section) for section in draft.sections],
+            "signature": asdict(draft.signature) | {"signers": list(draft.signature.signers)},
+            "note": draft.note,
+            "figures": [_figure(record) for record in draft.figures.values()],
+            "gaps": [_gap(gap) for gap in draft.gaps],
+            "problems": [_problem(problem) for problem in draft.problems],
+            "proposals": [_proposal(one, draft.left_out.get(one.key, "")) for one in draft.proposals],
+            "claims": [_claim(claim) for claim in draft.claims],
+            "catalogue": dict(draft.catalogue),
+        }
+    )
 
 
 def json_text(content: dict[str, Any]) -> str:

@@ -103,8 +103,12 @@ class Proposal:
     @property
     def figure_ids(self) -> tuple[str, ...]:
         """Ids of the figures it prints, in order."""
-        ids = (run.figure_id for run in (*self.text, *self.plan) if isinstance(run, Figure))
-        return tuple(dict.fromkeys(base_id(one) for one in ids))
+        return tuple(dict.fromkeys(_base_ids((*self.text, *self.plan))))
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Ids of the figures its wording states, however it is put; words quoted from a row are none."""
+        return numbers_in(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,7 @@ class Draft:
     """A report ready to be read, corrected, signed or written to a file.
 
     ``held`` are the days counted on which the head who speaks held the post; None where that is all of them.
+    ``further`` are the statutory problems that nobody decided on: they are said in one sentence behind the others.
     ``left_out`` are the reasons (by key) for which the writer left proposed problems out.
     """
 
@@ -197,6 +202,7 @@ class Draft:
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
     proposals: tuple[Proposal, ...]
+    further: tuple[Proposal, ...] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     held: tuple[Period, ...] | None = None
@@ -221,6 +227,15 @@ class Draft:
 
 ROW_MARK = "row:"
 """What the id of a quoted row begins with."""
+
+
+def numbers_in(runs: Runs) -> frozenset[str]:
+    """Ids of the figures that words state; words quoted from a row are none."""
+    return frozenset(one for one in _base_ids(runs) if not one.startswith(ROW_MARK))
+
+
+def _base_ids(runs: Runs) -> Iterator[str]:
+    return (base_id(run.figure_id) for run in runs if isinstance(run, Figure))
 
 
 def base_id(figure_id: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mingshu.documents.model import Block, Paragraph, Text
+from mingshu.documents.model import Block, Paragraph, Runs, Text
 from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
@@ -14,7 +14,16 @@ from mingshu.law.queries import catalogue
 from mingshu.law.schema import Section as Outlined
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
-from mingshu.reports.choosing import Choice, chosen, left_out, plan_paragraphs, problem_paragraphs
+from mingshu.reports.choosing import (
+    FURTHER_PLAN,
+    Choice,
+    chosen,
+    further,
+    further_paragraph,
+    left_out,
+    plan_paragraphs,
+    problem_paragraphs,
+)
 from mingshu.reports.claims import Explained, claims_of
 from mingshu.reports.draft import Draft, FigureRecord, Gap, Problem, Proposal, Section
 from mingshu.reports.facing import face
@@ -68,7 +77,9 @@ def draft_report(
     values = values_of_report(organ, year, until, kind, holder, tenure=speaker.tenure)
     facing = face(values, kind, holder, speaker.name, dated, post)
     proposals = propose(values)
-    writer = _Writer(values, kind, holder, chosen(proposals, choices), proposals, paragraphs or {})
+    problems = chosen(proposals, choices)
+    more = further(proposals, problems, choices)
+    writer = _Writer(values, kind, holder, problems, more, proposals, paragraphs or {})
     sections = tuple(_numbered(list(writer.sections())))
     return Draft(
         kind=kind,
@@ -84,11 +95,12 @@ def draft_report(
         sections=sections,
         signature=facing.signature,
         note=facing.note,
-        claims=claims_of(sections, writer.problems, values, explained),
+        claims=claims_of(sections, problems, values, explained),
         figures=writer.figures(sections),
         gaps=tuple(sorted(set(writer.gaps), key=_gap_order)),
-        problems=writer.problems,
+        problems=problems,
         proposals=proposals,
+        further=more,
         held=values.held,
         left_out=left_out(choices),
         catalogue=catalogue().versions,
@@ -101,6 +113,7 @@ class _Writer:
     kind: Kind
     holder: Holder
     problems: tuple[Problem, ...]
+    further: tuple[Proposal, ...]
     proposals: tuple[Proposal, ...]
     paragraphs: Mapping[str, Sequence[str]]
     gaps: list[Gap] = field(default_factory=list)
@@ -126,7 +139,8 @@ class _Writer:
         if outlined.id in PROBLEMS:
             return self._problems(outlined)
         if outlined.id in PLANS:
-            return plan_paragraphs(self.problems, standing_plans(self.values))
+            more: tuple[Runs, ...] = ((Text(FURTHER_PLAN),),) if self.further else ()
+            return plan_paragraphs(self.problems, (*more, *standing_plans(self.values)))
         if outlined.id == OTHER:
             return ()
         telling = tell(outlined, self.values, self.kind, self.holder)
@@ -149,8 +163,9 @@ class _Writer:
         summary = say(outlined, self.values, self.values.voice, self.gaps)
         self.gaps += reason_gaps(outlined.id, self.problems, legally_required=self.kind is Kind.ANNUAL)
         opening = (Paragraph(summary),) if summary else ()
-        told = problem_paragraphs(self.problems) or tuple(self._no_problem(outlined))
-        return (*opening, *told)
+        rest = further_paragraph(self.further, more=bool(self.problems))
+        told = (*problem_paragraphs(self.problems), *rest)
+        return (*opening, *(told or tuple(self._no_problem(outlined))))
 
     def _no_problem(self, outlined: Outlined) -> Iterator[Paragraph]:
         """That the data show none, where they show none; what the writer rejected is theirs to replace."""

@@ -80,7 +80,9 @@ def _implied(report: ReportDraft, sealed: Sealed) -> Iterator[tuple[str, Values]
         yield "annual_report", _annual(report, sealed, signed_on)
         return
     yield "shufa", _shufa(report, sealed, signed_on)
-    for problem in sealed.content["problems"]:
+    proposals = {proposal["key"]: proposal for proposal in sealed.content["proposals"]}
+    further = (proposals[key] for key in sealed.content.get("further", ()))
+    for problem in (*sealed.content["problems"], *further):
         yield "rectification", _rectification(report, problem)
 
 

@@ -21,7 +21,7 @@ from mingshu.reports.today import values_today
 
 Rows = Mapping[str, frozenset[int]]
 _WHOSE = ("kind", "holder", "organ", "year", "until", "held", "signature")
-_WORDS = ("title", "byline", "addressee", "opening", "note", "problems", "catalogue")
+_WORDS = ("title", "byline", "addressee", "opening", "note", "problems", "further", "catalogue")
 """Both are what no signature of another report changes."""
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, UNLAWFUL
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, numbered
@@ -31,7 +32,7 @@ class CollectiveDecision(EventRecord):
         _("审查结论"),
         max_length=30,
         blank=True,
-        choices=options("合法", "修改后合法", "不合法", "退回补正", "不需审查"),
+        choices=options(*CONCLUSIONS, "不需审查"),
     )
 
     class Meta(EventRecord.Meta):
@@ -46,8 +47,7 @@ _DECIDED = Q(decided_on__isnull=False) | Q(disclosed_on__isnull=False)
 """An item that was only moved or is under review is no decision."""
 
 
-PASSED = ("合法", "修改后合法")
-_REVIEWED = Q(review_conclusion__in=PASSED) | (
+_REVIEWED = Q(review_conclusion__in=OPINIONS) | (
     Q(review_conclusion__in=("",)) & numbered("legality_review_ref")
 )
 """The conclusion says so, or the number of an opinion stands for it: 不需审查 is neither."""
@@ -93,6 +93,13 @@ register(
         measures=[
             count("M-CD-01", _("集体决策议题数"), "件", where=_DECIDED),
             count("M-CD-02", _("经合法性审查议题数"), "件", where=_REVIEWED, within="M-CD-01"),
+            count(
+                "M-CD-03",
+                _("审查认为不合法议题数"),
+                "件",
+                where=Q(review_conclusion=UNLAWFUL),
+                within="M-CD-02",
+            ),
         ],
     )
 )

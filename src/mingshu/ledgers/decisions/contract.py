@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED, SENT_BACK, UNLAWFUL
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
-
-REVIEWED = ("合法", "修改后合法", "不合法", "退回补正")
-"""What a review may conclude; a contract may need none (不需审查) or be signed without one (未审查)."""
 
 
 class Contract(LedgerRecord):
@@ -29,7 +27,7 @@ class Contract(LedgerRecord):
     sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     reviewed_on = models.DateField(_("审查日期"), null=True, blank=True)
     review_result = models.CharField(
-        _("审查结论"), max_length=30, blank=True, choices=options(*REVIEWED, "不需审查", "未审查")
+        _("审查结论"), max_length=30, blank=True, choices=options(*CONCLUSIONS, "不需审查", "未审查")
     )
     signed_on = models.DateField(_("签订日期"), null=True, blank=True)
     is_major = models.BooleanField(_("是否重要合同"), null=True)
@@ -44,10 +42,8 @@ class Contract(LedgerRecord):
         ]
 
 
-PASSED = ("合法", "修改后合法")
-"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
 _DUE = Q(
-    review_result__in=("", *REVIEWED, "未审查"),
+    review_result__in=("", *CONCLUSIONS, "未审查"),
     state__in=("送审", "审查通过", "退回修改", "已签订", "履行中", "履行完毕", "变更", "解除", "争议"),
 )
 
@@ -65,8 +61,8 @@ register(
             ("title", "counterparty", "signed_on"),
         ],
         needs={
-            "sent_on": need("送审", review_result=("", *REVIEWED)),
-            "reviewed_on": need("已签订", review_result=REVIEWED),
+            "sent_on": need("送审", review_result=("", *CONCLUSIONS)),
+            "reviewed_on": need("已签订", review_result=CONCLUSIONS),
             "signed_on": need("已签订", review_result=("不需审查", "未审查")),
         },
         flow=Flow(
@@ -84,16 +80,17 @@ register(
             ),
             stages=(
                 stage("送审", "sent_on"),
-                stage("审查通过", "reviewed_on"),
+                stage("审查通过", "reviewed_on", review_result=PASSED),
+                stage("退回修改", "reviewed_on", review_result=(UNLAWFUL, SENT_BACK)),
                 stage("已签订", "signed_on"),
                 stage("履行完毕", after=("已签订",)),
             ),
-            branches={"送审": ("审查通过", "退回修改"), "退回修改": ("送审", "审查通过")},
+            branches={"送审": ("审查通过", "退回修改"), "退回修改": ("送审", "审查通过", "已签订")},
             done=("履行完毕",),
             dropped=("解除",),
         ),
         clocks=[
-            clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on", review_result=("", *REVIEWED)),
+            clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on", review_result=("", *CONCLUSIONS)),
         ],
         headings={
             "title": ["合同", "协议名称", "名称", "合同（协议）名称", "协议"],
@@ -144,7 +141,7 @@ register(
                 "M-CT-02",
                 _("审查合同数"),
                 "份",
-                where=Q(reviewed_on__isnull=False, review_result__in=PASSED),
+                where=Q(reviewed_on__isnull=False, review_result__in=OPINIONS),
                 within="M-CT-01",
             ),
             count("M-CT-03", _("重要合同审查数"), "份", where=Q(is_major=True), within="M-CT-02"),
@@ -158,6 +155,7 @@ register(
             ),
             ratio("M-CT-05", _("合同审查率"), numerator="M-CT-02", denominator="M-CT-06"),
             count("M-CT-06", _("应审查合同数"), "份", where=_DUE),
+            count("M-CT-07", _("审查通过合同数"), "份", where=Q(review_result__in=PASSED), within="M-CT-02"),
         ],
     )
 )

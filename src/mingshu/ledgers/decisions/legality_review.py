@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, SENT_BACK
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
@@ -28,9 +29,7 @@ class LegalityReview(LedgerRecord):
     done_on = models.DateField(_("出具日期"), null=True, blank=True)
     opinion_count = models.PositiveIntegerField(_("意见条数"), null=True, blank=True)
     adopted_count = models.PositiveIntegerField(_("采纳条数"), null=True, blank=True)
-    conclusion = models.CharField(
-        _("结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
-    )
+    conclusion = models.CharField(_("结论"), max_length=30, blank=True, choices=options(*CONCLUSIONS))
     adviser_joined = models.BooleanField(_("法律顾问参与"), null=True, blank=True)
     review_no = models.CharField(_("审查编号"), max_length=120, blank=True)
 
@@ -43,7 +42,7 @@ class LegalityReview(LedgerRecord):
         ]
 
 
-_GIVEN = Q(done_on__isnull=False, conclusion__in=("合法", "修改后合法", "不合法"))
+_GIVEN = Q(done_on__isnull=False, conclusion__in=OPINIONS)
 """An opinion was given; a request received or sent back for completion has none yet."""
 
 
@@ -60,7 +59,8 @@ register(
             states=("收件", "补正", "审查中", "已出具意见", "已采纳", "未采纳说明"),
             stages=(
                 stage("收件", "received_on"),
-                stage("已出具意见", "done_on"),
+                stage("补正", "received_on", conclusion=SENT_BACK),
+                stage("已出具意见", "done_on", conclusion=("", *OPINIONS)),
                 stage("已采纳", after=("已出具意见",)),
                 stage("未采纳说明", after=("已出具意见",)),
             ),

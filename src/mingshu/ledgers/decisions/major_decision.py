@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
@@ -32,9 +33,7 @@ class MajorDecision(LedgerRecord):
     risk_assessed = models.BooleanField(_("风险评估"), null=True, blank=True)
     review_sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     review_done_on = models.DateField(_("审查日期"), null=True, blank=True)
-    review_result = models.CharField(
-        _("审查结论"), max_length=30, blank=True, choices=options("合法", "修改后合法", "不合法", "退回补正")
-    )
+    review_result = models.CharField(_("审查结论"), max_length=30, blank=True, choices=options(*CONCLUSIONS))
     decided_on = models.DateField(_("决定日期"), null=True, blank=True)
     published_url = models.URLField(_("公布网址"), max_length=500, blank=True)
     archived_on = models.DateField(_("归档日期"), null=True, blank=True)
@@ -51,8 +50,6 @@ class MajorDecision(LedgerRecord):
         ]
 
 
-PASSED = ("合法", "修改后合法")
-"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
 _PURSUED = (
     "目录公布",
     "启动",
@@ -141,13 +138,20 @@ register(
             ),
             count(
                 "M-MD-04",
-                _("通过合法性审查件数"),
+                _("经合法性审查件数"),
                 "件",
-                where=Q(review_done_on__isnull=False, review_result__in=PASSED),
+                where=Q(review_done_on__isnull=False, review_result__in=OPINIONS),
                 within="M-MD-01",
             ),
             count("M-MD-05", _("经集体讨论件数"), "件", where=Q(decided_on__isnull=False), within="M-MD-01"),
             ratio("M-MD-06", _("合法性审查率"), numerator="M-MD-04", denominator="M-MD-01"),
+            count(
+                "M-MD-07",
+                _("通过合法性审查件数"),
+                "件",
+                where=Q(review_result__in=PASSED),
+                within="M-MD-04",
+            ),
         ],
     )
 )

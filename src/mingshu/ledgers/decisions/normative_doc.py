@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
-
-REVIEWED = ("合法", "修改后合法", "不合法", "退回补正")
-"""What a review may conclude; a document may also be made without one (未审核), which no figure takes for reviewed."""
 
 
 class NormativeDocument(LedgerRecord):
@@ -29,7 +27,7 @@ class NormativeDocument(LedgerRecord):
     review_sent_on = models.DateField(_("送审日期"), null=True, blank=True)
     review_done_on = models.DateField(_("审核日期"), null=True, blank=True)
     review_result = models.CharField(
-        _("审核结论"), max_length=30, blank=True, choices=options(*REVIEWED, "未审核")
+        _("审核结论"), max_length=30, blank=True, choices=options(*CONCLUSIONS, "未审核")
     )
     published_on = models.DateField(_("公布日期"), null=True, blank=True)
     published_url = models.URLField(_("公布网址"), max_length=500, blank=True)
@@ -50,10 +48,8 @@ class NormativeDocument(LedgerRecord):
         ]
 
 
-PASSED = ("合法", "修改后合法")
-"""Conclusions with which a matter has passed its review; what was found unlawful or sent back has not."""
 _ISSUED = Q(published_on__isnull=False)
-_REVIEWED_FIRST = Q(review_done_on__lte=F("published_on"), review_result__in=PASSED)
+_REVIEWED_FIRST = Q(review_done_on__lte=F("published_on"), review_result__in=OPINIONS)
 """A review after publication came too late to be one (国办发〔2018〕37号)."""
 
 
@@ -66,7 +62,7 @@ register(
         about="title",
         identity=[("reg_no",), ("title", "review_sent_on")],
         planned=("valid_until",),
-        needs={"review_sent_on": need("合法性审核", review_result=("", *REVIEWED))},
+        needs={"review_sent_on": need("合法性审核", review_result=("", *CONCLUSIONS))},
         flow=Flow(
             states=(
                 "立项",
@@ -82,7 +78,7 @@ register(
             ),
             stages=(
                 stage("合法性审核", "review_sent_on"),
-                stage("集体审议", "review_done_on"),
+                stage("集体审议", "review_done_on", review_result=PASSED),
                 stage("已公布", "published_on"),
                 stage("已备案", "published_on", "filed_on"),
             ),
@@ -95,7 +91,7 @@ register(
                 "PROC-NORMATIVE-DOC/S06",
                 start="review_sent_on",
                 done="review_done_on",
-                review_result=("", *REVIEWED),
+                review_result=("", *CONCLUSIONS),
             ),
         ],
         units={"comment_days": "日"},
@@ -116,7 +112,7 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-ND-01", _("制定规范性文件数"), "件", where=_ISSUED, by="published_on"),
-            count("M-ND-02", _("通过合法性审核件数"), "件", where=_REVIEWED_FIRST, within="M-ND-01"),
+            count("M-ND-02", _("经合法性审核件数"), "件", where=_REVIEWED_FIRST, within="M-ND-01"),
             count("M-ND-03", _("报备件数"), "件", where=Q(filed_on__isnull=False), within="M-ND-01"),
             count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True), within="M-ND-03"),
             ratio("M-ND-05", _("合法性审核率"), numerator="M-ND-02", denominator="M-ND-01"),
@@ -127,6 +123,13 @@ register(
                 _("清理文件数"),
                 "件",
                 where=Q(cleanup_result__in=("继续有效", "修改", "废止", "失效")),
+            ),
+            count(
+                "M-ND-09",
+                _("通过合法性审核件数"),
+                "件",
+                where=Q(review_result__in=PASSED),
+                within="M-ND-02",
             ),
         ],
     )

@@ -48,7 +48,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
     text: list[Text | Figure] = [
-        Text(f"{whose}在“{step}”环节，超过规定期限的有"),
+        Text(f"{whose}{procedure}在“{step}”环节超过规定期限的有"),
         _run(late),
     ]
     records = [late]

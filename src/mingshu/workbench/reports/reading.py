@@ -61,6 +61,7 @@ class Offered:
     proposal: Proposal
     text: str
     taken: bool
+    further: bool
     reason: str
     form: ProblemForm
 
@@ -195,7 +196,7 @@ def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:
         taken = proposal.key in printed
         reason = printed[proposal.key].reason if taken else draft.left_out.get(proposal.key, "")
         form = _form(proposal.key, choice.text if choice else "", reason, choice.plan if choice else "")
-        yield Offered(proposal, text, taken, reason, form)
+        yield Offered(proposal, text, taken, proposal in draft.further, reason, form)
 
 
 def _own(report: ReportDraft, draft: Draft) -> Iterator[Own]:
