@@ -38,6 +38,8 @@ def test_no_measure_counts_what_was_not_held(desk: Any, township: Organ, ledger:
         {"state": CANCELLED, "cancelled_for": "因雨"},
         {"remarks": "因雨取消"},
         {"remarks": "活动未办成。"},
+        {"remarks": "拟召开"},
+        {"remarks": "尚未开展"},
     ]
     marks += [{ledger.about: "宪法宣传（改期）"}] if ledger.about else []
 

@@ -11,7 +11,7 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change, record_move
 from mingshu.ledgers.description import LEDGERS, Kind
-from mingshu.ledgers.holding import CANCELLED, called_off
+from mingshu.ledgers.holding import CANCELLED, called_off, is_planned
 from mingshu.ledgers.records import EventRecord
 from mingshu.organisations.models import Level, Organ
 from tests.ledgers.spreadsheets.conftest import Dice
@@ -98,6 +98,41 @@ def test_words_that_say_it_was_not_held(text: str) -> None:
 )  # fmt: skip
 def test_words_that_do_not(text: str) -> None:
     assert not called_off(text, date(2022, 6, 10))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("拟召开", "待召开", "尚未召开", "拟于12月20日召开", "计划开展", "预计在年底举行", "会议尚未举行", "即将举办"),
+        *("法治建设专题会议（拟召开）", "定于12月召开", "还没开展", "择期举行", "准备召开会议"),
+    ],
+)  # fmt: skip
+def test_words_that_say_it_is_still_to_be_held(text: str) -> None:
+    assert is_planned(text) and is_planned(text, names_it=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "已召开", "按计划开展", "拟定办法", "计划生育条例学习", "拟召开的会议筹备情况", "待办事项"]
+)
+def test_words_that_tell_of_what_was_held(text: str) -> None:
+    assert not is_planned(text) and not is_planned(text, names_it=True)
+
+
+def test_a_title_may_go_on_where_a_remark_would_tell_of_another_event() -> None:
+    assert is_planned("拟召开法治建设专题会议", names_it=True)
+    assert not is_planned("拟召开下一次专题会议")
+
+
+@pytest.mark.parametrize("told", [{"remarks": "拟召开"}, {"title": "待召开法治建设专题会议"}])
+def test_a_meeting_said_to_be_still_to_come_is_planned_whatever_its_day(township: Organ, told: Any) -> None:
+    ledger = LEDGERS.get("meetings")
+    args: dict[str, Any] = {"actor": COMMAND_LINE, "ledger": ledger, "organ": township}
+    with pytest.raises(BadInput, match=r"备注|名称"):
+        record_add(**args, values=MEETING | told | {"state": "已召开"})
+    row = record_add(**args, values=MEETING | told)
+    assert row.state == "计划"
+    with pytest.raises(BadInput, match=r"备注|名称"):
+        record_move(actor=COMMAND_LINE, ledger=ledger, record=row, state="已召开", revision=row.revision)
 
 
 @pytest.mark.parametrize("ledger", EVENTS, ids=lambda ledger: ledger.id)

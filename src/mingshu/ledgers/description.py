@@ -27,14 +27,13 @@ from mingshu.ledgers.kinds import Privacy as Privacy
 from mingshu.ledgers.kinds import kind_of
 from mingshu.ledgers.measures import Measure, Scope
 from mingshu.ledgers.needs import Need
-from mingshu.ledgers.records import CANCELLED_FOR, EventRecord, LedgerRecord
+from mingshu.ledgers.records import CANCELLED_FOR, REMARKS, EventRecord, LedgerRecord
 from mingshu.organisations.models import Level
 
 OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT})
 EVERYONE = OFFICES | {Level.VILLAGE}
 VILLAGE_SIDE = EVERYONE - {Level.DEPARTMENT}
 COUNTY_SIDE = OFFICES - {Level.TOWNSHIP}
-REMARKS = "remarks"
 Touched = set[tuple[int, int]]
 """(organ id, year) pairs whose rows were written."""
 

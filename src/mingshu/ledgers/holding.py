@@ -1,4 +1,5 @@
-"""Whether an event was held: its state says so, its day has come, and nothing beside it says that it was called off."""
+"""Whether an event was held: its state says so, its day has come, and nothing beside it says that it was called off
+or is still to be held."""
 
 from __future__ import annotations
 
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.yamltext import load_yaml
-from mingshu.ledgers.records import CANCELLED_FOR, LedgerRecord
+from mingshu.ledgers.records import CANCELLED_FOR, REMARKS, LedgerRecord
 from mingshu.prose.days import read_day
 
 CANCELLED = "取消"
@@ -38,11 +39,25 @@ class Holding:
 
     def against(self, record: LedgerRecord) -> list[str]:
         """The columns of ``record`` that say it was not held."""
-        found = [self.day] if self.is_ahead(record) else []
-        return [*found, CANCELLED_FOR] if self.called_off(record) else found
+        found = [self.day] if self._day_is_ahead(record) else []
+        if self.called_off(record):
+            return [*found, CANCELLED_FOR]
+        return [*found, *self._planned(record)]
 
     def is_ahead(self, record: LedgerRecord) -> bool:
-        """Whether its day has not come."""
+        """Whether it is still to be held: its day has not come, or its words say so (拟召开)."""
+        return self._day_is_ahead(record) or any(self._planned(record))
+
+    def _planned(self, record: LedgerRecord) -> Iterator[str]:
+        """The columns that say it is still to be held; the remarks stand for what a column of the office says."""
+        for name in self.texts:
+            text = "" if name in record.masked_columns else str(getattr(record, name) or "")
+            if is_planned(text, names_it=name != REMARKS):
+                yield name
+        if any(is_planned(str(text)) for text in (record.extra or {}).values()):
+            yield REMARKS
+
+    def _day_is_ahead(self, record: LedgerRecord) -> bool:
         begins = self._begins(record)
         return begins is not None and begins > date.today()
 
@@ -71,10 +86,21 @@ def called_off(text: str, day: date | None = None) -> str:
     """The clause of ``text`` that says an event was not held on its ``day`` (因雨取消); empty where none does."""
     plain = unicodedata.normalize("NFKC", text)
     for clause in _CLAUSES.split(plain):
-        found = _grammar().fullmatch("".join(clause.split()))
+        found = _grammar().off.fullmatch("".join(clause.split()))
         if found and not _is_new_day(found["until"], day):
             return clause.strip()
     return ""
+
+
+def is_planned(text: str, *, names_it: bool = False) -> bool:
+    """Whether a clause of ``text`` says that an event is still to be held (拟召开, 尚未举行).
+
+    What only ``names_it`` may tell of the event behind that: 拟召开法治建设专题会议; a remark with more in it tells of
+    another.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    ahead = _grammar().named_ahead if names_it else _grammar().ahead
+    return any(ahead.fullmatch("".join(clause.split())) for clause in _CLAUSES.split(plain))
 
 
 def _is_new_day(until: str | None, day: date | None) -> bool:
@@ -83,13 +109,24 @@ def _is_new_day(until: str | None, day: date | None) -> bool:
     return bool(found and day and read_day(found["day"], day.year) == day)
 
 
+class _Grammar(NamedTuple):
+    off: re.Pattern[str]
+    ahead: re.Pattern[str]
+    named_ahead: re.Pattern[str]
+
+
 @cache
-def _grammar() -> re.Pattern[str]:
+def _grammar() -> _Grammar:
     words = load_yaml(VOCABULARY.read_text(encoding="utf-8"))
-    subjects, before, causes, off, not_, acts = (
+    subjects, before, causes, off, not_, ahead, to_hold, acts = (
         "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
-        for name in ("subjects", "before", "causes", "off", "not", "acts")
+        for name in ("subjects", "before", "causes", "off", "not", "ahead", "to_hold", "acts")
     )
     said = f"(?:(?:{off})(?:{acts})?|(?:{not_})(?:{acts}))了?"
     lead = f"(?:{before}|{subjects}){{0,4}}"
-    return re.compile(f"{lead}(?:(?:{causes}).{{1,40}}?)?{lead}{said}(?P<until>[至到].{{1,40}})?")
+    to_come = f"{lead}(?:{ahead})(?:[于在].{{1,16}}?)?(?:{to_hold})(?!的)"
+    return _Grammar(
+        re.compile(f"{lead}(?:(?:{causes}).{{1,40}}?)?{lead}{said}(?P<until>[至到].{{1,40}})?"),
+        re.compile(f"{to_come}(?:{subjects})*"),
+        re.compile(f"{to_come}.*"),
+    )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.organisations.models import Organ
 
 CANCELLED_FOR = "cancelled_for"
+REMARKS = "remarks"
 EXTRA = "extra"
 """The field of an office's own columns: they may name anybody, so they are personal in every ledger."""
 

@@ -37,3 +37,23 @@ def test_an_office_s_table_says_it_in_any_column(
     assert row.cancelled_for
     assert figures_of(township, 2022, measure_ids=["M-PB-03"])["M-PB-03"].quantity.number == 30
     assert take_in(sheet, year=2022).unchanged == 2
+
+
+@pytest.mark.parametrize("heading", ["状态", "备注", "落实情况"])
+@pytest.mark.parametrize("words", ["拟开展", "待开展", "尚未开展", "拟于年底开展"])
+def test_or_that_something_is_still_to_be_held(
+    book: MakeBook, take_in: TakeIn, heading: str, words: str, township: Organ
+) -> None:
+    sheet = book(
+        [
+            [*SHEET, heading],
+            [*ACTIVITY, date(2022, 5, 6), 120, words],
+            ["讲座", "其他", "社区", "讲座", date(2022, 5, 7), 30, ""],
+        ],
+        "普法宣传活动台账",
+    )
+    outcome = take_in(sheet, year=2022)
+    assert not outcome.problems and not outcome.open
+    assert LEDGERS.get("publicity").model.rows.get(title="广场宣传").state == "计划"
+    assert figures_of(township, 2022, measure_ids=["M-PB-03"])["M-PB-03"].quantity.number == 30
+    assert take_in(sheet, year=2022).unchanged == 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
-from mingshu.ledgers.holding import CANCELLED, called_off
+from mingshu.ledgers.holding import CANCELLED, called_off, is_planned
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.choices import choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Said, narrow, trouble
@@ -206,15 +206,18 @@ def _reading(
 
 
 def _state_reader(ledger: Ledger) -> Reader:
-    """States by their names and words; of events, also 因雨取消, 未办成 and the like."""
+    """States by their names and words; of events, also 因雨取消, 未办成 and 拟召开, 尚未举行 and the like."""
     read = choice_reader(ledger.flow.states, words_of(ledger.id, STATE))
     if ledger.flow.holding is None:
         return read
 
     def read_event(cell: object) -> object:
         text = narrow(cell)
-        is_said = text != CANCELLED and called_off(text)
-        return Said(CANCELLED, written=text) if is_said else read(cell)
+        if text in ledger.flow.states:
+            return read(cell)
+        if called_off(text):
+            return Said(CANCELLED, written=text)
+        return Said(ledger.flow.states[0], written=text) if is_planned(text) else read(cell)
 
     return read_event
 
