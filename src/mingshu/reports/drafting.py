@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from mingshu.documents.model import Block, Paragraph, Runs, Text
 from mingshu.figures.cutoff import cut_off
@@ -76,10 +77,7 @@ def draft_report(
     speaker = speaker_of(organ, holder, name, cut_off(year, until))
     values = values_of_report(organ, year, until, kind, holder, tenure=speaker.tenure)
     facing = face(values, kind, holder, speaker.name, dated, post)
-    proposals = propose(values)
-    problems = chosen(proposals, choices)
-    more = further(proposals, problems, choices)
-    writer = _Writer(values, kind, holder, problems, more, proposals, paragraphs or {})
+    writer = _Writer(values, kind, holder, propose(values), choices, paragraphs or {})
     sections = tuple(_numbered(list(writer.sections())))
     return Draft(
         kind=kind,
@@ -95,12 +93,12 @@ def draft_report(
         sections=sections,
         signature=facing.signature,
         note=facing.note,
-        claims=claims_of(sections, problems, values, explained),
+        claims=claims_of(sections, writer.problems, values, explained),
         figures=writer.figures(sections),
         gaps=tuple(sorted(set(writer.gaps), key=_gap_order)),
-        problems=problems,
-        proposals=proposals,
-        further=more,
+        problems=writer.problems,
+        proposals=writer.proposals,
+        further=writer.further,
         held=values.held,
         left_out=left_out(choices),
         catalogue=catalogue().versions,
@@ -112,11 +110,20 @@ class _Writer:
     values: Values
     kind: Kind
     holder: Holder
-    problems: tuple[Problem, ...]
-    further: tuple[Proposal, ...]
     proposals: tuple[Proposal, ...]
+    choices: Sequence[Choice] | None
     paragraphs: Mapping[str, Sequence[str]]
     gaps: list[Gap] = field(default_factory=list)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those printed one by one."""
+        return chosen(self.proposals, self.choices)
+
+    @cached_property
+    def further(self) -> tuple[Proposal, ...]:
+        """Those that nobody decided on and the law does not let go unsaid."""
+        return further(self.proposals, self.problems, self.choices)
 
     def sections(self) -> Iterator[Section]:
         """Every section of the outline that has something to say, and the headings above them."""
