@@ -23,6 +23,9 @@ MINGSHU_MAX_UPLOAD_MB: int = env.int("MINGSHU_MAX_UPLOAD_MB", 50)
 MINGSHU_DEMO_HINT: str = env.str("MINGSHU_DEMO_HINT", "")
 MINGSHU_HTTPS: bool = env.bool("MINGSHU_HTTPS", False)
 MINGSHU_PROXY: str = env.str("MINGSHU_PROXY", "")
+MINGSHU_SESSION_IDLE_MINUTES: int = env.int("MINGSHU_SESSION_IDLE_MINUTES", 30)
+MINGSHU_SESSION_HOURS: int = env.int("MINGSHU_SESSION_HOURS", 12)
+MINGSHU_PASSWORD_DAYS: int = env.int("MINGSHU_PASSWORD_DAYS", 180)
 
 LEDGER_FAMILIES = (
     "leadership",
@@ -70,8 +73,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "mingshu.accounts.sessions.SessionEnds",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mingshu.workbench.session.PasswordFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -118,6 +123,12 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "display_name"], "max_similarity": 0.6},
+    },
+    {"NAME": "mingshu.accounts.passwords.SeveralKinds"},
+    {"NAME": "mingshu.accounts.passwords.AnotherOne"},
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -162,7 +173,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = MINGSHU_SESSION_HOURS * 3600
 SESSION_COOKIE_SECURE = MINGSHU_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if MINGSHU_HTTPS else 0
 CSRF_COOKIE_SECURE = MINGSHU_HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -6,6 +6,7 @@ from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
@@ -19,18 +20,36 @@ _PASSWORD_REASONS = {
         "太短，至少要 {min_length} 个字符。", "It is too short: give {min_length} characters or more."
     ),
     "password_too_common": Bilingual("太常见，容易被猜中。", "It is too common and easily guessed."),
+    "password_too_similar": Bilingual("与用户名太像。", "It is too much like the user name."),
+    "password_too_plain": Bilingual(
+        "不足16位的，要含大写字母、小写字母、数字、符号中的三类。",
+        "Below 16 characters it needs three of: capitals, small letters, digits, signs.",
+    ),
+    "password_unchanged": Bilingual("不能与现在的密码相同。", "It is the password of now."),
 }
 
 
 def user_add(
-    *, actor: Actor, username: str, password: str, display_name: str, role: Role, organ: Organ
+    *,
+    actor: Actor,
+    username: str,
+    password: str,
+    display_name: str,
+    role: Role,
+    organ: Organ,
+    is_own: bool = False,
 ) -> User:
-    """Add a person with a first role over ``organ`` and all below it."""
+    """Add a person with a first role over ``organ`` and all below it.
+
+    The password is asked to be changed at the first sign-in unless it ``is_own``, the person's own choice.
+    """
     require(actor, Verb.MANAGE, organ)
     require_free(username)
     _check_password(password)
     with transaction.atomic():
-        user = User.objects.create_user(username, password=password, display_name=display_name)
+        user = User.objects.create_user(
+            username, password=password, display_name=display_name, password_is_own=is_own
+        )
         role_grant(actor=actor, user=user, role=role, organ=organ)
     return user
 
@@ -69,7 +88,8 @@ def password_set(*, actor: Actor, user: User, password: str) -> None:
     _check_password(password, user)
     with transaction.atomic():
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.password_is_own, user.password_set_at = actor == user, timezone.now()
+        user.save(update_fields=["password", "password_is_own", "password_set_at"])
         reset(username=user.username)
         _audit_user(actor, "password_set", user)
 

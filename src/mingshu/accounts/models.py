@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.organisations.models import Organ
@@ -25,6 +26,8 @@ class User(AbstractUser):
     """A person who signs in."""
 
     display_name = models.CharField(_("显示名"), max_length=60, blank=True)
+    password_is_own = models.BooleanField(_("密码由本人设置"), default=True)
+    password_set_at = models.DateTimeField(_("密码设置时间"), default=timezone.now)
 
     class Meta:
         verbose_name = _("用户")

@@ -180,6 +180,7 @@ def _person(username: str, display_name: str, role: Role, organ: Organ, password
             display_name=display_name,
             role=role,
             organ=organ,
+            is_own=True,
         )
         return
     known.set_password(password)

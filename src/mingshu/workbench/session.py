@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
@@ -14,12 +15,15 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from mingshu.accounts.actions import password_set
 from mingshu.accounts.models import User
+from mingshu.accounts.passwords import why_due
 from mingshu.accounts.policies import Verb, organs_where
+from mingshu.accounts.throttling import tried_too_often
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.workbench.navigation import offered
@@ -42,6 +46,33 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
     extra_context = {"demo_hint": getattr(settings, "MINGSHU_DEMO_HINT", "")}
 
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign in, unless wrong passwords came too often for this name or from this address."""
+        address = request.META.get("REMOTE_ADDR", "")
+        if tried_too_often(request.POST.get("username", ""), address):
+            return locked_out(request)
+        return super().post(request, *args, **kwargs)
+
+
+class PasswordFirst:
+    """Leads whoever must change their password to the page for it, and nowhere else."""
+
+    ELSEWHERE = frozenset({"own-password", "sign-out", "set-language", "sign-in"})
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as asked; the view is looked at below."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """The way to the page for a new password, or None where the view may answer."""
+        match, user = request.resolver_match, request.user
+        if not isinstance(user, User) or (match and match.view_name in self.ELSEWHERE):
+            return None
+        return redirect("own-password") if why_due(user, timezone.now()) else None
+
 
 class OwnPassword(FormView):  # type: ignore[type-arg]
     """Changing one's own password; it takes the old one."""
@@ -53,6 +84,12 @@ class OwnPassword(FormView):  # type: ignore[type-arg]
     def get_form_kwargs(self) -> dict[str, Any]:
         """The form asks for the old password of who is signed in."""
         return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, and why a new password is due if it is."""
+        return super().get_context_data(**kwargs) | {
+            "due": why_due(cast(User, self.request.user), timezone.now())
+        }
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Set it and stay signed in."""

@@ -1,0 +1,48 @@
+"""When a session ends, and what a browser may keep of its pages."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+BEGAN, SEEN = "began", "seen"
+
+
+class SessionEnds:
+    """Ends a session that was left alone or is too old; keeps the pages of who is signed in out of caches.
+
+    When a user was last seen is written once in a tenth of the idle time, so that reading pages writes next to nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; somebody whose session has ended is a stranger from here on."""
+        if request.user.is_authenticated:
+            _end_or_note(request, int(time.time()))
+        signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        if signed_in:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+def _end_or_note(request: HttpRequest, now: int) -> None:
+    idle, whole = settings.MINGSHU_SESSION_IDLE_MINUTES * 60, settings.MINGSHU_SESSION_HOURS * 3600
+    session = request.session
+    began, seen = session.get(BEGAN, now), session.get(SEEN, now)
+    if now - began > whole or now - seen > idle:
+        logout(request)
+        messages.warning(request, _("登录已过期，请重新登录；登录后回到原来的页面。"))
+        return
+    if BEGAN not in session:
+        session[BEGAN] = now
+    if SEEN not in session or now - seen > idle / 10:
+        session[SEEN] = now
