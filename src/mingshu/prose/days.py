@@ -24,7 +24,9 @@ _NO_DAY = re.compile(r"(?:\d{4}|\d{2})\s*[-./年]\s*\d{1,2}\s*月?份?|\d{1,2}\s
 _MONTH = re.compile(
     r"(\d{4}|\d{2})\s*年\s*(\d{1,2})\s*月?份?|(\d{4})\s*[-./]\s*(\d{1,2})\s*月?份?|()(\d{1,2})\s*月份?"
 )
-_PART = re.compile(r"(?:约|大概)?(.*?月)份?(?:[上中下]旬|[初中底末]|月[初中底末]|前后|左右|间)?")
+_PART = re.compile(
+    r"(?:约|大概)?(?:(.*?)月份?(?:[上中下]旬|[初中底末]|月[初中底末]|前后|左右|间)?|(\d{4}[-./]\d{1,2})[-./]?[上中下]旬)"
+)
 _EDGE = re.compile(r"((?:\d{4}|\d{2})年|(?=[年岁]))[年岁]?([初底末终])")
 _ABOUT = re.compile(r"(?:约|大概)?(.*\d[日号]?)(?:前后|左右|许)")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}}|\d{{2}}){_WEEKDAY}{_CLOCK}")
@@ -104,7 +106,7 @@ def read_part(text: str, year: int | None = None) -> tuple[int, int] | None:
         day = read_day(found[1], year)
         return (day.year, day.month) if isinstance(day, date) else None
     found = _PART.fullmatch(plain)
-    return read_month(found[1], year) if found else None
+    return read_month(found[2] or f"{found[1]}月", year) if found else None
 
 
 def _in_digits(found: re.Match[str]) -> str:

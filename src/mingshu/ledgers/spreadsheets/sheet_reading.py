@@ -82,12 +82,18 @@ class SheetReader:
         """Tell what else keeps rows out; the rows (from 1) concerned."""
         known = {(problem.row, problem.column) for problem in table.problems}
         rows = set()
+        waiting = {draft.sheet_line: self._waits_for(draft) for draft in table.waiting}
         for draft in (*table.broken, *table.waiting, *table.drafts):
             found = examiner.examine(draft, self.year)
+            found = [one for one in found if one.column not in waiting.get(draft.sheet_line, ())]
             table.problems += [one for one in found if (one.row, one.column) not in known]
             if found:
                 rows.add(draft.sheet_line)
         return rows
+
+    def _waits_for(self, draft: Draft) -> set[str]:
+        """The titles of the cells of a waiting row that are not known yet: nothing is wrong with them."""
+        return {self.found.ledger.column(name).title for name in draft.masked_columns}
 
     def _tell(self, table: Table, usages: Usages, layout: Layout, outcome: ImportOutcome) -> None:
         sheet, below = self.found.sheet, self.found.head.below

@@ -48,7 +48,7 @@ def bool_reader(title: str, words: Mapping[str, str] | None = None, *, required:
             inner = _answer(found[1].strip(), core, known)
             if isinstance(inner, bool):
                 return Said(inner, written=said)
-        return said_nothing(said, required=required, is_choice=True) or Doubt(Unsure.WORD, said)
+        return said_nothing(said, required=required, strictly=True) or Doubt(Unsure.WORD, said)
 
     return read
 
@@ -98,7 +98,7 @@ def choice_reader(
         if not isinstance(said, str):
             return said
         found = _nearest(key, exact)
-        untold = said_nothing(said, required=required, is_choice=True) if isinstance(found, Doubt) else None
+        untold = said_nothing(said, required=required, strictly=True) if isinstance(found, Doubt) else None
         return untold or found
 
     return read

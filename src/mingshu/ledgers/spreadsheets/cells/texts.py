@@ -66,7 +66,7 @@ def read_name(cell: object, *, required: bool = False) -> object:
     plain = narrow(text)
     if plain in NOTHING or plain in _ANSWERS:
         return Said(None, written=text, open=True, untold=True) if required else None
-    return said_nothing(plain, required=required) or text
+    return said_nothing(plain, required=required, strictly=True) or text
 
 
 def list_reader(*, of_names: bool = False, required: bool = False) -> Reader:
@@ -78,7 +78,7 @@ def list_reader(*, of_names: bool = False, required: bool = False) -> Reader:
             return text
         if text in NOTHING:
             return None
-        if nothing := said_nothing(narrow(text), required=required, is_choice=True):
+        if nothing := said_nothing(narrow(text), required=required, strictly=True):
             return nothing
         if not of_names:
             return split_items(text) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,9 +28,11 @@ _ENDS = {
     Kind.WHOLE: (("数", "数量"),),
     Kind.CHOICE: (("类别", "类型", "种类"), ("形式", "方式")),
 }
+_NAMED = ("名称", "号", "情况", "内容", "地址", "网址")
 _NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _BLANKS = re.compile(r"\s+")
 _MARKS = re.compile(r"^[*※★]+|[*※★:：。]+$")
+_PARTS = re.compile(r"[()\[\]【】/、或]+")
 _BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?([^()\[\]【】]*)[)\]】]$")
 
 
@@ -90,6 +92,8 @@ def _turns(kind: Kind, key: str) -> set[str]:
     if kind is Kind.BOOL:
         core = key.removeprefix("是否").removeprefix("已")
         return {f"是否{core}", f"是否已{core}", f"{core}情况", f"有无{core}"} if len(core) > 1 else set()
+    if kind is Kind.TEXT and not key.endswith(_NAMED):
+        return {f"{key}名称"}
     return {
         key.removesuffix(end) + other
         for ends in _ENDS.get(kind, ())
@@ -110,12 +114,21 @@ def heading_of(ledger: Ledger, text: object, position: int = 0) -> Heading | Non
         return Heading(position, str(text), name, exact=exact)
     bracket = _BRACKET.search(key)
     found = known.get(key[: bracket.start()]) if bracket else known.get(key.removeprefix("是否"))
+    if found is None and (said := _in_parts(known, key)):
+        return Heading(position, str(text), said)
     if found is None:
         return None
     unit = bracket[1] if bracket else ""
     return Heading(
         position, str(text), found[0], unit if _is_counted(ledger, found[0], unit) else "", found[1]
     )
+
+
+def _in_parts(known: Mapping[str, tuple[str, bool]], key: str) -> str:
+    """The one column that a heading of several names means: 检查单位（场所）, 场所/地点; empty where none or two."""
+    parts = [part for part in _PARTS.split(key) if part]
+    means = {known[part][0] for part in parts if part in known}
+    return means.pop() if len(parts) > 1 and len(means) == 1 else ""
 
 
 def _is_counted(ledger: Ledger, name: str, unit_text: str) -> bool:

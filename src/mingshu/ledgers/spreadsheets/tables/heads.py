@@ -19,6 +19,14 @@ _CAPTION = re.compile(r".[:：]|^(?:19|20)\d{2}\s*[年.-]|^[（(]|^[百千万亿
 DEEPEST = 3
 
 
+class Sign(Enum):
+    """What a cell under a heading says of its row."""
+
+    HEADING = "heading"
+    DATA = "data"
+    NEITHER = "neither"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The heading rows of a sheet: texts by position, what they mean, and the first row below (from 0)."""
@@ -49,10 +57,12 @@ def find_head(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]]) -> Hea
         for depth in range(1, min(DEEPEST, len(top) - row) + 1):
             if is_caption(top[row + depth - 1]):
                 break
-            if depth > 1 and not _is_level(ledger, sheet, top, row, row + depth - 1):
+            signs = _signs(ledger, sheet, top, row, row + depth - 1) if depth > 1 else Counter()
+            if not _is_level(signs):
                 break
             head = _head(ledger, top, row, depth, _as_one(ledger, sheet, top, row, depth))
-            if best is None or head.score > best.score:
+            divides = best is not None and best.row == row and signs[Sign.HEADING] and not signs[Sign.DATA]
+            if best is None or head.score > best.score or (divides and head.score == best.score):
                 best = head
     enough = min(2, len(ledger.columns))
     return best if best and best.score >= enough else None
@@ -64,27 +74,23 @@ def is_caption(texts: Sequence[str]) -> bool:
     return bool(filled) and all(_CAPTION.search(text) for text in filled)
 
 
-def _is_level(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], first: int, row: int) -> bool:
-    """Whether ``row`` goes on with the headings that begin in row ``first``, and is not the first row of data.
+def _is_level(signs: Counter[Sign]) -> bool:
+    """Whether a row of these signs goes on with the headings above it, and is not the first row of data.
 
     A level of headings divides those above it; data stands under headings that are whole already.
     """
-    levels = [_spread(top[line], line, sheet) for line in range(first, row)]
-    above = [_lowest(texts) for texts in zip_longest(*levels, fillvalue="")]
-    groups = _groups(levels[-1], top[row])
-    signs = Counter(
-        _sign(ledger, upper, lower, position in groups)
-        for position, (upper, lower) in enumerate(zip_longest(above, top[row], fillvalue=""))
-    )
     return not signs[Sign.DATA] or signs[Sign.HEADING] > signs[Sign.DATA]
 
 
-class Sign(Enum):
-    """What a cell under a heading says of its row."""
-
-    HEADING = "heading"
-    DATA = "data"
-    NEITHER = "neither"
+def _signs(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], first: int, row: int) -> Counter[Sign]:
+    """What the cells of ``row`` say of it, under the headings that begin in row ``first``."""
+    levels = [_spread(top[line], line, sheet) for line in range(first, row)]
+    above = [_lowest(texts) for texts in zip_longest(*levels, fillvalue="")]
+    groups = _groups(levels[-1], top[row])
+    return Counter(
+        _sign(ledger, upper, lower, position in groups)
+        for position, (upper, lower) in enumerate(zip_longest(above, top[row], fillvalue=""))
+    )
 
 
 def _sign(ledger: Ledger, upper: str, lower: str, is_in_group: bool) -> Sign:
@@ -120,20 +126,25 @@ def _as_one(
         return top[row]
     levels = [_spread(top[row + level], row + level, sheet) for level in range(depth - 1)]
     levels.append(list(top[row + depth - 1]))
-    return [_one_text(ledger, texts) for texts in zip(*levels, strict=False)]
+    groups = set().union(*(_groups(upper, lower) for upper, lower in pairwise(levels)))
+    return [
+        _one_text(ledger, texts, is_in_group=position in groups)
+        for position, texts in enumerate(zip(*levels, strict=False))
+    ]
 
 
-def _one_text(ledger: Ledger, texts: Sequence[str]) -> str:
+def _one_text(ledger: Ledger, texts: Sequence[str], *, is_in_group: bool) -> str:
     parts = [text for place, text in enumerate(texts) if text and text not in texts[:place]]
-    known = (text for text in _joined(parts) if heading_of(ledger, text))
+    known = (text for text in _joined(parts, is_in_group) if heading_of(ledger, text))
     return next(known, parts[-1] if parts else "")
 
 
-def _joined(parts: Sequence[str]) -> Iterator[str]:
-    """All of them together first, then fewer, the lowest first."""
+def _joined(parts: Sequence[str], is_in_group: bool) -> Iterator[str]:
+    """All of them together first, then fewer, the lowest first; what heads a group of columns names none of them."""
     for number in range(len(parts), 0, -1):
         for some in reversed(list(combinations(parts, number))):
-            yield "".join(some)
+            if not is_in_group or parts[-1] in some:
+                yield "".join(some)
 
 
 def _spread(texts: Sequence[str], row: int, sheet: Sheet) -> list[str]:
