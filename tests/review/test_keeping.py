@@ -149,3 +149,29 @@ def test_a_stranger_removes_nothing(county: Organ, evaluator: User, clerk: User,
     with pytest.raises(NotAllowed):
         report_remove(actor=clerk, report=kept)
     assert ReviewedReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "text", [DEFECT, DEFECT.replace("学习了", "认真学习了")], ids=["the same", "changed"]
+)
+def test_who_may_only_view_does_not_take_over_a_report_by_sending_it_again(
+    county: Organ, evaluator: User, file: ReviewedFile, text: str
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    other = User.objects.create_user("other", password="a-long-passphrase")
+    Grant.objects.create(user=other, role=Role.EVALUATOR, organ=county)
+    assert report_keep(actor=other, organ=county, file=review_text(text, "report.txt")).pk == kept.pk
+    with pytest.raises(NotAllowed):
+        report_remove(actor=other, report=ReviewedReport.objects.get())
+    assert ReviewedReport.objects.exists()
+
+
+def test_who_kept_every_text_of_a_report_removes_it(
+    county: Organ, evaluator: User, file: ReviewedFile
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    report_keep(
+        actor=evaluator, organ=county, file=review_text(DEFECT.replace("学习了", "认真学习了"), "r.txt")
+    )
+    report_remove(actor=evaluator, report=kept)
+    assert not ReviewedReport.objects.exists()

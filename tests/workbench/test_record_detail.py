@@ -10,6 +10,7 @@ from django.test import Client
 
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit.models import Entry
 from mingshu.evidence.models import Attachment
 from mingshu.ledgers.actions import record_add, record_change
 from mingshu.ledgers.description import LEDGERS
@@ -144,11 +145,15 @@ def test_a_dressed_up_file_is_refused_with_the_way_out(desk: Client, case: Ledge
 def test_personal_evidence_stays_closed_to_the_evaluator(
     desk: Client, case: LedgerRecord, enter: Enter
 ) -> None:
-    desk.post(url(case, "attachments/"), {"file": upload(), "personal": "on"})
+    desk.post(url(case, "attachments/"), {"file": upload("某甲的身份证.pdf"), "personal": "on"})
     attachment = Attachment.objects.get()
     evaluator = enter("evaluator", case.organ)
     assert evaluator.get(url(case, f"attachments/{attachment.pk}/")).status_code == 403
-    assert "含个人信息，不能打开" in text(evaluator.get(url(case)))
+    page = text(evaluator.get(url(case)))
+    assert "含个人信息的附件.pdf" in page and "含个人信息，不能打开" in page
+    desk.post(url(case, f"attachments/{attachment.pk}/remove/"), {"reason": "重复"})
+    assert "某甲" not in page + text(evaluator.get(url(case)))
+    assert "某甲" not in str(list(Entry.objects.values_list("differences", flat=True)))
 
 
 def test_evidence_of_another_row_is_not_found(

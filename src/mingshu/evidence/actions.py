@@ -64,8 +64,13 @@ def attachment_add(
     )
     with transaction.atomic():
         attachment.save()
-        _audit(actor, "attachment_add", attachment, {"name": [None, name], "digest": [None, digest]})
-        _announce(actor, "attachment_add", attachment, name)
+        _audit(
+            actor,
+            "attachment_add",
+            attachment,
+            {"name": [None, attachment.public_name], "digest": [None, digest]},
+        )
+        _announce(actor, "attachment_add", attachment, attachment.public_name)
     return attachment
 
 
@@ -86,7 +91,7 @@ def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> N
         attachment.removed_at, attachment.removed_by = timezone.now(), actor_name(actor)
         attachment.removal_reason = reason.strip()[:300]
         attachment.save()
-        changes = {"name": [attachment.name, None], "reason": [None, attachment.removal_reason]}
+        changes = {"name": [attachment.public_name, None], "reason": [None, attachment.removal_reason]}
         _audit(actor, "attachment_remove", attachment, changes)
         _announce(actor, "attachment_remove", attachment, attachment.removal_reason)
 

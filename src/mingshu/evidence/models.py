@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,8 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
 FIXED = ("name", "media_type", "size", "digest", "received_at", "received_by", "effective_on", "organ_id")
+
+PERSONAL_FILE = "含个人信息的附件"
 
 
 class Attachment(models.Model):
@@ -50,6 +53,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def public_name(self) -> str:
+        """The name as anybody may read it: of one with personal data only what kind of file it is."""
+        return f"{PERSONAL_FILE}{PurePath(self.name).suffix}" if self.personal else self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """What was received stays as it was received."""

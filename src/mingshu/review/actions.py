@@ -44,14 +44,15 @@ def report_keep(
     kept = same_report(organ, file) or ReviewedReport(keeper=organ)
     text = _storable(report.text)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    if kept.pk and kept.digest != digest:
-        _set_aside(kept)
+    if kept.digest != digest:
+        if kept.pk:
+            _set_aside(kept)
+        kept.by = actor_name(actor)
     kept.name, kept.text, kept.digest = file.name[-255:], text, digest
     kept.organ_name, kept.year, kept.kind = report.organ[:100], report.year, report.kind.value
     kept.reporter = report.reporter[:100]
     kept.previous = previous or kept.previous
     kept.ledger_year = ledger_year
-    kept.by = actor_name(actor)
     kept.save()
     findings_note(report=kept, found=file.findings, reuse_share=file.reuse_share)
     _recorded(actor, "report_keep", kept.pk, organ, digest=kept.digest, name=kept.name)
@@ -92,7 +93,7 @@ def findings_note(*, report: ReviewedReport, found: Iterable[Finding], reuse_sha
 def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
     """Remove a kept report with its earlier texts; the audit log keeps its name and digest.
 
-    Raises ``NotAllowed`` unless the actor kept it or may remove at the keeper, ``BadInput`` once somebody has given
+    Raises ``NotAllowed`` unless all its texts are the actor's or they may remove at the keeper, ``BadInput`` once somebody has given
     a verdict on it.
     """
     require(actor, Verb.VIEW, report.keeper)
@@ -110,8 +111,9 @@ def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
 
 
 def may_remove(actor: Actor, report: ReviewedReport) -> bool:
-    """Whether ``actor`` kept the report or may remove at its keeper."""
-    return report.by == actor_name(actor) or may(actor, Verb.REMOVE, report.keeper)
+    """Whether every text of the report came from ``actor``, or they may remove at its keeper."""
+    came_from = {report.by, *report.earlier.values_list("by", flat=True)}
+    return came_from == {actor_name(actor)} or may(actor, Verb.REMOVE, report.keeper)
 
 
 @transaction.atomic
