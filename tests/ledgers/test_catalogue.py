@@ -47,10 +47,19 @@ OUR_MEASURES = {
     *(f"M-LI-{number:02}" for number in range(13, 16)),
     *(f"M-LL-{number:02}" for number in range(5, 10)),
     *("M-CD-03", "M-CT-06", "M-CT-07", "M-MD-07", "M-ND-09", "M-PC-08", "M-PE-08"),
+    *("M-PC-09", "M-FO-05", "M-DR-05", "M-AI-06", "M-ND-10", "M-AR-05", "M-HZ-06"),
 }
-# Rates over what the law asks of alone, where the catalogue's is over all: contracts that need a review, petitions
-# that have a last day.
-OUR_BASES = {"M-CT-05": "M-CT-06", "M-PE-05": "M-PE-08"}
+# Rates over what the law asks of alone, where the catalogue's is over all: contracts that need a review, and what was
+# due, done or not, where something was to be done in time.
+OUR_BASES = {
+    "M-CT-05": "M-CT-06",
+    "M-PE-05": "M-PE-08",
+    "M-PC-07": "M-PC-09",
+    "M-FO-04": "M-FO-05",
+    "M-DR-04": "M-DR-05",
+    "M-ND-07": "M-ND-10",
+    "M-AR-03": "M-AR-05",
+}
 # Titles that say what is counted, where the catalogue's says more.
 OUR_TITLES = {
     "M-PD-04": "年度要点任务完成率",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Window
@@ -9,6 +10,7 @@ from django.db.models.functions import RowNumber
 
 from mingshu.figures.asof import as_of
 from mingshu.figures.cells import refresh
+from mingshu.figures.missed import due_and_not_done
 from mingshu.figures.reach import is_stock as is_stock
 from mingshu.figures.reach import reach_of
 from mingshu.figures.subtree import Subtree
@@ -22,6 +24,10 @@ def considered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that the conditions of ``measure`` are put to."""
     if is_stock(measure):
         return _last_rows(ledger, measure, subtree)
+    if measure.limits:
+        return ledger.model.rows.filter(
+            _in_period(ledger, measure, subtree) | _undone(ledger, measure, subtree)
+        )
     if measure.aggregation is not Aggregation.RATIO:
         return recorded(ledger, measure, subtree)
     raise ValueError(f"{measure.id} is a ratio: ask for the rows of one of its parts")
@@ -35,14 +41,26 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
         )  # their answers are then those of today's law
     rows = considered(ledger, measure, subtree)
     where = as_of(ledger, measure, subtree.known).where
-    if where is not None:
+    if measure.limits:
+        rows = rows.filter(
+            _in_period(ledger, measure, subtree) & (where or Q()) | _undone(ledger, measure, subtree)
+        )
+    elif where is not None:
         rows = rows.filter(where)
-    return rows.order_by(measure.by, "pk")
+    return rows.order_by(F(measure.by).asc(nulls_last=True), "pk")
 
 
 def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that a figure reads, whatever they say: those a stock is chosen from, or all of the period."""
     return ledger.model.rows.filter(reach_of(ledger, measure, subtree).rows(measure.by))
+
+
+def _in_period(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
+    return reach_of(ledger, replace(measure, limits=()), subtree).rows(measure.by)
+
+
+def _undone(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
+    return due_and_not_done(ledger, measure, subtree.cared_for(), subtree.until)
 
 
 def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:

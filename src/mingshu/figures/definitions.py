@@ -14,6 +14,7 @@ from mingshu.figures.reach import is_stock
 from mingshu.figures.whose import TITLES, Whose
 from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
+from mingshu.law import time_limit
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.organisations.terms import spoken_days
@@ -97,7 +98,18 @@ def _define(ledger: Ledger, measure: Measure) -> Bilingual:
     if measure.aggregation is Aggregation.RATIO:
         return _ratio(ledger, measure)
     rows = _stock_rows(ledger, measure) if is_stock(measure) else _period_rows(ledger, measure)
-    return _value(ledger, measure, rows)
+    said = _value(ledger, measure, rows)
+    return _with_what_is_owed(measure, said) if measure.limits else said
+
+
+def _with_what_is_owed(measure: Measure, said: Bilingual) -> Bilingual:
+    steps = [time_limit(limit).title for limit in measure.limits]
+    zh, en = "、".join(f"“{step.zh}”" for step in steps), ", ".join(f"“{step.en}”" for step in steps)
+    return Bilingual(
+        f"{said.zh}另加截至期末{zh}已过期限仍未完成的，不论何年登记；未到期限的不计。",
+        f"{said.en} Plus those whose {en} is past its last day at the cut-off and not done, of whatever year; what "
+        "is not due yet is left out.",
+    )
 
 
 def _ratio(ledger: Ledger, measure: Measure) -> Bilingual:

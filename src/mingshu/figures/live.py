@@ -8,7 +8,8 @@ from django.db.models import Count, Q, Sum
 
 from mingshu.figures.asof import as_of
 from mingshu.figures.behind import behind, considered
-from mingshu.figures.masking import doubtful, rough, untold
+from mingshu.figures.masking import LEFT_OPEN, MASKED, doubtful, rough, untold
+from mingshu.figures.missed import perhaps_due
 from mingshu.figures.persons import Acts
 from mingshu.figures.places import villages_named
 from mingshu.figures.subtree import Subtree
@@ -24,6 +25,8 @@ def live_tallies(ledger: Ledger, measure: Measure, subtree: Subtree) -> dict[str
     """
     if measure.aggregation is Aggregation.PLACES:
         return {measure.id: _places(ledger, measure, subtree)}
+    if measure.aggregation is Aggregation.DUE:
+        return {measure.id: _due(ledger, measure, subtree)}
     if measure.aggregation is not Aggregation.LATEST:
         return {measure.id: _entered(ledger, measure, subtree)}
     return _latest(
@@ -36,6 +39,20 @@ def _entered(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     items = {item for entry in entries for item in _items(entry)}
     found = max(items, default=None) if measure.aggregation is Aggregation.HIGHEST else len(items)
     return Tally(len(entries), exact(found), *_unclear(ledger, measure, subtree))
+
+
+def _due(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
+    """What was due, done or not; a row that hides whether it was due leaves the whole in doubt."""
+    rows = behind(ledger, measure, subtree).count()
+    found = Tally(rows, exact(rows), *_unclear(ledger, measure, subtree))
+    masked, open_ones = (
+        perhaps_due(ledger, measure, subtree.cared_for(), subtree.until, mark) for mark in (MASKED, LEFT_OPEN)
+    )
+    hidden = ledger.model.rows.aggregate(
+        in_doubt=Count("pk", filter=masked), not_told=Count("pk", filter=open_ones)
+    )
+    found.add(Tally(doubtful=hidden["in_doubt"], untold=hidden["not_told"]))
+    return found
 
 
 def personal_tally(ledger: Ledger, measure: Measure, own: Subtree, acts: Acts) -> Tally:

@@ -193,7 +193,7 @@ def _sources(ledger: Ledger, name: str) -> set[str]:
 
 
 def _marked(ledger: Ledger, name: str, mark: str) -> Q:
-    named = reduce(or_, (_names(column, mark) for column in sorted(_sources(ledger, name))))
+    named = reduce(or_, (marked(column, mark) for column in sorted(_sources(ledger, name))))
     return named | _unanswered(ledger, name) if mark == LEFT_OPEN and name in _answers(ledger) else named
 
 
@@ -203,7 +203,8 @@ def _unanswered(ledger: Ledger, name: str) -> Q:
     return blank & need.rows(ledger.flow) if need else blank
 
 
-def _names(column: str, mark: str) -> Q:
+def marked(column: str, mark: str) -> Q:
+    """The rows whose ``mark`` (masked, approximate, not provided) names ``column``."""
     alone = Q(**{mark: column})
     among = Q(**{f"{mark}__startswith": f"{column},"}) | Q(**{f"{mark}__endswith": f",{column}"})
     return alone | among | Q(**{f"{mark}__contains": f",{column},"})

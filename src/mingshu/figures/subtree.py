@@ -12,7 +12,7 @@ from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.terms import Tenure
-from mingshu.organisations.tree import memberships
+from mingshu.organisations.tree import memberships, organs_cared_for
 
 ONE_DAY = timedelta(days=1)
 
@@ -23,6 +23,7 @@ class Subtree:
 
     ``tenure`` are the days on which the head who speaks held the post: of a head's own acts only those count that
     were done then (None: whoever held it).
+    ``alone`` says that nothing below the root is looked at.
     ``known`` is the cut-off: what was done later had not been done, whichever days are looked at.
     """
 
@@ -33,6 +34,7 @@ class Subtree:
     spans: Mapping[Period, frozenset[int]]
     levels: Mapping[int, Level]
     tenure: Tenure | None = None
+    alone: bool = False
 
     @property
     def organ_ids(self) -> frozenset[int]:
@@ -44,6 +46,12 @@ class Subtree:
         ids = (some for period, some in self.spans.items() if self.until in period)
         return frozenset[int]().union(*ids)
 
+    def cared_for(self) -> frozenset[int]:
+        """The organs whose open cases are owed here on the last day: those that ended below it before too."""
+        if self.alone:
+            return frozenset({self.root.pk})
+        return frozenset(organ.pk for organ in organs_cared_for(self.root, self.until))
+
     def keepers(self, ledger: Ledger) -> frozenset[int]:
         """The organs whose level keeps ``ledger``."""
         return frozenset(organ for organ, level in self.levels.items() if level in ledger.keepers)
@@ -53,7 +61,7 @@ class Subtree:
         root = frozenset({self.root.pk})
         spans = {period: root for period, ids in self.spans.items() if root <= ids}
         levels = {organ: level for organ, level in self.levels.items() if organ in root}
-        return replace(self, spans=spans, levels=levels)
+        return replace(self, spans=spans, levels=levels, alone=True)
 
     @property
     def held(self) -> tuple[Period, ...] | None:

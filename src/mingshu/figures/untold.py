@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingshu.figures.behind import considered
-from mingshu.figures.masking import left_open, read_by, untold
+from mingshu.figures.masking import LEFT_OPEN, left_open, read_by, untold
+from mingshu.figures.missed import perhaps_due
 from mingshu.figures.reach import seen_by
 from mingshu.figures.subtree import Subtree
 from mingshu.figures.whose import Whose
@@ -27,7 +28,11 @@ def _parts(ledger: Ledger, measure: Measure) -> list[Measure]:
 
 
 def _missing(ledger: Ledger, measure: Measure, here: Subtree) -> Iterator[str]:
-    rows = considered(ledger, measure, here).filter(untold(ledger, measure))
-    for name in read_by(ledger, measure):
+    rows, names = considered(ledger, measure, here).filter(untold(ledger, measure)), read_by(ledger, measure)
+    if measure.limits:
+        hidden = perhaps_due(ledger, measure, here.cared_for(), here.until, LEFT_OPEN)
+        rows = rows | ledger.model.rows.filter(hidden)
+        names |= {name for clock in measure.clocks_of(ledger.clocks) for name in (clock.start, *clock.when)}
+    for name in sorted(names):
         if rows.filter(left_open(ledger, name)).exists():
             yield name

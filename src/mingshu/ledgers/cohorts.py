@@ -25,8 +25,9 @@ class Misfit(Exception):
 def narrowed(model: type[models.Model], measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """``measures`` with the conditions, dates and things of each base written into its parts.
 
-    Raises ``Misfit`` for an unknown base, one counted in another way, a summed column that a constraint of
-    ``model`` does not keep within the base's, and a ratio whose numerator is no part of its denominator.
+    Raises ``Misfit`` for an unknown base, one counted in another way (what was due is counted), a summed column
+    that a constraint of ``model`` does not keep within the base's, and a ratio whose numerator is no part of
+    its denominator.
     """
     by_id = {measure.id: measure for measure in measures}
     found = tuple(_filled(model, measure, by_id, ()) for measure in measures)
@@ -53,7 +54,8 @@ def _filled(
     if measure.within not in by_id or measure.within in (*seen, measure.id):
         raise Misfit(measure.within, ", ".join(by_id))
     base = _filled(model, by_id[measure.within], by_id, (*seen, measure.id))
-    if measure.aggregation is not base.aggregation or measure.aggregation not in PARTED:
+    same = base.aggregation is measure.aggregation or base.aggregation is Aggregation.DUE
+    if not same or measure.aggregation not in PARTED:
         raise Misfit(measure.id, f"the aggregation of its base {base.id}: {base.aggregation.value}")
     if measure.by or measure.per or measure.among:
         raise Misfit(measure.id, f"dates and things only in its base {base.id}")

@@ -18,7 +18,7 @@ from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
-from mingshu.ledgers.fitting import broken, check_columns, check_flow, check_needs, check_scopes
+from mingshu.ledgers.fitting import broken, check_columns, check_flow, check_needs, check_scopes, check_timely
 from mingshu.ledgers.flow import Flow, is_empty
 from mingshu.ledgers.holding import CANCELLED
 from mingshu.ledgers.kinds import Column as Column
@@ -244,6 +244,7 @@ def register(ledger: Ledger) -> Ledger:
     own = tuple(measure.completed("counted_on", ledger.scope) for measure in own)
     object.__setattr__(ledger, "measures", own)
     check_scopes(ledger)
+    check_timely(ledger)
     LEDGERS.add(ledger.id, ledger)
     for measure in own:
         MEASURES.add(measure.id, (ledger, measure))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import F, Q
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.measures import Scope
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.measures import Aggregation, Measure, Scope
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger
@@ -80,6 +82,38 @@ def check_scopes(ledger: Ledger) -> None:
     for measure in ledger.measures:
         if measure.scope is Scope.PERSON:
             raise broken(ledger, measure.id, "scope ORGAN or TERRITORY; a post column for the head's own")
+
+
+def check_timely(ledger: Ledger) -> None:
+    """A rate of what was done in time has for its base what was due: an open case past its last day is not in time."""
+    by_id = {measure.id: measure for measure in ledger.measures}
+    for measure in ledger.measures:
+        unknown = set(measure.limits) - {clock.limit for clock in ledger.clocks}
+        if unknown:
+            raise broken(ledger, ", ".join(sorted(unknown)), "a limit of one of the ledger's clocks")
+        for clock in measure.clocks_of(ledger.clocks):
+            if not says(measure.where, f"{clock.done}__isnull", False):
+                raise broken(ledger, measure.id, f"where={clock.done}__isnull=False: what was due and done")
+    for rate in (one for one in ledger.measures if one.aggregation is Aggregation.RATIO):
+        for clock in ledger.clocks:
+            if _is_of(clock, by_id[rate.numerator]) and clock.limit not in by_id[rate.denominator].limits:
+                raise broken(ledger, rate.denominator, f'due(…, "{clock.limit}")')
+
+
+def _is_of(clock: Clock, measure: Measure) -> bool:
+    """Whether ``measure`` counts what was done within the limit of ``clock``."""
+    in_time = bool(clock.in_time) and says(measure.where, clock.in_time, True)
+    return in_time or (bool(clock.due) and says(measure.where, f"{clock.done}__lte", F(clock.due)))
+
+
+def says(where: Q | None, lookup: str, value: object) -> bool:
+    """Whether each row for which ``where`` holds has ``value`` by ``lookup``."""
+    if where is None or where.negated or (where.connector != Q.AND and len(where.children) > 1):
+        return False
+    return any(
+        says(child, lookup, value) if isinstance(child, Q) else child == (lookup, value)
+        for child in where.children
+    )
 
 
 def broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:

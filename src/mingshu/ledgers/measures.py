@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.db.models import Q
 from django.utils.functional import Promise
+
+from mingshu.ledgers.clocks import Clock
 
 Title = str | Promise
 NUMBERED = r"[0-9０-９]+\s*号"
@@ -17,6 +20,7 @@ class Aggregation(Enum):
     """How rows become one value."""
 
     COUNT = "count"
+    DUE = "due"
     SUM = "sum"
     DISTINCT = "distinct"
     HIGHEST = "highest"
@@ -54,6 +58,8 @@ class Measure:
     ``needs`` are a column and the values with which a row counts: one that leaves it empty is neither counted nor
     denied (see ``unknown``).
     ``also`` are measures of other ledgers whose values join in: the same things, kept one by one there.
+    ``limits`` are, of what was due, the steps of the law that must have been done: beside the rows of ``where``, in
+    which they were, those count whose last day passed before the cut-off without them, however old they are.
     """
 
     id: str
@@ -77,6 +83,11 @@ class Measure:
     also: tuple[str, ...] = ()
     needs: tuple[str, tuple[str, ...]] | None = None
     unknown: Q | None = None
+    limits: tuple[str, ...] = ()
+
+    def clocks_of(self, clocks: Iterable[Clock]) -> list[Clock]:
+        """Those of ``clocks`` that say when what this measure counts was due."""
+        return [clock for clock in clocks if clock.limit in self.limits]
 
     @property
     def acted_on(self) -> tuple[str, ...]:
@@ -142,6 +153,11 @@ def count(
         acted=acted,
         needs=needs,
     )
+
+
+def due(id: str, title: Title, unit: str, *limits: str, where: Q, by: str = "") -> Measure:
+    """Number of rows in which one of the steps ``limits`` fell due: done (``where`` says so), or missed and undone."""
+    return Measure(id, title, unit, Aggregation.DUE, where=where, by=by, limits=limits)
 
 
 def total(

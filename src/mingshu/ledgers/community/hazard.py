@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -97,8 +97,15 @@ register(
         measures=[
             count("M-HZ-01", _("排查隐患数"), "处"),
             count("M-HZ-02", _("已整改隐患数"), "处", where=Q(closed_on__isnull=False), within="M-HZ-01"),
-            count("M-HZ-03", _("按期整改数"), "处", where=Q(closed_on__lte=F("due_on")), within="M-HZ-02"),
+            count("M-HZ-03", _("按期整改数"), "处", where=Q(closed_on__lte=F("due_on")), within="M-HZ-06"),
             ratio("M-HZ-04", _("整改率"), numerator="M-HZ-02", denominator="M-HZ-01"),
+            due(
+                "M-HZ-06",
+                _("应整改隐患数"),
+                "处",
+                "PROC-HAZARD/S02",
+                where=Q(closed_on__isnull=False),
+            ),
             count("M-HZ-05", _("重大隐患数"), "处", where=Q(level="重大"), within="M-HZ-01"),
         ],
     )

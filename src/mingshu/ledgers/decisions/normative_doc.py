@@ -12,7 +12,7 @@ from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
@@ -114,10 +114,18 @@ register(
             count("M-ND-01", _("制定规范性文件数"), "件", where=_ISSUED, by="published_on"),
             count("M-ND-02", _("经合法性审核件数"), "件", where=_REVIEWED_FIRST, within="M-ND-01"),
             count("M-ND-03", _("报备件数"), "件", where=Q(filed_on__isnull=False), within="M-ND-01"),
-            count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True), within="M-ND-03"),
+            count("M-ND-04", _("按期报备件数"), "件", where=Q(filed_in_time=True), within="M-ND-10"),
+            due(
+                "M-ND-10",
+                _("应报备件数"),
+                "件",
+                "PROC-NORMATIVE-DOC/S10",
+                where=_ISSUED & Q(filed_on__isnull=False),
+                by="published_on",
+            ),
             ratio("M-ND-05", _("合法性审核率"), numerator="M-ND-02", denominator="M-ND-01"),
             ratio("M-ND-06", _("报备率"), numerator="M-ND-03", denominator="M-ND-01"),
-            ratio("M-ND-07", _("报备及时率"), numerator="M-ND-04", denominator="M-ND-03"),
+            ratio("M-ND-07", _("报备及时率"), numerator="M-ND-04", denominator="M-ND-10"),
             count(
                 "M-ND-08",
                 _("清理文件数"),

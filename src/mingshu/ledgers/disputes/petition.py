@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio, stated
+from mingshu.ledgers.measures import Scope, count, due, ratio, stated
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -123,12 +123,13 @@ register(
                 by="closed_on",
             ),
             ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-08"),
-            count(
+            due(
                 "M-PE-08",
-                _("有办结期限的办结件数"),
+                _("应办结件数"),
                 "件",
-                where=Q(due_on__isnull=False),
-                within="M-PE-04",
+                "PROC-PETITION/S05",
+                where=Q(closed_on__isnull=False, result__in=CLOSED, due_on__isnull=False),
+                by="closed_on",
             ),
             count(
                 "M-PE-06",

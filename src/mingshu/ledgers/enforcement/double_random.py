@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.measures import Scope, count, due, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 
@@ -77,8 +77,16 @@ register(
         measures=[
             count("M-DR-01", _("双随机任务数"), "次", where=_FINISHED, by="finished_on"),
             total("M-DR-02", _("抽查对象数"), "户", of="targets", where=_FINISHED, by="finished_on"),
-            count("M-DR-03", _("按期公示任务数"), "次", where=Q(publicised_in_time=True), within="M-DR-01"),
-            ratio("M-DR-04", _("公示及时率"), numerator="M-DR-03", denominator="M-DR-01"),
+            count("M-DR-03", _("按期公示任务数"), "次", where=Q(publicised_in_time=True), within="M-DR-05"),
+            due(
+                "M-DR-05",
+                _("应公示任务数"),
+                "次",
+                "PROC-DOUBLE-RANDOM/S05",
+                where=_FINISHED & Q(publicised_on__isnull=False),
+                by="finished_on",
+            ),
+            ratio("M-DR-04", _("公示及时率"), numerator="M-DR-03", denominator="M-DR-05"),
         ],
     )
 )

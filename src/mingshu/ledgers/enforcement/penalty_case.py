@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio, total
+from mingshu.ledgers.measures import Scope, count, due, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
@@ -170,18 +170,27 @@ register(
             count("M-PC-02", _("处罚决定数"), "件", where=_DECIDED, by="decided_on"),
             total("M-PC-03", _("罚款金额"), "元", of="fine", where=_DECIDED, by="decided_on"),
             count("M-PC-04", _("经法制审核案件数"), "件", where=Q(legal_reviewed=True), within="M-PC-01"),
-            count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), within="M-PC-02"),
+            count("M-PC-05", _("按期公示数"), "件", where=Q(publicised_in_time=True), within="M-PC-09"),
             count(
                 "M-PC-06", _("按期作出决定数"), "件", where=Q(decided_on__lte=F("due_on")), within="M-PC-08"
             ),
-            count(
+            due(
                 "M-PC-08",
-                _("普通程序处罚决定数"),
+                _("应作出决定数"),
                 "件",
-                where=Q(procedure="普通", due_on__isnull=False),
-                within="M-PC-02",
+                "PROC-PENALTY/S10",
+                where=_DECIDED & Q(procedure="普通", due_on__isnull=False),
+                by="decided_on",
             ),
-            ratio("M-PC-07", _("公示及时率"), numerator="M-PC-05", denominator="M-PC-02"),
+            due(
+                "M-PC-09",
+                _("应公示处罚决定数"),
+                "件",
+                "PROC-PENALTY/S12",
+                where=_DECIDED & Q(publicised_on__isnull=False),
+                by="decided_on",
+            ),
+            ratio("M-PC-07", _("公示及时率"), numerator="M-PC-05", denominator="M-PC-09"),
         ],
     )
 )

@@ -10,7 +10,7 @@ from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, ListField, YearField
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -61,8 +61,15 @@ register(
         scope=Scope.ORGAN,
         measures=[
             count("M-AR-01", _("应报告机关数"), "个"),
-            count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True), within="M-AR-01"),
-            ratio("M-AR-03", _("按期公开率"), numerator="M-AR-02", denominator="M-AR-01"),
+            count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True), within="M-AR-05"),
+            due(
+                "M-AR-05",
+                _("应公开数"),
+                "个",
+                "PROC-ANNUAL-REPORT/S04",
+                where=Q(published_on__isnull=False),
+            ),
+            ratio("M-AR-03", _("按期公开率"), numerator="M-AR-02", denominator="M-AR-05"),
             count("M-AR-04", _("按期报送数"), "个", where=Q(submitted_in_time=True), within="M-AR-01"),
         ],
     )

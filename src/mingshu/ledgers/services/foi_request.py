@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, ratio
+from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
 
@@ -92,8 +92,15 @@ register(
                 where=Q(answered_on__isnull=False, result__in=ANSWERS),
                 within="M-FO-01",
             ),
-            count("M-FO-03", _("按期答复数"), "件", where=Q(answered_on__lte=F("due_on")), within="M-FO-02"),
-            ratio("M-FO-04", _("按期答复率"), numerator="M-FO-03", denominator="M-FO-02"),
+            count("M-FO-03", _("按期答复数"), "件", where=Q(answered_on__lte=F("due_on")), within="M-FO-05"),
+            due(
+                "M-FO-05",
+                _("应答复数"),
+                "件",
+                "PROC-FOI/S05",
+                where=Q(answered_on__isnull=False, result__in=ANSWERS),
+            ),
+            ratio("M-FO-04", _("按期答复率"), numerator="M-FO-03", denominator="M-FO-05"),
         ],
     )
 )

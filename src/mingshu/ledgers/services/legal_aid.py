@@ -11,7 +11,7 @@ from mingshu.ledgers.columns import InTimeField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.measures import Scope, count, total
+from mingshu.ledgers.measures import Scope, count, due, total
 from mingshu.ledgers.records import LedgerRecord
 
 
@@ -103,7 +103,14 @@ register(
                 "M-AI-03", _("挽回损失"), "万元", of="recovered", where=_GRANTED & Q(closed_on__isnull=False)
             ),
             count("M-AI-05", _("审查申请件数"), "件", where=_DECIDED),
-            count("M-AI-04", _("按期审查件数"), "件", where=Q(decided_in_time=True), within="M-AI-05"),
+            count("M-AI-04", _("按期审查件数"), "件", where=Q(decided_in_time=True), within="M-AI-06"),
+            due(
+                "M-AI-06",
+                _("应审查件数"),
+                "件",
+                "PROC-LEGAL-AID/S01",
+                where=_DECIDED,
+            ),
         ],
     )
 )

@@ -1,0 +1,53 @@
+"""Whether a row missed a step of the law: one judgement for lists, rates and problems, and for what a change undoes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.description import Kind, Ledger
+from mingshu.ledgers.records import LedgerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A step whose last day was ``deadline``: done on ``done_on``, too late, or not at all (None)."""
+
+    deadline: date
+    done_on: date | None
+
+
+def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> Missed | None:
+    """Whether the step of ``clock`` was missed by ``day``: done late, or not done while its case went on.
+
+    A case that was closed without the step is judged by the day it was closed. Nothing is called missed that a mask,
+    a day not provided or a missing holiday notice leaves open.
+    """
+    if clock.done in record.masked_columns | record.open_columns:
+        return None
+    done: date | None = getattr(record, clock.done)
+    done = None if done and done > day else done
+    ended = ended_by(ledger, record, day)
+    if done is None and ended and record.state in ledger.flow.dropped:
+        return None
+    deadline = clock.deadline(record)
+    if deadline is None or not deadline.is_missed(done or ended or day):
+        return None
+    return Missed(deadline.day, done)
+
+
+def ended_by(ledger: Ledger, record: LedgerRecord, day: date) -> date | None:
+    """The day on which the case had ended by ``day``, that day itself where it is not told; None while it went on."""
+    if record.state not in ledger.flow.ended:
+        return None
+    days = [getattr(record, name) for name in days_of(ledger, record.state)]
+    last = max((one for one in days if one), default=day)
+    return last if last <= day else None
+
+
+def days_of(ledger: Ledger, state: str) -> list[str]:
+    """The columns that say on which day a row got into ``state``; where it asks for none, those of the state before."""
+    stage = ledger.flow.stage_of(state)
+    days = [name for name in stage.columns if ledger.column(name).kind is Kind.DATE]
+    return days or [name for before in stage.after for name in days_of(ledger, before)]
