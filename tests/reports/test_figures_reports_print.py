@@ -98,7 +98,7 @@ def year(keep: Keep, township: Organ, village: Organ) -> None:
             item_count=number,
         )
     study = {"form": "中心组学习", "held_on": DAY, "attend_count": 12}
-    keep("study", subject="宪法", hours=3, leader_attended=True, **study)
+    keep("study", subject="宪法", hours=3, leader_attended=True, heads_present=["镇长"], **study)
     keep("study", subject="民法典", hours=2, leader_attended=False, **study)
     courts(keep)
     for place, (households, backbones) in enumerate(((200, 19), (100, 16))):
@@ -145,14 +145,14 @@ def courts(keep: Keep) -> None:
 
 
 def printed(draft: Draft) -> Iterator[tuple[str, str, str, int]]:
-    """(figure, its number as printed, its paragraph, where the number stands) for each bound number."""
+    """(figure, whosever it is, its number as printed, its paragraph, where the number stands) for each bound number."""
     for block in draft.blocks:
         if not isinstance(block, Paragraph):
             continue
         text, position = "".join(run.text for run in block.runs), 0
         for run in block.runs:
             if isinstance(run, Figure):
-                yield run.figure_id, run.text, text, position
+                yield run.figure_id.partition("@")[0], run.text, text, position
             position += len(run.text)
 
 

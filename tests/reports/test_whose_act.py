@@ -13,7 +13,7 @@ from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Scope
-from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.models import Level, Organ, Term
 from mingshu.organisations.posts import Holder, read_post, seat_of
 from mingshu.reports.annex import source_annex
 from mingshu.reports.content import content_of
@@ -89,6 +89,35 @@ def test_where_only_the_deputy_chaired_the_head_says_so(drafted: Drafted, keep: 
     text = text_of(drafted(), "SR-12")
     assert "本人未主持召开法治建设专题会议" in text
     assert "镇党委、政府召开法治建设专题会议1次" in text
+
+
+def test_a_name_is_the_heads_who_is_on_record_under_it_that_day(
+    drafted: Drafted, keep: Keep, township: Organ
+) -> None:
+    """何川 was mayor until June and went on as Party secretary; nobody knows who 秦岭 is."""
+    Term.objects.create(
+        organ=township, post="government", name="何川", since=date(2021, 1, 1), until=date(2022, 6, 30)
+    )
+    Term.objects.create(organ=township, post="party", name="何川", since=date(2022, 7, 1))
+    for day, chair in (
+        ((5, 1), "何川"),
+        ((5, 2), "何川镇长"),
+        ((5, 3), "秦岭"),
+        ((8, 1), "何川"),
+        ((8, 2), "何川"),
+    ):
+        meeting(keep, date(2022, *day), chair_post=chair)
+    told = {
+        holder: drafted(holder=holder, name="何川").figures[f"M-MT-01@{holder.value}"].value
+        for holder in Holder
+    }
+    assert told == {Holder.GOVERNMENT: 2, Holder.PARTY: 2}
+
+
+def test_a_masked_name_is_nobodys(drafted: Drafted, keep: Keep, township: Organ) -> None:
+    Term.objects.create(organ=township, post="government", name="何某", since=date(2021, 1, 1))
+    meeting(keep, MAY, chair_post="何某")
+    assert "M-MT-01@government" not in drafted(name="何某").figures
 
 
 @pytest.mark.parametrize(("chair", "masked"), [("主要负责人", ()), ("", ("chair_post",)), ("甲某", ())])
@@ -223,3 +252,29 @@ def test_after_another_subject_a_clause_names_its_own_again(tmp_path: Path) -> N
     (tmp_path / "10_trial.yaml").write_text(mixed, encoding="utf-8")
     with pytest.raises(BrokenCatalogue, match="name its subject"):
         topics(tmp_path)
+
+
+def test_hours_of_study_are_the_heads_own_and_elsewhere_told_of_the_sessions(
+    drafted: Drafted, keep: Keep
+) -> None:
+    """Of four hours that some head came to, this one came to two."""
+    for day, head in ((1, "党委书记"), (2, "镇长")):
+        keep(
+            "study",
+            held_on=date(2022, 5, day),
+            form="中心组学习",
+            subject=f"宪法{day}",
+            attend_count=20,
+            hours=2,
+            leader_attended=True,
+            heads_present=[head],
+        )
+    assert "本人参加领导班子集体学法1次，参加学习累计2小时。" in text_of(drafted(), "SR-13")
+    assert "主要负责人参加学习累计4小时" not in text_of(drafted(), "SR-13")
+    assert "主要负责人参加的学法活动累计4小时。" in text_of(drafted(kind=Kind.ANNUAL), "AR-10")
+
+
+def test_what_the_organ_did_is_not_told_as_the_heads_before_it(drafted: Drafted, keep: Keep) -> None:
+    """An annual report needs no subject of its own acts, but behind those of somebody else it names the organ."""
+    meeting(keep, MAY, chair_post="镇长")
+    assert "镇党委、政府召开法治建设专题会议1次" in text_of(drafted(kind=Kind.ANNUAL), "AR-20")

@@ -30,10 +30,21 @@ BOTH = frozenset(Holder)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where a head sits: the level of the organ and every name it bears or bore."""
+    """Where a head sits: the level of the organ, every name it bears or bore, and who is on record as its heads."""
 
     level: Level
     names: frozenset[str] = frozenset()
+    terms: frozenset[tuple[str, Holder, date, date | None]] = frozenset()
+
+    def held_by(self, name: str, on: date) -> frozenset[Holder]:
+        """The posts that ``name`` is on record for on a day; none for a masked name, which others bear too."""
+        if _MASKED_NAME.search(name):
+            return frozenset()
+        return frozenset(
+            holder
+            for one, holder, since, until in self.terms
+            if one == name and since <= on and (until is None or on <= until)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ NOBODY = Reading()
 _SEPARATORS = re.compile(r"[、,;/|·()\[\]【】〔〕\s]|(?<=[长记任])[和与及兼并]")
 _EITHER = re.compile(r"([县区市镇乡])\(([县区市镇乡])\)长")
 _MASKS = re.compile(r"[*×✕✱●○■□█?]")
+_MASKED_NAME = re.compile(r"[某*×xX○□]")
 _LONGEST_NAME = 3
 _ENDS = ("长", "记", "任", "达", "员", "席")
 _PLACES = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "苏木")
@@ -65,16 +77,20 @@ _PLACES = ("省", "市", "县", "区", "旗", "镇", "乡", "街道", "苏木")
 
 def seat_of(organ: Organ) -> Seat:
     """The seat of the heads of ``organ``."""
+    terms = organ.terms.values_list("name", "post", "since", "until")
     return Seat(
-        Level(organ.level), frozenset({organ.name, *organ.former_names.values_list("name", flat=True)})
+        Level(organ.level),
+        frozenset({organ.name, *organ.former_names.values_list("name", flat=True)}),
+        frozenset((name, Holder(post), since, until) for name, post, since, until in terms),
     )
 
 
 def read_post(written: str, seat: Seat, on: date) -> Reading:
     """The heads of ``seat`` that a post, as written in a row, names on that day.
 
-    ``党委书记、镇长`` names both; a deputy, a former head or a head of another place none. Blank, masked, a bare
-    name, and 主要负责人 where there are two, leave it open: nobody may claim such a row, and nobody may deny it.
+    ``党委书记、镇长`` names both; a deputy, a former head or a head of another place none. A name is the head's who
+    is on record under it for that day. Blank, masked, any other name, and 主要负责人 where there are two, leave it
+    open: nobody may claim such a row, and nobody may deny it.
     """
     return _read(unicodedata.normalize("NFKC", written), seat, on)
 
@@ -97,6 +113,8 @@ def _read(written: str, seat: Seat, on: date) -> Reading:
 def _read_part(part: str, seat: Seat, on: date) -> Reading | None:
     """One post; None for words that are no post: a name."""
     words = _vocabulary()
+    if on_record := seat.held_by(part, on):
+        return Reading(on_record)
     if part in words["a_head"]:
         return Reading(BOTH) if seat.level is Level.DEPARTMENT else EITHER
     for holder in Holder:
@@ -116,6 +134,8 @@ def _read_title(post: str, seat: Seat, on: date) -> Reading | None:
         if _bodies().fullmatch(post.removesuffix(title)):
             return Reading(frozenset({holder}))
     before = [post.removesuffix(title) for _holder, title in endings]
+    if on_record := frozenset[Holder]().union(*(seat.held_by(one, on) for one in before)):
+        return Reading(on_record)
     if any(one.endswith(_PLACES) or _is_name(one) for one in before):
         return UNKNOWN  # 县长 of some other county; 李县长, who may be a deputy so called
     return NOBODY if endings or post.endswith(tuple(_vocabulary()["other_posts"])) else None

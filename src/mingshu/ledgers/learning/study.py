@@ -49,6 +49,8 @@ class StudySession(EventRecord):
 COLLECTIVE = ("中心组学习", "会前学法", "法治讲座", "专题培训", "集体学习")
 """Forms in which the leading body studies together; online study is each member's own."""
 _TOGETHER = Q(form__in=COLLECTIVE, attend_count__gte=2, leader_attended=True)
+_LECTURE = Q(form="法治讲座", attend_count__gte=2)
+"""A lecture was given whether or not the head came to it."""
 
 
 register(
@@ -104,7 +106,7 @@ register(
         measures=[
             count("M-ST-01", _("领导班子集体学法次数"), "次", where=_TOGETHER, post="heads_present"),
             count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习"), within="M-ST-01"),
-            count("M-ST-03", _("法治专题讲座次数"), "期", where=Q(form="法治讲座"), within="M-ST-01"),
+            count("M-ST-03", _("法治专题讲座次数"), "期", where=_LECTURE),
             total("M-ST-04", _("领导班子集体学法学时"), "小时", of="hours", where=_TOGETHER),
             total(
                 "M-ST-05",

@@ -12,7 +12,7 @@ from mingshu.ledgers.measures import Scope
 from mingshu.reports.phrasing.conditions import Comparison
 from mingshu.reports.phrasing.printing import joined, quoted_runs, trend_runs, value_runs
 from mingshu.reports.phrasing.schema import PLACEHOLDER, SPAN, SUBJECTS, Clause, Quote, Sentence
-from mingshu.reports.phrasing.subjects import subject_words
+from mingshu.reports.phrasing.subjects import body_words, subject_words
 from mingshu.reports.values import Values
 
 
@@ -60,6 +60,8 @@ class _Speaker:
         goes_on = subject is Scope.ORGAN and self.before is Scope.ORGAN
         is_clear = first.subject is not None or goes_on or not self.template.named
         words = "" if is_clear else self._named(subject)
+        if subject is Scope.ORGAN and not is_clear and self.before is not None:
+            words = body_words(self.values.organ)  # else what another did before would go on
         return words + self.template.opener.replace(f"{{{SPAN}}}", self._span)
 
     def _named(self, subject: Scope) -> str:

@@ -15,6 +15,7 @@ from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values
 
 SEVERITY = 3
+UNVERIFIED = 5
 _STANDARDS = {"statutory": "法定要求", "policy": "政策要求", "local_indicator": "地方考核指标"}
 
 
@@ -40,7 +41,7 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
     return Proposal(
         key=f"indicator:{indicator.id}",
         source="indicator",
-        severity=STATUTORY if indicator.is_binding else SEVERITY,
+        severity=_severity(indicator),
         title=f"{title}未达标",
         text=(
             Text(f"{whose}{title}为"),
@@ -49,10 +50,21 @@ def _proposal(indicator: IndicatorValue, values: Values) -> Proposal:
             limit,
             Text(f"的{standard}。"),
         ),
-        plan=(Text(f"针对{title}未达标，逐项查找短板，下一年度{goal}"), limit, Text("。")),
+        plan=(Text(f"针对{title}未达标的问题，逐项查找短板，下一年度{goal}"), limit, Text("。"))
+        if indicator.verified
+        else (
+            Text(f"针对{title}{worse}参考目标的问题，逐项查找短板，核实目标依据后确定下一年度的改进要求。"),
+        ),
         ledger_id=figure.ledger_id,
         rows={figure.ledger_id: values.rows_of(indicator.id)},
     )
+
+
+def _severity(indicator: IndicatorValue) -> int:
+    """What the law asks first; a target whose source nobody has verified behind all that is known."""
+    if indicator.is_binding:
+        return STATUTORY
+    return SEVERITY if indicator.verified else UNVERIFIED
 
 
 def _limit(indicator: IndicatorValue) -> Figure:

@@ -71,7 +71,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
 
 def _plan(procedure: str, step: str, undone: bool) -> str:
     if undone:
-        return f"逐件办结{procedure}中超期未完成的“{step}”事项，明确责任人和办结日期。"
+        return f"对{procedure}中超期仍未完成“{step}”的，逐件明确责任人和完成日期，限期办结。"
     return f"对{procedure}的“{step}”实行到期前提醒，不再发生超期办理。"
 
 
