@@ -18,7 +18,16 @@ from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
-from mingshu.ledgers.fitting import broken, check_columns, check_flow, check_needs, check_scopes, check_timely
+from mingshu.ledgers.conditions import check_conditions
+from mingshu.ledgers.fitting import (
+    broken,
+    check_columns,
+    check_family,
+    check_flow,
+    check_needs,
+    check_scopes,
+    check_timely,
+)
 from mingshu.ledgers.flow import Flow, is_empty
 from mingshu.ledgers.holding import CANCELLED
 from mingshu.ledgers.kinds import Column as Column
@@ -230,11 +239,13 @@ def register(ledger: Ledger) -> Ledger:
 
     Raises ``BrokenCatalogue`` that names the ledger and the key when they do not fit each other.
     """
+    check_family(ledger)
     check_columns(ledger, MEASURES.get)
     _complete_events(ledger)
     check_flow(ledger)
     check_needs(ledger)
     try:
+        check_conditions(ledger)
         own = narrowed(ledger.model, ledger.measures)
         for measure in own:
             check_positive(ledger.model, measure)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import F, Q
 
@@ -15,6 +16,17 @@ from mingshu.ledgers.measures import Aggregation, Measure, Scope
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger
+
+
+def check_family(ledger: Ledger) -> None:
+    """The family is one that is installed and shown, and the one whose file the ledger stands in."""
+    own = ledger.model._meta.app_label
+    if ledger.family not in settings.LEDGER_FAMILIES or ledger.family != own:
+        raise broken(ledger, ledger.family, own if own in settings.LEDGER_FAMILIES else _families())
+
+
+def _families() -> str:
+    return ", ".join(settings.LEDGER_FAMILIES)
 
 
 def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:

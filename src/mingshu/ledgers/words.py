@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from django.conf import settings
+
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
@@ -22,16 +24,6 @@ YES, NO, NOTHING_YET = "是", "否", "无"
 DONE_SOMEHOW = "未写明"
 YES_WORDS = frozenset({*"是√✓✔☑有对YT1已○会", "YES", "TRUE", "需要"})
 NO_WORDS = frozenset({*"否×✗✘☒无错NF0未X", "NO", "FALSE", "没有", "不是", "不会", "不需要"})
-FAMILIES = (
-    "leadership",
-    "learning",
-    "decisions",
-    "enforcement",
-    "services",
-    "disputes",
-    "oversight",
-    "community",
-)
 _MORE = "…"
 
 
@@ -82,7 +74,7 @@ def vocabulary() -> Vocabulary:
     checked: dict[str, date] = {}
     words: dict[tuple[str, str], dict[str, str]] = {}
     follow: dict[tuple[str, str, str], str] = {}
-    for family in FAMILIES:
+    for family in settings.LEDGER_FAMILIES:
         content = load_yaml((files("mingshu.ledgers") / family / "words.yaml").read_text(encoding="utf-8"))
         checked[family] = content["checked"]
         for (ledger_id, column), values in _columns(content["words"]):
