@@ -6,12 +6,10 @@ from datetime import date
 
 import pytest
 
-from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.law import duties
 from mingshu.review.case import Case
-from mingshu.review.reading import entries, read_report
+from mingshu.review.reading import read_report
 from mingshu.review.reading.coverage import duties_covered
-from mingshu.review.reading.entries import check_vocabulary
 from mingshu.review.reading.passages import likeness
 from mingshu.review.reading.report import ReportKind, Role
 from tests.review.examples import annual, shufa
@@ -96,14 +94,6 @@ def test_problems_are_single_items() -> None:
 )
 def test_what_is_counted(sentence: str, expected: list[str | None]) -> None:
     assert measures(sentence) == expected
-
-
-def test_the_vocabulary_names_registered_measures_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    check_vocabulary()
-    broken = {"classes": {}, "entries": [{"id": "M-XX-99", "units": ["件"], "near": ["受理"]}]}
-    monkeypatch.setattr(entries, "vocabulary", lambda name: broken)
-    with pytest.raises(BrokenCatalogue):
-        check_vocabulary()
 
 
 def test_all_duties_of_the_catalogue_are_looked_for() -> None:

@@ -12,8 +12,9 @@ from mingshu.prose.claims import Claim
 from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
-from mingshu.review.reading.entries import NONE, Fit, entries
+from mingshu.review.reading.entries import Fit, entries
 from mingshu.review.reading.following import following
+from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.reading.subjects import is_own_behind, subject_of

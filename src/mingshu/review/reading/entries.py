@@ -8,15 +8,11 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
-from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.kernel.text import Bilingual
-from mingshu.law import indicators
-from mingshu.ledgers.description import MEASURES
 from mingshu.prose.patterns import Pattern, plain
 from mingshu.prose.words import Words
+from mingshu.review.reading.naming import check_vocabulary
 from mingshu.review.vocabulary import vocabulary
 
-NONE = "none"
 _GAP = 8  # characters between a near phrase and the number, where the line gives none
 _BEFORE_AFTER = 4  # characters between the unit and a phrase behind it
 _BRIDGED = 14  # characters that … stands for
@@ -190,28 +186,7 @@ class Entries:
 
 @cache
 def entries() -> Entries:
-    """The entries of the table; raises ``BrokenCatalogue`` for an id that nothing registers."""
+    """The entries of the table; raises ``BrokenCatalogue`` for what nothing registers."""
     check_vocabulary()
     table = vocabulary("measures")
     return Entries(table["entries"], table["classes"])
-
-
-def check_vocabulary() -> None:
-    """Every id of the vocabulary is a measure or an indicator; raises ``BrokenCatalogue`` for the first that is not."""
-    known = {*MEASURES.keys(), *(row.id for row in indicators()), NONE}
-    for table, measure in _named():
-        if measure not in known:
-            raise BrokenCatalogue(
-                Bilingual(
-                    f"词表 {table}.yaml 里的“{measure}”不是登记的指标项。",
-                    f"“{measure}” in {table}.yaml is not a registered measure.",
-                )
-            )
-
-
-def _named() -> Iterator[tuple[str, str]]:
-    """Each table and the ids it names."""
-    yield from (("measures", row["id"]) for row in vocabulary("measures")["entries"])
-    totals = vocabulary("totals")
-    for row in (*totals["all"], *totals["none"]):
-        yield from (("totals", row[key]) for key in ("id", "part", "of") if key in row)
