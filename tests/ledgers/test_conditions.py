@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.clocks import clock
-from mingshu.ledgers.description import LEDGERS, Ledger, register
+from mingshu.ledgers.description import LEDGERS, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, Stage, stage
 from mingshu.ledgers.measures import count
 from mingshu.ledgers.needs import need
@@ -67,3 +67,17 @@ def test_a_ledger_stands_in_the_family_it_names(family: str) -> None:
 
 def test_each_family_has_its_ledgers_and_its_words() -> None:
     assert {ledger.family for ledger in LEDGERS} == set(settings.LEDGER_FAMILIES) == set(vocabulary().checked)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"personal": {"matter": Privacy.PERSONAL}}, "mediator"),
+        ({"impersonal": ()}, "case_no"),
+        ({"impersonal": (*MEDIATION.impersonal, "mediator")}, "not both"),
+        ({"impersonal": (*MEDIATION.impersonal, "closed_on")}, "closed_on"),
+    ],
+)
+def test_a_column_of_words_that_nobody_declared_is_refused(change: dict[str, Any], said: str) -> None:
+    with pytest.raises(BrokenCatalogue, match=said):
+        register(replace(MEDIATION, **change))

@@ -52,6 +52,7 @@ register(
         date=("checked_on",),
         identity=[("well_no",)],
         flow=Flow(states=("登记", "已检查"), stages=(stage("已检查", "checked_on"),)),
+        impersonal=("well_no",),
         scope=Scope.TERRITORY,
         measures=[
             count("M-WE-01", _("检查水井数"), "口"),

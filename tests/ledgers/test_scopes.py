@@ -40,7 +40,7 @@ def test_no_measure_is_a_heads_own_act_and_nothing_else() -> None:
     meetings = LEDGERS.get("meetings")
     broken = Ledger(
         meetings.model, id="talks", family="leadership", date=meetings.date, identity=meetings.identity,
-        flow=meetings.flow, measures=[count("M-XX-01", "谈话次数", "次")], scope=Scope.PERSON,
+        flow=meetings.flow, measures=[count("M-XX-01", "谈话次数", "次")], scope=Scope.PERSON, impersonal=meetings.impersonal,
     )  # fmt: skip
     with pytest.raises(BrokenCatalogue, match="M-XX-01"):
         register(broken)

@@ -46,8 +46,8 @@ def _conditions(ledger: Ledger) -> Iterator[tuple[str, str, Iterable[object]]]:
         for name, values in clock.when.items():
             yield f"clock {clock.limit} when", name, values
     for needed, one in ledger.needs.items():
-        for name, values in one.when.items():
-            yield f"need {needed} when", name, values
+        for name, listed in one.when.items():
+            yield f"need {needed} when", name, listed
     for stage in ledger.flow.stages:
         for name in stage.filled:
             yield f"stage {stage.state}", name, ()
@@ -71,7 +71,7 @@ def _column(ledger: Ledger, place: str, name: str) -> models.Field[Any, Any]:
     try:
         found = ledger.model._meta.get_field(name)
     except FieldDoesNotExist:
-        raise _strange(place, name, [one.name for one in ledger.model._meta.get_fields()]) from None
+        raise _strange(place, name, [one.name for one in ledger.model._meta.fields]) from None
     assert isinstance(found, models.Field)
     return found
 

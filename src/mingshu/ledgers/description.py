@@ -25,6 +25,7 @@ from mingshu.ledgers.fitting import (
     check_family,
     check_flow,
     check_needs,
+    check_privacy,
     check_scopes,
     check_timely,
 )
@@ -68,6 +69,8 @@ class Ledger:
     a row is about (案由, 标题); empty where rows are totals. ``keepers`` are the levels that keep it.
     ``follows`` says, by column, what a row's other columns tell of one left empty.
     ``needs`` says, by column, in which rows one that is blank in others must be filled in.
+    ``personal`` says how personal a column is; any other that holds words must be said to be ``impersonal``: it
+    tells of offices, places and matters, of no person.
     ``planned`` are date columns, beside the clocks' due days, that may lie ahead.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
     what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
@@ -94,6 +97,7 @@ class Ledger:
     units: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     personal: Mapping[str, Privacy] = field(default_factory=dict)
+    impersonal: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -108,7 +112,7 @@ class Ledger:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The ledger's own columns in the order of the model, computed ones left out, and what ends every row."""
-        common = {column.name for column in LedgerRecord._meta.get_fields()} | {"id", *COMMON_COLUMNS}
+        common = {column.name for column in LedgerRecord._meta.fields} | {"id", *COMMON_COLUMNS}
         fields = self.model._meta.fields
         own = [column for column in fields if column.name not in common]
         own += [column for name in COMMON_COLUMNS for column in fields if column.name == name]
@@ -242,6 +246,7 @@ def register(ledger: Ledger) -> Ledger:
     check_family(ledger)
     check_columns(ledger, MEASURES.get)
     _complete_events(ledger)
+    check_privacy(ledger)
     check_flow(ledger)
     check_needs(ledger)
     try:

@@ -12,10 +12,14 @@ from django.db.models import F, Q
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.measures import Aggregation, Measure, Scope
+from mingshu.ledgers.records import CANCELLED_FOR, REMARKS
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger
+
+_WORDS = (Kind.TEXT, Kind.LIST, Kind.LINK)
 
 
 def check_family(ledger: Ledger) -> None:
@@ -59,6 +63,19 @@ def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:
             ledger.model._meta.get_field(name)
         except FieldDoesNotExist:
             raise broken(ledger, name, ", ".join(column.name for column in ledger.columns)) from None
+
+
+def check_privacy(ledger: Ledger) -> None:
+    """Of every column that holds words somebody said whether they may tell of a person; nobody means refused."""
+    words = {column.name for column in ledger.columns if column.kind in _WORDS}
+    if twice := sorted(set(ledger.personal).intersection(ledger.impersonal)):
+        raise broken(ledger, twice[0], "personal or impersonal, not both")
+    if strange := sorted(set(ledger.impersonal) - words):
+        raise broken(ledger, strange[0], f"impersonal: {', '.join(sorted(words))}")
+    if left := sorted(words - {*ledger.personal, *ledger.impersonal, CANCELLED_FOR, REMARKS}):
+        raise broken(
+            ledger, left[0], f'personal={{"{left[0]}": Privacy.PERSONAL}} or impersonal=("{left[0]}",)'
+        )
 
 
 def check_flow(ledger: Ledger) -> None:

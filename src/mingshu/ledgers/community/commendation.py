@@ -51,6 +51,7 @@ register(
             "count": ["户数", "评选数量", "表彰数量", "评选户数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("title",),
         measures=[
             total("M-CM-01", _("先进典型数"), "户", of="count"),
         ],

@@ -56,6 +56,7 @@ register(
             "doc_no": ["发文字号"],
         },
         personal={"matter": Privacy.PERSONAL},
+        impersonal=("doc_no",),
         scope=Scope.ORGAN,
         measures=[
             count("M-CC-01", _("委员会会议次数"), "次", where=Q(event="会议")),

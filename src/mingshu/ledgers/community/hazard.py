@@ -93,6 +93,12 @@ register(
             "hazard_no": ["编号"],
         },
         personal={"owner": Privacy.PERSONAL},
+        impersonal=(
+            "place",
+            "matter",
+            "hazard_no",
+            "village",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-HZ-01", _("排查隐患数"), "处"),

@@ -67,6 +67,7 @@ register(
             "leaders": ["法治带头人"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("village",),
         measures=[
             latest("M-LL-01", _("法律明白人数"), "人", of="literates", per=("village",), lasts=False),
             latest("M-LL-02", _("法律明白人骨干数"), "人", of="backbones", within="M-LL-01"),

@@ -140,6 +140,12 @@ register(
             "village": ["开展地点（村）", "开展地点（社区）", "开展地点（村、社区）", "活动地点（村、社区）"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "title",
+            "law_topics",
+            "activity_no",
+            "village",
+        ),
         measures=[
             count("M-PB-01", _("普法活动场次"), "场次"),
             total("M-PB-02", _("发放资料份数"), "份", of="materials"),

@@ -76,6 +76,10 @@ register(
             "filed_on": ["备案时间", "报备日期"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "village",
+            "title",
+        ),
         measures=[
             count("M-VG-01", _("协商议事件数"), "件", where=Q(kind="协商议事", state__in=DELIBERATED)),
             count("M-VG-02", _("四议两公开议题数"), "件", where=Q(kind="四议两公开")),

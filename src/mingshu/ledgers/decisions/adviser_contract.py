@@ -68,6 +68,11 @@ register(
             "contract_no": ["编号"],
         },
         personal={"lawyer_names": Privacy.PERSONAL},
+        impersonal=(
+            "client_name",
+            "firm",
+            "contract_no",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             places(

@@ -90,6 +90,11 @@ register(
             "decided_on": ["会议日期", "上会日期", "研究日期", "决策日期"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "title",
+            "meeting_ref",
+            "legality_review_ref",
+        ),
         measures=[
             count("M-CD-01", _("集体决策议题数"), "件", where=_DECIDED),
             count("M-CD-02", _("经合法性审查议题数"), "件", where=_REVIEWED, within="M-CD-01"),

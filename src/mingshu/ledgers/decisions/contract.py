@@ -134,6 +134,10 @@ register(
             "contract_no": ["编号", "协议编号", "合同号"],
         },
         personal={"counterparty": Privacy.PERSONAL},
+        impersonal=(
+            "title",
+            "contract_no",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-CT-01", _("送审合同数"), "份", where=Q(sent_on__isnull=False), within="M-CT-06"),

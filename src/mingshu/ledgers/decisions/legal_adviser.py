@@ -55,6 +55,10 @@ register(
             "firm": ["律师事务所", "律所"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "matter",
+            "firm",
+        ),
         measures=[
             count("M-LA-01", _("参与重大决策研究次数"), "次", where=Q(service_type="决策研究")),
             total("M-LA-02", _("提出法律意见条数"), "条", of="opinions"),

@@ -125,6 +125,10 @@ register(
             "review_no": ["编号", "审查意见书编号", "意见书文号"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "subject_title",
+            "review_no",
+        ),
         measures=[
             count("M-LR-01", _("合法性审查件数"), "件", where=_GIVEN, by="done_on"),
             total("M-LR-02", _("提出审查意见条数"), "条", of="opinion_count", where=_GIVEN, by="done_on"),

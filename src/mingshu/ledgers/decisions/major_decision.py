@@ -124,6 +124,12 @@ register(
             "decision_no": ["编号"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "title",
+            "lead_unit",
+            "published_url",
+            "decision_no",
+        ),
         measures=[
             count("M-MD-01", _("重大行政决策事项数"), "件", where=Q(state__in=_PURSUED)),
             count(

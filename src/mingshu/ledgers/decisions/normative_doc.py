@@ -110,6 +110,12 @@ register(
             "published_url": ["网址"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "title",
+            "reg_no",
+            "maker",
+            "published_url",
+        ),
         measures=[
             count("M-ND-01", _("制定规范性文件数"), "件", where=_ISSUED, by="published_on"),
             count("M-ND-02", _("经合法性审核件数"), "件", where=_REVIEWED_FIRST, within="M-ND-01"),

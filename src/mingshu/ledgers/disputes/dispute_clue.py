@@ -110,6 +110,12 @@ register(
             "leader": Privacy.PERSONAL,
             "settler": Privacy.PERSONAL,
         },
+        impersonal=(
+            "place",
+            "passed_to",
+            "clue_no",
+            "village",
+        ),
         scope=Scope.TERRITORY,
         afterwards=settle_rounds,
         measures=[

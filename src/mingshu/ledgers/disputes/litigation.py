@@ -123,6 +123,11 @@ register(
             "plaintiff": ["原告姓名", "原告名称", "起诉人"],
         },
         personal={"matter": Privacy.PERSONAL, "plaintiff": Privacy.PERSONAL},
+        impersonal=(
+            "case_no",
+            "court",
+            "head_post",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-LI-01", _("行政诉讼案件数"), "件"),

@@ -140,6 +140,11 @@ register(
             "minor_involved": Privacy.SENSITIVE,
             "mediator": Privacy.PERSONAL,
         },
+        impersonal=(
+            "org",
+            "case_no",
+            "village",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-ME-01", _("受理纠纷数"), "件"),

@@ -110,6 +110,10 @@ register(
             "reception_post": ["接访领导", "接待领导"],
         },
         personal={"matter": Privacy.SENSITIVE},
+        impersonal=(
+            "ref_no",
+            "reception_post",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-PE-01", _("信访件数"), "件"),

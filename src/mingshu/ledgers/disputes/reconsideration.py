@@ -147,6 +147,7 @@ register(
             "case_no": ["复议案号", "编号", "案件编号"],
         },
         personal={"matter": Privacy.PERSONAL, "applicant": Privacy.PERSONAL},
+        impersonal=("case_no",),
         scope=Scope.TERRITORY,
         measures=[
             count("M-RC-01", _("收到申请数"), "件"),

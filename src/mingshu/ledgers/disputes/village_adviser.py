@@ -64,6 +64,7 @@ register(
             "people": ["人次", "服务人数", "服务群众人次", "受益人次"],
         },
         personal={"matter": Privacy.PERSONAL},
+        impersonal=("village",),
         scope=Scope.TERRITORY,
         measures=[
             count("M-VA-01", _("服务次数"), "次"),

@@ -70,6 +70,11 @@ register(
             "rectified": ["已整改数", "整改到位数", "完成整改数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "review_name",
+            "unit",
+            "matter",
+        ),
         measures=[
             total("M-CF-01", _("评查案卷数"), "件", of="files"),
             distinct("M-CF-02", _("评查单位数"), "个", of="unit"),

@@ -78,6 +78,7 @@ register(
             "police_result": ["公安机关处理结果", "公安机关处理情况", "公安处理结果", "立案情况"],
         },
         personal={"matter": Privacy.SENSITIVE},
+        impersonal=("case_ref",),
         scope=Scope.TERRITORY,
         measures=[
             count(

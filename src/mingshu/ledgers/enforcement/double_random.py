@@ -74,6 +74,10 @@ register(
             "problems": ["问题数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "task",
+            "task_no",
+        ),
         measures=[
             count("M-DR-01", _("双随机任务数"), "次", where=_FINISHED, by="finished_on"),
             total("M-DR-02", _("抽查对象数"), "户", of="targets", where=_FINISHED, by="finished_on"),

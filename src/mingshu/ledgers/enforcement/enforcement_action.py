@@ -85,6 +85,10 @@ register(
             "target": ["检查对象", "执法对象", "被检查对象", "被检查单位"],
         },
         personal={"matter": Privacy.PERSONAL},
+        impersonal=(
+            "action_no",
+            "target",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-EA-01", _("行政检查次数"), "次", where=Q(kind="检查"), within="M-EA-02"),

@@ -56,6 +56,7 @@ register(
             "legal_reviewers": ["法制审核人数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("unit",),
         measures=[
             latest("M-ES-01", _("执法人员数"), "人", of="staff", per=("unit",), lasts=False),
             latest("M-ES-02", _("持证人数"), "人", of="certified", within="M-ES-01"),

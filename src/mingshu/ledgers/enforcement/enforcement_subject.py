@@ -56,6 +56,11 @@ register(
             "assigned_items": ["赋权事项数", "赋权数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "name",
+            "basis",
+            "announced_url",
+        ),
         measures=[
             latest(
                 "M-EB-01", _("确认执法主体数"), "家", per=("name",), where=Q(state__in=STANDING), among=_TOLD

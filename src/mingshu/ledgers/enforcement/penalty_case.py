@@ -164,6 +164,10 @@ register(
             "penalty_type": ["处罚类型", "处罚方式", "处罚内容", "处罚结果"],
         },
         personal={"matter": Privacy.PERSONAL, "party_name": Privacy.PERSONAL},
+        impersonal=(
+            "case_no",
+            "penalty_type",
+        ),
         scope=Scope.TERRITORY,
         measures=[
             count("M-PC-01", _("立案数"), "件", where=_FILED),

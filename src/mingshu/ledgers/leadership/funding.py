@@ -62,6 +62,7 @@ register(
             "year": ["年份", "预算年度"],
         },
         scope=Scope.ORGAN,
+        impersonal=("item",),
         measures=[
             total("M-FU-01", _("法治经费预算"), "万元", of="budget"),
             total("M-FU-02", _("法治经费支出"), "万元", of="spent", within="M-FU-01"),

@@ -61,6 +61,7 @@ register(
             "started_on": ["启动日期", "创建启动日期"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("name",),
         measures=[
             latest(
                 "M-JO-01",

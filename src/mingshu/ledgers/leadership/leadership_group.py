@@ -63,6 +63,14 @@ register(
             "office_at": ["办公室", "办公室设置", "办公室所在单位"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "name",
+            "chair_post",
+            "vice_posts",
+            "members",
+            "doc_no",
+            "office_at",
+        ),
         measures=[
             latest(
                 "M-LG-01",

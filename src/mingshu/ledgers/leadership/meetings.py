@@ -108,6 +108,13 @@ register(
         },
         follows={"topic_kind": kind_of_topics},
         scope=Scope.ORGAN,
+        impersonal=(
+            "title",
+            "chair_post",
+            "topics",
+            "decisions",
+            "minutes_no",
+        ),
         measures=[
             count("M-MT-01", _("专题会议次数"), "次", where=Q(type="专题会"), post="chair_post"),
             count(

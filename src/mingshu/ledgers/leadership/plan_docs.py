@@ -70,6 +70,10 @@ register(
             "tasks_done": ["完成任务数", "完成数", "已完成数", "落实任务数"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "title",
+            "doc_no",
+        ),
         measures=[
             count("M-PD-01", _("制发文件数"), "件", where=_ISSUED),
             total("M-PD-02", _("年度要点任务完成数"), "项", of="tasks_done", within="M-PD-03"),

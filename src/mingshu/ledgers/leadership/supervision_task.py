@@ -80,6 +80,12 @@ register(
             "responsible_unit": ["承办单位", "整改单位", "整改责任单位", "主办单位"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "problem",
+            "task_no",
+            "responsible_unit",
+            "lead_post",
+        ),
         measures=[
             count("M-SV-01", _("督办事项数"), "项"),
             count("M-SV-02", _("销号数"), "项", where=Q(closed_on__isnull=False), within="M-SV-01"),

@@ -68,6 +68,10 @@ register(
             "platform": ["考试平台", "学习平台"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "exam_name",
+            "platform",
+        ),
         measures=[
             total("M-EX-01", _("应参学参考人数"), "人", of="should_attend"),
             total("M-EX-02", _("实际参考人数"), "人", of="attended", within="M-EX-01"),

@@ -103,6 +103,12 @@ register(
             "place": ["学习地点", "学法地点", "会议地点"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "subject",
+            "law_names",
+            "heads_present",
+            "place",
+        ),
         measures=[
             count("M-ST-01", _("领导班子集体学法次数"), "次", where=_TOGETHER, post="heads_present"),
             count("M-ST-02", _("中心组法治学习次数"), "次", where=Q(form="中心组学习"), within="M-ST-01"),

@@ -65,6 +65,7 @@ register(
             "hours": ["课时", "培训学时", "培训课时", "培训时长"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("title",),
         measures=[
             count("M-TR-01", _("培训次数"), "次"),
             total("M-TR-02", _("培训人次"), "人次", of="people"),

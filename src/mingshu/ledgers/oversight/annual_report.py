@@ -59,6 +59,11 @@ register(
             "published_url": ["网址", "公开链接"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "reporting_organ",
+            "submitted_to",
+            "published_url",
+        ),
         measures=[
             count("M-AR-01", _("应报告机关数"), "个"),
             count("M-AR-02", _("按期公开数"), "个", where=Q(published_in_time=True), within="M-AR-05"),

@@ -62,6 +62,10 @@ register(
             "reason": ["原因", "扣分情况"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "unit",
+            "reason",
+        ),
         measures=[
             distinct("M-AS-01", _("考核单位数"), "个", of="unit", where=_SCORED),
             total("M-AS-02", _("扣分合计"), "分", of="deduct", where=_SCORED),

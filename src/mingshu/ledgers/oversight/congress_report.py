@@ -62,6 +62,7 @@ register(
             "handled": ["办理数", "办理条数"],
         },
         scope=Scope.ORGAN,
+        impersonal=("title",),
         measures=[
             count("M-CR-01", _("报告次数"), "次"),
             total("M-CR-02", _("审议意见数"), "条", of="opinions"),

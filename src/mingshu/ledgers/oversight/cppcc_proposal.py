@@ -72,6 +72,11 @@ register(
             "satisfaction": ["满意程度", "委员意见", "满意情况", "反馈意见"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "no",
+            "title",
+            "dept",
+        ),
         measures=[
             count("M-CP-01", _("承办件数"), "件"),
             distinct("M-CP-02", _("涉及部门数"), "个", of="dept"),

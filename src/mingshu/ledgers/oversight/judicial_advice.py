@@ -89,6 +89,11 @@ register(
             "doc_no": ["文号", "建议书文号", "建议书编号"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "from_org",
+            "matter",
+            "doc_no",
+        ),
         measures=[
             count("M-JA-01", _("收到建议数"), "件"),
             count("M-JA-02", _("办理回复数"), "件", where=Q(replied_on__isnull=False), within="M-JA-01"),

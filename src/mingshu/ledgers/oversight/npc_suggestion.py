@@ -75,6 +75,11 @@ register(
             "satisfaction": ["满意程度", "代表意见", "满意情况", "代表满意度", "反馈意见"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "no",
+            "title",
+            "dept",
+        ),
         measures=[
             count("M-NP-01", _("承办件数"), "件"),
             distinct("M-NP-02", _("涉及部门数"), "个", of="dept"),

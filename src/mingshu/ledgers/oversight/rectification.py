@@ -60,6 +60,13 @@ register(
             "responsible_unit": ["整改责任单位"],
         },
         scope=Scope.ORGAN,
+        impersonal=(
+            "problem",
+            "measures",
+            "evidence_refs",
+            "cause",
+            "responsible_unit",
+        ),
         measures=[
             count("M-RE-01", _("应整改问题数"), "个"),
             count("M-RE-02", _("已整改问题数"), "个", where=Q(done_on__isnull=False), within="M-RE-01"),

@@ -66,6 +66,11 @@ register(
             "score": ["得分", "测评得分"],
         },
         personal={"holder_name": Privacy.PERSONAL},
+        impersonal=(
+            "holder_post",
+            "addressee",
+            "published_url",
+        ),
         scope=Scope.ORGAN,
         measures=[
             count(

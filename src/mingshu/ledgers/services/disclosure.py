@@ -79,6 +79,7 @@ register(
             "item_count": ["条数", "数量", "公开条数"],
         },
         scope=Scope.TERRITORY,
+        impersonal=("title",),
         measures=[
             total(
                 "M-DS-01",

@@ -83,6 +83,10 @@ register(
             "request_no": ["编号", "申请编号"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "matter",
+            "request_no",
+        ),
         measures=[
             count("M-FO-01", _("收到申请数"), "件"),
             count(

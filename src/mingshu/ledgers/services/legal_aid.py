@@ -95,6 +95,7 @@ register(
             "applicant": Privacy.PERSONAL,
             "hardship_evidence": Privacy.SENSITIVE,
         },
+        impersonal=("aid_no",),
         scope=Scope.TERRITORY,
         measures=[
             count("M-AI-01", _("法律援助案件数"), "件", where=_GRANTED),

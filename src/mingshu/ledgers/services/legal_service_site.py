@@ -65,6 +65,10 @@ register(
             "visits": ["接待人次", "服务人数", "接待人数", "年服务人次"],
         },
         scope=Scope.TERRITORY,
+        impersonal=(
+            "name",
+            "village",
+        ),
         measures=[
             latest(
                 "M-LS-01",
