@@ -153,6 +153,7 @@ def test_a_measure_says_what_counts_and_never_what_does_not(where: Q) -> None:
 
 
 def test_the_catalogue_names_the_measure_it_refuses() -> None:
-    broken = replace(LEDGERS.get("exam"), measures=WRONG["a count beside its base"] + [ratio("R", "率", numerator="B", denominator="A")])  # fmt: skip
+    beside = [count("A", "全部", "次"), count("B", "已组织", "次", where=Q(state="已组织"))]
+    broken = replace(LEDGERS.get("exam"), measures=list(with_rate(beside)))
     with pytest.raises(BrokenCatalogue, match='台账“exam”的说明有误：“B”不成立，应为：within="A"'):
         register(broken)
