@@ -240,3 +240,10 @@ def test_no_row_is_out_of_reach_whatever_its_year(
     assert desk.get(f"{other}{record.pk}/").status_code == 200
     assert desk.get(f"{other}{record.pk}/edit/").status_code == 200
     assert desk.get(f"/o/{township.code}/1904/ledgers/").status_code == 404
+
+
+def test_what_is_wanted_too_early_leads_to_the_state(desk: Client, township: Organ) -> None:
+    early = {"title": "专题会", "type": "专题会", "topics": "法治", "state": ""}
+    assert 'href="#id_state"' in text(desk.post(at(township, "meetings/new/"), early))
+    assert 'href="#id_state"' not in text(desk.post(at(township, "meetings/new/"), {**early, "title": ""}))
+    assert desk.post(at(township, "meetings/new/"), {**early, "state": "计划", "held_on": "2023-12-30"}).url

@@ -133,6 +133,7 @@ def test_problems_are_listed_by_place_and_can_be_taken_away(desk: Client, townsh
     places = {(problem.row, problem.column) for problem in response.context["problems"]}
     assert places == {(4, "受理日期"), (4, "协议金额")}
     assert [told.ask.key for told in response.context["asked"]] == ["word/mediation/kind/外星"]
+    assert [told.where for told in response.context["asked"]] == ["见“人民调解案件台账”第4行B列"]
     annotated = opened(desk.get(here(response) + "annotated.xlsx"))["人民调解案件台账"]
     assert "外星" in annotated["B4"].comment.text and annotated["C4"].comment is not None
     desk.post(here(response), {"confirm": "1"})

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+import pytest
 
 from mingshu.ledgers.description import LEDGERS
 from tests.ledgers.spreadsheets.conftest import MakeBook, TakeIn
@@ -63,3 +66,47 @@ def test_a_text_that_names_two_kinds_names_none(book: MakeBook, take_in: TakeIn)
     (asked,) = take_in(book(rows, sheet="专题研究会议台账"), year=2024).open
     taken(take_in, book, rows, asked.options[0].value)
     assert kinds() == ["", "专题会"]
+
+
+def contract(take_in: TakeIn, book: MakeBook, remark: str, review: str = "", **options: Any) -> Any:
+    head = [
+        "合同名称",
+        "性质",
+        "相对方",
+        "合同金额（万元）",
+        "送审日期",
+        "审查日期",
+        "审查结论",
+        "签订日期",
+        "是否重大",
+        "备注",
+    ]
+    first = ["甲合同", "民事", "甲公司", "3", "2024-1-2", "2024-1-5", "合法", "2024-1-9", "否", ""]
+    second = ["乙合同", "政府采购合同", "乙公司", "5", "", "", review, "2024-2-9", "否", remark]
+    return take_in(book([head, first, second], sheet="行政合同（协议）台账"), year=2024, **options)
+
+
+@pytest.mark.parametrize(
+    ("remark", "result"),
+    [("应急采购未送审", "未审查"), ("标准文本，无需审查", "不需审查"), ("未经审查即签订", "未审查")],
+)
+def test_a_blank_review_is_what_another_cell_of_its_row_says(
+    remark: str, result: str, book: MakeBook, take_in: TakeIn
+) -> None:
+    outcome = contract(take_in, book, remark)
+    assert outcome.written, [*outcome.problems, *outcome.open]
+    assert LEDGERS.get("contract").model.rows.get(title="乙合同").review_result == result
+    assert result in outcome.taken.values()
+
+
+@pytest.mark.parametrize("remark", ["", "补签", "已送审"])
+def test_a_blank_review_of_which_nothing_is_said_asks_for_its_day(
+    remark: str, book: MakeBook, take_in: TakeIn
+) -> None:
+    outcome = contract(take_in, book, remark)
+    assert not outcome.written and [problem.column for problem in outcome.problems] == ["送审日期"]
+
+
+def test_what_the_row_says_of_its_review_itself_stands(book: MakeBook, take_in: TakeIn) -> None:
+    assert contract(take_in, book, "未送审", review="不需审查").written
+    assert LEDGERS.get("contract").model.rows.get(title="乙合同").review_result == "不需审查"

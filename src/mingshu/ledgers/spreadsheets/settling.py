@@ -43,6 +43,8 @@ class Settler:
 
     def settle(self, drafts: Sequence[Draft]) -> None:
         """Fill, or leave open, what the sheet does not have; give months a day; ask what words left out."""
+        for name, usual in self._deciding():
+            self._take_from_beside(self.ledger.column(name), usual, drafts)
         for column in self._missing(drafts):
             self._fill(column, drafts)
         for draft in drafts:
@@ -56,6 +58,36 @@ class Settler:
     def waiting(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts among ``drafts`` that wait for a number their own words ask for."""
         return [draft for draft in drafts if not self._followed(draft)]
+
+    def _deciding(self) -> Iterator[tuple[str, tuple[object, ...]]]:
+        """The columns of which a blank decides what a row must fill in, and the values that ask for the same."""
+        whens = [when for need in self.ledger.needs.values() for when in need.when.items() if "" in when[1]]
+        yield from dict(whens).items()
+
+    def _take_from_beside(self, column: Column, usual: tuple[object, ...], drafts: Sequence[Draft]) -> None:
+        """A blank of which another cell of its row says what it means: 应急采购未送审 in the remarks."""
+        for draft in drafts:
+            if column.kind is not Kind.CHOICE or not self._says_nothing(draft, column.name):
+                continue
+            told = [
+                (one.heading, value)
+                for one in said_elsewhere(self.ledger, column, self.layout, [draft])
+                for value in one.values
+                if value and value not in usual
+            ]
+            values = {value for _heading, value in told}
+            if len(values) == 1 and self.answers.to(self._beside_question(draft, column, *told[0])) in values:
+                setattr(draft, column.name, values.pop())
+
+    def _beside_question(self, draft: Draft, column: Column, heading: str, value: str) -> Ask:
+        said = Bilingual(
+            f"“{self.sheet}”第{draft.sheet_line}行的“{column.title}”空着，“{heading}”写明是“{value}”",
+            f"“{column.title}” of “{self.sheet}” row {draft.sheet_line} is blank; “{heading}” says “{value}”",
+        )
+        key = key_of(About.WORD.value, self.ledger.id, column.name, self.sheet, draft.sheet_line)
+        options = (option(value), LEAVE_OPEN)
+        place = ((self.sheet, draft.sheet_line),)
+        return Ask(key, About.WORD, said, options, value, places=place, sheet=self.sheet)
 
     def _missing(self, drafts: Sequence[Draft]) -> Iterator[Column]:
         """The columns its rows must fill in that the sheet does not have, or has blank from top to bottom.

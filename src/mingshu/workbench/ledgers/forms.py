@@ -36,7 +36,7 @@ class RecordForm(forms.Form):
         see_personal: bool = True,
     ) -> None:
         self.ledger, self.record = ledger, record
-        self.asks_about_dates = False
+        self.asks_about_dates = self.asks_about_state = False
         self.closed: list[Closed] = []
         self.shown = [column for column in ledger.columns if see_personal or column.privacy is Privacy.NONE]
         super().__init__(data, initial=_initial(self.shown, record) if record else None)
@@ -78,6 +78,7 @@ class RecordForm(forms.Form):
     def tell(self, problems: RowProblems) -> None:
         """Put each problem beside its field, the rest on top."""
         for problem in problems.problems:
+            self.asks_about_state |= STATE in self.fields and problem.column in self.ledger.needs
             place = problem.column if problem.column in self.fields else None
             self.add_error(place, str(problem.message))
 

@@ -37,6 +37,18 @@ class AskTold:
     is_short: bool
     anchor: str = ""
 
+    @property
+    def where(self) -> str:
+        """The first cell that a question about cells is about: the other questions name their place themselves."""
+        if not self.ask.letter or not self.ask.places:
+            return ""
+        sheet, row = self.ask.places[0]
+        return _("见“%(sheet)s”第%(row)d行%(letter)s列") % {
+            "sheet": sheet,
+            "row": row,
+            "letter": self.ask.letter,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnRow:
