@@ -78,6 +78,11 @@ def _last_in_turn() -> Entry | None:
     return last
 
 
+def newest_seal() -> str:
+    """The seal of the last entry: another one wherever anything was changed since. Empty for an empty log."""
+    return Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+
+
 def is_intact(entry: Entry) -> bool:
     """Whether an entry still says what it was sealed with."""
     return entry.hash == _seal(entry)

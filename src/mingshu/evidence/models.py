@@ -54,11 +54,6 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def public_name(self) -> str:
-        """The name as anybody may read it: of one with personal data only what kind of file it is."""
-        return f"{PERSONAL_FILE}{PurePath(self.name).suffix}" if self.personal else self.name
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """What was received stays as it was received."""
         if self.pk is not None:
@@ -72,3 +67,8 @@ class Attachment(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Never: it is taken down with a reason."""
         raise NotAllowed(Bilingual("附件只能撤下，不能抹去。", "Attachments are taken down, never erased."))
+
+    @property
+    def public_name(self) -> str:
+        """The name as anybody may read it: of one with personal data only what kind of file it is."""
+        return f"{PERSONAL_FILE}{PurePath(self.name).suffix}" if self.personal else self.name

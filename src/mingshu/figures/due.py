@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -26,20 +26,34 @@ def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
 
     A ledger of stocks only (sites, bodies) is also filled by rows of earlier years.
     """
-    kept = [ledger for ledger in LEDGERS if Level(organ.level) in ledger.keepers]
-    refresh({ledger: {organ.pk} for ledger in kept}, year)
+    return missing_ledgers_of([organ], year)[0]
+
+
+def missing_ledgers_of(organs: Sequence[Organ], year: int) -> list[list[Ledger]]:
+    """The same for each of ``organs``, read together."""
+    keepers = {
+        ledger: {organ.pk for organ in organs if Level(organ.level) in ledger.keepers} for ledger in LEDGERS
+    }
+    refresh(keepers, year)
     rows = FigureFact.objects.filter(
-        cell__organ=organ, cell__year=year, measure__in=[ledger.id for ledger in kept]
+        cell__organ__in=organs, cell__year=year, measure__in=[ledger.id for ledger in LEDGERS]
     )
-    filled = {*rows.values_list("measure", flat=True)}
-    filled |= {*NilReturn.objects.filter(organ=organ, year=year).values_list("ledger", flat=True)}
-    return [ledger for ledger in kept if ledger.id not in filled and not _stands(ledger, organ, year)]
+    nils = NilReturn.objects.filter(organ__in=organs, year=year)
+    filled = {*rows.values_list("cell__organ_id", "measure"), *nils.values_list("organ_id", "ledger")}
+    for ledger, kept_by in keepers.items():
+        empty = {organ for organ in kept_by if (organ, ledger.id) not in filled}
+        if empty and _lasts(ledger):
+            earlier = ledger.model.rows.filter(organ__in=empty, counted_on__year__lte=year)
+            filled |= {(organ, ledger.id) for organ in earlier.values_list("organ_id", flat=True)}
+    return [
+        [one for one, kept_by in keepers.items() if organ.pk in kept_by and (organ.pk, one.id) not in filled]
+        for organ in organs
+    ]
 
 
-def _stands(ledger: Ledger, organ: Organ, year: int) -> bool:
-    if not all(is_stock(measure) and measure.lasts for measure in ledger.measures):
-        return False
-    return ledger.model.rows.filter(organ=organ, counted_on__year__lte=year).exists()
+def _lasts(ledger: Ledger) -> bool:
+    """Whether all that is counted of ``ledger`` are stocks that last from year to year."""
+    return all(is_stock(measure) and measure.lasts for measure in ledger.measures)
 
 
 def overdue(organ: Organ, today: date) -> list[MissedLimit]:

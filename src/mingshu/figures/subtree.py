@@ -12,7 +12,7 @@ from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.terms import Tenure
-from mingshu.organisations.tree import memberships, organs_cared_for
+from mingshu.organisations.tree import Membership, memberships_of, organs_cared_for
 
 ONE_DAY = timedelta(days=1)
 
@@ -92,7 +92,9 @@ def subtrees_of(
     """One subtree for each of ``roots``."""
     last = cut_off(year, until)
     period = Period(date(year, 1, 1), last)
-    found = [(root, _merged(root, period)) for root in roots]
+    found = [
+        (root, _merged(members)) for root, members in zip(roots, memberships_of(roots, period), strict=True)
+    ]
     ids = {organ for _root, stays in found for organ in stays}
     levels = {
         organ: Level(level) for organ, level in Organ.objects.filter(pk__in=ids).values_list("pk", "level")
@@ -103,10 +105,10 @@ def subtrees_of(
     ]
 
 
-def _merged(root: Organ, period: Period) -> dict[int, list[Period]]:
+def _merged(members: Sequence[Membership]) -> dict[int, list[Period]]:
     """Stays of each organ; one that moved about within the subtree never left it."""
     stays: defaultdict[int, list[Period]] = defaultdict(list)
-    for membership in memberships(root, period):
+    for membership in members:
         stays[membership.organ_id].append(membership.period)
     return {organ: joined(periods) for organ, periods in stays.items()}
 

@@ -48,8 +48,20 @@ def figures_of(
     Each is of its measure's own scope; with ``whose``, all are of that one. A head's own acts are those done in
     ``tenure`` (None: by whoever held the post).
     """
-    found = _read(organ, year, until, _wanted(measure_ids, whose), tenure)
-    return {one.id: one for one in found}
+    return figures_of_each([organ], year, until, measure_ids, whose, tenure)[0]
+
+
+def figures_of_each(
+    organs: Sequence[Organ],
+    year: int,
+    until: date | None = None,
+    measure_ids: Iterable[str] | None = None,
+    whose: Whose | None = None,
+    tenure: Tenure | None = None,
+) -> list[dict[str, Figure]]:
+    """The same for each of ``organs``, read together."""
+    found = _read(subtrees_of(organs, year, until, tenure), _wanted(measure_ids, whose))
+    return [{one.id: one for one in figures} for figures in found]
 
 
 def figures_by_key(
@@ -57,16 +69,17 @@ def figures_by_key(
 ) -> dict[str, Figure]:
     """Figures by key (``M-ST-01``, ``M-ST-01@territory``, ``M-MT-01@party``)."""
     wanted = [(*MEASURES.get(measure_id), whose) for measure_id, whose in map(read_key, keys)]
-    return {one.key: one for one in _read(organ, year, until, wanted, tenure)}
+    (found,) = _read([subtree_of(organ, year, until, tenure)], wanted)
+    return {one.key: one for one in found}
 
 
-def _read(
-    organ: Organ, year: int, until: date | None, wanted: Sequence[Wanted], tenure: Tenure | None
-) -> list[Figure]:
-    if not wanted:
-        return []
-    readers = _readers([subtree_of(organ, year, until, tenure)], wanted)
-    return [readers[whose][0].figure(ledger, measure) for ledger, measure, whose in wanted]
+def _read(subtrees: Sequence[Subtree], wanted: Sequence[Wanted]) -> list[list[Figure]]:
+    """The wanted figures of each of ``subtrees``."""
+    readers = _readers(subtrees, wanted)
+    return [
+        [readers[whose][place].figure(ledger, measure) for ledger, measure, whose in wanted]
+        for place in range(len(subtrees))
+    ]
 
 
 def records_behind(

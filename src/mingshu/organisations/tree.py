@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,7 +39,16 @@ def memberships(ancestor: Organ, period: Period) -> list[Membership]:
 
     An organ merged away in June counts for its months; one that moved, for each parent in its own months.
     """
+    return memberships_of([ancestor], period)[0]
+
+
+def memberships_of(ancestors: Sequence[Organ], period: Period) -> list[list[Membership]]:
+    """The memberships of each of ``ancestors``, read together."""
     below = _placements_by_parent(period)
+    return [_below(ancestor, period, below) for ancestor in ancestors]
+
+
+def _below(ancestor: Organ, period: Period, below: defaultdict[int, list[Placement]]) -> list[Membership]:
     found: list[Membership] = []
     waiting = [Membership(ancestor.pk, period)]
     while waiting:

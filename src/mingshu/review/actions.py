@@ -93,8 +93,8 @@ def findings_note(*, report: ReviewedReport, found: Iterable[Finding], reuse_sha
 def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
     """Remove a kept report with its earlier texts; the audit log keeps its name and digest.
 
-    Raises ``NotAllowed`` unless all its texts are the actor's or they may remove at the keeper, ``BadInput`` once somebody has given
-    a verdict on it.
+    Raises ``NotAllowed`` unless all its texts are the actor's or they may remove at the keeper, ``BadInput`` once
+    somebody has given a verdict on it.
     """
     require(actor, Verb.VIEW, report.keeper)
     if not may_remove(actor, report):

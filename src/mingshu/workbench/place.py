@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, cast
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import Verb, organs_where
+from mingshu.accounts.policies import Verb, organs_by_verb
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
@@ -31,18 +31,20 @@ class Place:
     user: User
     organ: Organ
     year: int
-    organs: list[Organ]
-    _allowed: dict[Verb, frozenset[int]] = field(default_factory=dict)
+    allowed: Mapping[Verb, list[Organ]]
 
     def may(self, verb: Verb, organ: Organ | None = None) -> bool:
         """Whether the user may do ``verb`` with ``organ`` (this one by default)."""
         return (organ or self.organ).pk in self.organs_where(verb)
 
     def organs_where(self, verb: Verb) -> frozenset[int]:
-        """Ids of all organs with which the user may do ``verb``; asked once a request."""
-        if verb not in self._allowed:
-            self._allowed[verb] = frozenset(organ.pk for organ in organs_where(self.user, verb))
-        return self._allowed[verb]
+        """Ids of all organs with which the user may do ``verb``."""
+        return frozenset(organ.pk for organ in self.allowed[verb])
+
+    @property
+    def organs(self) -> list[Organ]:
+        """The organs the user may see, by code."""
+        return self.allowed[Verb.VIEW]
 
     def require(self, verb: Verb) -> None:
         """Raise ``NotAllowed`` unless the user may do ``verb`` here."""
@@ -139,10 +141,10 @@ def has_rows_in(organ: Organ, year: int) -> bool:
 
 def _place(request: HttpRequest, code: str, year: int) -> Place:
     user = cast(User, request.user)
-    organs = organs_where(user, Verb.VIEW)
-    organ = next((organ for organ in organs if organ.code == code), None)
+    allowed = organs_by_verb(user)
+    organ = next((organ for organ in allowed[Verb.VIEW] if organ.code == code), None)
     if organ is None or not (FIRST_YEAR <= year <= date.today().year + 1 or has_rows_in(organ, year)):
         raise Http404
     if request.session.get("place") != [code, year]:  # a session is written only when it changes
         request.session["place"] = [code, year]
-    return Place(user, organ, year, organs)
+    return Place(user, organ, year, allowed)

@@ -22,6 +22,9 @@ from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.remembered import remembered
+
+_compared = remembered(compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def figure_list(request: PlacedRequest) -> HttpResponse:
     """
     place, whose = request.place, asked_whose(request)
     wanted = request.GET.get("q", "").strip()
-    found = compared(place.organ, place.year, cut_off_today(place.year), whose=whose)
+    found = _compared(place.organ, place.year, cut_off_today(place.year), whose=whose)
     known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
     shown = found if request.GET.get("all") else known
     shown = [one for one in shown if wanted in one.figure.title or wanted in one.figure.id]

@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
-from mingshu.figures.due import MissedLimit, missing_ledgers, overdue
-from mingshu.figures.values import Figure, by_month_of, figures_of
+from mingshu.figures.due import MissedLimit, missing_ledgers, missing_ledgers_of, overdue
+from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -23,7 +24,8 @@ from mingshu.workbench.figures.charts import series
 from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.ledgers.uploads import left_uploads
-from mingshu.workbench.place import Place, PlacedRequest, at_place
+from mingshu.workbench.place import PlacedRequest, at_place
+from mingshu.workbench.remembered import remembered
 from mingshu.workbench.reports.turns import turns_of
 
 KEY_FIGURES = (
@@ -40,6 +42,8 @@ KEY_FIGURES = (
 CHARTED = "M-ME-01"
 COMPARED_BELOW = ("M-ME-01", "M-ME-07", "M-PB-01", "M-PC-07", "M-RE-03")
 SHOWN_OVERDUE = 8
+
+_overdue, _missing, _compared = remembered(overdue), remembered(missing_ledgers), remembered(compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +74,42 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     """Reports that wait for the reader, what is due, what is missing, key figures, one chart, the organs below."""
     place = request.place
     day = cut_off_today(place.year)
-    late = overdue(place.organ, day)
-    missing = missing_ledgers(place.organ, place.year)
+    late = _overdue(place.organ, day)
+    missing = _missing(place.organ, place.year)
     kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
-    key = [one for one in compared(place.organ, place.year, day, KEY_FIGURES) if one.figure.quantity.is_known]
+    key = [
+        one for one in _compared(place.organ, place.year, day, KEY_FIGURES) if one.figure.quantity.is_known
+    ]
     context = {
         "area": "home",
         "place": place,
         "day": day,
-        "overdue": [_described(one, day) for one in late[:SHOWN_OVERDUE]],
+        "overdue": _described(late[:SHOWN_OVERDUE], day),
         "overdue_count": len(late),
         "missing": missing,
         "kept": len(kept),
         "filled": len(kept) - len(missing),
         "key_figures": key,
-        "chart": _chart(place),
+        "chart": _chart(place.organ, place.year, day),
         "charted": _charted(key),
-        "below": _below(place, day, late),
+        "below": [one for one in _below(place.organ, place.year, day) if place.may(Verb.VIEW, one.organ)],
         "unfinished": left_uploads(request) if place.may_keep else [],
         "turns": turns_of(request.user, place.organ, place.year),
     }
     return render(request, "workbench/home/home.html", context)
 
 
-def _described(missed: MissedLimit, day: date) -> Overdue:
+def _described(late: list[MissedLimit], day: date) -> list[Overdue]:
+    records: dict[tuple[str, int], LedgerRecord] = {}
+    for ledger_id in {one.ledger_id for one in late}:
+        ids = [one.record_id for one in late if one.ledger_id == ledger_id]
+        for record in LEDGERS.get(ledger_id).model.rows.select_related("organ").filter(pk__in=ids):
+            records[ledger_id, record.pk] = record
+    return [_of_record(one, records[one.ledger_id, one.record_id], day) for one in late]
+
+
+def _of_record(missed: MissedLimit, record: LedgerRecord, day: date) -> Overdue:
     ledger = LEDGERS.get(missed.ledger_id)
-    record = ledger.model.rows.select_related("organ").get(pk=missed.record_id)
     return Overdue(
         ledger=ledger,
         record=record,
@@ -111,32 +125,34 @@ def _charted(key: list[Compared]) -> Compared | None:
     return next((one for one in key if one.figure.id == CHARTED), None)
 
 
-def _chart(place: Place) -> dict[str, Any]:
-    now = by_month_of([place.organ], place.year, cut_off_today(place.year), [CHARTED])
-    then = by_month_of([place.organ], place.year - 1, None, [CHARTED])
+@remembered
+def _chart(organ: Organ, year: int, day: date) -> dict[str, Any]:
+    now = by_month_of([organ], year, day, [CHARTED])
+    then = by_month_of([organ], year - 1, None, [CHARTED])
     return {
         "kind": "bar",
         "labels": [_("%(month)s月") % {"month": month} for month in range(1, 13)],
         "unit": _("件"),
         "series": [
-            series(str(year), found[place.organ.code, CHARTED])
-            for year, found in ((place.year, now), (place.year - 1, then))
+            series(str(shown), found[organ.code, CHARTED]) for shown, found in ((year, now), (year - 1, then))
         ],
     }
 
 
-def _below(place: Place, day: date, late: list[MissedLimit]) -> list[Below]:
-    seen = {organ.pk for organ in place.organs}
-    organs = [o for o in children(place.organ, day) if o.level != Level.VILLAGE and o.pk in seen]
-    overdue_by_organ = _by_organ(late)
+@remembered
+def _below(organ: Organ, year: int, day: date) -> list[Below]:
+    organs = [one for one in children(organ, day) if one.level != Level.VILLAGE]
+    overdue_by_organ = _by_organ(overdue(organ, day))
+    missing = missing_ledgers_of(organs, year)
+    figures = figures_of_each(organs, year, day, COMPARED_BELOW)
     return [
         Below(
-            organ=organ,
-            missing=len(missing_ledgers(organ, place.year)),
-            overdue=overdue_by_organ.get(organ.pk, 0),
-            figures=list(figures_of(organ, place.year, day, COMPARED_BELOW).values()),
+            organ=one,
+            missing=len(owed),
+            overdue=overdue_by_organ.get(one.pk, 0),
+            figures=list(found.values()),
         )
-        for organ in organs
+        for one, owed, found in zip(organs, missing, figures, strict=True)
     ]
 
 

@@ -13,8 +13,12 @@ from django.shortcuts import render
 from mingshu.figures.due import missing_ledgers
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.organisations.models import Organ
 from mingshu.workbench.ledgers.lookup import keeps
 from mingshu.workbench.place import Place, PlacedRequest, at_place
+from mingshu.workbench.remembered import remembered
+
+_missing = remembered(missing_ledgers)
 
 FAMILY_ICONS = {
     "leadership": "flag",
@@ -85,12 +89,20 @@ def families_of(place: Place) -> list[Family]:
     ]
 
 
+@remembered
+def _rows(organ: Organ, year: int) -> dict[str, int]:
+    """How many rows of the year each ledger holds."""
+    return {
+        ledger.id: ledger.model.rows.filter(organ=organ, counted_on__year=year).count() for ledger in LEDGERS
+    }
+
+
 def _shelves(place: Place) -> Iterable[Shelf]:
     nil = set(NilReturn.objects.filter(organ=place.organ, year=place.year).values_list("ledger", flat=True))
-    missing = {ledger.id for ledger in missing_ledgers(place.organ, place.year)}
+    missing = {ledger.id for ledger in _missing(place.organ, place.year)}
+    rows = _rows(place.organ, place.year)
     for ledger in LEDGERS:
-        count = ledger.model.rows.filter(organ=place.organ, counted_on__year=place.year).count()
-        if count:
+        if count := rows[ledger.id]:
             yield Shelf(ledger, count, "rows")
         elif keeps(place, ledger):
             unfilled = "empty" if ledger.id in missing else "carried"

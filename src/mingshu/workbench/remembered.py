@@ -1,0 +1,56 @@
+"""What pages compute from the records, kept until something is changed.
+
+Every change of a record, an organ, a term or a right appends to the audit log in its own transaction. What was computed
+at one head of the log is therefore true as long as that is the head, whichever process wrote; the day counts too,
+because limits pass. Nothing is kept that depends on who looks.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar, cast
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from mingshu.audit.log import newest_seal
+
+P = ParamSpec("P")
+T = TypeVar("T")
+KEPT = 128
+"""Results one process keeps: the latest asked for."""
+
+_results: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_lock = Lock()
+
+
+def remembered(function: Callable[P, T]) -> Callable[P, T]:
+    """``function``, computed once for each head of the log, day, language and arguments.
+
+    Arguments are hashable, results are not changed by whoever gets them.
+
+    Within a transaction it is computed each time: what stands there may not be audited yet.
+    """
+
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        if connection.in_atomic_block:
+            return function(*args, **kwargs)
+        state = (newest_seal(), date.today(), get_language())
+        key = (function.__module__, function.__qualname__, *state, args, tuple(sorted(kwargs.items())))
+        with _lock:
+            if key in _results:
+                _results.move_to_end(key)
+                return cast(T, _results[key])
+        made = function(*args, **kwargs)
+        with _lock:
+            _results[key] = made
+            while len(_results) > KEPT:
+                _results.popitem(last=False)
+        return made
+
+    return asked
