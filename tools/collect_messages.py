@@ -53,6 +53,8 @@ def main() -> None:
         elif message.fuzzy:  # a guess from a similar message is no translation
             message.string = ("", "") if message.pluralizable else ""
         message.flags.discard("fuzzy")
+        message.user_comments = [one for one in message.user_comments if not one.startswith("|")]
+    collected.creation_date = known.creation_date  # the second run in a row changes nothing
     with PO.open("wb") as file:
         write_po(file, collected, width=110, sort_output=True, omit_header=False)
 

@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,11 @@ def test_writes_go_through_actions() -> None:
 @pytest.mark.django_db
 def test_migrations_are_complete(settings: LazySettings) -> None:
     settings.MIGRATION_MODULES = {}  # a run with --nomigrations takes them away
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    told = StringIO()
+    try:
+        call_command("makemigrations", check=True, dry_run=True, verbosity=1, stdout=told)
+    except SystemExit:
+        pytest.fail(f"models without a migration: run make migrations\n{told.getvalue()}")
 
 
 def test_imports_flow_one_way() -> None:

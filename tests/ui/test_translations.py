@@ -251,3 +251,8 @@ def test_plurals_follow_the_number(compiled: Path) -> None:
     with translation.override("en"):
         said = [translation.ngettext("%(n)s 项内容", "%(n)s 项内容", n) % {"n": n} for n in (1, 2)]
     assert said == ["1 cell", "2 cells"]
+
+
+def test_the_catalogue_keeps_no_remains_of_earlier_messages(catalogue: Catalog) -> None:
+    """Collected anew it is the same, so that two people's strings do not conflict by it."""
+    assert not [message.id for message in catalogue for one in message.user_comments if one.startswith("|")]
