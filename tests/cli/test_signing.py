@@ -40,6 +40,9 @@ def test_signed_downloaded_and_verified(office: Office, submitted: ReportDraft, 
     office.done("report", *WHICH, "--signed", "-o", "signed.html")
     assert "数据与冻结的一致" in office.done("verify", "signed.html")
     file = tmp_path / "signed.html"
+    (tmp_path / "saved.html").write_bytes(file.read_bytes() + b"\n")
+    ended = office.run("verify", "saved.html")
+    assert ended.returncode == 1 and "外观不作担保" in ended.stdout and "report --signed" in ended.stdout
     file.write_text(file.read_text("utf-8").replace("林某", "赵某"), "utf-8")
     ended = office.run("verify", "signed.html")
     assert ended.returncode == 1 and "签署的是" in ended.stdout and "This differs from" in ended.stdout

@@ -101,3 +101,15 @@ def test_a_head_is_asked_once_and_finds_the_figure_as_it_was_signed(page: Page) 
     page.goto(f"{REPORTS}verify/")
     assert fits(page)
     seen(page, "verify")
+    original = page.request.get(f"{REPORTS}{report.pk}/download.html").body()
+    for name, data, told in (
+        ("原样", original, "文件是系统导出的原样"),
+        ("另存", original.replace(b"</body>", b"</body> "), "外观不作担保"),
+    ):
+        page.get_by_label("文件").set_input_files(
+            {"name": f"{name}.html", "mimeType": "text/html", "buffer": data}
+        )
+        page.get_by_role("button", name="核对").click()
+        expect(page.get_by_text(told)).to_be_visible()
+        assert fits(page)
+        seen(page, f"verify-{len(told)}")

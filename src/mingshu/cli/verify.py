@@ -46,6 +46,8 @@ def _print(file: Path, verification: Verification) -> None:
     click.echo(f"{MARKS[verification.verdict]} {file.name}：{verification.said().both()}")
     for note in verification.notes:
         click.echo(_indented(note.said.both()))
+    if verification.verdict is Verdict.WORDS:
+        click.echo("  也可用 mingshu report --signed 导出原样。 Or write it with mingshu report --signed.")
     for difference in verification.differences[:SHOWN]:
         click.echo(_indented(difference.said().both()))
     rest = len(verification.differences) - SHOWN

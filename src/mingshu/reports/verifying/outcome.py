@@ -16,8 +16,8 @@ _NO_ORIGINAL = Bilingual(
     "content — is not vouched for; what counts is the file downloaded from the system.",
 )
 _WHERE = Bilingual(
-    "取得原样：在系统里打开这份报告下载，或由管理员用 mingshu report --signed 导出。",
-    "To get it: open the report in the system and download it, or have it written by mingshu report --signed.",
+    "取得原样：在系统里打开这份报告下载。",
+    "To get it: open the report in the system and download it.",
 )
 
 
