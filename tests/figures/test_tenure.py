@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mingshu.figures.comparing import compared
 from mingshu.figures.rendering import record_ids
+from mingshu.figures.untold import Why, uncounted
 from mingshu.figures.values import by_month, figure, records_behind
 from mingshu.figures.whose import Whose
 from mingshu.kernel.periods import Period
@@ -204,3 +205,28 @@ def test_every_measure_of_a_head_knows_the_day_of_the_act(measure: str) -> None:
     columns = {column.name for column in ledger.columns} | {"counted_on"}
     assert set(found.acted_on) <= columns
     assert found.aggregation in (Aggregation.COUNT, Aggregation.SUM, Aggregation.LATEST)
+
+
+def test_each_row_left_out_is_told_with_its_own_reason(township: Organ) -> None:
+    """A row without a head's post, one known by its month alone in which the head came, one without its kind."""
+    head = Tenure((Period(date(2026, 7, 15), date.max),))
+    party = {"type": "党委会", "topic_kind": "法治议题"}
+    met(township, AUGUST, **party)
+    met(township, date(2026, 9, 1), chair="", state="已召开", masked=("chair_post",), **party)
+    row = met(township, JULY, **party)
+    type(row).rows.filter(pk=row.pk).update(approximate="held_on")
+    for day in (date(2026, 10, 1), date(2026, 10, 2)):
+        met(township, day, **(party | {"topic_kind": "", "topics": ["其他工作"]}))
+    found = figure("M-MT-05", township, 2026, END, HEAD, head)
+    assert found.quantity.number == 1
+    assert [(one.why, one.column, one.rows) for one in uncounted(found)] == [
+        (Why.NAMELESS, "主持人职务", 1),
+        (Why.UNDATED, "召开日期", 1),
+        (Why.UNTOLD, "议题类别", 2),
+    ]
+
+
+def test_a_figure_that_leaves_no_row_out_gives_no_reason(township: Organ) -> None:
+    met(township, AUGUST)
+    assert uncounted(figure("M-MT-01", township, 2026, END, HEAD, PRESENT)) == []
+    assert uncounted(figure("M-MT-01", township, 2026, END, Whose.ORGAN)) == []

@@ -302,7 +302,7 @@ def test_unproved_numbers_go_in_with_a_mark_in_every_format(
         text = "".join(read_document(write_content(content, tmp_path / f"r.{form}").path).text.split())
         assert "长廊3公里※，同比增长12%※，受理纠纷4件。" in text, form
         assert "带※的数字和说法未经台账证明，见附件2" in text and "未经台账证明的数字和说法" in text
-        assert "没有台账登记这个数" in text
+        assert "没有与台账中的任何一项数据对上" in text
 
 
 def test_a_report_without_numbers_of_ones_own_has_no_mark(report: ReportDraft, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_the_unproved_are_open_before_reviewer_and_head(
     assert (
         "1 处数字或说法未经台账证明（正文中标※）" in page
         and "3公里※" in page
-        and "没有台账登记这个数" in page
+        and "没有与台账中的任何一项数据对上" in page
     )
     assert "说明理由" not in page, "a head reads and signs, the writer answers for the number"
 

@@ -19,13 +19,16 @@ from mingshu.organisations.posts import Holder, Seat, read_post, seat_of
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """Rows that name a post of the head, how many do not say whose it was, and whether a mask is why.
+    """Rows that name a post of the head, how many may be theirs and do not say so, and whether a mask is why.
+
+    ``undated`` of the ``unsure`` name the post, on a day of which nobody knows whether the head held it.
 
     Among ``rows`` are those whose blank or masked columns leave open whether the measure counts them at all.
     """
 
     rows: frozenset[int] = frozenset()
     unsure: int = 0
+    undated: int = 0
     hidden: bool = False
 
     def among(self, measure: Measure) -> Measure:
@@ -40,7 +43,7 @@ def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[
         return Acts()
     seat = seat_of(own.root)
     sure: set[int] = set()
-    unsure = hidden = 0
+    unsure = undated = hidden = 0
     widely = replace(measure, where=may_count(ledger, measure))
     columns = {"pk", "masked", "approximate", measure.post, measure.by, *columns_of_days(ledger, measure)}
     for row in behind(ledger, widely, own).values(*sorted(columns)):
@@ -53,8 +56,8 @@ def acts_of(ledger: Ledger, measure: Measure, own: Subtree, holders: Collection[
         if names and held:
             sure.add(row["pk"])
         elif names is not False:
-            unsure, hidden = unsure + 1, hidden + is_hidden
-    return Acts(frozenset(sure), unsure, bool(hidden))
+            unsure, undated, hidden = unsure + 1, undated + bool(names), hidden + is_hidden
+    return Acts(frozenset(sure), unsure, undated, bool(hidden))
 
 
 def unknown_of(ledger: Ledger, measure: Measure, subtree: Subtree, holders: Collection[Holder]) -> int:

@@ -29,7 +29,8 @@ class Figure:
     the sum over ``organ_code`` and all below it.
 
     ``record_count`` is the number of rows behind it; behind a rate, those of its base. ``unsure`` rows may be acts of
-    the head as well, or leave empty what the measure needs (``unknown`` of them): they are not counted. ``tenure``
+    the head as well (``undated`` of them on a day nobody knows exactly), or leave empty what the measure needs
+    (``unknown`` of them): they are not counted (see ``untold.uncounted``). ``tenure``
     are the days of office a head's own acts are counted in (None: whoever held the post).
     """
 
@@ -45,6 +46,7 @@ class Figure:
     record_count: int
     whose: Whose
     unsure: int = 0
+    undated: int = 0
     unknown: int = 0
     tenure: Tenure | None = None
 
@@ -96,6 +98,7 @@ class Reader:
             record_count=rows,
             whose=self.whose,
             unsure=self._acts(ledger, measure).unsure + unknown,
+            undated=self._acts(ledger, measure).undated,
             unknown=unknown,
             tenure=self.subtree.tenure if self.whose.holders else None,
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mingshu.figures.untold import Why, uncounted
 from mingshu.figures.values import Figure
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import MEASURES, Ledger
+from mingshu.ledgers.description import LEDGERS, MEASURES, Ledger
 from mingshu.ledgers.overlaps import overlapping, period_column
 from mingshu.reports.draft import Gap, Problem
 from mingshu.reports.phrasing.schema import Sentence
@@ -44,6 +45,12 @@ _NAMELESS = Bilingual(
     "“{measure}”有{count}条记录的“{post}”没有写明是哪位主要负责人，不能写成个人所为：请在《{ledger}》中写明职务。",
     "{count} rows of “{measure}” do not name the head in “{post}” and are not claimed: write the post in “{ledger}”.",
 )
+_UNDATED = Bilingual(
+    "“{measure}”有{count}条记录的“{post}”写得不全，不能确定是否在任职期间，不计入：请在《{ledger}》中写明日期。",
+    "{count} rows of “{measure}” do not say by “{post}” whether the head was in office and are not claimed: "
+    "write the day in “{ledger}”.",
+)
+_UNCOUNTED = {Why.NAMELESS: _NAMELESS, Why.UNDATED: _UNDATED, Why.UNTOLD: _UNTOLD}
 
 
 def gaps_of(sentence: Sentence, section: str, required: Iterable[str], values: Values) -> Iterator[Gap]:
@@ -102,22 +109,12 @@ def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Ga
 
 def _not_counted(figure: Figure, section: str, duty: str) -> Iterator[Gap]:
     """Rows that do not say which head acted are not claimed for this one; nor are those that leave out what counts."""
-    if not figure.unsure:
-        return
-    ledger, measure = MEASURES.get(figure.id)
-    needed = measure.needs[0] if measure.needs else ""
-    for text, column, count in (
-        (_NAMELESS, measure.post, figure.unsure - figure.unknown),
-        (_UNTOLD, needed, figure.unknown),
-    ):
-        if count:
-            message = text.filled(
-                count=str(count),
-                post=ledger.column(column).title,
-                measure=figure.title,
-                ledger=ledger.title,
-            )
-            yield Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
+    for why, column, count in uncounted(figure):
+        ledger = LEDGERS.get(figure.ledger_id)
+        message = _UNCOUNTED[why].filled(
+            count=str(count), post=column, measure=figure.title, ledger=ledger.title
+        )
+        yield Gap(section, duty, ledger.id, (figure.id,), Standing.NO_DATA, False, message)
 
 
 def _grouped(sentence: Sentence, standing: Standing, values: Values) -> dict[Ledger, tuple[Figure, ...]]:

@@ -35,7 +35,9 @@ _NOTHING = Bilingual("", "")
 _WAN = Decimal(10_000)
 _HEDGES_INSIDE = "约近余多几来+＋"
 _OF_RECTIFICATION = "M-RE-"
-_NO_LEDGER = Bilingual("没有台账登记这个数。", "No ledger keeps this figure.")
+_UNMATCHED = Bilingual(
+    "没有与台账中的任何一项数据对上，没有核对。", "Matched with no figure of the ledgers; not checked."
+)
 _UNREAD = Bilingual(
     "读不出这个数说的是什么，无法核对。", "What this number counts cannot be read, so it cannot be checked."
 )
@@ -173,7 +175,7 @@ class _Reading:
             return _unproved(text, *span, _MASKED, figure, Outcome.MASKED)
         if held is None or figure is None:
             is_part = counted.scope not in _OF_THE_YEAR
-            return _unproved(text, *span, _COMPARISON if is_part else _NO_LEDGER)
+            return _unproved(text, *span, _COMPARISON if is_part else _UNMATCHED)
         if counted.scope not in _OF_THE_YEAR:
             return _unproved(
                 text, *span, _OTHER_TIME if counted.scope is Scope.PERIOD else _COMPARISON, figure
@@ -181,7 +183,7 @@ class _Reading:
         if not told_of_year:
             return _unproved(text, *span, _OTHER_TIME, figure)
         if held.outcome is Outcome.UNPROVED:
-            why = held.why or _NO_LEDGER
+            why = held.why or _UNMATCHED
             said = Bilingual(f"“{figure.title}”{why.zh}。", f"{figure.title} {why.en}.")
             return _unproved(text, *span, said, figure)
         return _read(text, *span, held.outcome, figure, right=right_for(counted, figure))

@@ -16,6 +16,7 @@ from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import compared, small_sample
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.masking import columns_in
+from mingshu.figures.untold import uncounted
 from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
 from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BadInput
@@ -75,6 +76,7 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "place": place,
         "ledger": ledger,
         "compared": beside,
+        "uncounted": uncounted(beside.figure),
         "small_sample": small_sample(until).why,
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
