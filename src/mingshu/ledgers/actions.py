@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
+from mingshu.ledgers.excuses import explained
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.problems import (
     Problem,
@@ -77,6 +79,7 @@ def record_change(
 ) -> LedgerRecord:
     """Correct a row; ``revision`` is the one the editor saw, so that nobody's change is overwritten unseen.
 
+    A step that was missed and is no longer by the change raises ``LimitExcused`` (say the ``reason``).
     With ``follow`` the row moves to the state that its columns then speak for; ``sure`` is as in ``record_add``.
     """
     require(actor, Verb.KEEP, record.organ)
@@ -95,7 +98,7 @@ def record_change(
         _ask_about_dates(ledger, after, values, sure=sure)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
         changes = changes_of(ledger, before, after) | moved | _why(reason)
-        with reasoned(actor, "record_change", ledger, reason, before, after):
+        with explained(actor, "record_change", ledger, reason, before, after):
             _save_revision(actor, after)
             _audit(actor, "record_change", ledger, after, changes)
             announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
@@ -108,7 +111,8 @@ def record_move(
     """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
-        after = _current(ledger, record, revision)
+        unmoved = _current(ledger, record, revision)
+        after = copy(unmoved)
         before = after.state
         if state not in ledger.flow.next_states(before):
             raise BadInput(
@@ -119,7 +123,7 @@ def record_move(
             said = not_yet(ledger, state, missing)
             raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
         after.state = state
-        with reasoned(actor, "record_move", ledger, reason, after):
+        with explained(actor, "record_move", ledger, reason, unmoved, after):
             _save_revision(actor, after)
             _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason))
             announce(ledger, touched_by(ledger, after))
@@ -152,7 +156,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
     require(actor, Verb.REMOVE, record.organ)
     if not reason.strip():
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
-    with transaction.atomic(), reasoned(actor, "record_remove", ledger, reason, record):
+    with transaction.atomic(), explained(actor, "record_remove", ledger, reason, record, None):
         changes = changes_of(ledger, record, None) | {"reason": [None, reason]}
         _audit(actor, "record_remove", ledger, record, changes)
         touched = touched_by(ledger, record)

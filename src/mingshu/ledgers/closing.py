@@ -50,8 +50,14 @@ Closer = Callable[[Ledger, Days], list[Closed]]
 CLOSERS: Registry[Closer] = Registry(Bilingual("结账规则", "rule on closed days"))
 
 
-class ClosedYear(BadInput):
-    """A row of closed days was to be written without a reason; ``closed`` is what closes them."""
+class ReasonAsked(BadInput):
+    """A row was to be written without a reason where one is needed; ``closed`` is what asks for it."""
+
+    closed: list[Closed]
+
+
+class ClosedYear(ReasonAsked):
+    """A row of closed days was to be written without a reason."""
 
     code = "closed_year"
 

@@ -85,3 +85,30 @@ class UnfinishedImport(models.Model):
     class Meta:
         verbose_name = _("没有导完的表")
         ordering: ClassVar = ["pk"]
+
+
+class Excuse(models.TextChoices):
+    """How a missed step came to be missed no longer."""
+
+    CORRECTED = "corrected", _("更正")
+    BACKDATED = "backdated", _("补记")
+    DROPPED = "dropped", _("终止")
+    REMOVED = "removed", _("删除")
+
+
+class LimitExcuse(models.Model):
+    """A step of ``record`` that was past its last day, or done late, until a change of the row: told before signing."""
+
+    ledger = models.CharField(_("台账"), max_length=40)
+    record = models.BigIntegerField(_("记录"))
+    organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+")
+    limit = models.CharField(_("期限"), max_length=60)
+    deadline = models.DateField(_("期限日"))
+    kind = models.CharField(_("方式"), max_length=20, choices=Excuse.choices)
+    reason = models.CharField(_("原因"), max_length=300, blank=True)
+    by = models.CharField(_("更正人"), max_length=150)
+    at = models.DateTimeField(_("更正时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("不再超期的事项")
+        indexes: ClassVar = [models.Index(fields=["ledger", "record"], name="excuse_of_record")]

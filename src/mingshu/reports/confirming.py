@@ -9,6 +9,7 @@ from typing import Any
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import chinese_date
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.organisations.terms import POST_TITLES, terms_of
 from mingshu.reports import sealing
 from mingshu.reports.draft import STATUTORY
@@ -30,6 +31,7 @@ class Confirmation:
     title of their section; ``explained`` those that contradict the ledgers, with what these have and the reason given.
     ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
     ``unsaid`` are the statutory problems that the report does not print, with the writer's reason, if any.
+    ``excused`` are the missed steps that changes of rows made missed no longer.
     """
 
     organ: str
@@ -43,6 +45,7 @@ class Confirmation:
     explained: tuple[tuple[str, str, str], ...] = ()
     term: Bilingual = NOTHING_ASKED
     unsaid: tuple[tuple[str, str], ...] = ()
+    excused: tuple[Bilingual, ...] = ()
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
@@ -58,6 +61,9 @@ class Confirmation:
         unsaid_en = "; ".join(f"{one} ({why or 'no reason given'})" for one, why in self.unsaid)
         zh += f"台账反映而报告没有写的法定事项问题{len(self.unsaid)}个：{unsaid_zh}。" if self.unsaid else ""
         en += f" Statutory problems in the ledgers that it leaves out: {unsaid_en}." if self.unsaid else ""
+        excused_zh, excused_en = "；".join(o.zh for o in self.excused), "; ".join(o.en for o in self.excused)
+        zh += f"曾经超期而现在不计为超期的事项{len(self.excused)}个：{excused_zh}。" if self.excused else ""
+        en += f" Once late and counted so no longer: {excused_en}." if self.excused else ""
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
             f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}{self.term.zh}",
@@ -87,6 +93,7 @@ def confirmation(report: ReportDraft) -> Confirmation:
         explained=_explained(sealed.content),
         term=term_asked(report),
         unsaid=_unsaid(sealed.content),
+        excused=tuple(said(one) for one in excuses_told(report.organ, report.year, report.until)),
     )
 
 

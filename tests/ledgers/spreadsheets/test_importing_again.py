@@ -17,7 +17,8 @@ from mingshu.audit.models import Entry
 from mingshu.kernel.errors import NotAllowed
 from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.models import ImportRun
+from mingshu.ledgers.excuses import LimitExcused
+from mingshu.ledgers.models import ImportRun, LimitExcuse
 from mingshu.ledgers.signals import records_changed
 from mingshu.ledgers.spreadsheets import Identical, write_export
 from mingshu.organisations.models import Organ
@@ -271,3 +272,22 @@ def test_any_ledger_twice_changes_nothing(
     before = list(ledger.model.rows.order_by("pk").values())
     assert take_in(file, organ=organ, identical=Identical.KEEP).unchanged == 3
     assert list(ledger.model.rows.order_by("pk").values()) == before
+
+
+def test_a_file_by_which_an_overdue_case_is_overdue_no_longer_needs_a_reason(
+    township: Organ, book: MakeBook, take_in: TakeIn
+) -> None:
+    titles = ["场所", "领域", "等级", "发现日期", "整改期限", "隐患编号", "销号日期"]
+    hazard = LEDGERS.get("hazard")
+    first = book(
+        [titles, ["老粮站", "消防", "一般", "2024-03-01", "2024-04-01", "1号", ""]], sheet=hazard.title
+    )
+    assert take_in(first).written
+    moved = book(
+        [titles, ["老粮站", "消防", "一般", "2024-03-01", "2099-01-01", "1号", ""]], sheet=hazard.title
+    )
+    with pytest.raises(LimitExcused, match="不再超期"):
+        take_in(moved)
+    assert hazard.model.rows.get().due_on == date(2024, 4, 1)
+    take_in(moved, reason="原期限登错")
+    assert [(one.kind, one.reason) for one in LimitExcuse.objects.all()] == [("corrected", "原期限登错")]

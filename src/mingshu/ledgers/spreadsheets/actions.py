@@ -14,9 +14,11 @@ from mingshu.audit import log
 from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.excuses import excusing
 from mingshu.ledgers.models import LONGEST_KEY, ImportAnswer, ImportRun
-from mingshu.ledgers.records import EXTRA
+from mingshu.ledgers.records import EXTRA, LedgerRecord
 from mingshu.ledgers.spreadsheets.bulk import BulkWriter
+from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.matching import Change, Plan
 from mingshu.organisations.models import Organ
@@ -59,7 +61,10 @@ def records_import(
         _remember(actor, organ, answers or {})
         for plan in working:
             changed = [change.after for change in plan.changed]
-            with reasoned(actor, "records_import", plan.ledger, source.reason, *changed, days=_days(plan)):
+            with (
+                reasoned(actor, "records_import", plan.ledger, source.reason, *changed, days=_days(plan)),
+                excusing(actor, plan.ledger, source.reason, _pairs(plan)),
+            ):
                 _write(actor, source, plan, tick)
                 _audit(actor, organ, source, plan, run)
                 announce(plan.ledger, _touched(plan))
@@ -152,6 +157,12 @@ def _told(ledger: Ledger, change: Change) -> dict[str, list[Any]]:
         sides = [cell.old, cell.new]
         told[cell.column] = [HIDDEN if side else None for side in sides] if cell.column in hidden else sides
     return told
+
+
+def _pairs(plan: Plan) -> list[tuple[LedgerRecord, LedgerRecord]]:
+    if not plan.ledger.clocks:
+        return []
+    return [(as_record(change.before), as_record(change.after)) for change in plan.changed]
 
 
 def _touched(plan: Plan) -> set[tuple[int, int]]:

@@ -17,6 +17,7 @@ from mingshu.figures.due import MissedLimit, missing_ledgers, missing_ledgers_of
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
@@ -86,6 +87,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "day": day,
         "overdue": _described(late[:SHOWN_OVERDUE], day),
         "overdue_count": len(late),
+        "excuses": [said(one) for one in excuses_told(place.organ, place.year, day)],
         "missing": missing,
         "kept": len(kept),
         "filled": len(kept) - len(missing),

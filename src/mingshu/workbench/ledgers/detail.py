@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,10 @@ from django.views.decorators.http import require_POST
 from mingshu.accounts.policies import Verb
 from mingshu.evidence.selectors import attachments_of
 from mingshu.ledgers.actions import record_move, record_remove, record_return
+from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.excuses import excused_by, excuses_of
+from mingshu.ledgers.excuses import said as said_excuse
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
@@ -29,11 +33,15 @@ from mingshu.workbench.reports.lookup import report_url
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A state the row may go to, the columns that still keep it from there, whether what is filled in speaks for it."""
+    """A state the row may go to, the columns that still keep it from there, whether what is filled in speaks for it.
+
+    ``excused`` are the missed steps that would be missed no longer there: a reason is asked for.
+    """
 
     state: str
     missing: list[str]
     implied: bool
+    excused: list[Closed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(ledger),
         "closed": closing(place, ledger, record),
+        "excuses": [said_excuse(one) for one in excuses_of(ledger, record)],
         "signatures": [(report, report_url(report)) for report in signatures_behind(ledger.id, record.pk)],
     }
     return render(request, "workbench/ledgers/detail.html", context)
@@ -87,9 +96,16 @@ def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:
             state,
             [ledger.column(name).label for name in ledger.missing(state, record)],
             state == implied,
+            [Closed(one.said) for one in excused_by(ledger, record, _moved(record, state))],
         )
         for state in ledger.flow.next_states(record.state)
     ]
+
+
+def _moved(record: LedgerRecord, state: str) -> LedgerRecord:
+    moved = copy(record)
+    moved.state = state
+    return moved
 
 
 def path_of(ledger: Ledger, record: LedgerRecord) -> list[str]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change
-from mingshu.ledgers.closing import ClosedYear
+from mingshu.ledgers.closing import ReasonAsked
 from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import RowProblems
@@ -122,7 +122,7 @@ def _complete(form: RecordForm) -> bool:
 
 
 def _tell(form: RecordForm, problem: BadInput) -> None:
-    if isinstance(problem, ClosedYear):
+    if isinstance(problem, ReasonAsked):
         form.closed = problem.closed
     if isinstance(problem, RowProblems):
         form.tell(problem)

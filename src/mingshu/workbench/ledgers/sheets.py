@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import BadInput
-from mingshu.ledgers.closing import Closed, ClosedYear
+from mingshu.ledgers.closing import Closed, ReasonAsked
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
     IGNORE,
@@ -123,7 +123,7 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
     confirmed = request.method == "POST" and ("confirm" in request.POST or "later" in request.POST)
     try:
         outcome = _run(request, upload, identical, dry_run=not confirmed)
-    except ClosedYear as problem:  # the file is kept: only the reason is missing
+    except ReasonAsked as problem:  # the file is kept: only the reason is missing
         messages.error(request, said(problem))
         closed = problem.closed
         outcome = _run(request, upload, identical, dry_run=True)

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 
 from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
+from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.content import content_of, words_of
@@ -115,6 +116,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         **may,
         "forms": list(TYPES),
         "corrections": corrections_shown(report),
+        "excuses": [said(one) for one in excuses_told(report.organ, report.year, report.until)],
         "implied": implied_shown(report),
         "signer_form": signer_form(report) if may["may_edit"] else None,
     }

@@ -1,0 +1,155 @@
+"""Changes by which a missed step is missed no longer: made with a reason only, kept, and told to whoever signs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from mingshu.accounts.policies import Actor, actor_name
+from mingshu.kernel.text import Bilingual
+from mingshu.law import time_limit
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.closing import LONGEST_REASON, Closed, ReasonAsked, reasoned
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.limits import missed_by
+from mingshu.ledgers.models import Excuse, LimitExcuse
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import organs_cared_for
+
+Pair = tuple[LedgerRecord, LedgerRecord | None]
+"""A row before and after a change; None after it was removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A step of a row that was missed, and is no longer after a change of ``kind``."""
+
+    ledger: Ledger
+    limit: str
+    record: int
+    organ: int
+    deadline: date
+    kind: Excuse
+
+    @property
+    def said(self) -> Bilingual:
+        """The step and its last day: “60日内”（期限2022-05-05）."""
+        step = time_limit(self.limit, on=self.deadline).title
+        return Bilingual(f"“{step.zh}”（期限{self.deadline}）", f"“{step.en}” (last day {self.deadline})")
+
+
+class LimitExcused(ReasonAsked):
+    """A missed step was to be missed no longer, without a reason."""
+
+    code = "limit_excused"
+
+    def __init__(self, ledger: Ledger, excused: Sequence[Excused]) -> None:
+        said = [Closed(one.said) for one in excused]
+        super().__init__(
+            Bilingual(
+                f"“{ledger.title}”已经超期的事项，这样改后不再超期：{'、'.join(one.said.zh for one in excused)}。",
+                f"Rows of “{ledger.title}” past their last day would be so no longer: "
+                f"{', '.join(one.said.en for one in excused)}.",
+            ),
+            Bilingual(
+                "请核对；确实应当更正的，填写“更正原因”后再保存，签署报告的人会看到。",
+                "Check it; where the change is right, fill in “Reason for the correction” (--reason on the command "
+                "line): whoever signs the report will see it.",
+            ),
+        )
+        self.closed = said
+
+
+def excused_by(ledger: Ledger, before: LedgerRecord, after: LedgerRecord | None) -> Iterator[Excused]:
+    """The steps that ``before`` had missed by today and ``after`` has not."""
+    today = date.today()
+    for clock in ledger.clocks:
+        missed = missed_by(ledger, clock, before, today)
+        if missed and not (after and missed_by(ledger, clock, after, today)):
+            kind = _kind(ledger, clock, before, after)
+            yield Excused(ledger, clock.limit, before.pk, before.organ_id, missed.deadline, kind)
+
+
+@contextmanager
+def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair]) -> Iterator[None]:
+    """Around a write: refused before it where a reason is needed and none given, kept on record after it."""
+    found = [one for before, after in pairs for one in excused_by(ledger, before, after)]
+    unexplained = [one for one in found if one.kind is not Excuse.BACKDATED]
+    if unexplained and not reason.strip():
+        raise LimitExcused(ledger, unexplained)
+    yield
+    LimitExcuse.objects.bulk_create(
+        LimitExcuse(
+            ledger=ledger.id,
+            record=one.record,
+            organ_id=one.organ,
+            limit=one.limit,
+            deadline=one.deadline,
+            kind=one.kind,
+            reason=reason.strip()[:LONGEST_REASON],
+            by=actor_name(actor),
+        )
+        for one in found
+    )
+
+
+@contextmanager
+def explained(
+    actor: Actor, verb: str, ledger: Ledger, reason: str, before: LedgerRecord, after: LedgerRecord | None
+) -> Iterator[None]:
+    """Around the write of one row: with a ``reason`` where a signed report stands on it, or a missed step goes."""
+    rows = [before, after] if after else [before]
+    with reasoned(actor, verb, ledger, reason, *rows), excusing(actor, ledger, reason, [(before, after)]):
+        yield
+
+
+def excuses_of(ledger: Ledger, record: LedgerRecord) -> QuerySet[LimitExcuse]:
+    """What excused a row, newest first."""
+    return LimitExcuse.objects.filter(ledger=ledger.id, record=record.pk).order_by("-pk")
+
+
+def excuses_told(organ: Organ, year: int, until: date) -> QuerySet[LimitExcuse]:
+    """What a report of ``organ`` on ``year`` must tell, of itself and all below it, newest first: limits that ended in
+    the year, and older ones excused since it began."""
+    ended = Q(deadline__year=year, deadline__lte=until) | Q(deadline__lt=date(year, 1, 1), at__year__gte=year)
+    organ_ids = [one.pk for one in organs_cared_for(organ, until)]
+    return LimitExcuse.objects.filter(ended, organ_id__in=organ_ids).select_related("organ").order_by("-pk")
+
+
+def said(excuse: LimitExcuse) -> Bilingual:
+    """An excuse in words: whose, which step, what was done, when and why."""
+    ledger, step = LEDGERS.get(excuse.ledger), time_limit(excuse.limit, on=excuse.deadline).title
+    kind, day = _KINDS[Excuse(excuse.kind)], f"{excuse.at:%Y-%m-%d}"
+    why = Bilingual(f"：{excuse.reason}", f": {excuse.reason}") if excuse.reason else Bilingual("", "")
+    return Bilingual(
+        f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（期限{excuse.deadline}），"
+        f"{day}{kind.zh}{why.zh}",
+        f"{excuse.organ.name}, “{ledger.title}”, record {excuse.record}, “{step.en}” (last day {excuse.deadline}), "
+        f"{kind.en} on {day}{why.en}",
+    )
+
+
+_KINDS = {
+    Excuse.CORRECTED: Bilingual("经更正不再超期", "no longer late by a correction"),
+    Excuse.BACKDATED: Bilingual("在期限过后补记为按期", "put on record as in time after the last day"),
+    Excuse.DROPPED: Bilingual("超期后未办结即终止", "ended undone after the last day"),
+    Excuse.REMOVED: Bilingual("超期后删除", "removed after the last day"),
+}
+
+
+def _kind(ledger: Ledger, clock: Clock, before: LedgerRecord, after: LedgerRecord | None) -> Excuse:
+    """A first day of completion within an unchanged limit was put on record late; all else changes an answer."""
+    if after is None:
+        return Excuse.REMOVED
+    was, now = clock.deadline(before), clock.deadline(after)
+    if was and now and was.day == now.day and not getattr(before, clock.done):
+        if getattr(after, clock.done):
+            return Excuse.BACKDATED
+        if after.state in ledger.flow.dropped:
+            return Excuse.DROPPED
+    return Excuse.CORRECTED
