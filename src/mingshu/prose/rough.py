@@ -49,7 +49,20 @@ _FOREIGN = (
     rf"(?<!{_LETTER}|[0-9]){_LETTER}++\s?"
     r"(?=[件起宗次](?![诉要])|场次?(?![景所])|人次|户次|批次|[份笔](?![额记]))"
 )
-_ROUGH = compiled("|".join((_HAN, _FEW, _OVER, _HALF, _TIMES, _DIGITS, _ENGLISH, _FOREIGN)))
+# Digits in a row (七一件), dozens and pairs (两打, 三双), round sums that nobody counts (百来件, 成百上千, 十之八九).
+_COUNTED = "(?:[件起宗场人名户次项笔份个家处条例桩批轮期](?![年月日大心小])|人次|场次)"
+_IN_A_ROW = rf"(?<![第初元十百千万亿{_D}〇零])(?:[{_D}]{{2,}}|[一二三四五六七八九]幺[{_D}]?)(?=\s?{_COUNTED})"
+_SETS = (
+    rf"(?<![第{_D}十半几数0-9])[{_D}十半几数0-9]++\s?打(?![击造好牢通响卡假拐黑非官扫工开破听断捞印包扮折算压消动理交分头])"
+    r"|(?<![第一])[二三两四五六七八九十几数](?:双(?![方向重减拥一创])|对(?![照应外接标口策待等话]|方)|箱|捆|摞|沓|车(?![间道站辆])|筐|堆|串(?![联通]))"
+)
+_ROUND = (
+    rf"(?:[{_D}几]|上|大几|小|近|约)?[十百千万]来(?={_COUNTED}|[箱捆摞筐堆])|[百千]儿八[十百]|成[百千]上[千万]|数以[十百千万亿]++计|大几[十百千万]"
+    rf"|小[一两]?[百千万](?={_COUNTED})|十之[七八九]|十有[八九]|[单双两三四五六多个]位数|半数|[{_D}]大半"
+)
+_ROUGH = compiled(
+    "|".join((_HAN, _FEW, _OVER, _HALF, _TIMES, _DIGITS, _ENGLISH, _FOREIGN, _IN_A_ROW, _SETS, _ROUND))
+)
 
 
 def find_rough(text: str) -> Iterator[Span]:

@@ -16,17 +16,24 @@ from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import RATIO, read_claims
-from mingshu.prose.patterns import Match, compiled
 from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
+from mingshu.prose.totals import Total
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.facts import load_facts
 from mingshu.review.folding import folded
 from mingshu.review.reading.counting import counted_claims, is_parted
+from mingshu.review.reading.planned import (
+    has_come_true,
+    is_planned,
+    names_this_year,
+    says_it_is_planned,
+    year_named,
+)
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
-from mingshu.review.reading.totals import CountedTotal, counted_totals
+from mingshu.review.reading.totals import CountedTotal, counted_absolutes, counted_totals
 from mingshu.review.rules.holding import held_of, value_of
 from mingshu.review.rules.totals import held_total
 from mingshu.review.unread import unread
@@ -51,26 +58,7 @@ _OTHER_TIME = Bilingual(
 )
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
-_THIS_YEAR = compiled(r"全年|今年|本年|年内|一年来|已经|已(?!经)")
-_YEAR_WORD = r"(?<![比较与和同])(?:上一?年|去年|前年|往年|明年|下一?年|来年|次年|((?:19|20)[0-9]{2})\s?年)"
-_YEAR_NAMED = compiled(_YEAR_WORD)
-_HEAD_YEAR = compiled(_YEAR_WORD + r"(?:度|末|底|期间|全年)?[，,]")
-
-_PLANNED = compiled(
-    r"力争|争取|计划|[拟将](?![订定])|预计|确保|目标|打算|要求?|应|须|不[少低高多]于|下一步|明年|来年|下一?年|每"
-)
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
-_DONE = compiled(r"已|了|全年|今年|本年|年内|一年来")
-# What a plan bids to be done, and what only an account of the past says.
-_TO_DO = compiled(
-    r"(?:^|[，、；：。是）)])\s?(?:再|各|新|继续|至少|每月|定期|深入|扎实|集中|重点)?(?:开展|组织|举办|召开|建[设成立]?|新建|打造|培[育训养]|制定|修订|出台"
-    r"|选[派聘任]|聘请|配[备齐]|完成|推[动进]|落实|办[好理]|实施|开设|设立|发放|印[发制]|宣讲|轮训|走访|检查|抽查|评查|听取|研究|主持|学习|安排|投入"
-    r"|争?创建?|整改|化解|清理|提[高升]|压降|降低|覆盖|新增|招录|补充|购置|升级|改造|推送|悬挂|制作)"
-)
-_TOLD = compiled(
-    r"共|累计|合计|先后|分别|同比|[比较]上?年|受理|收到|登记|发生|排查出|发现|办结|移送|立案|实际|实现|达"
-)
-_COME_TRUE = compiled(r"已(?!有的)|了(?!解)|全年|今年以?来?|本年|一年来")
 
 
 def read_drafts(text: Text) -> list[list[Read]]:
@@ -126,7 +114,17 @@ class _Reading:
         for total in counted_totals(text):
             if _is_written(passage, total.total.start, total.total.end):
                 self._add_total(told, self._at(passage, total.total.sentence), total)
+        self._add_absolutes(told, passage)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
+
+    def _add_absolutes(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
+        """Signs of all and nothing in a clause of a ledger's matter that says nothing else that is marked or proved."""
+        places = sorted(told)
+        for counted in counted_absolutes(passage.text):
+            start, end = _piece(passage.text, counted.total)
+            span = counted.total.start, counted.total.end
+            if _is_written(passage, *span) and not any(start <= one[0] < end for one in places):
+                told[span] = self._told_total(self._at(passage, counted.total.sentence), counted)
 
     @staticmethod
     def _at(passage: Passage, sentence: Span) -> Passage:
@@ -147,14 +145,16 @@ class _Reading:
         total, text = counted.total, passage.text
         span = total.start, total.end
         if passage.matter is Matter.PLAN and not (
-            _COME_TRUE.search(text, total.sentence.start, total.end)
+            has_come_true(text, total.sentence.start, total.end)
             or may_be_done(text, total.sentence.start, *span)
         ):
             return None
         if passage.matter is Matter.AHEAD:
             begins = after_the_opening(text, *total.sentence)
-            return None if _PLANNED.search(text, begins, total.start) else _unproved(text, *span, _OTHER_TIME)
-        named = _year_named(text[total.sentence.start : total.start])
+            return (
+                None if says_it_is_planned(text, begins, total.start) else _unproved(text, *span, _OTHER_TIME)
+            )
+        named = year_named(text[total.sentence.start : total.start])
         if named and named[1] != str(self.year):
             return _unproved(text, *span, _OTHER_TIME)
         held = held_total(counted, self.loaded.facts, self.speaker) if counted.meant else None
@@ -167,7 +167,7 @@ class _Reading:
         """How a claim stands; None for one that claims nothing yet: a target among the plans."""
         text, span = passage.text, (counted.start, counted.end)
         told_of_year = self._tells_of_the_year(passage, counted)
-        if passage.matter in _TO_COME and not told_of_year and _is_planned(passage, counted, self.year):
+        if passage.matter in _TO_COME and not told_of_year and is_planned(passage, counted, self.year):
             return None
         held = held_of(text, counted, self.loaded.facts, self.speaker) if counted.measure else None
         figure = held.figure if held else None
@@ -191,44 +191,20 @@ class _Reading:
     def _tells_of_the_year(self, passage: Passage, counted: Counted) -> bool:
         """Whether it speaks of the reported year; among plans and last year's problems the sentence must say so."""
         before = passage.text[counted.claim.sentence.start : counted.start]
-        named = _year_named(before)
+        named = year_named(before)
         if named and named[1] != str(self.year):
             return False
         if passage.matter is Matter.WORK or (counted.measure or "").startswith(_OF_RECTIFICATION):
             return True
-        says_so = named is not None or _THIS_YEAR.search(before) is not None
+        says_so = named is not None or names_this_year(before)
         return says_so and counted.scope is not Scope.TARGET
 
 
-def _is_planned(passage: Passage, counted: Counted, year: int) -> bool:
-    """Whether a number among the plans says so itself: a target, a later year, words that want or demand, or a bare
-    thing to do (开展宣传12场). Where a sentence among the work alone looks ahead (明年是换届之年，受理710件), the words
-    that open it do not make a plan of what follows."""
-    text, sentence = passage.text, counted.claim.sentence.start
-    if may_be_done(text, sentence, counted.start, counted.end):
-        return False
-    said = text[sentence : counted.start]
-    named = _year_named(said)
-    if passage.matter is Matter.AHEAD:
-        said = text[after_the_opening(text, *counted.claim.sentence) : counted.start]
-    if counted.scope is Scope.TARGET or (named is not None and named[1] and int(named[1]) > year):
-        return True
-    if _DONE.search(said) is not None:
-        return False
-    return _PLANNED.search(said) is not None or (
-        _TO_DO.search(said) is not None and _TOLD.search(said) is None
-    )
-
-
-def _year_named(before: str) -> Match | None:
-    """The year named last in the number's own clause, else at the head of its sentence: 上年，受理….
-
-    None when none is, or 全年 stands behind it.
-    """
-    clause = max(before.rfind(mark) for mark in "，。；,;") + 1
-    own = list(_YEAR_NAMED.finditer(before, clause))
-    found = own[-1] if own else _HEAD_YEAR.match(before)
-    return None if found is None or _THIS_YEAR.search(before, found.end()) else found
+def _piece(text: str, total: Total) -> tuple[int, int]:
+    """The part of its clause between the 、 around a word of totality."""
+    start = text.rfind("、", total.clause.start, total.start) + 1 or total.clause.start
+    end = text.find("、", total.end, total.clause.end)
+    return start, end if end >= 0 else total.clause.end
 
 
 def _is_written(passage: Passage, start: int, end: int) -> bool:

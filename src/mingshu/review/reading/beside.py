@@ -51,10 +51,28 @@ def beside(counted: Counted, organ: str) -> str:
 
 def beside_total(counted: CountedTotal, organ: str) -> str:
     """The same for a word of totality."""
+    return left_over(counted.beside, _known_beside_total(counted), organ)
+
+
+def behind_total(counted: CountedTotal, organ: str) -> str:
+    """What came about, in words behind a word of totality up to 、 that nothing accounts for: 公示 of 无逾期公示."""
+    assert counted.meant is not None
+    if counted.total.looks_back:
+        return ""
+    behind, said = counted.beside[1].partition("、")[0], counted.total.text
+    for word in counted.meant.says:  # 按期报送 of 均按期报送
+        place = (said + behind).find(word)
+        if 0 <= place < len(said) < place + len(word):
+            behind = behind[place + len(word) - len(said) :]
+            break
+    return left_over((behind,), _known_beside_total(counted), organ)
+
+
+def _known_beside_total(counted: CountedTotal) -> frozenset[str]:
     assert counted.meant is not None
     meant = counted.meant
-    words = _parts((*meant.about, *meant.says, *vocabulary("beside")["totals"]))
-    return left_over(counted.beside, _known_beside(meant.part, counted.subject) | words, organ)
+    own = _parts((*meant.about, *meant.says)) | _words_of_totals() | {counted.total.text}
+    return _known_beside(meant.part, counted.subject) | own
 
 
 def said_again(text: str, counted: Counted, organ: str) -> str:

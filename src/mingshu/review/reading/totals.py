@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from mingshu.ledgers.measures import Scope as Act
+from mingshu.prose.absolutes import find_absolutes
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.prose.totals import Kind, Total, find_totals
+from mingshu.prose.words import Words
 from mingshu.review.reading.counting import is_narrowed
 from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.reading.subjects import subject_of
@@ -56,11 +58,33 @@ class CountedTotal(NamedTuple):
 
 def counted_totals(text: str) -> Iterator[CountedTotal]:
     """Each word of totality of a result and what it means; targets are left out. Linear."""
+    return _counted(text, find_totals(text))
+
+
+def counted_absolutes(text: str) -> Iterator[CountedTotal]:
+    """The same for each sign of all and nothing in a sentence that speaks of what a ledger keeps. Linear."""
+    return _counted(text, (one for one in find_absolutes(text) if _is_of_a_ledger(text, one)))
+
+
+def _is_of_a_ledger(text: str, total: Total) -> bool:
+    start, end = max(total.sentence.start, total.clause.start - _SENTENCE), total.clause.end
+    return bool(_matters().found_in(text[start:end]))
+
+
+@cache
+def _matters() -> Words:
+    """What the vocabulary calls the things that ledgers keep."""
+    table = vocabulary("totals")
+    rows = (*table["all"], *table["none"])
+    return Words({word for row in rows for word in row["about"]} | set(table["matters"]))
+
+
+def _counted(text: str, totals: Iterable[Total]) -> Iterator[CountedTotal]:
     times = Times(text)
-    for total in find_totals(text):
+    for total in totals:
         own = text[total.clause.start : total.start]
         scope = scope_of(text, total.start, total.end, own, total.sentence.start, times)
-        if scope is Scope.TARGET:
+        if scope is Scope.TARGET and not own.endswith("任务"):
             continue
         meant, about = _meaning(text, total)
         scope = scope if scope in _OTHER_TIME else Scope.YEAR
@@ -95,8 +119,8 @@ _SENTENCE = 100  # so far before its own clause the matter may stand
 def _item(text: str, total: Total) -> str:
     """The word and what follows, up to the next of a list: 零信访 of 零信访、零复议; where it looks back, what stands
     before it."""
-    if total.looks_back:
-        return text[total.clause.start : total.end]
+    if total.looks_back or total.by_sign:
+        return text[total.clause.start : total.clause.end if total.by_sign else total.end]
     return text[total.start : total.end] + text[total.end : total.clause.end].partition(_LISTED)[0]
 
 

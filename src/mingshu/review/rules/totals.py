@@ -14,7 +14,7 @@ from mingshu.prose.totals import Kind
 from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.reading.beside import beside_total, is_of_something_else
+from mingshu.review.reading.beside import behind_total, beside_total, is_of_something_else
 from mingshu.review.reading.report import Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
@@ -58,9 +58,10 @@ def held_total(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal
     """How a word of totality stands against the figure that proves it, else against the first that answers."""
     if counted.meant is None:
         return HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER)
-    others = _others(counted, facts)
+    others, more = _others(counted, facts), behind_total(counted, facts.organ_name)
     tried = [
-        _hold(counted, *pair, others) for pair in _answering(facts, counted.meant, counted.subject, speaker)
+        _hold(counted, *pair, others, more)
+        for pair in _answering(facts, counted.meant, counted.subject, speaker)
     ]
     proved = next((one for one in tried if one.outcome is Outcome.PROVED), None)
     return proved or (tried[0] if tried else HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER))
@@ -85,17 +86,22 @@ def _answering(
 
 
 def _others(counted: CountedTotal, facts: Facts) -> str:
-    """Words beside it that deny it or name another doer; a narrower kind is borne by all as all are."""
+    """Words beside it that deny it or name another doer; a narrower kind is borne by all as all are. Beside a mere
+    sign (都, 无) every word counts."""
     words = beside_total(counted, facts.organ_name)
-    return words if words and is_of_something_else(words) else ""
+    return words if counted.total.by_sign or (words and is_of_something_else(words)) else ""
 
 
-def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None, others: str) -> HeldTotal:
+def _hold(
+    counted: CountedTotal, part: KnownFigure, of: KnownFigure | None, others: str, more: str
+) -> HeldTotal:
     def unproved(why: Bilingual) -> HeldTotal:
-        said = why.filled(title=part.title, words=others)
+        said = why.filled(title=part.title, words=others or more)
         return HeldTotal(counted, Outcome.UNPROVED, part, _value(part, of), said)
 
     if any(one.quantity.standing is not Standing.KNOWN for one in (part, of) if one):
+        return unproved(_NO_ROWS)
+    if of is not None and not of.quantity.number:
         return unproved(_NO_ROWS)
     if counted.scope is not Scope.YEAR:
         return unproved(_OTHER_TIME)
@@ -104,6 +110,8 @@ def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None, othe
     assert counted.meant is not None
     if _is_so(counted.meant.kind, part, of) and not counted.alone:
         return unproved(_MORE)
+    if _is_so(counted.meant.kind, part, of) and more:
+        return unproved(_ANOTHERS)
     if _is_so(counted.meant.kind, part, of):
         return HeldTotal(counted, Outcome.PROVED, part, _value(part, of))
     if any(one.quantity.approximate or one.unsure for one in (part, of) if one):
@@ -115,7 +123,7 @@ def _hold(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None, othe
 
 def _is_so(kind: Kind, part: KnownFigure, of: KnownFigure | None) -> bool:
     if of is not None:
-        return part.quantity.number == of.quantity.number and bool(of.quantity.number)
+        return part.quantity.number == of.quantity.number
     return part.quantity.number == (_ALL if kind is Kind.ALL else 0)
 
 
