@@ -26,6 +26,7 @@ _TO_DO = compiled(
     r"|选[派聘任]|聘请|配[备齐]|推[动进]|落实|实施|开设|设立|发放|印[发制]|宣讲|轮训|走访|检查|抽查|评查|听取|研究|主持|学习|安排|投入"
     r"|争?创建?|招录|补充|购置|升级|改造|推送|悬挂|制作)"
 )
+_AFTER_THE_FACT = compiled(r"完成|按照?[^，。；]{0,8}(?:要求|部署|安排)|根据|已|了(?!解)|基础上|结束|之后")
 _TOLD = compiled(
     r"共|累计|合计|先后|分别|同比|[比较]上?年|受理|收到|登记|发生|排查出|发现|办结|移送|立案|实际|实现|达"
 )
@@ -65,7 +66,9 @@ def is_planned(passage: Passage, counted: Counted, year: int) -> bool:
     if _DONE.search(said) is not None:
         return False
     return _PLANNED.search(said) is not None or (
-        _TO_DO.search(said) is not None and _TOLD.search(said) is None
+        _TO_DO.search(said) is not None
+        and _TOLD.search(said) is None
+        and _AFTER_THE_FACT.search(text, sentence, clause) is None
     )
 
 
