@@ -81,8 +81,8 @@ def test_orders_wishes_names_and_likenesses_claim_nothing(text: str) -> None:
 
 
 def test_real_reports_hold_few_of_them(shared: Path) -> None:
-    """Each was looked at: 8 in the five reports, 6 in the 31 short texts; none names, orders or wishes."""
+    """Each was looked at: 9 in the five reports, 6 in the 31 short texts; none names, orders or wishes."""
     reports = [path.read_text(encoding="utf-8") for path in sorted((shared / "seeds").glob("*.txt"))]
     short = [path.read_text(encoding="utf-8") for path in sorted((shared / "dev-corpus").glob("*.txt"))]
-    assert sum(len(list(find_totals(text))) for text in reports) <= 8
+    assert sum(len(list(find_totals(text))) for text in reports) <= 9
     assert sum(len(list(find_totals(text))) for text in short) <= 6
