@@ -13,7 +13,8 @@ from mingshu.figures.whose import AT, Whose
 from mingshu.kernel.quantities import Quantity
 from mingshu.review.case import Case, KnownFigure, WeakIndicator
 from mingshu.review.reading import read_report
-from mingshu.review.reading.entries import NONE, entries
+from mingshu.review.reading.entries import entries
+from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.totals import counted_totals
 from mingshu.review.rules.holding import Held
 from mingshu.review.rules.ledger import held_against_ledgers

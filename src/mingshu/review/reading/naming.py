@@ -16,7 +16,7 @@ _KEYS = {
     ("measures", ""): {"classes", "follows", "entries"},
     ("measures", "entries"): {"id", "units", "near", "after", "with", "not", "part", "gap"},
     ("measures", "follows"): {"after", "units", "id"},
-    ("totals", ""): {"all", "none"},
+    ("totals", ""): {"matters", "all", "none"},
     ("totals", "all"): {"id", "says", "part", "of", "about"},
     ("totals", "none"): {"id", "says", "part", "of", "about"},
     ("beside", ""): {"reviewed", "empty", "fields", "subjects", "totals", "denials", "others"},
