@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,20 @@ product.PASSWORD_HASHERS = [
 ]  # the product's own is slow by design
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test writes into the data folder, the next one does not find."""
+    home = next(_homes)
+    home.mkdir(mode=0o700)
+    monkeypatch.setattr(product, "MINGSHU_HOME", home)
 
 
 @pytest.fixture

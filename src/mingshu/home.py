@@ -11,6 +11,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from mingshu.kernel.files import private_folder, whole_file
+
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -23,26 +25,41 @@ def data_home() -> Path:
         home = CHECKOUT / "var"
     else:
         home = user_data_path("mingshu")
-    home.mkdir(parents=True, exist_ok=True)
-    return home
+    return private_folder(home)
 
 
 @contextmanager
 def alone(home: Path, work: str) -> Iterator[None]:
     """Waits until no other process of this home does ``work``, and keeps others waiting; a killed one lets go."""
-    with (home / f".{work}.lock").open("a") as file:
+    lock = os.open(home / f".{work}.lock", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(lock, "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
+def is_at_work(home: Path, work: str) -> bool:
+    """Whether a process of this home does ``work`` now."""
+    try:
+        with (home / f".{work}.lock").open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
+
+
 def secret_key(home: Path) -> str:
-    """The installation's signing key, made once and readable by its owner alone."""
-    file = home / "secret_key"
+    """The installation's signing key of sessions."""
+    return kept_secret(home, "secret_key")
+
+
+def kept_secret(home: Path, name: str) -> str:
+    """A secret of the installation, made once, on disk before it is used, and readable by its owner alone."""
+    file = home / name
     if not file.exists():
-        with alone(home, "secret_key"):  # one process makes it, and nobody reads half of it
+        with alone(home, name):  # one process makes it, and nobody reads half of it
             if not file.exists():
-                part = home / ".secret_key.part"
-                part.touch(mode=0o600)
-                part.write_text(secrets.token_urlsafe(50))
-                part.replace(file)
+                with whole_file(file) as target:
+                    target.write(secrets.token_urlsafe(50).encode())
     return file.read_text().strip()

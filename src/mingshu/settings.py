@@ -20,6 +20,7 @@ DEBUG: bool = env.bool("MINGSHU_DEBUG", False)
 ALLOWED_HOSTS: list[str] = env.list("MINGSHU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("MINGSHU_TRUSTED_ORIGINS", [])
 MINGSHU_MAX_UPLOAD_MB: int = env.int("MINGSHU_MAX_UPLOAD_MB", 50)
+MINGSHU_AUDIT_ANCHORS: str = env.str("MINGSHU_AUDIT_ANCHORS", "")
 MINGSHU_DEMO_HINT: str = env.str("MINGSHU_DEMO_HINT", "")
 MINGSHU_HTTPS: bool = env.bool("MINGSHU_HTTPS", False)
 MINGSHU_PROXY: str = env.str("MINGSHU_PROXY", "")
@@ -102,7 +103,7 @@ TEMPLATES = [
 
 MINGSHU_DATABASE_URL: str = env.str("MINGSHU_DATABASE_URL", f"sqlite:///{MINGSHU_HOME / 'mingshu.sqlite3'}")
 DATABASES: dict[str, Any] = {"default": env.dj_db_url("MINGSHU_DATABASE_URL", MINGSHU_DATABASE_URL)}
-# What was confirmed is on disk on either database: docs/decisions/0016-confirmed-is-on-disk.md
+# What was confirmed is on disk on either database: docs/decisions/0017-confirmed-is-on-disk.md
 _options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _options.update(

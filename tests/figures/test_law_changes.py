@@ -13,8 +13,8 @@ import pytest
 import yaml
 from django.db.models import QuerySet
 
-from mingshu.audit import log
 from mingshu.audit.models import Entry
+from mingshu.audit.verifying import examine
 from mingshu.figures import cells
 from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.models import FigureCell
@@ -172,7 +172,7 @@ def test_an_extension_the_office_entered_stays_when_the_law_changes(
     assert (lawful.revision, lawful.updated_by) == (1, "command-line")
     entry = Entry.objects.order_by("pk").last()
     assert entry and (entry.verb, entry.differences["answers"]) == ("answers_renew", [None, 1])
-    assert log.first_broken_entry() is None
+    assert examine().troubles == []
 
 
 def test_a_due_day_of_the_law_follows_its_starting_day(desk: Any, township: Organ) -> None:

@@ -70,7 +70,7 @@ class Installation:
 
 STATE = """
 from django.db import connection
-from mingshu.audit import log
+from mingshu.audit.verifying import examine
 from mingshu.audit.models import Entry
 from mingshu.evidence.models import Attachment
 from mingshu.organisations.models import Organ
@@ -79,6 +79,6 @@ print(json.dumps({
     "organs": sorted(Organ.objects.values_list("name", flat=True)),
     "entries": Entry.objects.exclude(verb__in=["backup", "restore"]).count(),
     "attachments": sorted(Attachment.objects.values_list("digest", flat=True)),
-    "chain": log.first_broken_entry() is None,
+    "chain": [one.zh for one in examine().troubles],
 }))
 """

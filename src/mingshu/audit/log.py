@@ -1,4 +1,4 @@
-"""Write an entry, read a thing's history, check the chain."""
+"""Write an entry, read a thing's history."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from mingshu.audit.models import Entry
+from mingshu.audit import anchors, keys
+from mingshu.audit.anchors import Mark
+from mingshu.audit.models import Entry, Turn
 
 
 def record(
@@ -26,7 +28,8 @@ def record(
 ) -> Entry:
     """Append one sealed entry; must run inside the transaction of the change it tells of."""
     with transaction.atomic():
-        last = _last_in_turn()
+        Turn.take()
+        last = Entry.objects.order_by("-pk").first()
         entry = Entry(
             at=timezone.now(),
             actor=actor,
@@ -37,8 +40,11 @@ def record(
             differences=json.loads(_canonical(differences or {})),
             previous_hash=last.hash if last else "",
         )
-        entry.hash = _seal(entry)
+        entry.hash = hash_of(entry)
+        own = keys.own()
+        entry.key, entry.seal = own.id, own.seal(entry.hash)
         entry.save()
+        transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)))
     return entry
 
 
@@ -53,7 +59,7 @@ def record_once(
 ) -> bool:
     """Append an entry unless one that says the same of the same thing is there already; whether it was appended."""
     with transaction.atomic():
-        _last_in_turn()
+        Turn.take()
         told = Entry.objects.filter(verb=verb, subject_kind=subject_kind, subject_id=str(subject_id))
         if any(entry.differences == json.loads(_canonical(differences)) for entry in told):
             return False
@@ -68,16 +74,6 @@ def record_once(
     return True
 
 
-def _last_in_turn() -> Entry | None:
-    """The entry that the next one follows, locked: whoever waited for it looks again whether it still is the last."""
-    last = Entry.objects.select_for_update().order_by("-pk").first()
-    while last and (
-        later := Entry.objects.select_for_update().filter(pk__gt=last.pk).order_by("-pk").first()
-    ):
-        last = later
-    return last
-
-
 def newest_seal() -> str:
     """The seal of the last entry: another one wherever anything was changed since. Empty for an empty log."""
     return Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
@@ -85,7 +81,7 @@ def newest_seal() -> str:
 
 def is_intact(entry: Entry) -> bool:
     """Whether an entry still says what it was sealed with."""
-    return entry.hash == _seal(entry)
+    return entry.hash == hash_of(entry) and keys.own().fits(entry.key, entry.seal, entry.hash)
 
 
 def history(subject_kind: str, subject_id: object) -> QuerySet[Entry]:
@@ -100,17 +96,8 @@ def entries_about(subject_kind: str, subject_ids: Iterable[object]) -> QuerySet[
     ).order_by("pk")
 
 
-def first_broken_entry() -> Entry | None:
-    """The first entry that no longer fits the chain, or None when the whole log is intact."""
-    previous = ""
-    for entry in Entry.objects.order_by("pk").iterator():
-        if entry.previous_hash != previous or entry.hash != _seal(entry):
-            return entry
-        previous = entry.hash
-    return None
-
-
-def _seal(entry: Entry) -> str:
+def hash_of(entry: Entry) -> str:
+    """What links an entry to the one before: anybody can reckon it."""
     content = [
         entry.at.isoformat(timespec="microseconds"),
         entry.actor,

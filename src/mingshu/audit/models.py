@@ -12,7 +12,11 @@ from mingshu.kernel.text import Bilingual
 
 
 class Entry(models.Model):
-    """One change: who did what to which thing, and what it looked like before and after."""
+    """One change: who did what to which thing, and what it looked like before and after.
+
+    ``hash`` is over all of it and the hash of the entry before; ``seal`` is over ``hash`` with a secret that no
+    database holds, ``key`` says which. Entries from before there were seals have neither.
+    """
 
     at = models.DateTimeField(_("时间"))
     actor = models.CharField(_("操作人"), max_length=150)
@@ -23,6 +27,8 @@ class Entry(models.Model):
     differences = models.JSONField(_("变更内容"), default=dict)
     previous_hash = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, unique=True)
+    key = models.CharField(max_length=16, blank=True)
+    seal = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("审计记录")
@@ -38,3 +44,15 @@ class Entry(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Never."""
         raise NotAllowed(Bilingual("审计记录不能删除。", "Audit entries cannot be deleted."))
+
+
+class Turn(models.Model):
+    """Its one row is locked by whoever appends: one order of writers, also on a log that is still empty."""
+
+    class Meta:
+        verbose_name = _("审计次序")
+
+    @classmethod
+    def take(cls) -> None:
+        """Wait for the turn and keep it until the transaction ends."""
+        cls.objects.select_for_update().get_or_create(pk=1)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,6 +35,8 @@ COMMANDS = {
     "review": "mingshu.cli.review",
     "rules": "mingshu.cli.review",
     "catalogue": "mingshu.cli.catalogue",
+    "audit": "mingshu.cli.audit",
+    "check": "mingshu.cli.check",
     "check-install": "mingshu.cli.upkeep",
     "backup": "mingshu.cli.upkeep",
     "restore": "mingshu.cli.upkeep",
@@ -86,8 +89,16 @@ def prepare_home() -> None:
     from mingshu.home import alone, data_home
 
     with alone(data_home(), "migrating"):  # to look is to open the file, which a new one bears from one alone
+        _close_to_others(connection)
         if is_behind(connection):
             call_command("migrate", verbosity=0, interactive=False)
+
+
+def _close_to_others(connection: BaseDatabaseWrapper) -> None:
+    """A new SQLite file is made for its owner alone; its log takes over the mode."""
+    file = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite" and file.is_absolute() and not file.exists():
+        file.touch(mode=0o600)
 
 
 def is_behind(connection: BaseDatabaseWrapper) -> bool:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.audit.log import first_broken_entry
+from mingshu.audit.verifying import examine
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.cli.places import OUTPUT_FILE
 from mingshu.documents.pdf import FontShelf
@@ -85,12 +85,13 @@ def _fonts() -> str:
 
 
 def _audit_chain() -> str:
-    broken = first_broken_entry()
-    if broken is not None:
-        raise BadInput(
-            Bilingual(f"第 {broken.pk} 条被改动过。", f"Entry {broken.pk} has been tampered with."),
-            Bilingual("请从备份核对并报告。", "Compare with a backup and report it."),
+    examined = examine()
+    if examined.troubles:
+        first = examined.troubles[0]
+        more = Bilingual(
+            f"{first.zh}共{len(examined.troubles)}处。", f"{first.en} {len(examined.troubles)} in all."
         )
+        raise BadInput(more, Bilingual("请从备份核对并报告。", "Compare with a backup and report it."))
     return "完好 intact"
 
 

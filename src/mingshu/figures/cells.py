@@ -72,11 +72,12 @@ def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
             answers_renew(ledger=ledger, organ_ids=stale)
             tallies = tally_rows(ledger, stale, Period.of_year(year), date(year, 12, 31))
             FigureFact.objects.filter(cell_id__in=stale.values()).delete()
-            FigureFact.objects.bulk_create(_facts(stale, tallies))
+            FigureFact.objects.bulk_create(facts_of(stale, tallies))
             FigureCell.objects.filter(pk__in=stale.values()).update(recipe=recipe_of(ledger))
 
 
-def _facts(cells: Mapping[int, int], tallies: Tallies) -> Iterator[FigureFact]:
+def facts_of(cells: Mapping[int, int], tallies: Tallies) -> Iterator[FigureFact]:
+    """What is kept of ``tallies`` in ``cells`` (organ id → cell id)."""
     for (organ_id, measure_id, month), tally in tallies.items():
         yield FigureFact(
             cell_id=cells[organ_id],

@@ -26,7 +26,14 @@ from mingshu.upkeep.manifest import Manifest, applied_migrations
 from mingshu.upkeep.snapshots import snapshot
 from mingshu.upkeep.working import working_folder
 
-NOT_BACKED_UP = ("figures", "sessions", "contenttypes", "auth.permission", "ledgers.unfinishedimport")
+NOT_BACKED_UP = (
+    "audit.turn",
+    "figures",
+    "sessions",
+    "contenttypes",
+    "auth.permission",
+    "ledgers.unfinishedimport",
+)
 """What can be built anew, and what waits with a file that is in no backup."""
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
+from mingshu.home import alone, is_at_work
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
@@ -96,6 +97,21 @@ class _Schema:
         """Take away what was made beside."""
         with connection.cursor() as cursor:
             cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def is_left_behind() -> bool:
+    """Whether a restore that was killed left its schema, and none is at work."""
+    return (
+        connection.vendor != "sqlite"
+        and bool(_tables(SCHEMA))
+        and not is_at_work(settings.MINGSHU_HOME, "restoring")
+    )
+
+
+def drop_left_behind() -> None:
+    """Take it away."""
+    with alone(settings.MINGSHU_HOME, "restoring"):
+        _Schema().drop()
 
 
 def _tables(schema: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from django.db import connection
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, actor_name
-from mingshu.audit import log
+from mingshu.audit import anchors, log
+from mingshu.audit.anchors import Mark
 from mingshu.evidence import store
 from mingshu.home import alone
 from mingshu.kernel.errors import BadInput
@@ -56,14 +58,26 @@ def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> 
             _keep_attachments(folder / "attachments")
             kept = _kept(actor, home) if there_is_data else None
             tell(SWITCHING)
+            anchors.anchor(last_entry(folder / "data.jsonl"), instead=anchors.head())
             database.switch()
-    log.record(
+    restored = log.record(
         actor=actor_name(actor),
         verb="restore",
         subject_kind="installation",
         differences={"made_at": [None, manifest.made_at], "sha256": [None, manifest.sha256]},
     )
+    anchors.note_head(Mark.of(restored), is_restored=True)
     return kept
+
+
+def last_entry(data: Path) -> Mark:
+    """Where the log of a dump ends."""
+    last = Mark(0, "")
+    with data.open(encoding="utf-8") as lines:
+        for line in lines:
+            if '"audit.entry"' in line and (row := json.loads(line))["model"] == "audit.entry":
+                last = max(last, Mark(int(row["pk"]), row["fields"]["hash"]), key=lambda mark: mark.number)
+    return last
 
 
 def _kept(actor: Actor, home: Path) -> Path:

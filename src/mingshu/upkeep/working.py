@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mingshu.home import alone
+from mingshu.kernel.files import private_folder
 
 _LOCK = ".lock"
 
@@ -19,8 +20,8 @@ def working_folder(home: Path) -> Iterator[Path]:
     """A folder of this run alone, gone afterwards; what killed runs left behind is taken away first."""
     folder = home / "work" / secrets.token_hex(8)
     with alone(home, "working"):
-        _sweep(folder.parent)
-        folder.mkdir(mode=0o700, parents=True)
+        _sweep(home)
+        private_folder(folder)
         lock = (folder / _LOCK).open("w")
         fcntl.flock(lock, fcntl.LOCK_EX)
     with lock:
@@ -30,11 +31,21 @@ def working_folder(home: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(base: Path) -> None:
-    base.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for folder in base.iterdir():
-        if not _is_in_use(folder):
-            shutil.rmtree(folder, ignore_errors=True)
+def left_behind(home: Path) -> list[Path]:
+    """The folders of runs that were killed."""
+    base = home / "work"
+    return [folder for folder in base.iterdir() if not _is_in_use(folder)] if base.is_dir() else []
+
+
+def sweep(home: Path) -> None:
+    """Take those away."""
+    with alone(home, "working"):
+        _sweep(home)
+
+
+def _sweep(home: Path) -> None:
+    for folder in left_behind(home):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_in_use(folder: Path) -> bool:

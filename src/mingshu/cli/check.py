@@ -1,0 +1,57 @@
+"""mingshu check: whether all that was kept is as it was kept."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
+from mingshu.upkeep.checking import check_record
+from mingshu.upkeep.checks import run_checks
+from mingshu.upkeep.checks.outcome import Outcome
+
+_SHOWN = 20
+
+
+@click.command("check")
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="重建能重建的，收紧文件权限。 Rebuild what can be rebuilt, close files to others.",
+)
+@click.option(
+    "--record",
+    is_flag=True,
+    help="记入日志并写锚点，供每夜任务用。 Keep the outcome and anchor the log; for the nightly job.",
+)
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。 Print JSON.")
+@needs_home
+def check_command(repair: bool, record: bool, as_json: bool) -> int:
+    """核对审计链、冻结的报告、附件、数据、文件权限和遗留的锁；0 完好，1 有问题。
+
+    Check the audit log, frozen reports, attachments, figures, permissions and stale locks: 0 all well, 1 not.
+    """
+    outcomes = []
+    for outcome in run_checks(repair=repair):
+        outcomes.append(outcome)
+        if not as_json:
+            _tell(outcome)
+    if record:
+        check_record(actor=COMMAND_LINE, outcomes=outcomes)
+    if as_json:
+        click.echo(json.dumps([one.as_data() for one in outcomes], ensure_ascii=False, indent=1))
+    return FOUND_PROBLEMS if any(one.troubles for one in outcomes) else DONE
+
+
+def _tell(outcome: Outcome) -> None:
+    mended = f"，已修复 {outcome.mended} 处 mended" if outcome.mended else ""
+    if not outcome.troubles:
+        click.echo(f"✓ {outcome.title.zh} {outcome.title.en}：完好 well{mended}")
+        return
+    click.echo(f"✗ {outcome.title.zh} {outcome.title.en}：{len(outcome.troubles)} 处 found{mended}")
+    for trouble in outcome.troubles[:_SHOWN]:
+        click.echo(f"  {trouble.zh} {trouble.en}")
+    if len(outcome.troubles) > _SHOWN:
+        click.echo(f"  … {len(outcome.troubles) - _SHOWN}")
