@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
@@ -44,6 +45,7 @@ def user_add(
     The password is asked to be changed at the first sign-in unless it ``is_own``, the person's own choice.
     """
     require(actor, Verb.MANAGE, organ)
+    check_username(username)
     require_free(username)
     _check_password(password)
     with transaction.atomic():
@@ -55,8 +57,8 @@ def user_add(
 
 
 def require_free(username: str) -> None:
-    """Raise ``BadInput`` when somebody has this user name, also when their account is closed."""
-    if User.objects.filter(username=username).exists():
+    """Raise ``BadInput`` when somebody has this user name in any case, also when their account is closed."""
+    if User.objects.filter(username__iexact=username).exists():
         raise BadInput(
             Bilingual(f"用户名“{username}”已有人使用。", f"The user name “{username}” is taken."),
             Bilingual("请换一个用户名。", "Choose another one."),

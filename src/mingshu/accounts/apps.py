@@ -12,8 +12,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("账户")
 
     def ready(self) -> None:
-        """Answer the question of the organs package: who may manage organs."""
+        """Answer the question of the organs package, who may manage organs; hear who comes in."""
+        from mingshu.accounts.entrances import listen
         from mingshu.accounts.policies import may_manage
         from mingshu.organisations.guard import register_guard
 
         register_guard(may_manage)
+        listen()

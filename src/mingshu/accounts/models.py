@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.accounts.names import imitates_the_product
+from mingshu.kernel.errors import NotAllowed
+from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
 
@@ -34,6 +37,17 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever makes it and however: no new user is called as the product calls itself in the log."""
+        if self._state.adding and imitates_the_product(self.username):
+            raise NotAllowed(
+                Bilingual(
+                    "用户名与系统在日志中的名称相同或相近。",
+                    "The user name reads like the product's own in the log.",
+                )
+            )
+        super().save(*args, **kwargs)
 
 
 class Grant(models.Model):

@@ -16,6 +16,11 @@ from mingshu.audit import anchors, keys
 from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
 
+TRACES = frozenset(
+    ["sign_in", "sign_out", "sign_in_refused", "sign_in_locked", "refused", "personal_read", "records_export"]
+)
+"""What leaves a trace in the log and changes no record."""
+
 
 def record(
     *,
@@ -75,8 +80,28 @@ def record_once(
 
 
 def newest_seal() -> str:
-    """The seal of the last entry: another one wherever anything was changed since. Empty for an empty log."""
-    return Entry.objects.order_by("-pk").values_list("hash", flat=True).first() or ""
+    """The hash of the last change: another one wherever anything was changed since. Empty for an empty log."""
+    changes = Entry.objects.exclude(verb__in=TRACES)
+    return changes.order_by("-pk").values_list("hash", flat=True).first() or ""
+
+
+def record_daily(*, actor: str, verb: str, subject_kind: str, subject_id: object, organ_code: str) -> bool:
+    """Append an entry unless the same was told today: for what is done again and again, such as reading.
+
+    Whether it was appended.
+    """
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    told: dict[str, Any] = {
+        "actor": actor,
+        "verb": verb,
+        "subject_kind": subject_kind,
+        "subject_id": str(subject_id),
+        "organ_code": organ_code,
+    }
+    if Entry.objects.filter(at__gte=midnight, **told).exists():
+        return False
+    record(**told)
+    return True
 
 
 def is_intact(entry: Entry) -> bool:

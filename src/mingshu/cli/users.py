@@ -16,6 +16,7 @@ from mingshu.accounts.actions import (
     user_reopen,
 )
 from mingshu.accounts.models import Role, User
+from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home, prepare_home
 from mingshu.cli.options import org_option
@@ -34,6 +35,7 @@ class NewName(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name; raises ``BadInput`` when it is taken."""
         prepare_home()
+        check_username(str(value))
         require_free(str(value))
         return str(value)
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.accounts.reading import personal_read
 from mingshu.audit import log
 from mingshu.evidence import store
 from mingshu.evidence.kinds import kind_of
@@ -79,6 +80,8 @@ def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
     require(actor, Verb.SEE_PERSONAL if attachment.personal else Verb.VIEW, attachment.organ)
     if not is_intact(attachment):
         raise _not_as_received(attachment)
+    if attachment.personal:
+        personal_read(actor, attachment.organ, attachment.subject_kind, attachment.subject_id)
     return File(store.place_of(attachment.digest).open("rb"))
 
 

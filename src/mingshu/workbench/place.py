@@ -16,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, organs_by_verb
+from mingshu.accounts.reading import refusal_note
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
@@ -119,6 +120,7 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
                 placed.place.require(verb)
                 return view(placed, *args, **kwargs)
             except NotAllowed as refused:
+                refusal_note(placed.place.user, placed.place.organ, _page(request))
                 raise PermissionDenied(str(refused.message)) from refused
             except BadInput as refused:
                 return render(
@@ -148,3 +150,7 @@ def _place(request: HttpRequest, code: str, year: int) -> Place:
     if request.session.get("place") != [code, year]:  # a session is written only when it changes
         request.session["place"] = [code, year]
     return Place(user, organ, year, allowed)
+
+
+def _page(request: HttpRequest) -> str:
+    return (request.resolver_match.view_name if request.resolver_match else "") or request.path[:60]

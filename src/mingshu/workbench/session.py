@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from mingshu.accounts.actions import password_set
+from mingshu.accounts.entrances import address_of, note_locked_out
 from mingshu.accounts.models import User
 from mingshu.accounts.passwords import why_due
 from mingshu.accounts.policies import Verb, organs_where
@@ -48,8 +49,9 @@ class SignIn(LoginView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Sign in, unless wrong passwords came too often for this name or from this address."""
-        address = request.META.get("REMOTE_ADDR", "")
-        if tried_too_often(request.POST.get("username", ""), address):
+        username, address = request.POST.get("username", ""), address_of(request)
+        if tried_too_often(username, address):
+            note_locked_out(username, address)
             return locked_out(request)
         return super().post(request, *args, **kwargs)
 

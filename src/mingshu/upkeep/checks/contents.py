@@ -10,7 +10,7 @@ from mingshu.kernel.text import Bilingual
 
 
 def look() -> Iterator[Bilingual]:
-    """The attachments whose content is missing, torn or altered. One with personal data is not called by its name."""
+    """The attachments whose content is missing, torn or altered."""
     digest, whole = "", True
     for attachment in Attachment.objects.select_related("organ").order_by("digest", "pk").iterator():
         if attachment.digest != digest:
@@ -20,8 +20,7 @@ def look() -> Iterator[Bilingual]:
 
 
 def _told(attachment: Attachment) -> Bilingual:
-    name = "" if attachment.personal else attachment.name
-    where = f"{attachment.subject_kind}:{attachment.subject_id}"
+    where = f"{attachment.organ.name}，{attachment.subject_kind}:{attachment.subject_id}"
     missing = not store.place_of(attachment.digest).exists()
     what = (
         Bilingual("不在存储中", "is missing")
@@ -29,7 +28,6 @@ def _told(attachment: Attachment) -> Bilingual:
         else Bilingual("与摘要不符", "does not fit its digest")
     )
     return Bilingual(
-        f"第 {attachment.pk} 号附件{f'“{name}”' if name else ''}（{attachment.organ.name}，{where}）的内容{what.zh}。",
-        f"The content of attachment {attachment.pk}{f' “{name}”' if name else ''} ({attachment.organ.name}, {where}) "
-        f"{what.en}.",
+        f"第 {attachment.pk} 号附件“{attachment.public_name}”（{where}）的内容{what.zh}。",
+        f"The content of attachment {attachment.pk} “{attachment.public_name}” ({where}) {what.en}.",
     )

@@ -18,6 +18,7 @@ from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.excuses import excused_by, excuses_of
 from mingshu.ledgers.excuses import said as said_excuse
+from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
@@ -58,6 +59,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
     place, ledger = request.place, ledger_or_404(ledger_id)
     record = record_or_404(place, ledger, pk)
     see = place.may_see_personal
+    rows_read(request.user, record.organ, ledger, record.pk, sees_personal=see)
     context = {
         "area": "ledgers",
         "place": place,

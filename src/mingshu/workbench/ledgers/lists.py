@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells, title_of
 from mingshu.workbench.ledgers.closed import closing
@@ -84,7 +85,9 @@ def heads(filters: Filters) -> list[Head]:
 
 def rows(ledger: Ledger, filters: Filters, page: Page[Any]) -> list[Row]:
     """The lines of one page of the table."""
-    see = filters.place.may_see_personal
+    place = filters.place
+    see = place.may_see_personal
+    rows_read(place.user, place.organ, ledger, sees_personal=see)
     return [
         Row(
             record,

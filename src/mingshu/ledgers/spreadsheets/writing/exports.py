@@ -9,7 +9,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mingshu.accounts.policies import COMMAND_LINE, Actor, Verb, may, require
+from mingshu.accounts.policies import COMMAND_LINE, Actor, Verb, actor_name, may, require
+from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import YUAN_PER_WAN, plain
@@ -50,6 +51,7 @@ def write_export(
     require(actor, Verb.VIEW, organ)
     if show_personal and not may(actor, Verb.SEE_PERSONAL, organ):
         raise NotAllowed()
+    _audit(actor, organ, ledgers, year, include_below, show_personal)
     period = Period.of_year(year or date.today().year)
     organs = organs_below(organ, period) if include_below else [organ]
     if include_below and year is None:
@@ -60,6 +62,19 @@ def write_export(
         _LedgerSheet(book, ledger, labels, show_personal).write({one.pk for one in organs}, year)
     add_notes(book, ledgers)
     book.close()
+
+
+def _audit(
+    actor: Actor, organ: Organ, ledgers: Sequence[Ledger], year: int | None, below: bool, personal: bool
+) -> None:
+    told = {"ledgers": [one.id for one in ledgers], "year": year, "below": below, "personal": personal}
+    log.record(
+        actor=actor_name(actor),
+        verb="records_export",
+        subject_kind="export",
+        organ_code=organ.code,
+        differences={name: [None, value] for name, value in told.items()},
+    )
 
 
 def _labels(organs: Sequence[Organ]) -> dict[int, str]:
