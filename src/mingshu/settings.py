@@ -103,7 +103,7 @@ TEMPLATES = [
 
 MINGSHU_DATABASE_URL: str = env.str("MINGSHU_DATABASE_URL", f"sqlite:///{MINGSHU_HOME / 'mingshu.sqlite3'}")
 DATABASES: dict[str, Any] = {"default": env.dj_db_url("MINGSHU_DATABASE_URL", MINGSHU_DATABASE_URL)}
-# What was confirmed is on disk on either database: docs/decisions/0018-confirmed-is-on-disk.md
+# What was confirmed is on disk on either database: docs/decisions/0019-confirmed-is-on-disk.md
 _options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _options.update(
