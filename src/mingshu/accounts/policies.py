@@ -79,7 +79,7 @@ def organs_by_verb(actor: User | AnonymousUser) -> dict[Verb, list[Organ]]:
     reached: dict[int, list[Organ]] = {}
     grants = (
         Grant.objects.filter(user=actor, user__is_active=True)
-        if isinstance(actor, User)
+        if isinstance(actor, User) and actor.is_active
         else Grant.objects.none()
     )
     for grant in grants.select_related("organ"):
