@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import traceback
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.signals import got_request_exception
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from mingshu.accounts.models import Grant, Role, User
@@ -52,6 +54,20 @@ def people(settings: LazySettings, tmp_path: Path, transactional_db: None) -> di
         )
         Grant.objects.create(user=found[role.value], role=role, organ=organ)
     return found
+
+
+@pytest.fixture(autouse=True)
+def no_fault() -> Iterator[None]:
+    """No journey meets an error that nobody foresaw, whatever the browser makes of it."""
+    met: list[str] = []
+
+    def note(request: Any = None, **_: Any) -> None:
+        met.append(f"{getattr(request, 'path', '')}\n{traceback.format_exc()}")
+
+    got_request_exception.connect(note)
+    yield
+    got_request_exception.disconnect(note)
+    assert not met, met[0]
 
 
 @pytest.fixture(params=SIZES, ids=str)

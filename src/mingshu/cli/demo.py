@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import secrets
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from django.conf import settings
 from mingshu.accounts.actions import role_grant, user_add
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.cli.demo_home import require_own_home
 from mingshu.cli.main import needs_home
 from mingshu.cli.server import serve_command
 from mingshu.figures.values import figures_of
@@ -36,6 +38,13 @@ from mingshu.reports.rendering import write_report
 
 COUNTY, TOWNSHIP, YEAR = "990101", "990101101", 2023
 FORMATS = (".docx", ".pdf", ".html")
+PEOPLE = {
+    "clerk": ("镇司法所填报员", Role.CLERK, TOWNSHIP),
+    "reviewer": ("镇审核人", Role.REVIEWER, TOWNSHIP),
+    "head": ("镇长", Role.HEAD, TOWNSHIP),
+    "evaluator": ("县考评员", Role.EVALUATOR, COUNTY),
+    "admin": ("县管理员", Role.ADMINISTRATOR, COUNTY),
+}
 REPORTS = ((Kind.SHUFA, Holder.GOVERNMENT), (Kind.ANNUAL, Holder.GOVERNMENT))
 
 
@@ -58,6 +67,8 @@ def demo_command(context: click.Context, serve: bool) -> None:
 
     Import the example county's spreadsheets, write reports, show how to sign in.
     """
+    require_own_home(COUNTY, PEOPLE)
+    os.umask(0o077)  # what it writes into its home is for nobody else
     county = _example_county()
     organs = import_organs(actor=COMMAND_LINE, source=county / "organs.xlsx")
     click.echo(f"机关 organs：新增 {organs.added}，原有 {organs.known}")
@@ -156,14 +167,7 @@ def _people() -> str:
     if note.exists():
         return note.read_text().strip()
     password = secrets.token_urlsafe(9)
-    people = {
-        "clerk": ("镇司法所填报员", Role.CLERK, TOWNSHIP),
-        "reviewer": ("镇审核人", Role.REVIEWER, TOWNSHIP),
-        "head": ("镇长", Role.HEAD, TOWNSHIP),
-        "evaluator": ("县考评员", Role.EVALUATOR, COUNTY),
-        "admin": ("县管理员", Role.ADMINISTRATOR, COUNTY),
-    }
-    for username, (display_name, role, code) in people.items():
+    for username, (display_name, role, code) in PEOPLE.items():
         _person(username, display_name, role, organ_by_code(code), password)
     note.touch(mode=0o600)
     note.write_text(password)

@@ -10,3 +10,9 @@ class UiConfig(AppConfig):
     name = "mingshu.ui"
     label = "ui"
     verbose_name = _("界面")
+
+    def ready(self) -> None:
+        """Hear of errors nobody foresaw."""
+        from mingshu.ui.requests import listen
+
+        listen()

@@ -21,6 +21,7 @@ from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
+from mingshu.workbench.again import tried_again
 
 FIRST_YEAR, YEARS_OFFERED = 2000, 6
 
@@ -118,7 +119,7 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
             placed.place = _place(request, code, year)
             try:
                 placed.place.require(verb)
-                return view(placed, *args, **kwargs)
+                return tried_again(request, lambda: view(placed, *args, **kwargs))
             except NotAllowed as refused:
                 refusal_note(placed.place.user, placed.place.organ, _page(request))
                 raise PermissionDenied(str(refused.message)) from refused

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,7 @@ from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
 from mingshu.ledgers.spreadsheets.tables.years import year_of
 from mingshu.ledgers.spreadsheets.totals import totals_of
+from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import Organ
 from mingshu.workbooks import Sheet, read_sheets
 
@@ -66,7 +67,7 @@ def import_workbook(
         job.recognise(read_sheets(source, job.name), ledgers_named(ledger_ids), forced=len(ledger_ids) == 1)
     )
     job.outcome.dry_run = dry_run
-    with nullcontext() if dry_run else transaction.atomic():
+    with nullcontext() if dry_run else _in_turn(organ, drafts):
         plans = [plan_of(ledger, rows, identical, known) for ledger, rows in drafts.items()]
         job.tell(plans)
         if not dry_run and job.outcome.may_be_written:
@@ -77,6 +78,14 @@ def import_workbook(
             job.outcome.written = True
     job.finish()
     return job.outcome
+
+
+@contextmanager
+def _in_turn(organ: Organ, drafts: Mapping[Ledger, Sequence[Draft]]) -> Iterator[None]:
+    """A transaction in which nobody else imports for these organs: what is planned still holds when it is written."""
+    with transaction.atomic():
+        hold_organs({organ.pk, *(row.organ_id for rows in drafts.values() for row in rows)})
+        yield
 
 
 @dataclass(slots=True)

@@ -1,0 +1,59 @@
+"""mingshu demo keeps its hands off an office's own data."""
+
+from __future__ import annotations
+
+import pytest
+
+from mingshu.accounts.models import Grant, Role, User
+from mingshu.audit.models import Entry
+from mingshu.cli.demo import COUNTY, PEOPLE
+from mingshu.cli.demo_home import require_own_home
+from mingshu.kernel.errors import BadInput
+from mingshu.organisations.models import Level, Organ
+from tests.cli.office import COULD_NOT_RUN, Office
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_live_home_is_left_as_it_is(office: Office) -> None:
+    admin = User.objects.create_user("admin", password="an-own-passphrase")
+    Grant.objects.create(user=admin, role=Role.ADMINISTRATOR, organ=Organ.objects.get(code="990101"))
+    before = Entry.objects.count(), Organ.objects.count()
+    ended = office.run("demo")
+    assert ended.returncode == COULD_NOT_RUN
+    assert "不属于示例的数据" in ended.stderr and "MINGSHU_HOME" in ended.stderr
+    admin.refresh_from_db()
+    assert admin.check_password("an-own-passphrase")
+    assert (Entry.objects.count(), Organ.objects.count()) == before and User.objects.count() == 1
+
+
+def own() -> None:
+    require_own_home(COUNTY, PEOPLE)
+
+
+def test_an_empty_home_becomes_its_own_and_stays_so() -> None:
+    own()
+    Organ.objects.create(code="990101", name="云岭县", level=Level.COUNTY)
+    User.objects.create_user("admin")
+    own()
+    assert Entry.objects.filter(verb="demo").count() == 1
+
+
+def test_a_home_with_anybody_in_it_is_not() -> None:
+    User.objects.create_user("admin")
+    with pytest.raises(BadInput, match="admin"):
+        own()
+
+
+def test_a_demonstration_that_became_an_office_is_one() -> None:
+    own()
+    Organ.objects.create(code="330101", name="某县", level=Level.COUNTY)
+    with pytest.raises(BadInput, match="某县"):
+        own()
+
+
+def test_a_demonstration_with_people_of_an_office_is_one() -> None:
+    own()
+    User.objects.create_user("wang")
+    with pytest.raises(BadInput, match="wang"):
+        own()
