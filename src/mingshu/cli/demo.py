@@ -17,7 +17,7 @@ from django.conf import settings
 from mingshu.accounts.actions import role_grant, user_add
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.cli.demo_home import require_own_home
+from mingshu.cli.demo_home import require_own_home, sign_in_note
 from mingshu.cli.main import needs_home
 from mingshu.cli.server import serve_command
 from mingshu.figures.values import figures_of
@@ -162,7 +162,7 @@ def _declare_nils(county: Path) -> None:
 
 
 def _people() -> str:
-    note = settings.MINGSHU_HOME / "demo" / "sign-in.txt"
+    note = sign_in_note()
     note.parent.mkdir(parents=True, exist_ok=True)
     if note.exists():
         return note.read_text().strip()
