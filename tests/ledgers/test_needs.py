@@ -99,6 +99,7 @@ class TestABranchWithoutAClock:
         )
         values = {"procedure": "普通", "decided_on": None}
         args: dict[str, Any] = {"actor": COMMAND_LINE, "ledger": LEDGERS.get("penalty_case")}
+        args["reason"] = "登记时误选简易程序，决定尚未作出"  # its decision was overdue for publication
         row = record_change(**args, record=row, values=values, revision=row.revision, follow=True)
         assert row.due_on == date(2022, 5, 30)
         row = record_change(

@@ -33,6 +33,7 @@ class Matter(Enum):
 
     WORK = "work"
     LAST_YEAR = "last_year"  # what became of last year's problems
+    REASON = "reason"  # why a number is not the ledgers': 不, 没有 and 都 in it praise nobody
     PLAN = "plan"
     AHEAD = "ahead"  # a sentence among the work that opens as a plan does: what it wants or tells is still to be seen
 

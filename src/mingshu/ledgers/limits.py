@@ -22,9 +22,10 @@ def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> 
     """Whether the step of ``clock`` was missed by ``day``: done late, or not done while its case went on.
 
     A case that was closed without the step is judged by the day it was closed. Nothing is called missed that a mask,
-    a day not provided or a missing holiday notice leaves open.
+    a day not provided or a missing holiday notice leaves open, nor of an event that was not held.
     """
-    if clock.done in record.masked_columns | record.open_columns:
+    held = ledger.flow.held
+    if clock.done in record.masked_columns | record.open_columns or (held and record.state not in held):
         return None
     done: date | None = getattr(record, clock.done)
     done = None if done and done > day else done

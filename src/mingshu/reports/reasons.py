@@ -32,7 +32,7 @@ def _passage(claim: Claim, explanation: Explanation) -> Passage:
     """The reason behind the sentence it explains: 因为实际办结了500件 speaks of what that tells of."""
     lead = claim.read.sentence.rstrip(_STOPS) + "，"
     return Passage(
-        lead + explanation.reason, Matter.WORK, ((len(lead), len(lead) + len(explanation.reason)),)
+        lead + explanation.reason, Matter.REASON, ((len(lead), len(lead) + len(explanation.reason)),)
     )
 
 

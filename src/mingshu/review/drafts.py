@@ -19,7 +19,7 @@ from mingshu.prose.claims import RATIO, read_claims
 from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
-from mingshu.prose.totals import Total
+from mingshu.prose.totals import Kind, Total
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.facts import load_facts
 from mingshu.review.folding import folded
@@ -59,6 +59,7 @@ _OTHER_TIME = Bilingual(
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
+_DONE = (Matter.WORK, Matter.REASON)
 
 
 def read_drafts(text: Text) -> list[list[Read]]:
@@ -114,7 +115,8 @@ class _Reading:
         for total in counted_totals(text):
             if _is_written(passage, total.total.start, total.total.end):
                 self._add_total(told, self._at(passage, total.total.sentence), total)
-        self._add_absolutes(told, passage)
+        if passage.matter is not Matter.REASON:
+            self._add_absolutes(told, passage)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
 
     def _add_absolutes(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
@@ -156,7 +158,10 @@ class _Reading:
             )
         named = year_named(text[total.sentence.start : total.start])
         if named and named[1] != str(self.year):
-            return _unproved(text, *span, _OTHER_TIME)
+            admits = (
+                total.by_sign and total.kind is Kind.NONE
+            )  # 2021年没有指出问题 praises nothing of this year
+            return None if admits else _unproved(text, *span, _OTHER_TIME)
         held = held_total(counted, self.loaded.facts, self.speaker) if counted.meant else None
         if held is None or held.figure is None:
             return _unproved(text, *span, _NO_LEDGER_OF_ALL)
@@ -194,7 +199,7 @@ class _Reading:
         named = year_named(before)
         if named and named[1] != str(self.year):
             return False
-        if passage.matter is Matter.WORK or (counted.measure or "").startswith(_OF_RECTIFICATION):
+        if passage.matter in _DONE or (counted.measure or "").startswith(_OF_RECTIFICATION):
             return True
         says_so = named is not None or names_this_year(before)
         return says_so and counted.scope is not Scope.TARGET

@@ -179,7 +179,7 @@ def unit_at(text: str, position: int) -> str | None:
     return None
 
 
-_HOURS, _HOURS_REACH = "小时", 24
+_HOURS, _HOURS_REACH = "小时", 32
 _SPENT = plain("学|训|授课|服务|时长")  # hours spent are counted; 24小时 of a hotline or a limit is not
 
 
