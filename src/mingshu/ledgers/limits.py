@@ -22,10 +22,9 @@ def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> 
     """Whether the step of ``clock`` was missed by ``day``: done late, or not done while its case went on.
 
     A case that was closed without the step is judged by the day it was closed. Nothing is called missed that a mask,
-    a day not provided or a missing holiday notice leaves open, nor of an event that was not held.
+    a day not provided or a missing holiday notice leaves open, nor of an event that is still to be held.
     """
-    held = ledger.flow.held
-    if clock.done in record.masked_columns | record.open_columns or (held and record.state not in held):
+    if clock.done in record.masked_columns | record.open_columns or _is_still_to_come(ledger, record):
         return None
     done: date | None = getattr(record, clock.done)
     done = None if done and done > day else done
@@ -36,6 +35,11 @@ def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> 
     if deadline is None or not deadline.is_missed(done or ended or day):
         return None
     return Missed(deadline.day, done)
+
+
+def _is_still_to_come(ledger: Ledger, record: LedgerRecord) -> bool:
+    holding = ledger.flow.holding
+    return holding is not None and record.state not in holding.states and holding.is_ahead(record)
 
 
 def ended_by(ledger: Ledger, record: LedgerRecord, day: date) -> date | None:

@@ -138,7 +138,7 @@ def denominator_switched(case: Case) -> Iterator[Spot]:
         if pair is None or rate.fraction is not None or gives(*pair, rate.claim):
             continue
         other = _given_by_another(rate, pair[0])
-        if other is not None and rate.whole is not None:
+        if other is not None and rate.whole is not None and rate.base_known:
             values = {
                 "name": rate.name,
                 "rate": rate.claim.claim.text,
