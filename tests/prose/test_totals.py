@@ -86,3 +86,9 @@ def test_real_reports_hold_few_of_them(shared: Path) -> None:
     short = [path.read_text(encoding="utf-8") for path in sorted((shared / "dev-corpus").glob("*.txt"))]
     assert sum(len(list(find_totals(text))) for text in reports) <= 9
     assert sum(len(list(find_totals(text))) for text in short) <= 6
+
+
+@pytest.mark.parametrize("text", ["信访件均按期办结。", "受理的纠纷案件均调解成功。", "问题户均未整改。"])
+def test_every_one_of_a_kind_is_no_average(text: str) -> None:
+    """件均 is an average only before what is averaged: 件均用时3天."""
+    assert [text[one.start : one.end][0] for one in find_totals(text)] == ["均"]
