@@ -169,3 +169,13 @@ def test_one_name_from_many_addresses_must_wait(client: Client, clerk: User) -> 
     password_set(actor=COMMAND_LINE, user=clerk, password="another-passphrase")  # a new one ends the wait
     right["password"] = "another-passphrase"
     assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
+
+
+def test_guesses_of_strangers_shut_nobody_out_at_their_own_desk(client: Client, clerk: User) -> None:
+    right = {"username": "clerk", "password": "a-long-passphrase"}
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
+    client.post("/sign-out/")
+    for number in range(FOR_ONE_NAME):
+        client.post("/sign-in/", right | {"password": "wrong"}, REMOTE_ADDR=f"10.1.1.{number}")
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.2").status_code == 429
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from axes.signals import user_locked_out
@@ -25,6 +26,13 @@ def listen() -> None:
     user_logged_out.connect(_went_out, dispatch_uid="accounts.went_out")
     user_login_failed.connect(_refused, dispatch_uid="accounts.refused")
     user_locked_out.connect(_locked_out, dispatch_uid="accounts.locked_out")
+
+
+def came_in_before(username: str, address: str, within: timedelta) -> bool:
+    """Whether ``username`` signed in from ``address`` not longer ago than ``within``."""
+    since = timezone.now() - within
+    told = {"actor": username, "verb": "sign_in", "differences__address__1": address}
+    return Entry.objects.filter(at__gte=since, **told).exists()
 
 
 def note_locked_out(username: str, address: str) -> None:
