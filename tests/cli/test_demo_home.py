@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
+
 import pytest
+from django.contrib.auth.password_validation import validate_password
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.audit.models import Entry
-from mingshu.cli.demo import COUNTY, PEOPLE
+from mingshu.cli.demo import COUNTY, PEOPLE, made_password
 from mingshu.cli.demo_home import require_own_home
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Level, Organ
@@ -57,3 +60,11 @@ def test_a_demonstration_with_people_of_an_office_is_one() -> None:
     User.objects.create_user("wang")
     with pytest.raises(BadInput, match="wang"):
         own()
+
+
+@pytest.mark.parametrize("chance", ["k", "K", "-"])
+def test_whatever_password_the_chance_gives_is_one_that_the_rules_take(
+    chance: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(secrets, "token_urlsafe", lambda n: (chance + "abDEqm") * n)
+    validate_password(made_password(), User(username="clerk"))

@@ -16,12 +16,14 @@ from django.conf import settings
 
 from mingshu.accounts.actions import role_grant, user_add
 from mingshu.accounts.models import Role, User
+from mingshu.accounts.passwords import LONG_ENOUGH
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.demo_home import require_own_home, sign_in_note
 from mingshu.cli.main import needs_home
 from mingshu.cli.server import serve_command
 from mingshu.figures.values import figures_of
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import whole_file
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
@@ -166,12 +168,17 @@ def _people() -> str:
     note.parent.mkdir(parents=True, exist_ok=True)
     if note.exists():
         return note.read_text().strip()
-    password = secrets.token_urlsafe(9)
+    password = made_password()
     for username, (display_name, role, code) in PEOPLE.items():
         _person(username, display_name, role, organ_by_code(code), password)
-    note.touch(mode=0o600)
-    note.write_text(password)
+    with whole_file(note) as file:
+        file.write(password.encode())
     return password
+
+
+def made_password() -> str:
+    """A password by chance that every rule takes, whichever characters the chance gives."""
+    return secrets.token_urlsafe(LONG_ENOUGH)[:LONG_ENOUGH]
 
 
 def _person(username: str, display_name: str, role: Role, organ: Organ, password: str) -> None:
