@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
 
 from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit.models import Entry
 from mingshu.cli.demo import COUNTY, PEOPLE, made_password
 from mingshu.cli.demo_home import require_own_home
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Level, Organ
+from mingshu.organisations.sheets import import_organs
 from tests.cli.office import COULD_NOT_RUN, Office
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "yunling"
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +45,12 @@ def test_an_empty_home_becomes_its_own_and_stays_so() -> None:
     User.objects.create_user("admin")
     own()
     assert Entry.objects.filter(verb="demo").count() == 1
+
+
+def test_a_demonstration_runs_again_on_what_it_made() -> None:
+    own()
+    import_organs(actor=COMMAND_LINE, source=EXAMPLE / "organs.xlsx")
+    own()
 
 
 def test_a_home_with_anybody_in_it_is_not() -> None:

@@ -16,17 +16,21 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
 _VERB, _KIND = "demo", "installation"
+_PROVINCE, _CITY = 2, 4
+"""So many of the six digits name the province and the city (GB/T 2260)."""
 
 
 def require_own_home(county: str, people: Collection[str]) -> None:
     """Raises ``BadInput`` where there is data that a demonstration did not bring; marks an empty home as its own.
 
-    ``county`` begins the codes of all its organs, ``people`` are the user names it gives.
+    ``county`` begins the codes of all its organs but the province and the city above it, ``people`` are the user
+    names it gives.
     """
+    above = [county[:digits].ljust(len(county), "0") for digits in (_PROVINCE, _CITY)]
     marks = Entry.objects.filter(verb=_VERB, subject_kind=_KIND, actor=actor_name(COMMAND_LINE))
     begun = marks.exists() or sign_in_note().exists()  # the note alone marks one of an earlier version
     foreign = (
-        Organ.objects.exclude(code__startswith=county).first()
+        Organ.objects.exclude(code__startswith=county).exclude(code__in=above).first()
         or User.objects.exclude(username__in=people).first()
         or (None if begun else Organ.objects.first() or User.objects.first())
     )
