@@ -12,21 +12,21 @@ from mingshu.organisations.models import Organ
 
 from .conftest import AddCase, Enter, at, text
 
-# page                      clerk reviewer head evaluator administrator
+# page                      clerk reviewer head evaluator administrator auditor
 MATRIX = """
-GET  {list}                  200    200    200    200    200
-GET  {record}                200    200    200    200    200
-GET  mediation/new/          200    403    403    403    403
-GET  {record}edit/           200    403    403    403    403
-POST mediation/new/          422    403    403    403    403
-POST {record}edit/           422    403    403    403    403
-POST {record}move/           302    403    403    403    403
-POST {record}return/         403    302    302    302    403
-POST {record}remove/         302    403    403    403    403
-POST {record}attachments/    302    403    403    403    403
-POST contract/nil/           302    403    403    403    403
+GET  {list}                  200    200    200    200    200    404
+GET  {record}                200    200    200    200    200    404
+GET  mediation/new/          200    403    403    403    403    404
+GET  {record}edit/           200    403    403    403    403    404
+POST mediation/new/          422    403    403    403    403    404
+POST {record}edit/           422    403    403    403    403    404
+POST {record}move/           302    403    403    403    403    404
+POST {record}return/         403    302    302    302    403    404
+POST {record}remove/         302    403    403    403    403    404
+POST {record}attachments/    302    403    403    403    403    404
+POST contract/nil/           302    403    403    403    403    404
 """
-ROLES = ("clerk", "reviewer", "head", "evaluator", "administrator")
+ROLES = ("clerk", "reviewer", "head", "evaluator", "administrator", "auditor")
 ROWS = [line.split() for line in MATRIX.strip().splitlines()]
 CASES = [
     (method, page, role, int(status))

@@ -20,6 +20,8 @@ WITHOUT_PLACE = {
     "set-language",
     "report-stylesheet",
     "figure-permalink",
+    "log-list",
+    "log-export",
 }
 SAMPLES: dict[str, object] = {
     "code": "990101101",

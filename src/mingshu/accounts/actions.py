@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from mingshu.accounts.appointing import require_apart, require_appointer
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
@@ -66,9 +67,13 @@ def require_free(username: str) -> None:
 
 
 def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
-    """Give ``user`` a role over ``organ`` and all below it; giving it again changes nothing."""
-    require(actor, Verb.MANAGE, organ)
+    """Give ``user`` a role over ``organ`` and all below it; giving it again changes nothing.
+
+    An auditor is appointed on the server alone and holds no other role: they look at what administrators do.
+    """
+    require_appointer(actor, role, organ)
     with transaction.atomic():
+        require_apart(user, role)
         grant, made = Grant.objects.get_or_create(user=user, role=role, organ=organ)
         if made:
             _audit(actor, "role_grant", grant)
@@ -77,7 +82,7 @@ def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
 
 def role_withdraw(*, actor: Actor, grant: Grant) -> None:
     """Take a role back."""
-    require(actor, Verb.MANAGE, grant.organ)
+    require_appointer(actor, Role(grant.role), grant.organ)
     with transaction.atomic():
         _audit(actor, "role_withdraw", grant)
         grant.delete()
@@ -115,12 +120,12 @@ def _set_active(actor: Actor, user: User, active: bool) -> None:
 
 
 def _require_over(actor: Actor, user: User) -> None:
-    """Raise ``NotAllowed`` unless ``actor`` manages every organ in which ``user`` holds a role."""
-    organs = [grant.organ for grant in user.grants.select_related("organ")]
-    if not organs and not isinstance(actor, CommandLine):
+    """Raise ``NotAllowed`` unless ``actor`` could have given ``user`` every role they hold."""
+    grants = list(user.grants.select_related("organ"))
+    if not grants and not isinstance(actor, CommandLine):
         raise NotAllowed()
-    for organ in organs:
-        require(actor, Verb.MANAGE, organ)
+    for grant in grants:
+        require_appointer(actor, Role(grant.role), grant.organ)
 
 
 def _check_password(password: str, user: User | None = None) -> None:

@@ -23,6 +23,7 @@ class Role(models.TextChoices):
     HEAD = "head", _("第一责任人")
     EVALUATOR = "evaluator", _("考评人")
     ADMINISTRATOR = "administrator", _("管理员")
+    AUDITOR = "auditor", _("审计员")
 
 
 class User(AbstractUser):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from datetime import date
 from enum import Enum
 
@@ -28,6 +28,7 @@ class Verb(Enum):
     REVIEW_REPORT = "review_report"
     SIGN_REPORT = "sign_report"
     MANAGE = "manage"
+    READ_LOG = "read_log"
 
 
 ALLOWED: dict[Role, frozenset[Verb]] = {
@@ -38,6 +39,7 @@ ALLOWED: dict[Role, frozenset[Verb]] = {
     Role.HEAD: frozenset({Verb.VIEW, Verb.REVIEW, Verb.SIGN_REPORT}),
     Role.EVALUATOR: frozenset({Verb.VIEW, Verb.REVIEW}),
     Role.ADMINISTRATOR: frozenset({Verb.VIEW, Verb.MANAGE}),
+    Role.AUDITOR: frozenset({Verb.READ_LOG}),
 }
 
 
@@ -94,6 +96,14 @@ def require(actor: Actor, verb: Verb, organ: Organ) -> None:
     """Raise ``NotAllowed`` unless ``actor`` may do ``verb`` with ``organ``."""
     if not may(actor, verb, organ):
         raise NotAllowed()
+
+
+def are_whole(organs: Collection[Organ]) -> bool:
+    """Whether nobody of this installation holds a role outside ``organs``: whoever answers for them answers for it.
+
+    The province and the city that stand above a county only to give it its place need not be among them.
+    """
+    return bool(organs) and not Grant.objects.exclude(organ__in=[organ.pk for organ in organs]).exists()
 
 
 def people_appointed(verb: Verb, organ: Organ) -> list[User]:

@@ -18,8 +18,12 @@ def personal_read(actor: Actor, organ: Organ, subject_kind: str, subject_id: obj
     )
 
 
-def refusal_note(actor: Actor, organ: Organ, what: str) -> None:
+def refusal_note(actor: Actor, organ: Organ | None, what: str) -> None:
     """``actor`` asked for ``what`` (the name of a page) and may not."""
     log.record_daily(
-        actor=actor_name(actor), verb="refused", subject_kind="page", subject_id=what, organ_code=organ.code
+        actor=actor_name(actor),
+        verb="refused",
+        subject_kind="page",
+        subject_id=what,
+        organ_code=organ.code if organ else "",
     )

@@ -107,6 +107,15 @@ def anchors(file: Path) -> Iterator[Anchor]:
             yield found
 
 
+def last_anchor() -> Anchor | None:
+    """The last line of this installation's own that says where the log stood."""
+    return max(
+        (one for one in anchors(anchors_file()) if one.is_ours and one.instead is None),
+        key=lambda one: one.line,
+        default=None,
+    )
+
+
 def _mark(said: dict[str, Any]) -> Mark:
     return Mark(int(said["number"]), str(said["hash"]))
 

@@ -16,8 +16,9 @@ from mingshu.audit import anchors, keys
 from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
 
+_TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
 TRACES = frozenset(
-    ["sign_in", "sign_out", "sign_in_refused", "sign_in_locked", "refused", "personal_read", "records_export"]
+    [*_TRACES_OF_SESSIONS, "refused", "personal_read", "records_export", "log_read", "log_export"]
 )
 """What leaves a trace in the log and changes no record."""
 

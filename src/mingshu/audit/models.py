@@ -32,7 +32,12 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = _("审计记录")
-        indexes: ClassVar = [models.Index(fields=["subject_kind", "subject_id"])]
+        indexes: ClassVar = [
+            models.Index(fields=["subject_kind", "subject_id"]),
+            models.Index(fields=["at"], name="audit_entry_by_time"),
+            models.Index(fields=["actor", "id"], name="audit_entry_by_actor"),
+            models.Index(fields=["verb", "id"], name="audit_entry_by_verb"),
+        ]
         ordering: ClassVar = ["pk"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import click
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from mingshu.audit.models import Entry
+from mingshu.audit.reading import Wanted, entries_where, last_of
 from mingshu.audit.verifying import Examined, examine
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.cli.options import DAY, ORGAN
@@ -92,22 +92,17 @@ def show(
     List entries, oldest first.
     """
     kind, _colon, subject = (about or "").partition(":")
-    wanted = {
-        "organ_code": organ.code if organ else None,
-        "actor": actor,
-        "verb": verb,
-        "subject_kind": kind or None,
-        "subject_id": subject or None,
-        "at__date__gte": since,
-        "at__date__lte": until,
-    }
-    given = {name: value for name, value in wanted.items() if value is not None}
-    for entry in _last_of(Entry.objects.filter(**given), last):
+    wanted = Wanted(
+        since=since,
+        until=until,
+        actors=None if actor is None else [actor],
+        verbs=[verb] if verb else (),
+        organ_code=organ.code if organ else "",
+        kind=kind,
+        subject=subject,
+    )
+    for entry in last_of(entries_where(wanted), last):
         click.echo(_json_line(entry) if form == "jsonl" else _line(entry))
-
-
-def _last_of(entries: QuerySet[Entry], most: int) -> list[Entry]:
-    return list(entries.order_by("-pk")[:most])[::-1]
 
 
 def _line(entry: Entry) -> str:

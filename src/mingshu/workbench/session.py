@@ -23,7 +23,7 @@ from mingshu.accounts.actions import password_set
 from mingshu.accounts.entrances import address_of, note_locked_out
 from mingshu.accounts.models import User
 from mingshu.accounts.passwords import why_due
-from mingshu.accounts.policies import Verb, organs_where
+from mingshu.accounts.policies import Verb, organs_by_verb
 from mingshu.accounts.throttling import tried_too_often
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
@@ -111,8 +111,11 @@ def locked_out(request: HttpRequest, *_answer: object, **_credentials: object) -
 
 
 def front_door(request: HttpRequest) -> HttpResponse:
-    """Go on to the first page of the organ and year last looked at, else of the user's own."""
-    organs = organs_where(cast(User, request.user), Verb.VIEW)
+    """Go on to the first page of the organ and year last looked at, else of the user's own; an auditor to the log."""
+    allowed = organs_by_verb(cast(User, request.user))
+    organs = allowed[Verb.VIEW]
+    if not organs and allowed[Verb.READ_LOG]:
+        return redirect("log-list")
     if not organs:
         return render(request, "workbench/session/no_organ.html", status=403)
     code, year = request.session.get("place") or (None, None)

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", session.OwnPassword.as_view(), name="own-password"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),
+    path("log/", include("mingshu.workbench.log.urls")),
     path("report.css", reading.report_stylesheet, name="report-stylesheet"),
     path("o/<str:code>/<int:year>/", include(AREAS)),
 ]

@@ -193,14 +193,19 @@ def import_annotated(request: PlacedRequest, token: str) -> HttpResponseBase:
 
 
 def workbook(name: str, write: Callable[[Path], object]) -> FileResponse:
-    """A workbook as a download, written to a temporary file that goes with the response."""
+    """A workbook as a download."""
+    return download(f"{name}.xlsx", XLSX, write)
+
+
+def download(name: str, kind: str, write: Callable[[Path], object]) -> FileResponse:
+    """A file as a download, written to a temporary one that goes with the response."""
     folder = tempfile.TemporaryDirectory(prefix="mingshu-")
-    path = Path(folder.name) / "sheet.xlsx"
+    path = Path(folder.name) / "sheet"
     write(path)
     content: IO[bytes] = path.open("rb")
     folder.cleanup()
-    response = FileResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
+    response = FileResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "private, no-store"
     return response
 
