@@ -49,7 +49,7 @@ def test_a_rule_that_fails_says_so_and_the_others_go_on(
     assert len(told) == 1 and told[0].severity is Severity.ERROR
     assert all(word in told[0].message.zh for word in ("报告.txt", "坏规则", broken_rule))
     assert "index out of bounds" in caplog.text
-    assert "arithmetic.rate_from_parts" in {finding.code for finding in found}
+    assert "arithmetic.rate_without_base" in {finding.code for finding in found}
 
 
 def test_a_reading_that_fails_is_one_finding_and_the_next_file_is_reviewed(

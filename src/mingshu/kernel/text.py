@@ -31,3 +31,9 @@ def chinese(text: object) -> str:
     """A translatable text in its official Chinese, whatever language the reader has chosen."""
     with override("zh-hans"):
         return str(text)
+
+
+def in_both(text: object) -> Bilingual:
+    """A translatable text in both languages."""
+    with override("en"):
+        return Bilingual(chinese(text), str(text))

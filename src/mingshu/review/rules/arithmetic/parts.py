@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import MEASURES
 from mingshu.prose.patterns import Pattern, compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted
 from mingshu.review.rules.arithmetic.changes import is_of_its_own
-from mingshu.review.rules.arithmetic.relations import Group, parts_of, printed
+from mingshu.review.rules.arithmetic.relations import Group, printed
+from mingshu.review.rules.arithmetic.wholes import rate_bases
 from mingshu.review.rules.bases import COUNTING
 
 _AMONG = compiled(r"[，,；;（(]?其中[，,：:]?")
@@ -226,16 +225,6 @@ def done_exceeds_taken(case: Case) -> Iterator[Spot]:
         if len(named) < 2:
             continue
         for measure, part in named.items():
-            for whole in (named[base] for base in _bases().get(measure, ()) if base in named):
+            for whole in (named[base] for base in rate_bases().get(measure, ()) if base in named):
                 if part.start > whole.start and _value(part) > _value(whole):
                     yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
-
-
-@cache
-def _bases() -> dict[str, tuple[str, ...]]:
-    """Numerator → the denominators it is held against in rates of the catalogue."""
-    found: dict[str, tuple[str, ...]] = {}
-    for key in MEASURES.keys():  # noqa: SIM118 (a registry, no dict)
-        if pair := parts_of(key):
-            found[pair[0]] = (*found.get(pair[0], ()), pair[1])
-    return found

@@ -6,22 +6,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled, plain
+from mingshu.kernel.text import Bilingual, in_both
+from mingshu.ledgers.description import MEASURES
+from mingshu.prose.patterns import compiled
 from mingshu.prose.spans import Span
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted
+from mingshu.review.rules.arithmetic.rating import Rate, rates_in
 from mingshu.review.rules.arithmetic.relations import (
     Group,
-    Rate,
     gives,
+    is_another_total,
     is_share,
+    parts_of,
     percent,
     printed,
     rate_name,
-    rates_in,
     some_integer_gives,
 )
 from mingshu.review.rules.bases import COUNTING
@@ -90,7 +92,7 @@ _BESIDE = 5
     basis=COUNTING,
 )
 def rate_from_parts(case: Case) -> Iterator[Spot]:
-    """Numerator, denominator and rate in one sentence do not agree, whichever of the counts is the base.
+    """Numerator and rate in one sentence do not agree with the rate's own base, which the sentence prints.
 
     Where the rate prints its own fraction in brackets, that one is held against it and no other.
     """
@@ -98,13 +100,16 @@ def rate_from_parts(case: Case) -> Iterator[Spot]:
         if rate.fraction is not None:
             if rate.fraction[1] > 0 and not gives(*rate.fraction, rate.claim):
                 yield _rate_spot(rate, *rate.fraction)
-            continue
-        pair = _complete(rate)
-        if pair is None or gives(*pair, rate.claim) or _given_by_another(rate, pair[0]):
-            continue
-        if _given_together(rate, *pair):
-            continue
-        yield _rate_spot(rate, *pair)
+        elif rate.base_known and (pair := _not_given(rate)):
+            yield _rate_spot(rate, *pair)
+
+
+def _not_given(rate: Rate) -> tuple[Decimal, Decimal] | None:
+    """(part, whole) where neither they nor any counts beside them give the rate."""
+    pair = _complete(rate)
+    if pair is None or gives(*pair, rate.claim) or _given_by_another(rate, pair[0]):
+        return None
+    return None if _given_together(rate, *pair) else pair
 
 
 def _rate_spot(rate: Rate, part: Decimal, whole: Decimal) -> Spot:
@@ -116,6 +121,37 @@ def _rate_spot(rate: Rate, part: Decimal, whole: Decimal) -> Spot:
         "right": percent(part, whole),
     }
     return Spot(rate.claim.start, rate.claim.end, values)
+
+
+@rule(
+    "arithmetic.rate_without_base",
+    severity=Severity.WARNING,
+    title=Bilingual("率没有写明分母", "A rate without its base"),
+    message=Bilingual(
+        "{name}写{rate}，{missing}，无法用“{part}”核对。请写明分母。",
+        "{name} is printed as {rate}; {missing}, so {part} cannot be held against it. Print the base.",
+    ),
+    basis=COUNTING,
+    doubt=Bilingual("分母也许写在别处。", "the base may be printed elsewhere."),
+)
+def rate_without_base(case: Case) -> Iterator[Spot]:
+    """The part is printed beside totals that do not give the rate, and none of them is its base by definition."""
+    for rate in rates_of(case):
+        if rate.fraction is None and not rate.base_known and rate.part is not None and _not_given(rate):
+            said = {"name": rate.name, "rate": rate.claim.claim.text, "part": rate.part.claim.text}
+            yield Spot(rate.claim.start, rate.claim.end, {**said, "missing": _missing(rate)})
+
+
+def _missing(rate: Rate) -> Bilingual:
+    """Which base the sentence does not print: the catalogue's, where it knows the rate."""
+    known = parts_of(rate.claim.measure)
+    if known is None:
+        return Bilingual("句中没有写明以哪个数为分母", "the sentence does not say of what it is a part")
+    base = in_both(MEASURES.get(known[1])[1].title)
+    return Bilingual(
+        f"台账按“{base.zh}”计算，句中没有写这个数",
+        f"the ledgers compute it over “{base.en}”, which the sentence does not print",
+    )
 
 
 @rule(
@@ -183,7 +219,9 @@ def rate_unlikely(case: Case) -> Iterator[Spot]:
         if len(found) != 1:
             continue
         counts = [c for c in group if c.unit not in ("ratio", "元") and c.start < found[0].claim.start]
-        if len(counts) == 1 and counts[0].unit in _CASES and (spot := _impossible(found[0], counts[0])):
+        if len(counts) != 1 or counts[0].unit not in _CASES or is_another_total(found[0].claim, counts[0]):
+            continue
+        if spot := _impossible(found[0], counts[0]):
             yield spot
 
 
@@ -231,64 +269,3 @@ _SHARE = compiled(
     r"(?:办结|办复|答复|回复|参考|参学|合格|通过|及格|覆盖|满意|成功|化解|调解|调处|知晓|持证|出庭|应诉|审查|审核|公开|公示|报备|备案|履行|整改|销号|面商|采纳|及时|普及|参训|败诉|纠错|处置完成|整改完成|化解完成|审查完成)率$"
 )
 _FREE = compiled(r"(?<!处置|整改|化解|审查)完成率|增长|执行|上升")
-
-
-@rule(
-    "arithmetic.all_against_rate",
-    severity=Severity.ERROR,
-    title=Bilingual("“全部”与不足100%的率矛盾", "“All” against a rate below 100%"),
-    message=Bilingual(
-        "前面说“{words}”，后面{name}却是{rate}。两者必有一误，请核对。",
-        "The text says {words}, yet {name} is {rate}. One of the two is wrong; check.",
-    ),
-    basis=COUNTING,
-)
-def all_against_rate(case: Case) -> Iterator[Spot]:
-    """全部办复 and 办复率98% in one sentence."""
-    for sentence, _group, rates in case.once(grouped_rates):
-        for rate in rates:
-            if rate.claim.value is None or rate.claim.value >= _ONE:
-                continue
-            for found in _ALL.finditer(case.text, sentence.start, sentence.end):
-                if rate.name.endswith(f"{found[1] or found[2]}率") and not _DOING.search(rate.name):
-                    values = {"words": found[0], "name": rate.name, "rate": rate.claim.claim.text}
-                    yield Spot(rate.claim.start, rate.claim.end, values)
-
-
-_ALL = compiled(
-    r"(?:已|均已|均)?全部(?:得到|按时|按期|及时|如期|[在向][^，。；0-9]{1,12})?(办复|办结|化解|答复|整改|回复|合格|公示|审查|审核|备案|履行|持证|出庭|通过)(?!的)|全(覆盖)"
-)
-_DOING = compiled("满意")
-
-
-@rule(
-    "arithmetic.all_done_yet_below",
-    severity=Severity.WARNING,
-    title=Bilingual(
-        "受理数与化解数相同，成功率却不足100%", "All accepted are settled, yet the rate is below 100%"
-    ),
-    message=Bilingual(
-        "“{words}”说明受理的都已化解，{name}却是{rate}。请分开写受理数、调解成功数。",
-        "“{words}” says that all accepted cases were settled, yet {name} is {rate}. "
-        "Print cases taken and cases settled apart.",
-    ),
-    basis=COUNTING,
-    doubt=Bilingual("“化解”也许包含调解不成的，只是措辞不严。", "the wording may be loose."),
-)
-def all_done_yet_below(case: Case) -> Iterator[Spot]:
-    """受理并化解纠纷95起…成功率99%: the two cannot both be right."""
-    for sentence, _group, rates in case.once(grouped_rates):
-        found = _TAKEN_AND_DONE.search(case.text, sentence.start, sentence.end)
-        if found is None:
-            continue
-        for rate in rates:
-            below = rate.claim.value is not None and rate.claim.value < _ONE
-            if below and _SUCCESS.search(rate.name) and rate.claim.start > found.start():
-                values = {"words": found[0], "name": rate.name, "rate": rate.claim.claim.text}
-                yield Spot(found.start(), rate.claim.end, values)
-
-
-_TAKEN_AND_DONE = plain(
-    r"(?:受理|接收|排查)(?:并|、|和)(?:成功|及时|妥善|就地)?(?:化解|调处|调解成功|办结)[^，。；\n]{0,16}?[0-9]+[件起宗]"
-)
-_SUCCESS = compiled(r"(?:成功|化解|调处|办结)率$")

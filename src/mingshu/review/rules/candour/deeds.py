@@ -11,7 +11,8 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Role
-from mingshu.review.rules.arithmetic.relations import fraction_behind, rate_name
+from mingshu.review.rules.arithmetic.rating import fraction_behind
+from mingshu.review.rules.arithmetic.relations import rate_name
 from mingshu.review.rules.bases import CANDOUR, EVIDENCE
 from mingshu.review.rules.candour.figures import FIGURE, unnumbered
 
