@@ -6,11 +6,13 @@ import secrets
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth.password_validation import validate_password
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit.models import Entry
+from mingshu.cli import demo
 from mingshu.cli.demo import COUNTY, PEOPLE, made_password
 from mingshu.cli.demo_home import require_own_home
 from mingshu.kernel.errors import BadInput
@@ -79,3 +81,16 @@ def test_whatever_password_the_chance_gives_is_one_that_the_rules_take(
 ) -> None:
     monkeypatch.setattr(secrets, "token_urlsafe", lambda n: (chance + "abDEqm") * n)
     validate_password(made_password(), User(username="clerk"))
+
+
+@pytest.mark.usefixtures("township")
+def test_its_people_get_another_password_where_the_note_is_gone(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.MINGSHU_HOME = tmp_path
+    first = demo._people()
+    assert demo._people() == first
+    (tmp_path / "demo" / "sign-in.txt").unlink()
+    second, clerk = demo._people(), User.objects.get(username="clerk")
+    assert second != first and clerk.check_password(second) and clerk.password_is_own
+    assert Entry.objects.filter(verb="password_set", subject_id=str(clerk.pk)).count() == 1

@@ -111,7 +111,7 @@ def test_other_measures_than_the_facts_were_made_by_are_counted_anew(
 def test_forgetting_changes_no_figure(desk: Any, county: Organ, township: Organ) -> None:
     desk.mediation(township, MARCH, yuan=5)
     before = figures_of(county, 2022)
-    cells.forget()
+    FigureCell.objects.all().delete()
     assert FigureFact.objects.count() == 0
     assert figures_of(county, 2022) == before
 

@@ -130,7 +130,7 @@ def test_all_that_is_told_is_as_if_entered_under_the_new_law(
     told = seen(township, ledger)
     if any(catalogue().step(clock.limit).time_limit.kind != "set_by_notice" for clock in ledger.clocks):
         assert told != old
-    cells.forget()
+    FigureCell.objects.all().delete()
     ledger.model.rows.all().delete()
     for values in entered:
         row = ledger.model(**{**values, **dict.fromkeys(_by_law(values)), "by_law": "", "law": ""})

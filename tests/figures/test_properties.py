@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.figures import cells
+from mingshu.figures.models import FigureCell
 from mingshu.figures.values import by_month_of, figures_of, records_behind
 from mingshu.kernel.quantities import Standing
 from mingshu.organisations.actions import organ_move
@@ -136,7 +136,7 @@ def test_facts_kept_along_the_way_equal_facts_made_from_scratch(
         county = County(desk)
         county.live(history)
         kept = [figures_of(organ, 2022, until, [*COUNTED, *SUMMED]) for organ in county.organs]
-        cells.forget()
+        FigureCell.objects.all().delete()
         assert [figures_of(organ, 2022, until, [*COUNTED, *SUMMED]) for organ in county.organs] == kept
 
 

@@ -10,7 +10,6 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.review.actions import (
-    findings_note,
     report_keep,
     report_remove,
     rule_switch,
@@ -18,6 +17,7 @@ from mingshu.review.actions import (
     verdict_withdraw,
 )
 from mingshu.review.models import ReviewedReport, Verdict
+from mingshu.review.noting import findings_note
 from mingshu.review.running import ReviewedFile, review_text
 from mingshu.review.selectors import switched_off, tallies, verdicts_of
 from tests.review.examples import shufa, told

@@ -85,7 +85,8 @@ def test_a_row_of_the_neighbour_is_not_found_under_ones_own_address(
         status = client.get(at(township, f"mediation/{record.pk}/{rest}")).status_code
         assert status in (403, 404)
     for rest in ("move/", "return/", "remove/", "attachments/"):
-        assert client.post(at(township, f"mediation/{record.pk}/{rest}"), FORM).status_code == 404
+        status = client.post(at(township, f"mediation/{record.pk}/{rest}"), FORM).status_code
+        assert status == 404 or (status == 403 and role != "clerk")
     assert LEDGERS.get("mediation").model.rows.filter(pk=record.pk).exists()
 
 

@@ -88,14 +88,17 @@ def role_withdraw(*, actor: Actor, grant: Grant) -> None:
         grant.delete()
 
 
-def password_set(*, actor: Actor, user: User, password: str) -> None:
-    """Give ``user`` a new password: their own wish, or a manager's when it was forgotten. Ends a lock-out."""
+def password_set(*, actor: Actor, user: User, password: str, is_own: bool = False) -> None:
+    """Give ``user`` a new password: their own wish, or a manager's when it was forgotten. Ends a lock-out.
+
+    One of a manager's is asked to be changed at the next sign-in, unless the person chose it (``is_own``).
+    """
     if actor != user:
         _require_over(actor, user)
     _check_password(password, user)
     with transaction.atomic():
         user.set_password(password)
-        user.password_is_own, user.password_set_at = actor == user, timezone.now()
+        user.password_is_own, user.password_set_at = is_own or actor == user, timezone.now()
         user.save(update_fields=["password", "password_is_own", "password_set_at"])
         reset(username=user.username)
         _audit_user(actor, "password_set", user)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from mingshu.audit import anchors, keys
 from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
+from mingshu.kernel.no_act import no_act
 
 _TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
 TRACES = frozenset(
@@ -23,6 +24,7 @@ TRACES = frozenset(
 """What leaves a trace in the log and changes no record."""
 
 
+@no_act("the entry itself, which every act leaves")
 def record(
     *,
     actor: str,

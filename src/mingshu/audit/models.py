@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.kernel.errors import NotAllowed
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.text import Bilingual
 
 
@@ -58,6 +59,7 @@ class Turn(models.Model):
         verbose_name = _("审计次序")
 
     @classmethod
+    @no_act("the turn of the log, which whoever leaves an entry takes")
     def take(cls) -> None:
         """Wait for the turn and keep it until the transaction ends."""
         cls.objects.select_for_update().get_or_create(pk=1)

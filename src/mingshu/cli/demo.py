@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from mingshu.accounts.actions import role_grant, user_add
+from mingshu.accounts.actions import password_set, role_grant, user_add
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.passwords import LONG_ENOUGH
 from mingshu.accounts.policies import COMMAND_LINE
@@ -194,8 +194,7 @@ def _person(username: str, display_name: str, role: Role, organ: Organ, password
             is_own=True,
         )
         return
-    known.set_password(password)
-    known.save()
+    password_set(actor=COMMAND_LINE, user=known, password=password, is_own=True)
     role_grant(actor=COMMAND_LINE, user=known, role=role, organ=organ)
 
 

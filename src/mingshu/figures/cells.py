@@ -11,6 +11,7 @@ from django.db import transaction
 
 from mingshu.figures.models import FigureCell, FigureFact
 from mingshu.figures.tallies import Tallies, additive, tally_rows
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Ledger
@@ -18,6 +19,7 @@ from mingshu.ledgers.description import Ledger
 STALE = ""
 
 
+@no_act("the facts are counted from the rows again; the act on the rows is recorded")
 def mark_stale(*, ledger: Ledger, touched: set[tuple[int, int]], **_: object) -> None:
     """Receiver of ``records_changed``: the facts of ``touched`` no longer stand. Reads no row of the ledger.
 
@@ -41,11 +43,6 @@ def refresh(wanted: Mapping[Ledger, Collection[int]], year: int) -> None:
             _fill(ledger, missing, year)
 
 
-def forget() -> None:
-    """Drop every fact; they come back when asked for. For rows written past the actions, such as a restore."""
-    FigureCell.objects.all().delete()
-
-
 def recipe_of(ledger: Ledger) -> str:
     """A digest of what the facts of ``ledger`` depend on beside its rows: other measures or other law, other facts."""
     parts = f"{_measures_of(ledger)} {ledger.law} as of the last day"
@@ -58,6 +55,7 @@ def _measures_of(ledger: Ledger) -> str:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 
+@no_act("facts are counted from the rows again whenever they are asked for")
 def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
     """Under a lock on the cells: a writer either waits for us or has committed before we count."""
     with transaction.atomic():

@@ -11,6 +11,7 @@ from django.db import transaction
 from mingshu.figures.cells import STALE, facts_of, recipe_of, refresh
 from mingshu.figures.models import FigureCell, FigureFact
 from mingshu.figures.tallies import tally_rows
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.periods import Period
 from mingshu.ledgers.description import LEDGERS, Ledger
 
@@ -25,6 +26,7 @@ def wrong_cells() -> Iterator[FigureCell]:
             yield from _wrong(ledger, year)
 
 
+@no_act("facts are counted from the rows again; the nightly look records what it mended")
 def rebuild(cells: Iterable[FigureCell]) -> None:
     """Count these cells anew."""
     wanted: defaultdict[int, defaultdict[Ledger, set[int]]] = defaultdict(lambda: defaultdict(set))

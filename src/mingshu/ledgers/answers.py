@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from mingshu.audit import log
+from mingshu.kernel.no_act import no_act
 from mingshu.ledgers.clocks import answer
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -22,6 +23,7 @@ LAW = "law"
 """Who changes an answer when the law does."""
 
 
+@no_act("the law changed, not the rows: the entry names the law as who did it")
 def answers_renew(*, ledger: Ledger, organ_ids: Collection[int]) -> None:
     """Find the answers of these organs' rows anew where they were found by other limits or holidays.
 

@@ -128,8 +128,7 @@ class InTimeField(Answers):
     """Whether a step was done within its statutory limit; found by ``ledgers.answers``, empty while undecided."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.update(null=True, blank=True, editable=False)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs | {"null": True, "blank": True, "editable": False})
 
     def deconstruct(self) -> tuple[str, str, Any, Any]:
         """A plain nullable boolean to the database."""

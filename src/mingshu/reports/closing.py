@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.closing import Closed, Days, days_of
 from mingshu.ledgers.description import LEDGERS, Ledger
@@ -51,6 +52,7 @@ def signed_reports_closing(ledger: Ledger, days: Days) -> list[Closed]:
     return [Closed(_named(one)) for one in _closing(ledger, days)]
 
 
+@no_act("notes with a signed report an act on the ledgers that is permitted and recorded there")
 def put_on_record(
     sender: object,
     ledger: Ledger,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -17,7 +15,8 @@ from mingshu.organisations.models import Organ
 from mingshu.review.comparing.sameness import same_report
 from mingshu.review.findings import Finding
 from mingshu.review.frame import RULES
-from mingshu.review.models import EarlierText, LastFinding, ReviewedReport, RuleSwitch, Verdict
+from mingshu.review.models import EarlierText, ReviewedReport, RuleSwitch, Verdict
+from mingshu.review.noting import findings_note
 from mingshu.review.running import ReviewedFile
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -68,25 +67,6 @@ def _set_aside(kept: ReviewedReport) -> None:
     EarlierText.objects.create(
         report=kept, name=kept.name, digest=kept.digest, text=kept.text, by=kept.by, at=kept.at
     )
-
-
-@transaction.atomic
-def findings_note(*, report: ReviewedReport, found: Iterable[Finding], reuse_share: float | None) -> None:
-    """Remember what the last computation found, so that lists agree with it; touches only what differs.
-
-    No permission is asked and nothing is audited: this is derived from the kept text and changes no record.
-    """
-    now = Counter((finding.code, finding.severity.value, finding.fingerprint) for finding in found)
-    before = Counter(report.last_findings.values_list("code", "severity", "fingerprint"))
-    if now != before:
-        report.last_findings.all().delete()
-        LastFinding.objects.bulk_create(
-            LastFinding(report=report, code=code, severity=severity, fingerprint=fingerprint)
-            for code, severity, fingerprint in now.elements()
-        )
-    if report.reuse_share != reuse_share:
-        ReviewedReport.objects.filter(pk=report.pk).update(reuse_share=reuse_share)
-        report.reuse_share = reuse_share
 
 
 @transaction.atomic

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mingshu.kernel.no_act import no_act
+
 if TYPE_CHECKING:
     from django.apps.registry import Apps
     from django.db.migrations.graph import MigrationGraph
@@ -86,6 +88,7 @@ def _empty(then: Apps) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
 
 
+@no_act("a restore into an empty database: rows come back as they were, and the log with them")
 def _rows_in(data: Path, then: Apps) -> dict[str, int]:
     from django.core.serializers.base import DeserializationError
 

@@ -9,7 +9,7 @@ from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
@@ -22,6 +22,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_under
 from mingshu.workbench.again import tried_again
+from mingshu.workbench.posting import SAFE, takes
 
 FIRST_YEAR, YEARS_OFFERED = 2000, 6
 
@@ -48,9 +49,9 @@ class Place:
         """The organs the user may see, by code."""
         return self.allowed[Verb.VIEW]
 
-    def require(self, verb: Verb) -> None:
-        """Raise ``NotAllowed`` unless the user may do ``verb`` here."""
-        if not self.may(verb):
+    def require(self, *verbs: Verb) -> None:
+        """Raise ``NotAllowed`` unless the user may do one of ``verbs`` here."""
+        if not any(map(self.may, verbs)):
             raise NotAllowed()
 
     @cached_property
@@ -103,22 +104,26 @@ P = ParamSpec("P")
 View = Callable[Concatenate[PlacedRequest, P], HttpResponseBase]
 
 
-def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
-    """Guard a view whose route has ``code`` and ``year``.
+def at_place(*verbs: Verb) -> Callable[[View[P]], Callable[..., HttpResponseBase]]:
+    """Guard a view whose route has ``code`` and ``year``: whoever may do one of ``verbs`` there (look, by default).
 
-    An organ outside the user's own is not found (404), so that nobody learns what exists; a verb the user lacks
-    there is refused (403). What cannot be shown as it is (a broken seal) is a page that says why (409).
+    An organ outside the user's own is not found (404), so that nobody learns what exists; who lacks them all there is
+    refused (403). What cannot be shown as it is (a broken seal) is a page that says why (409). A page that asks for
+    looking alone takes no post (405), unless ``posting`` says why it may.
     """
+    asked = verbs or (Verb.VIEW,)
 
     def guarded(view: View[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def entered(
             request: HttpRequest, code: str, year: int, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
+            if not takes(request.method, _page(request), asked):
+                return HttpResponseNotAllowed(sorted(SAFE))
             placed = cast(PlacedRequest, request)
             placed.place = _place(request, code, year)
             try:
-                placed.place.require(verb)
+                placed.place.require(*asked)
                 return tried_again(request, lambda: view(placed, *args, **kwargs))
             except NotAllowed as refused:
                 refusal_note(placed.place.user, placed.place.organ, _page(request))
@@ -128,7 +133,7 @@ def at_place(verb: Verb = Verb.VIEW) -> Callable[[View[P]], Callable[..., HttpRe
                     request, "workbench/refused.html", {"place": placed.place, "problem": refused}, status=409
                 )
 
-        entered.verb = verb  # type: ignore[attr-defined]
+        entered.verbs = asked  # type: ignore[attr-defined]
         return entered
 
     return guarded

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.periods import parse_period
 from mingshu.ledgers.description import LEDGERS, Touched
 from mingshu.ledgers.records import LedgerRecord
@@ -12,6 +13,7 @@ from mingshu.ledgers.signals import records_changed
 from mingshu.organisations.models import Organ
 
 
+@no_act("follows from the rows of the same transaction, whose act is recorded")
 def settle_rounds(touched: Touched) -> None:
     """Mark the rounds in whose period clues of their own organ are on record, unmark the others.
 

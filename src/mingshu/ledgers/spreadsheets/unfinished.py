@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.kernel.no_act import no_act
 from mingshu.ledgers.models import UnfinishedImport
 from mingshu.organisations.models import Organ
 
@@ -51,6 +52,7 @@ def import_leave(*, actor: Actor, organ: Organ, left: Left) -> UnfinishedImport:
     return unfinished
 
 
+@no_act("what somebody answered so far about a file only they can go on with; no row is written yet")
 def import_answer(*, actor: Actor, token: str, answers: Mapping[str, str]) -> None:
     """Keep what was answered since, if ``token`` is an import that ``actor`` left unfinished."""
     UnfinishedImport.objects.filter(token=token, kept_by=actor_name(actor)).update(answers=dict(answers))
@@ -75,6 +77,7 @@ def unfinished_imports(actor: Actor, organ: Organ) -> QuerySet[UnfinishedImport]
     )
 
 
+@no_act("of a file only its own uploader sees, or whose time is up; the entry says so")
 def _forget(who: str, unfinished: UnfinishedImport) -> None:
     with transaction.atomic():
         _audit(who, "import_drop", unfinished)

@@ -14,13 +14,14 @@ from mingshu.accounts.policies import Actor, Verb, require
 from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
-from mingshu.review.actions import findings_note, report_keep
+from mingshu.review.actions import report_keep
 from mingshu.review.comparing.earlier import YearsBefore, identified
 from mingshu.review.comparing.likeness import known
 from mingshu.review.comparing.sameness import same_report
 from mingshu.review.keeping.county import County, identity_of
 from mingshu.review.keeping.desk import Desk
 from mingshu.review.models import ReviewedReport
+from mingshu.review.noting import findings_note
 from mingshu.review.running import ReviewedFile, read_file
 
 _PREVIOUS_UNREADABLE = Bilingual(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from mingshu.accounts.policies import Verb
 from mingshu.evidence.actions import attachment_add, attachment_open, attachment_remove
 from mingshu.evidence.kinds import ACCEPTED
 from mingshu.evidence.models import Attachment
@@ -51,7 +52,7 @@ class AttachmentForm(forms.Form):
 
 
 @require_POST
-@at_place()
+@at_place(Verb.KEEP)
 def attachment_upload(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
     """Attach the posted file to the row."""
     ledger = ledger_or_404(ledger_id)
@@ -102,7 +103,7 @@ def attachment_download(
 
 
 @require_POST
-@at_place()
+@at_place(Verb.REMOVE)
 def attachment_take_down(request: PlacedRequest, ledger_id: str, pk: int, attachment_id: int) -> HttpResponse:
     """Take the attachment down, with the posted reason."""
     ledger = ledger_or_404(ledger_id)

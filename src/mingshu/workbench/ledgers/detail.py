@@ -128,7 +128,7 @@ def in_time(ledger: Ledger, record: LedgerRecord) -> list[InTime]:
 
 
 @require_POST
-@at_place()
+@at_place(Verb.KEEP)
 def record_move_on(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
     """Move the row to the posted state."""
     ledger = ledger_or_404(ledger_id)
@@ -146,7 +146,7 @@ def record_move_on(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespo
 
 
 @require_POST
-@at_place()
+@at_place(Verb.KEEP, Verb.REVIEW)
 def record_send_back(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
     """Send the row back one state, with the posted reason."""
     ledger = ledger_or_404(ledger_id)
@@ -163,7 +163,7 @@ def record_send_back(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRes
 
 
 @require_POST
-@at_place()
+@at_place(Verb.REMOVE)
 def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
     """Remove the row, with the posted reason."""
     ledger = ledger_or_404(ledger_id)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mingshu.accounts.policies import Verb
 from mingshu.ledgers.actions import nil_declare, nil_withdraw
 from mingshu.ledgers.models import NilReturn
 from mingshu.workbench.ledgers.answers import carry_out
@@ -14,7 +15,7 @@ from mingshu.workbench.place import PlacedRequest, at_place
 
 
 @require_POST
-@at_place()
+@at_place(Verb.KEEP)
 def nil_say(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     """Declare that nothing happened in the ledger this year."""
     place, ledger = request.place, ledger_or_404(ledger_id)
@@ -30,7 +31,7 @@ def nil_say(request: PlacedRequest, ledger_id: str) -> HttpResponse:
 
 
 @require_POST
-@at_place()
+@at_place(Verb.KEEP)
 def nil_take_back(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     """Withdraw the declaration."""
     place, ledger = request.place, ledger_or_404(ledger_id)

@@ -122,7 +122,7 @@ def report_pass_on(request: PlacedRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_place()
+@at_place(Verb.REVIEW_REPORT, Verb.SIGN_REPORT)
 def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Return a report to its writer."""
 
@@ -182,7 +182,7 @@ def report_signer(request: PlacedRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@at_place()
+@at_place(Verb.DRAFT_REPORT, Verb.SIGN_REPORT)
 def report_take_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Withdraw a report; its versions stay on record."""
 

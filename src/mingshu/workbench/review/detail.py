@@ -15,11 +15,12 @@ from mingshu.accounts.policies import Verb
 from mingshu.audit import log
 from mingshu.audit.models import Entry as LogEntry
 from mingshu.law import duties
-from mingshu.review.actions import findings_note, may_remove
+from mingshu.review.actions import may_remove
 from mingshu.review.findings import SEVERITY_TITLES, counts
 from mingshu.review.frame import RULES, title_of
 from mingshu.review.keeping.county import County
 from mingshu.review.keeping.desk import Desk, Examined
+from mingshu.review.noting import findings_note
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, rejected, standing
 from mingshu.review.rendering.marking import Marks, marked_text
 from mingshu.review.rendering.page import gravest

@@ -245,7 +245,7 @@ def left_out_rows(answers: Answers, sheet: str) -> set[int]:
 
 def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
     if isinstance(special.get(STATE), str):
-        whole.update(state=special[STATE], sheet_state=True)
+        whole |= {"state": special[STATE], "sheet_state": True}
     if isinstance(special.get(ORGAN), int):
         whole["organ_id"] = special[ORGAN]
     if isinstance(special.get(YEAR), int):
