@@ -185,7 +185,10 @@ def test_the_right_value_is_given_in_the_units_of_the_claim(qingxi: Organ) -> No
     assert {one.outcome for one in read(qingxi, corrected)} == {Outcome.PROVED}
 
 
-@pytest.mark.parametrize("text", ["共计一二六件材料", "得分为88.5", "达到九成九"])
+@pytest.mark.parametrize(
+    "text",
+    ["共计一二六件材料", "得分为88.5", "达到九成九", "败诉一起。", "逾期仅一件", "文件五项，", "纠纷叁件"],
+)
 def test_a_number_that_nobody_can_read_is_told(qingxi: Organ, text: str) -> None:
     assert [one.outcome for one in read(qingxi, text)] == [Outcome.UNPROVED]
 

@@ -17,6 +17,7 @@ from mingshu.reports.kinds import KIND_TITLES, Holder, Kind
 from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.truth import explained_claims, unproved_claims, unproved_in_reasons
+from mingshu.reports.written import OwnWord, own_words
 
 _IN_REASONS = "附件2所列理由"
 
@@ -31,7 +32,7 @@ class Confirmation:
     title of their section; ``explained`` those that contradict the ledgers, with what these have and the reason given.
     ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
     ``unsaid`` are the statutory problems that the report does not print, with the writer's reason, if any.
-    ``excused`` are the missed steps that changes of rows made missed no longer.
+    ``excused`` are the missed steps that changes of rows made missed no longer; ``own`` the writer's own sentences.
     """
 
     organ: str
@@ -46,6 +47,7 @@ class Confirmation:
     term: Bilingual = NOTHING_ASKED
     unsaid: tuple[tuple[str, str], ...] = ()
     excused: tuple[Bilingual, ...] = ()
+    own: tuple[OwnWord, ...] = ()
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
@@ -64,6 +66,8 @@ class Confirmation:
         excused_zh, excused_en = "；".join(o.zh for o in self.excused), "; ".join(o.en for o in self.excused)
         zh += f"曾经超期而现在不计为超期的事项{len(self.excused)}个：{excused_zh}。" if self.excused else ""
         en += f" Once late and counted so no longer: {excused_en}." if self.excused else ""
+        zh += f"撰写人自述、没有与台账核对的文字{len(self.own)}句，见附件2。" if self.own else ""
+        en += f" Sentences in the writer's own words: {len(self.own)}, see annex 2." if self.own else ""
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
             f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}{self.term.zh}",
@@ -93,6 +97,7 @@ def confirmation(report: ReportDraft) -> Confirmation:
         explained=_explained(sealed.content),
         term=term_asked(report),
         unsaid=_unsaid(sealed.content),
+        own=tuple(own_words(sealed.content)),
         excused=tuple(said(one) for one in excuses_told(report.organ, report.year, report.until)),
     )
 

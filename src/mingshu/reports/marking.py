@@ -1,5 +1,5 @@
 """Marks in print behind numbers and words of all or nothing that no ledger proves, their legend, and the annex that
-lists them.
+lists them and the other sentences in a person's words.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from typing import Any
 from mingshu.documents.model import Annex, Block, Column, Paragraph, Row, Table, text_cell
 from mingshu.figures.claims import Outcome
 from mingshu.reports.truth import unproved_claims, unproved_in_reasons
+from mingshu.reports.written import PLANS, OwnWord, own_words
 
 UNPROVED, AGAINST = "※", "▲"
-TITLE = "未经台账证明的数字和说法"
-_COLUMNS = (Column("所在原句", 4.2), Column("数字、说法", 1.6, "right"), Column("核对情况", 4.0))
+TITLE = "撰写人写入的数字和文字"
+_COLUMNS = (Column("所在原句", 4.2), Column("数字、说法", 1.8), Column("核对情况", 4.0))
+_OWN_COLUMNS = (Column("所在部分", 2.4), Column("原句", 5.6), Column("与台账一致的数字、说法", 1.8))
 _UNDECLARED = "尚未改正，也没有说明。"
 
 Run = Mapping[str, Any]
@@ -66,29 +68,52 @@ def _marks(content: Mapping[str, Any]) -> set[str]:
 
 
 def legend(content: Mapping[str, Any]) -> str:
-    """What the marks mean and where the numbers are listed; empty without marks."""
+    """What the marks mean and where they and the writer's own words are listed; empty where a person wrote nothing."""
     used = _marks(content)
     said = [
         *(["带※的数字和说法未经台账证明"] if UNPROVED in used else []),
         *(["带▲的数字和说法与台账不符"] if AGAINST in used else []),
+        *(["撰写人自述的文字未与台账核对"] if own_words(content) else []),
     ]
     return f"{'，'.join(said)}，见附件2" if said else ""
 
 
-def unproved_annex(content: Mapping[str, Any]) -> tuple[Annex, ...]:
-    """The list of all numbers with a mark, in printing order; none when there are none."""
+def written_annex(content: Mapping[str, Any]) -> tuple[Annex, ...]:
+    """What a person wrote, in printing order: all that has a mark, then the other sentences; none without either."""
+    blocks = (*_marked_list(content), *_own_list(content))
+    return (Annex(TITLE, blocks),) if blocks else ()
+
+
+def _marked_list(content: Mapping[str, Any]) -> Iterator[Block]:
     listed = [claim for claim in content.get("claims", ()) if mark_of(claim)]
     if not listed:
-        return ()
-    against = [claim for claim in listed if mark_of(claim) == AGAINST]
-    intro = f"以下{len(unproved_claims(content))}处数字和说法由撰写人写入，没有台账记录可以证明。"
+        return
+    unproved, against = len(unproved_claims(content)), sum(mark_of(claim) == AGAINST for claim in listed)
+    intro = f"以下{unproved}处数字和说法由撰写人写入，没有台账记录可以证明。" if unproved else ""
     if against:
-        intro += f"另有{len(against)}处与台账不符，逐一列明台账的数和理由。"
+        also = "另有" if unproved else "以下"
+        intro += f"{also}{against}处与台账不符，逐一列明台账的数和理由。"
     in_reasons = len(unproved_in_reasons(content))
     if in_reasons:
         intro += f"理由中另有{in_reasons}处数字和说法未经台账证明，以※标明。"
-    blocks: tuple[Block, ...] = (Paragraph(text_cell(intro)), Table(_COLUMNS, tuple(map(_row, listed))))
-    return (Annex(TITLE, blocks),)
+    yield Paragraph(text_cell(intro))
+    yield Table(_COLUMNS, tuple(map(_row, listed)))
+
+
+def _own_list(content: Mapping[str, Any]) -> Iterator[Block]:
+    words = own_words(content)
+    if not words:
+        return
+    plans = "、".join(f"“{one['title']}”" for one in content["sections"] if one["id"] in PLANS)
+    except_plans = f"{plans}部分说的是打算，不列入。" if plans else ""
+    yield Paragraph(
+        text_cell(f"以下{len(words)}句由撰写人自述，除所列数字、说法外没有与台账核对。{except_plans}")
+    )
+    yield Table(_OWN_COLUMNS, tuple(map(_own_row, words)))
+
+
+def _own_row(word: OwnWord) -> Row:
+    return Row((text_cell(word.section), text_cell(word.sentence), text_cell("、".join(word.proved) or "—")))
 
 
 def _row(claim: Mapping[str, Any]) -> Row:

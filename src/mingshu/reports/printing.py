@@ -23,7 +23,7 @@ from mingshu.documents.wording import title_lines
 from mingshu.reports.annex import page_of, source_annex
 from mingshu.reports.draft import base_id
 from mingshu.reports.kinds import KIND_TITLES, Kind
-from mingshu.reports.marking import by_block, legend, marked, unproved_annex
+from mingshu.reports.marking import by_block, legend, marked, written_annex
 from mingshu.reports.standing import DRAFT_MARK, closing_lines, is_signed
 
 
@@ -45,7 +45,7 @@ def document_of(content: Mapping[str, Any], pages: str = "", *, parts_lead_home:
         note="；".join(filter(None, (content["note"], legend(content)))),
         closing=closing_lines(content),
         mark="" if is_signed(content) else DRAFT_MARK,
-        annexes=(source_annex(content, pages), *unproved_annex(content)),
+        annexes=(source_annex(content, pages), *written_annex(content)),
         metadata=Metadata(
             organ=content["organ"]["name"],
             year=content["year"],

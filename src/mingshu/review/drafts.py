@@ -126,7 +126,8 @@ class _Reading:
             start, end = _piece(passage.text, counted.total)
             span = counted.total.start, counted.total.end
             if _is_written(passage, *span) and not any(start <= one[0] < end for one in places):
-                told[span] = self._told_total(self._at(passage, counted.total.sentence), counted)
+                read = self._told_total(self._at(passage, counted.total.sentence), counted)
+                told[span] = _to_the_end(passage.text, read, end)
 
     @staticmethod
     def _at(passage: Passage, sentence: Span) -> Passage:
@@ -140,7 +141,9 @@ class _Reading:
         """A word of totality among what is told; 100% stays the number it is where no measure knows its words."""
         place = counted.total.start, counted.total.end
         if place not in told or counted.meant:
-            told[place] = self._told_total(passage, counted)
+            read, (_start, end) = self._told_total(passage, counted), _piece(passage.text, counted.total)
+            says_more = any(counted.total.end <= start < end for start, _end in told)
+            told[place] = read if says_more else _to_the_end(passage.text, read, end)
 
     def _told_total(self, passage: Passage, counted: CountedTotal) -> Read | None:
         """How 全部 or 零 stands; None among the plans, where it claims nothing unless it says it is done."""
@@ -210,6 +213,11 @@ def _piece(text: str, total: Total) -> tuple[int, int]:
     start = text.rfind("、", total.clause.start, total.start) + 1 or total.clause.start
     end = text.find("、", total.end, total.clause.end)
     return start, end if end >= 0 else total.clause.end
+
+
+def _to_the_end(text: str, read: Read | None, end: int) -> Read | None:
+    """What a word of totality claims with all that it says, so that a mark stands behind 没有一件逾期 and not in it."""
+    return read and read._replace(end=read.start + len(text[read.start : end].rstrip("，。；：、！ 　)）”")))
 
 
 def _is_written(passage: Passage, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from mingshu.prose.rough import find_rough
 
 _COUNTED = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|亿|万|元|%|％)"
 _HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
+# A small number is one where its clause ends with it: 败诉一起, 决策五项; not 一起抓, 三项制度.
+_ENDING = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|例|期|个|家|处)(?=\s?(?:[，。；、！？）)\]”]|$))"
 _WORDS = "什兆参漆陌"  # Han that Unicode counts among the numbers and that words are made of: 参加
 _UNIT = compiled(rf"\s?{_COUNTED}")
 _NUMERAL = compiled(
@@ -20,6 +22,7 @@ _NUMERAL = compiled(
     rf"|(?<!第)[一二三四五六七八九][〇零](?=\s?{_COUNTED})"
     r"|[一二三四五六七八九]成[一二三四五六七八九]?|十成(?![员立年长功])|百分百"
     r"|[数几][十百千万亿]+|[十百千万][几数][十百千万亿]*"
+    rf"|(?<![第每逐同这那该某首各再又{_HAN}])[{_HAN}]{{1,2}}(?<![在到做抓站聚绑合联连凝拧团]一){_ENDING}"
     r"|(?<![A-Za-z])[IVXLCDM]+(?=\s?(?:件|起|宗|场|人|名|户|次|笔|份))"
 )
 _NO_QUANTITY = compiled(

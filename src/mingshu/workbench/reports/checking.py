@@ -25,6 +25,7 @@ from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.truth import false_numbers, is_open, misbound
+from mingshu.reports.written import OwnWord, own_words
 from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_or_404, report_url
@@ -47,13 +48,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report's numbers by how they stand: open contradictions, explained ones, unproved ones, proved ones."""
+    """A report's numbers by how they stand: open contradictions, explained ones, unproved ones, proved ones; and the
+    sentences in a person's words that hold none of them but proved ones."""
 
     open: list[Number]
     explained: list[Number]
     unproved: list[Number]
     proved: list[Number]
     misbound: list[Mapping[str, Any]]
+    own: list[OwnWord]
 
     @property
     def any(self) -> bool:
@@ -73,6 +76,7 @@ def checked(content: Mapping[str, Any]) -> Checked:
         [one for one in found if one.claim["outcome"] in unproved],
         [one for one in found if one.claim["outcome"] == Outcome.PROVED.value],
         list(misbound(content)),
+        own_words(content),
     )
 
 

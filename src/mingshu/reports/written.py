@@ -1,0 +1,60 @@
+"""What a person wrote into a report and no mark stands behind: printed and signed as the writer's own word.
+
+Which words praise cannot be listed. So every sentence in which a person wrote is told, whatever it says, unless a
+number or a word in it is marked already and the whole sentence listed with it. What is intended claims nothing: the
+section of plans is left out, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from mingshu.figures.claims import Outcome
+from mingshu.prose.sentences import sentences
+from mingshu.prose.spans import Span
+
+PLANS = frozenset(("SR-30", "AR-40"))
+"""The sections that tell what is intended."""
+
+
+class OwnWord(NamedTuple):
+    """A sentence in a person's words: the title of its section, and the numbers in it that the ledgers prove."""
+
+    section: str
+    sentence: str
+    proved: tuple[str, ...]
+
+
+def own_words(content: Mapping[str, Any]) -> list[OwnWord]:
+    """Every such sentence of a content, living or frozen, in printing order."""
+    claims = content.get("claims", ())
+    found = []
+    for section in content["sections"]:
+        for number, block in enumerate(section["blocks"]):
+            if block["type"] == "paragraph" and section["id"] not in PLANS:
+                told = [one for one in claims if (one["section"], one["block"]) == (section["id"], number)]
+                found += [OwnWord(section["title"], *one) for one in _unmarked(block["runs"], told)]
+    return found
+
+
+def _unmarked(
+    runs: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of a paragraph that a person wrote in and that hold no mark, each with what is proved in it."""
+    text, written = "".join(run["text"] for run in runs), tuple(_written(runs))
+    for span in sentences(text) if written else ():
+        words = (text[max(span.start, one.start) : min(span.end, one.end)] for one in written)
+        told = [claim for claim in claims if span.start <= claim["start"] < span.end]
+        is_proved = all(claim["outcome"] == Outcome.PROVED.value for claim in told)
+        if is_proved and any(sign.isalnum() for word in words for sign in word):
+            yield span.of(text), tuple(claim["printed"] for claim in told)
+
+
+def _written(runs: Sequence[Mapping[str, Any]]) -> Iterator[Span]:
+    """The stretches of a paragraph that a person wrote."""
+    place = 0
+    for run in runs:
+        if run.get("own"):
+            yield Span(place, place + len(run["text"]))
+        place += len(run["text"])

@@ -1,0 +1,104 @@
+"""Whatever a person writes is proved, marked, or told as the writer's own word: no praise goes by in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mingshu.accounts.models import Role, User
+from mingshu.documents.readers import read_document
+from mingshu.organisations.models import Organ
+from mingshu.reports import actions
+from mingshu.reports.confirming import confirmation
+from mingshu.reports.content import content_of
+from mingshu.reports.marking import mark_of
+from mingshu.reports.models import ReportDraft
+from mingshu.reports.rendering import write_content
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.written import OwnWord, own_words
+
+from .conftest import Keep, mediation, person, ready_report
+
+PRAISE = (
+    "法治建设成效居全县第一。",
+    "通过多元解纷，推动矛盾纠纷全部就地化解。",
+    "干部群众人人称好。",
+    "案件大幅下降，绝大多数当场了结。",
+    "本人亲自包案，逢会必讲法。",
+    "重大决策不折不扣依法办理。",
+    "按期办结。",
+    "败诉绝迹",
+)
+
+
+@pytest.fixture
+def report(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
+    """A report over four disputes of which three were settled."""
+    for number in range(1, 5):
+        mediation(keep, number, settled=number < 4)
+    return ready_report(clerk, township, keep)
+
+
+def write(clerk: User, report: ReportDraft, *words: str, section: str = "SR-17") -> None:
+    actions.section_write(actor=clerk, report=report, section=section, paragraphs=words)
+
+
+def told(report: ReportDraft) -> tuple[list[OwnWord], set[str]]:
+    """The writer's own sentences, and those with a mark."""
+    content = content_of(draft_of(report))
+    return own_words(content), {claim["sentence"] for claim in content["claims"] if mark_of(claim)}
+
+
+def test_every_sentence_is_told_or_marked_whatever_its_words(clerk: User, report: ReportDraft) -> None:
+    before, _ = told(report)
+    write(clerk, report, "".join(PRAISE[:4]), *PRAISE[4:])
+    own, marked = told(report)
+    for words in PRAISE:
+        assert words in {one.sentence for one in own} or words in marked, words
+    assert len(own) - len(before) + len(marked) == len(PRAISE)
+
+
+@given(st.lists(st.text("全县第一无不尽善民心大悦8九。，；！“”（） \n", min_size=1, max_size=24), max_size=3))
+def test_no_sign_of_a_persons_words_is_left_out(words: list[str]) -> None:
+    blocks = [{"type": "paragraph", "runs": [{"text": one, "own": True}, {"text": "。"}]} for one in words]
+    told_of = own_words({"sections": [{"id": "SR-17", "title": "矛盾化解", "blocks": blocks}]})
+    signs = [sign for one in told_of for sign in one.sentence if sign.isalnum()]
+    assert signs == [sign for sign in "".join(words) if sign.isalnum()]
+
+
+def test_a_proved_number_does_not_prove_the_sentence(clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, "全年调处纠纷4起，口碑居全县第一。另调处纠纷126起，无一反复。")
+    own, marked = told(report)
+    [praised] = [one for one in own if "口碑" in one.sentence]
+    assert praised.proved == ("4起",) and praised.sentence == "全年调处纠纷4起，口碑居全县第一。"
+    assert marked == {"另调处纠纷126起，无一反复。"}
+
+
+def test_a_plan_is_none_and_the_list_says_that_plans_are_left_out(
+    clerk: User, report: ReportDraft, tmp_path: Path
+) -> None:
+    write(clerk, report, "把调解室建到每个村。", section="SR-30")
+    write(clerk, report, PRAISE[0])
+    content = content_of(draft_of(report))
+    assert "把调解室建到每个村。" not in {one.sentence for one in own_words(content)}
+    text = read_document(write_content(content, tmp_path / "r.html").path).text
+    assert "部分说的是打算，不列入。" in text
+
+
+def test_the_signer_is_shown_them_and_every_format_lists_them(
+    clerk: User, township: Organ, report: ReportDraft, tmp_path: Path
+) -> None:
+    write(clerk, report, PRAISE[0], "全年调处纠纷4起，口碑好。")
+    actions.report_submit(actor=clerk, report=report)
+    signed = actions.report_sign(actor=person("head", Role.HEAD, township), report=report)
+    shown = confirmation(report)
+    assert PRAISE[0] in {one.sentence for one in shown.own}
+    assert f"没有与台账核对的文字{len(shown.own)}句" in shown.said().zh and "own words" in shown.said().en
+    for form in ("docx", "html", "pdf"):
+        text = "".join(read_document(write_content(signed.content, tmp_path / f"r.{form}").path).text.split())
+        assert text.count(PRAISE[0][:-1]) == 2, form
+        assert "撰写人自述的文字未与台账核对，见附件2" in text
+        assert f"以下{len(shown.own)}句由撰写人自述，除所列数字、说法外没有与台账核对。" in text
