@@ -9,7 +9,7 @@ import click
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.upkeep.checking import check_record
-from mingshu.upkeep.checks import run_checks
+from mingshu.upkeep.checks import run_checks, way_out_of
 from mingshu.upkeep.checks.outcome import Outcome
 
 _SHOWN = 20
@@ -55,3 +55,5 @@ def _tell(outcome: Outcome) -> None:
         click.echo(f"  {trouble.zh} {trouble.en}")
     if len(outcome.troubles) > _SHOWN:
         click.echo(f"  … {len(outcome.troubles) - _SHOWN}")
+    if way_out := way_out_of(outcome.id):
+        click.echo(f"  → {way_out.zh} {way_out.en}")

@@ -5,19 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.upkeep.checks import contents, figures, leftovers, log, permissions, seals
+from mingshu.upkeep.checks import contents, figures, leftovers, log, permissions, seals, ways_out
 from mingshu.upkeep.checks.outcome import Check, Outcome
 
 CHECKS = (
-    Check("audit", Bilingual("审计链", "audit log"), log.look),
-    Check("seals", Bilingual("冻结的报告", "frozen reports"), seals.look),
-    Check("attachments", Bilingual("附件内容", "contents of attachments"), contents.look),
-    Check("figures", Bilingual("数据重算", "figures counted afresh"), figures.look, figures.mend),
-    Check("permissions", Bilingual("文件权限", "permissions of files"), permissions.look, permissions.mend),
+    Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
+    Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
-        "leftovers", Bilingual("遗留的锁和半成品", "stale locks and parts"), leftovers.look, leftovers.mend
+        "attachments",
+        Bilingual("附件内容", "contents of attachments"),
+        ways_out.ATTACHMENTS,
+        contents.look,
+    ),
+    Check(
+        "figures",
+        Bilingual("数据重算", "figures counted afresh"),
+        ways_out.FIGURES,
+        figures.look,
+        figures.mend,
+    ),
+    Check(
+        "permissions",
+        Bilingual("文件权限", "permissions of files"),
+        ways_out.PERMISSIONS,
+        permissions.look,
+        permissions.mend,
+    ),
+    Check(
+        "leftovers",
+        Bilingual("遗留的锁和半成品", "stale locks and parts"),
+        ways_out.LEFTOVERS,
+        leftovers.look,
+        leftovers.mend,
     ),
 )
+
+
+def way_out_of(check_id: str) -> Bilingual | None:
+    """What to do about what this check found; None for one of another version."""
+    return next((check.way_out for check in CHECKS if check.id == check_id), None)
 
 
 def run_checks(*, repair: bool = False) -> Iterator[Outcome]:

@@ -13,10 +13,14 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``look`` tells every trouble with its place; ``mend`` rebuilds what can be rebuilt from what is kept."""
+    """``look`` tells every trouble with its place; ``mend`` rebuilds what can be rebuilt from what is kept.
+
+    ``way_out`` says to the administrator what to do when something is found.
+    """
 
     id: str
     title: Bilingual
+    way_out: Bilingual
     look: Callable[[], Iterable[Bilingual]]
     mend: Callable[[], None] | None = None
 

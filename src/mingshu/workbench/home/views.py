@@ -22,6 +22,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.workbench.figures.charts import series
+from mingshu.workbench.health.pages import health_hint
 from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.lookup import keeps, record_url
 from mingshu.workbench.ledgers.uploads import left_uploads
@@ -97,6 +98,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "below": [one for one in _below(place.organ, place.year, day) if place.may(Verb.VIEW, one.organ)],
         "unfinished": left_uploads(request) if place.may_keep else [],
         "turns": turns_of(request.user, place.organ, place.year),
+        "health": health_hint(place),
     }
     return render(request, "workbench/home/home.html", context)
 

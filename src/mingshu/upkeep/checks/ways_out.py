@@ -1,0 +1,35 @@
+"""What an administrator does about what a check found."""
+
+from __future__ import annotations
+
+from mingshu.kernel.text import Bilingual
+
+AUDIT = Bilingual(
+    "先不要恢复或清理。请在服务器上运行 mingshu audit verify，用另处保存的锚点再核一遍（--anchors），"
+    "留存结果和数据目录的副本，报告单位负责人，查清何人改动过数据库。",
+    "Restore and clear nothing yet. Run mingshu audit verify on the server, once more against the anchors kept "
+    "elsewhere (--anchors), keep its outcome and a copy of the data folder, and report who may have had the database.",
+)
+SEALS = Bilingual(
+    "这份报告在改回之前不予显示和下载。请从最近的备份恢复（mingshu restore），并对照审计日志查清是谁改的。",
+    "The report is neither shown nor handed out until it is as it was. Restore the latest backup (mingshu restore) "
+    "and look in the audit log for who changed it.",
+)
+ATTACHMENTS = Bilingual(
+    "请把同一份文件重新上传一次，内容相同即自动补上；没有原件的，从备份取回 attachments 目录中的这一份。",
+    "Upload the same file once more: the same content fills the gap. Without the original, take it from the "
+    "attachments folder of a backup.",
+)
+FIGURES = Bilingual(
+    "台账以外的途径改动过数据，或上次重算中断。确认台账无误后运行 mingshu check --repair 重算；已签署的报告不变。",
+    "Something was changed past the ledgers, or a recount was cut short. Once the ledgers are known to be right, run "
+    "mingshu check --repair; signed reports stay as they are.",
+)
+PERMISSIONS = Bilingual(
+    "运行 mingshu check --repair，收回他人的权限；并核对服务器上还有谁能登录。",
+    "Run mingshu check --repair to take access from others, and see who else can sign in to the server.",
+)
+LEFTOVERS = Bilingual(
+    "确认没有正在进行的备份、恢复或导入后，运行 mingshu check --repair 清理。",
+    "When no backup, restore or import is running, run mingshu check --repair to clear them.",
+)

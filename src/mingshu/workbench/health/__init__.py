@@ -1,0 +1,1 @@
+"""Whether the installation is as it should be, for its administrator."""
