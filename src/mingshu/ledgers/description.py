@@ -16,6 +16,7 @@ from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
+from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
 from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.conditions import check_conditions
@@ -246,7 +247,10 @@ def register(ledger: Ledger) -> Ledger:
     check_family(ledger)
     check_columns(ledger, MEASURES.get)
     _complete_events(ledger)
+    check_arguments(ledger)
+    check_declared(ledger)
     check_privacy(ledger)
+    check_headings(ledger)
     check_flow(ledger)
     check_needs(ledger)
     try:
@@ -259,6 +263,7 @@ def register(ledger: Ledger) -> Ledger:
         raise broken(ledger, misfit.key, misfit.expected) from misfit
     own = tuple(measure.completed("counted_on", ledger.scope) for measure in own)
     object.__setattr__(ledger, "measures", own)
+    check_measures(ledger)
     check_scopes(ledger)
     check_timely(ledger)
     LEDGERS.add(ledger.id, ledger)

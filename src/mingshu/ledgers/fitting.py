@@ -125,11 +125,14 @@ def check_timely(ledger: Ledger) -> None:
                 raise broken(ledger, measure.id, f"where={clock.done}__isnull=False: what was due and done")
     for rate in (one for one in ledger.measures if one.aggregation is Aggregation.RATIO):
         for clock in ledger.clocks:
-            if _is_of(clock, by_id[rate.numerator]) and clock.limit not in by_id[rate.denominator].limits:
+            if (
+                counts_in_time(clock, by_id[rate.numerator])
+                and clock.limit not in by_id[rate.denominator].limits
+            ):
                 raise broken(ledger, rate.denominator, f'due(…, "{clock.limit}")')
 
 
-def _is_of(clock: Clock, measure: Measure) -> bool:
+def counts_in_time(clock: Clock, measure: Measure) -> bool:
     """Whether ``measure`` counts what was done within the limit of ``clock``."""
     in_time = bool(clock.in_time) and says(measure.where, clock.in_time, True)
     return in_time or (bool(clock.due) and says(measure.where, f"{clock.done}__lte", F(clock.due)))
