@@ -2,7 +2,9 @@
 # The second database runs what asks it: writes, locks, conditions, sums. What only reads texts or files is run once,
 # and its tables come from the models: architecture/test_migrations.py holds the migrations against them.
 WITH_DATABASE := accounts architecture/test_migrations.py audit evidence figures ledgers organisations reports workbench \
-  review/test_assembling.py review/test_county.py review/test_keeping.py
+  review/test_assembling.py review/test_county.py review/test_keeping.py upkeep/test_across.py \
+  upkeep/test_restoring.py::test_a_backup_taken_while_others_write_is_of_one_moment \
+  upkeep/test_restoring.py::test_killed_at_any_moment_it_leaves_the_old_or_the_new
 PYTHON ?= python3
 SERVE ?= 1
 BIN := .venv/bin

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from mingshu.documents import readers
-from mingshu.documents.readers import Limits, Reason, UnreadableDocument, read_document
+from mingshu.documents.readers import Limits, Reason, UnreadableDocument, opening, read_document
 from mingshu.documents.readers.web import looks_like_html
 from mingshu.kernel.bounded import Bounds, ChildFailed
 
@@ -40,6 +40,13 @@ def word(*letters: str) -> bytes:
 def test_a_small_file_that_unfolds_to_millions_of_letters_is_refused() -> None:
     error = refusal(word("法" * 3_100_000), "x.docx")
     assert error.reason is Reason.TOO_LONG and "三百万字" in error.message.zh and error.way_out
+
+
+def test_what_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """50 MB of short lines took 25 seconds to be told so."""
+    monkeypatch.setattr(opening, "folded", lambda words: pytest.fail("folded"))
+    with pytest.raises(UnreadableDocument, match="三百万字"):
+        opening.read_source(b"a\n" * 1_600_000, "x.txt", Limits())
 
 
 def test_memory_is_bounded_and_the_refusal_names_the_limit() -> None:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from mingshu.home import alone, is_at_work
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.upkeep.likeness import make_alike
 
 SCHEMA = "mingshu_beside"
 _PATIENCE = 60
@@ -34,7 +35,7 @@ class Beside(Protocol):
 def beside(folder: Path, same_tables: bool) -> Iterator[Beside]:
     """A database of the same kind as the one in use, gone afterwards.
 
-    It is empty, or, where ``same_tables`` are wanted and a copy is cheap, a copy: making all tables anew is slow.
+    It is empty, or, where ``same_tables`` are wanted, has tables like those in use: migrations take a minute.
     """
     if connection.vendor == "sqlite":
         yield _File(folder / "beside.sqlite3", same_tables)
@@ -44,6 +45,8 @@ def beside(folder: Path, same_tables: bool) -> Iterator[Beside]:
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
     try:
+        if same_tables:
+            made.fill()
         yield made
     finally:
         made.drop()
@@ -76,15 +79,18 @@ class _Schema:
     def __init__(self) -> None:
         self.url = _address(SCHEMA)
 
+    def fill(self) -> None:
+        """Make the tables that are in use here too, empty."""
+        place = _place()
+        make_alike(place, SCHEMA, _ours(place))
+
     def switch(self) -> None:
         """Our tables go and the new ones move into their place, in one transaction."""
-        old = {*connection.introspection.django_table_names(), "django_migrations"}
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
-                cursor.execute("SELECT current_schema()")
-                (place,) = cursor.fetchone()
-                for table in sorted(old & set(_tables(place))):
+                place = _place()
+                for table in _ours(place):
                     cursor.execute(f"DROP TABLE {_named(place, table)} CASCADE")
                 for table in _tables(SCHEMA):
                     cursor.execute(
@@ -112,6 +118,18 @@ def drop_left_behind() -> None:
     """Take it away."""
     with alone(settings.MINGSHU_HOME, "restoring"):
         _Schema().drop()
+
+
+def _place() -> str:
+    """The schema in use."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_schema()")
+        return str(cursor.fetchone()[0])
+
+
+def _ours(place: str) -> list[str]:
+    """The tables of the product; a database may be shared with others."""
+    return sorted({*connection.introspection.django_table_names(), "django_migrations"} & set(_tables(place)))
 
 
 def _tables(schema: str) -> list[str]:

@@ -39,9 +39,13 @@ def read_converted(data: bytes, name: str, limits: Limits) -> ReadText:
 
 
 def _sensible(read: ReadText, given: Source) -> ReadText:
-    read = _folded(read)
+    read = _folded(_short_enough(read, given))
     if not read.text.strip():
         raise given.refuse(Reason.EMPTY)
+    return _short_enough(read, given)  # a ligature becomes several letters
+
+
+def _short_enough(read: ReadText, given: Source) -> ReadText:
     if len(read.text) > given.limits.characters:
         raise given.refuse(Reason.TOO_LONG)
     return read
