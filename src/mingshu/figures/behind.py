@@ -50,6 +50,11 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     return rows.order_by(F(measure.by).asc(nulls_last=True), "pk")
 
 
+def has_rows(ledger: Ledger, subtree: Subtree) -> bool:
+    """Whether ``ledger`` has any row, of whatever day, that a figure of ``subtree`` could read."""
+    return bool(ledger.model.rows.filter(organ_id__in=subtree.organ_ids | subtree.cared_for).exists())
+
+
 def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that a figure reads, whatever they say: those a stock is chosen from, or all of the period."""
     return ledger.model.rows.filter(reach_of(ledger, measure, subtree).rows(measure.by))
@@ -60,7 +65,7 @@ def _in_period(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
 
 
 def _undone(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
-    return due_and_not_done(ledger, measure, subtree.cared_for(), subtree.until)
+    return due_and_not_done(ledger, measure, subtree.cared_for, subtree.until)
 
 
 def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Sum
 
 from mingshu.figures.asof import as_of
 from mingshu.figures.behind import behind, considered
-from mingshu.figures.masking import LEFT_OPEN, MASKED, doubtful, rough, untold
+from mingshu.figures.masking import LEFT_OPEN, MASKED, doubtful, rough, unclear, untold
 from mingshu.figures.missed import perhaps_due
 from mingshu.figures.persons import Acts
 from mingshu.figures.places import villages_named
@@ -46,7 +46,7 @@ def _due(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     rows = behind(ledger, measure, subtree).count()
     found = Tally(rows, exact(rows), *_unclear(ledger, measure, subtree))
     masked, open_ones = (
-        perhaps_due(ledger, measure, subtree.cared_for(), subtree.until, mark) for mark in (MASKED, LEFT_OPEN)
+        perhaps_due(ledger, measure, subtree.cared_for, subtree.until, mark) for mark in (MASKED, LEFT_OPEN)
     )
     hidden = ledger.model.rows.aggregate(
         in_doubt=Count("pk", filter=masked), not_told=Count("pk", filter=open_ones)
@@ -73,6 +73,8 @@ def _unclear(
 ) -> tuple[int, int, int]:
     """How many rows leave the value in doubt, make it a rough one, or do not tell it."""
     rows = considered(ledger, measure, subtree).filter(among or Q())
+    if not rows.filter(unclear(ledger, [measure])).exists():
+        return 0, 0, 0
     found = rows.aggregate(
         in_doubt=Count("pk", filter=doubtful(ledger, measure)),
         roughly=Count("pk", filter=rough(ledger, measure, subtree.until)),

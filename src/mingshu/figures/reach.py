@@ -46,7 +46,7 @@ def reach_of(ledger: Ledger, measure: Measure, subtree: Subtree) -> Reach:
     organs standing then; of what was due, all days up to the last; else the days on which each organ stood here."""
     keepers = subtree.keepers(ledger)
     if measure.limits:
-        return Reach({Period(date.min, subtree.until): keepers | subtree.cared_for()})
+        return Reach({Period(date.min, subtree.until): keepers | subtree.cared_for})
     if is_stock(measure):
         first = date.min if measure.lasts else date(subtree.year, 1, 1)
         return Reach({Period(first, subtree.until): subtree.standing_at_the_end() & keepers})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from mingshu.figures.behind import is_stock, recorded
+from mingshu.figures.behind import has_rows, is_stock, recorded
 from mingshu.figures.definitions import scoped_definition
 from mingshu.figures.live import live_tallies, personal_tally
 from mingshu.figures.persons import Acts, acts_of, unknown_of
@@ -80,6 +80,7 @@ class Reader:
         self._seen_live: dict[str, Tally] = {}
         self._seen_acts: dict[str, Acts] = {}
         self._seen_unknown: dict[str, int] = {}
+        self._seen_bare: dict[str, bool] = {}
 
     def figure(self, ledger: Ledger, measure: Measure) -> Figure:
         """The figure of the whole period."""
@@ -137,7 +138,9 @@ class Reader:
 
     def _unknown(self, ledger: Ledger, measure: Measure) -> int:
         if measure.id not in self._seen_unknown:
-            found = unknown_of(ledger, measure, self.subtree, self.whose.holders)
+            found = 0
+            if not self._is_bare(ledger):
+                found = unknown_of(ledger, measure, self.subtree, self.whose.holders)
             self._seen_unknown[measure.id] = found
         return self._seen_unknown[measure.id]
 
@@ -149,7 +152,10 @@ class Reader:
 
     def _acts(self, ledger: Ledger, measure: Measure) -> Acts:
         if measure.id not in self._seen_acts:
-            self._seen_acts[measure.id] = acts_of(ledger, measure, self.subtree, self.whose.holders)
+            found = Acts()
+            if not self._is_bare(ledger):
+                found = acts_of(ledger, measure, self.subtree, self.whose.holders)
+            self._seen_acts[measure.id] = found
         return self._seen_acts[measure.id]
 
     def _personal(self, ledger: Ledger, measure: Measure, part: Subtree) -> tuple[Quantity, int]:
@@ -159,13 +165,22 @@ class Reader:
             if part is self.subtree
             else acts_of(ledger, measure, part, self.whose.holders)
         )
-        tally = personal_tally(ledger, measure, part, acts)
+        tally = Tally() if self._is_bare(ledger) else personal_tally(ledger, measure, part, acts)
         if not tally.rows and (acts.unsure or (part is self.subtree and self._unknown(ledger, measure))):
             return Quantity.missing(Standing.MASKED if acts.hidden else Standing.NO_DATA, measure.unit), 0
         kept = self._is_kept(ledger, measure, part)
         return quantity_of(ledger, measure, tally, kept=kept), tally.rows
 
+    def _is_bare(self, ledger: Ledger) -> bool:
+        """Whether nothing stands on the ledger: one small question instead of those of its fifty measures."""
+        if ledger.id not in self._seen_bare:
+            kept = (self.root, ledger.id) in self.sums.with_rows
+            self._seen_bare[ledger.id] = not (kept or has_rows(ledger, self.subtree))
+        return self._seen_bare[ledger.id]
+
     def _live(self, ledger: Ledger, measure: Measure) -> Tally:
+        if self._is_bare(ledger):
+            return Tally()
         if measure.id not in self._seen_live:
             self._seen_live |= live_tallies(ledger, measure, self.subtree)
         return self._seen_live[measure.id]
@@ -175,7 +190,7 @@ class Reader:
         if (self.root, ledger.id) in self.sums.with_nil:
             return True
         if is_stock(measure):
-            return recorded(ledger, measure, subtree).exists()
+            return not self._is_bare(ledger) and recorded(ledger, measure, subtree).exists()
         return (self.root, ledger.id) in self.sums.with_rows
 
     def months(self, ledger: Ledger, measure: Measure) -> list[Quantity]:

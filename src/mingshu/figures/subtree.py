@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.periods import Period, joined
@@ -17,7 +18,7 @@ from mingshu.organisations.tree import Membership, memberships_of, organs_cared_
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subtree:
     """``root`` and the organs below it in ``year`` up to ``until``: which organ counts on which days.
 
@@ -46,6 +47,7 @@ class Subtree:
         ids = (some for period, some in self.spans.items() if self.until in period)
         return frozenset[int]().union(*ids)
 
+    @cached_property
     def cared_for(self) -> frozenset[int]:
         """The organs whose open cases are owed here on the last day: those that ended below it before too."""
         if self.alone:

@@ -72,6 +72,8 @@ def tally_rows(ledger: Ledger, organ_ids: Collection[int], period: Period, known
     what had been done by the day ``known``."""
     found: defaultdict[tuple[int, str, int], Tally] = defaultdict(Tally)
     for some in _portions(sorted(organ_ids)):
+        if not ledger.model.rows.filter(organ_id__in=some).exists():
+            continue
         organs: set[int] = set()
         for by, measures in _by_date(ledger).items():
             organs |= _count(ledger, by, measures, some, period, known, found)

@@ -95,6 +95,8 @@ def _told_twice(sentence: Sentence, section: str, values: Values) -> Iterator[Ga
     if key is None:
         return
     ledger, measure = MEASURES.get(values.figures[key].id)
+    if not period_column(ledger):
+        return
     pairs = list(overlapping(ledger, values.records(key)))
     if pairs:
         periods = sorted({str(getattr(row, period_column(ledger))) for pair in pairs for row in pair})
