@@ -40,6 +40,16 @@ def own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(product, "MINGSHU_HOME", home)
 
 
+@pytest.fixture(autouse=True)
+def nothing_long_while_others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No action asks within a transaction for what takes long."""
+
+    def fail(name: str) -> None:
+        raise AssertionError(f"{name} was asked within a transaction: others wait meanwhile")
+
+    monkeypatch.setattr("mingshu.kernel.unlocked.tell", fail)
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of real reports and facts beside the checkout; a user's clone has none."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from mingshu.home import data_home, secret_key
+from mingshu.kernel.contention import PATIENCE
 
 env = Env()
 
@@ -109,7 +110,7 @@ _options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     _options.update(
         transaction_mode="IMMEDIATE",
-        timeout=20,
+        timeout=PATIENCE,
         init_command="PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA cache_size=-64000;",
     )
 else:

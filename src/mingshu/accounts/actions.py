@@ -49,10 +49,10 @@ def user_add(
     check_username(username)
     require_free(username)
     _check_password(password)
+    user = User(username=User.normalize_username(username), display_name=display_name, password_is_own=is_own)
+    user.set_password(password)
     with transaction.atomic():
-        user = User.objects.create_user(
-            username, password=password, display_name=display_name, password_is_own=is_own
-        )
+        user.save()
         role_grant(actor=actor, user=user, role=role, organ=organ)
     return user
 
@@ -96,9 +96,9 @@ def password_set(*, actor: Actor, user: User, password: str, is_own: bool = Fals
     if actor != user:
         _require_over(actor, user)
     _check_password(password, user)
+    user.set_password(password)
+    user.password_is_own, user.password_set_at = is_own or actor == user, timezone.now()
     with transaction.atomic():
-        user.set_password(password)
-        user.password_is_own, user.password_set_at = is_own or actor == user, timezone.now()
         user.save(update_fields=["password", "password_is_own", "password_set_at"])
         reset(username=user.username)
         _audit_user(actor, "password_set", user)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,6 +99,25 @@ def parent(organ: Organ, day: date) -> Organ | None:
     """The organ directly above on ``day``, if any."""
     placement = organ.placements.filter(_standing(Period(day, day))).select_related("parent").first()
     return placement.parent if placement else None
+
+
+def line_of(organ: Organ) -> frozenset[str]:
+    """Codes of ``organ`` and of all that ever stood above or below it: whose changes can touch its figures."""
+    pairs = list(Placement.objects.values_list("organ", "parent"))
+    found = _reached(organ.pk, pairs) | _reached(organ.pk, [(above, below) for below, above in pairs])
+    return frozenset(Organ.objects.filter(pk__in=found).values_list("code", flat=True))
+
+
+def _reached(start: int, steps: Iterable[tuple[int, int]]) -> set[int]:
+    onward: defaultdict[int, set[int]] = defaultdict(set)
+    for here, there in steps:
+        onward[here].add(there)
+    found, waiting = {start}, [start]
+    while waiting:
+        new = onward[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
 
 
 def village_count(organ: Organ, day: date) -> int:

@@ -11,6 +11,7 @@ from mingshu.documents.model import Block, Paragraph, Runs, Text
 from mingshu.figures.cutoff import cut_off
 from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.unlocked import takes_long
 from mingshu.law.queries import catalogue
 from mingshu.law.schema import Section as Outlined
 from mingshu.ledgers.description import LEDGERS
@@ -53,6 +54,7 @@ HEADS, NOTHING_OF_HEADS = "AR-20", "本年度台账没有登记主要负责人�
 """The part that every annual report must have (督察工作规定); where nothing is on record it says so."""
 
 
+@takes_long
 def draft_report(
     *,
     organ: Organ,

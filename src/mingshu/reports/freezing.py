@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from mingshu.kernel.quantities import ABOUT, plain
+from mingshu.kernel.unlocked import takes_long
 from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger, Privacy
 from mingshu.ledgers.records import LedgerRecord
 
@@ -18,6 +19,7 @@ _AT_ONCE = 500
 """Row ids in one query: SQLite before 3.32 takes 999."""
 
 
+@takes_long
 def frozen_rows(content: Mapping[str, Any]) -> dict[str, Any]:
     """``{ledger id: {row id: {"organ", "state", "day", "cells": {column: value}}}}`` for every figure of ``content``.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
+import sys
+import time
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
@@ -11,9 +14,17 @@ from typing import Any
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from mingshu.kernel.contention import is_busy
 
 HEADER = "X-Request-Id"
+RETRY_AFTER = 5
+"""Seconds after which who found the database busy may ask again."""
+_UNKEPT = re.compile("password", re.IGNORECASE)
 _number: ContextVar[str] = ContextVar("request_number", default="-")
+_at_work: dict[str, tuple[str, float]] = {}
+"""By number, what this process is answering and since when (monotonic seconds)."""
 _log = logging.getLogger("mingshu.requests")
 
 
@@ -25,12 +36,15 @@ class Numbered:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the number in the header."""
-        token = _number.set(secrets.token_hex(6))
+        number = secrets.token_hex(6)
+        token = _number.set(number)
+        _at_work[number] = (f"{request.method} {request.path}", time.monotonic())
         try:
             response = self.get_response(request)
             response.headers[HEADER] = _number.get()
             return response
         finally:
+            del _at_work[number]
             _number.reset(token)
 
 
@@ -49,10 +63,54 @@ def listen() -> None:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of a fault, with the number under which the log tells of it."""
+    """The page of a fault, with the number under which the log tells of it; of a busy database, the way to go on."""
+    if is_busy(sys.exception()):
+        return _busy(request)
     return render(request, "500.html", {"request_number": _number.get()}, status=500)
+
+
+def _busy(request: HttpRequest) -> HttpResponse:
+    """What was typed stands in the page and is sent again; passwords and files are not put into a page."""
+    context = {
+        "request_number": _number.get(),
+        "posted": request.method == "POST",
+        "typed": _typed(request),
+        "back": request.get_full_path(),
+    }
+    came_from = request.headers.get("Referer", "")
+    if context["typed"] is None and context["posted"]:
+        is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+        context["back"] = came_from if is_ours else "/"
+    answer = render(request, "503.html", context, status=503)
+    answer.headers["Retry-After"] = str(RETRY_AFTER)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]] | None:
+    """What a form sent, or None where it cannot be sent again from a page."""
+    if request.method != "POST" or request.FILES or any(map(_UNKEPT.search, request.POST)):
+        return None
+    lists = request.POST.lists()
+    return [(name, str(one)) for name, values in lists for one in values if name != "csrfmiddlewaretoken"]
+
+
+def _others_at_work() -> str:
+    """What else this process was answering, the longest first: who held the lock is among the first, or elsewhere."""
+    now, mine = time.monotonic(), _number.get()
+    others = sorted(
+        (since, number, what) for number, (what, since) in _at_work.copy().items() if number != mine
+    )
+    return (
+        "; ".join(f"[{number}] {what} for {now - since:.1f} s" for since, number, what in others) or "nothing"
+    )
 
 
 def _failed(*, request: HttpRequest | None = None, **_: Any) -> None:
     method, path = (request.method, request.path) if request else ("-", "-")
+    if is_busy(sys.exception()):
+        _what, since = _at_work.get(_number.get(), ("", time.monotonic()))
+        waited = time.monotonic() - since
+        _log.warning("%s %s: busy after %.1f s; meanwhile: %s", method, path, waited, _others_at_work())
+        return
     _log.exception("%s %s", method, path)

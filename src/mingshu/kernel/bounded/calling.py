@@ -17,6 +17,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from mingshu.kernel.bounded.answers import Answered, Outcome, read_answer
 from mingshu.kernel.bounded.errors import ChildFailed, ChildLost, Limit, LimitHit
 from mingshu.kernel.bounded.limits import Bounds
+from mingshu.kernel.unlocked import takes_long
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,6 +29,7 @@ _starting = threading.Lock()
 _warm: list[_Warm] = []
 
 
+@takes_long
 def bounded(bounds: Bounds, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
     """What ``work`` (a function of a module, importable without Django's apps) returns, computed within ``bounds``.
 

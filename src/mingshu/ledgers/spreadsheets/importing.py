@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor, Verb, require
+from mingshu.audit.settled import settled
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
@@ -30,6 +29,7 @@ from mingshu.ledgers.spreadsheets.tables.years import year_of
 from mingshu.ledgers.spreadsheets.totals import totals_of
 from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import line_of
 from mingshu.workbooks import Sheet, read_sheets
 
 Progress = Callable[[int, int], None]
@@ -67,8 +67,12 @@ def import_workbook(
         job.recognise(read_sheets(source, job.name), ledgers_named(ledger_ids), forced=len(ledger_ids) == 1)
     )
     job.outcome.dry_run = dry_run
-    with nullcontext() if dry_run else _in_turn(organ, drafts):
-        plans = [plan_of(ledger, rows, identical, known) for ledger, rows in drafts.items()]
+    planned = (
+        nullcontext(_plans(drafts, identical, known))
+        if dry_run
+        else _in_turn(organ, drafts, identical, known)
+    )
+    with planned as plans:
         job.tell(plans)
         if not dry_run and job.outcome.may_be_written:
             origin = SourceFile(job.name, digest_of(source), job.year, reason)
@@ -80,12 +84,22 @@ def import_workbook(
     return job.outcome
 
 
+def _plans(drafts: Mapping[Ledger, Sequence[Draft]], identical: Identical, answers: Answers) -> list[Plan]:
+    return [plan_of(ledger, rows, identical, answers) for ledger, rows in drafts.items()]
+
+
 @contextmanager
-def _in_turn(organ: Organ, drafts: Mapping[Ledger, Sequence[Draft]]) -> Iterator[None]:
+def _in_turn(
+    organ: Organ, drafts: Mapping[Ledger, Sequence[Draft]], identical: Identical, answers: Answers
+) -> Iterator[list[Plan]]:
     """A transaction in which nobody else imports for these organs: what is planned still holds when it is written."""
-    with transaction.atomic():
-        hold_organs({organ.pk, *(row.organ_id for rows in drafts.values() for row in rows)})
-        yield
+    organ_ids = {organ.pk, *(row.organ_id for rows in drafts.values() for row in rows)}
+
+    def plan() -> list[Plan]:
+        return _plans(drafts, identical, answers)
+
+    with settled(plan, lambda: hold_organs(organ_ids), line_of(organ)) as (_held, plans):
+        yield plans
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from mingshu.kernel.unlocked import takes_long
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import Answers
 from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
@@ -55,11 +56,13 @@ class Plan:
         self.changed = [change for change in self.changed if place_of(change.after) not in self.held]
 
 
+@takes_long
 def plan_of(
     ledger: Ledger, drafts: Sequence[Draft], identical: Identical, answers: Answers | None = None
 ) -> Plan:
     """Match the completed ``drafts`` of a file with what ``ledger`` holds now.
 
+    They stay as they are: a plan that was overtaken is made again.
     ``identical`` answers every question about rows alike; with ``ASK`` each is put to ``answers``.
     """
     stored = Stored(ledger, {draft.organ_id for draft in drafts})
@@ -130,8 +133,7 @@ class _Matcher:
         if number and new and (stored or len(new) > 1):
             self._doubt(drafts, new, number)
         for draft in new:
-            draft.occurrence = _next_free(taken)
-            self._plan.added.append(draft)
+            self._plan.added.append(overlaid(draft, {"occurrence": _next_free(taken)}))
 
     def _update(self, left: list[Draft], free: list[Draft], taken: set[int], number: str) -> list[Draft]:
         """Lay rows of the file over stored ones, the likest first; gives back those that are new."""

@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.db import transaction
 from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.reports.actions.common import audit, locked
+from mingshu.reports.actions.common import audit, computed
 from mingshu.reports.draft import Claim, Draft, Explanation
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
@@ -38,10 +37,13 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
     require(actor, Verb.DRAFT_REPORT, report.organ)
     words = tidy(reason)
     _require_substance(words)
-    with transaction.atomic():
-        current = locked(report, "edit")
+
+    def contradicted(current: ReportDraft) -> Claim:
         claim = _contradicted(draft_of(current), key)
         _require_true(current, claim, words)
+        return claim
+
+    with computed(report, "edit", contradicted) as (current, claim):
         read = claim.read
         explanation, _made = ClaimExplanation.objects.update_or_create(
             report=current,
@@ -65,9 +67,7 @@ def claim_correct(*, actor: Actor, report: ReportDraft, key: str) -> str:
     Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a number that contradicts nothing and for words.
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
-    with transaction.atomic():
-        current = locked(report, "edit")
-        draft = draft_of(current)
+    with computed(report, "edit", draft_of) as (current, draft):
         claim = _contradicted(draft, key)
         _require_number(claim)
         field = _field_of(current, draft, claim)

@@ -1,17 +1,21 @@
-"""What every write to a report shares: the lock with its guard on the state, the frozen version, the audit."""
+"""What every write to a report shares: the lock with its guard on the state, what is computed before it, the audit."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
+from mingshu.audit.settled import settled
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
-from mingshu.reports.freezing import frozen_rows
-from mingshu.reports.models import Event, ReportDraft, Status
-from mingshu.reports.sealing import Sealed
+from mingshu.reports.models import ReportDraft, Status
+
+T = TypeVar("T")
 
 FROM: dict[str, frozenset[Status]] = {
     "edit": frozenset({Status.DRAFTING, Status.RETURNED}),
@@ -32,6 +36,24 @@ def locked(report: ReportDraft, step: str) -> ReportDraft:
     return current
 
 
+@contextmanager
+def computed(
+    report: ReportDraft, step: str, compute: Callable[[ReportDraft], T]
+) -> Iterator[tuple[ReportDraft, T]]:
+    """A transaction with the report locked for ``step`` and what ``compute`` made of it just before, which holds still.
+
+    ``compute`` takes seconds and raises whatever speaks against the step.
+    """
+
+    def made() -> T:
+        current = ReportDraft.objects.select_related("organ").get(pk=report.pk)
+        require_step(current, step)
+        return compute(current)
+
+    with settled(made, lambda: locked(report, step), line_of(report.organ)) as both:
+        yield both
+
+
 def require_step(report: ReportDraft, step: str) -> None:
     """Raise ``BadInput`` when the state of ``report`` does not allow ``step``."""
     if report.status not in FROM[step]:
@@ -42,13 +64,6 @@ def require_step(report: ReportDraft, step: str) -> None:
                 f"The report is {report.status}; this needs {', '.join(sorted(FROM[step]))}.",
             )
         )
-
-
-def freeze(
-    actor: Actor, report: ReportDraft, content: dict[str, Any], event: Event, opinion: str = ""
-) -> Sealed:
-    """A new version that seals ``content`` with the rows behind it."""
-    return sealing.seal(actor, report, content, frozen_rows(content), event, opinion)
 
 
 def next_number(last: int | None) -> int:

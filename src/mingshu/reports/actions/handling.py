@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +18,10 @@ from mingshu.accounts.policies import (
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
-from mingshu.reports.actions.common import freeze, locked, move, require_step
+from mingshu.reports.actions.common import computed, locked, move, require_step
 from mingshu.reports.confirming import require_seen
 from mingshu.reports.content import content_of
+from mingshu.reports.freezing import frozen_rows
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
@@ -33,6 +35,9 @@ from mingshu.reports.truth import require_true
 from mingshu.reports.unfilled import require_filled
 from mingshu.reports.unmoved import has_moved_since
 
+Frozen = tuple[dict[str, Any], dict[str, Any]]
+"""A report's content and the rows behind it."""
+
 
 def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
     """Freeze the report for review and signature.
@@ -40,13 +45,8 @@ def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
     Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
-    with transaction.atomic():
-        current = locked(report, "submit")
-        content = content_of(draft_of(current))
-        require_filled(content)
-        require_true(content)
-        require_signer(current)
-        version = freeze(actor, current, content, Event.SUBMITTED)
+    with computed(report, "submit", _submittable) as (current, frozen):
+        version = sealing.seal(actor, current, *frozen, Event.SUBMITTED)
         move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.head.digest]})
     return version
 
@@ -60,13 +60,8 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
     sealing.latest(report)  # as in report_sign
-    with transaction.atomic():
-        current = locked(report, "review")
-        require_report_reviewer(actor, current.organ, writers_of(current))
-        content = _unmoved(current, Bilingual("审核", "reviewed"))
-        require_filled(content)
-        require_signer(current)
-        version = freeze(actor, current, content, Event.REVIEWED, opinion.strip())
+    with computed(report, "review", partial(_reviewable, actor)) as (current, frozen):
+        version = sealing.seal(actor, current, *frozen, Event.REVIEWED, opinion.strip())
         differences = {"opinion": [None, opinion.strip()], "digest": [None, version.head.digest]}
         move(actor, "report_review", current, Status.REVIEWED, differences)
     return version
@@ -93,13 +88,15 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     """
     require(actor, Verb.SIGN_REPORT, report.organ)
     sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
-    with transaction.atomic():
-        current = locked(report, "sign")
+
+    def signable(current: ReportDraft) -> Frozen:
         if seen is not None:
             require_seen(current, seen)
-        content = _signable(actor, current)
+        return _frozen(_signable(actor, current))
+
+    with computed(report, "sign", signable) as (current, frozen):
         reviewed = current.status == Status.REVIEWED
-        version = freeze(actor, current, content, Event.SIGNED)
+        version = sealing.seal(actor, current, *frozen, Event.SIGNED)
         write_implied_rows(actor, current, version)
         differences: dict[str, list[Any]] = {
             "digest": [None, version.head.digest],
@@ -132,6 +129,26 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
         move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
         take_implied_rows_back(actor, current, reason.strip())
     return current
+
+
+def _submittable(report: ReportDraft) -> Frozen:
+    content = content_of(draft_of(report))
+    require_filled(content)
+    require_true(content)
+    require_signer(report)
+    return _frozen(content)
+
+
+def _reviewable(actor: Actor, report: ReportDraft) -> Frozen:
+    require_report_reviewer(actor, report.organ, writers_of(report))
+    content = _unmoved(report, Bilingual("审核", "reviewed"))
+    require_filled(content)
+    require_signer(report)
+    return _frozen(content)
+
+
+def _frozen(content: dict[str, Any]) -> Frozen:
+    return content, frozen_rows(content)
 
 
 def _signable(actor: Actor, report: ReportDraft) -> dict[str, Any]:

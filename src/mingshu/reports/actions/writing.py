@@ -16,7 +16,7 @@ from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
 from mingshu.organisations.naming import tidy_name
 from mingshu.organisations.terms import holder_on
-from mingshu.reports.actions.common import audit, locked, next_number
+from mingshu.reports.actions.common import audit, computed, locked, next_number
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.kinds import Holder, Kind
@@ -82,9 +82,7 @@ def problem_choose(
     """
     require(actor, Verb.DRAFT_REPORT, report.organ)
     words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
-    with transaction.atomic():
-        current = locked(report, "edit")
-        draft = draft_of(current)
+    with computed(report, "edit", draft_of) as (current, draft):
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
         decided = set(current.choices.values_list("key", flat=True))
         _require_problem(key, proposed, decided, text)

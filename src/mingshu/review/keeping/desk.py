@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.unlocked import takes_long
 from mingshu.organisations.models import Organ
 from mingshu.review import rules  # noqa: F401 (registers the rules)
 from mingshu.review.answering import Ledgers
@@ -62,6 +63,7 @@ class Desk:
     county: County
     _assemblers: dict[int, Assembler] = field(default_factory=dict)
 
+    @takes_long
     def examine(self, kept: ReviewedReport) -> Examined:
         """The review of ``kept`` with the rules, ledgers and neighbours of today."""
         report = read_report(kept.text, kept.name)

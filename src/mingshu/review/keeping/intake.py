@@ -113,22 +113,23 @@ class _Intake:
     organ: Organ
     ledger_year: int | None
 
-    @transaction.atomic
     def keep(self, given: Given, last: Taken | None = None) -> Taken:
         file = read_file(given.path, given.name)
         if file.report is None:
             return Taken(given.name, problem=file.findings[0].message)
         taken = Taken(given.name, notes=list(file.notices))
-        before = same_report(self.organ, file)
-        digest = before.digest if before else ""
-        kept = report_keep(
-            actor=self.actor,
-            organ=self.organ,
-            file=file,
-            previous=_fitting(file, last, taken),
-            ledger_year=(file.report.year or self.ledger_year) if self.ledger_year else None,
-        )
-        taken.kept, taken.again = kept, kept.digest == digest
+        previous, year = _fitting(file, last, taken), file.report.year or self.ledger_year
+        with transaction.atomic():
+            before = same_report(self.organ, file)
+            digest = before.digest if before else ""
+            taken.kept = report_keep(
+                actor=self.actor,
+                organ=self.organ,
+                file=file,
+                previous=previous,
+                ledger_year=year if self.ledger_year else None,
+            )
+        taken.again = taken.kept.digest == digest
         taken.replaced = before is not None and not taken.again
         return taken
 
