@@ -11,21 +11,17 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from mingshu.kernel.files import private_folder, whole_file
+from mingshu.kernel import environment
+from mingshu.kernel.files import whole_file
 
 CHECKOUT = Path(__file__).parents[2]
 
 
 def data_home() -> Path:
     """``MINGSHU_HOME``, else ``var/`` of a checkout, else the user's data folder; created when absent."""
-    given = os.environ.get("MINGSHU_HOME")
-    if given:
-        home = Path(given).expanduser().absolute()
-    elif (CHECKOUT / "pyproject.toml").exists():
-        home = CHECKOUT / "var"
-    else:
-        home = user_data_path("mingshu")
-    return private_folder(home)
+    is_checkout = (CHECKOUT / "pyproject.toml").exists()
+    default = CHECKOUT / "var" if is_checkout else user_data_path("mingshu")
+    return environment.folder("MINGSHU_HOME", default)
 
 
 @contextmanager

@@ -8,26 +8,24 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
 
 from mingshu.home import data_home, secret_key
+from mingshu.kernel import environment
 from mingshu.kernel.contention import PATIENCE
 
-env = Env()
-
 MINGSHU_HOME: Path = data_home()
-SECRET_KEY: str = env.str("MINGSHU_SECRET_KEY", "") or secret_key(MINGSHU_HOME)
-DEBUG: bool = env.bool("MINGSHU_DEBUG", False)
-ALLOWED_HOSTS: list[str] = env.list("MINGSHU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("MINGSHU_TRUSTED_ORIGINS", [])
-MINGSHU_MAX_UPLOAD_MB: int = env.int("MINGSHU_MAX_UPLOAD_MB", 50)
-MINGSHU_AUDIT_ANCHORS: str = env.str("MINGSHU_AUDIT_ANCHORS", "")
-MINGSHU_DEMO_HINT: str = env.str("MINGSHU_DEMO_HINT", "")
-MINGSHU_HTTPS: bool = env.bool("MINGSHU_HTTPS", False)
-MINGSHU_PROXY: str = env.str("MINGSHU_PROXY", "")
-MINGSHU_SESSION_IDLE_MINUTES: int = env.int("MINGSHU_SESSION_IDLE_MINUTES", 30)
-MINGSHU_SESSION_HOURS: int = env.int("MINGSHU_SESSION_HOURS", 12)
-MINGSHU_PASSWORD_DAYS: int = env.int("MINGSHU_PASSWORD_DAYS", 180)
+SECRET_KEY: str = environment.text("MINGSHU_SECRET_KEY") or secret_key(MINGSHU_HOME)
+DEBUG: bool = environment.yes_or_no("MINGSHU_DEBUG", False)
+ALLOWED_HOSTS: list[str] = environment.hosts("MINGSHU_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS: list[str] = environment.origins("MINGSHU_TRUSTED_ORIGINS", [])
+MINGSHU_MAX_UPLOAD_MB: int = environment.whole("MINGSHU_MAX_UPLOAD_MB", 50, 1, 10_000)
+MINGSHU_AUDIT_ANCHORS: str = environment.text("MINGSHU_AUDIT_ANCHORS")
+MINGSHU_DEMO_HINT: str = environment.text("MINGSHU_DEMO_HINT")
+MINGSHU_HTTPS: bool = environment.yes_or_no("MINGSHU_HTTPS", False)
+MINGSHU_PROXY: str = environment.address("MINGSHU_PROXY")
+MINGSHU_SESSION_IDLE_MINUTES: int = environment.whole("MINGSHU_SESSION_IDLE_MINUTES", 30, 1, 10_080)
+MINGSHU_SESSION_HOURS: int = environment.whole("MINGSHU_SESSION_HOURS", 12, 1, 8_784)
+MINGSHU_PASSWORD_DAYS: int = environment.whole("MINGSHU_PASSWORD_DAYS", 180, 0, 36_525)
 
 LEDGER_FAMILIES = (
     "leadership",
@@ -103,8 +101,10 @@ TEMPLATES = [
     }
 ]
 
-MINGSHU_DATABASE_URL: str = env.str("MINGSHU_DATABASE_URL", f"sqlite:///{MINGSHU_HOME / 'mingshu.sqlite3'}")
-DATABASES: dict[str, Any] = {"default": env.dj_db_url("MINGSHU_DATABASE_URL", MINGSHU_DATABASE_URL)}
+MINGSHU_DATABASE_URL, _database = environment.database(
+    "MINGSHU_DATABASE_URL", f"sqlite:///{MINGSHU_HOME / 'mingshu.sqlite3'}"
+)
+DATABASES: dict[str, Any] = {"default": _database}
 # What was confirmed is on disk on either database: docs/decisions/0019-confirmed-is-on-disk.md
 _options: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -183,6 +183,9 @@ CSRF_COOKIE_SECURE = MINGSHU_HTTPS
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
+_log_level = environment.one_of(
+    "MINGSHU_LOG_LEVEL", "WARNING", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -191,5 +194,5 @@ LOGGING = {
         "line": {"format": "%(asctime)s %(levelname)s [%(request_number)s] %(name)s: %(message)s"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["number"], "formatter": "line"}},
-    "loggers": {"mingshu": {"handlers": ["console"], "level": env.str("MINGSHU_LOG_LEVEL", "WARNING")}},
+    "loggers": {"mingshu": {"handlers": ["console"], "level": _log_level}},
 }

@@ -7,6 +7,7 @@ import re
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 
-from tests.architecture.source import ROOT, SOURCE, functions, length, modules
+from tests.architecture.source import ROOT, SOURCE, Module, functions, length, modules, read
 
 LONGEST_FUNCTION, LONGEST_FILE = 50, 300
 
@@ -95,14 +96,55 @@ def test_imports_flow_one_way() -> None:
     assert result.returncode == 0, result.stdout
 
 
-def test_every_setting_is_documented() -> None:
-    names = set(
-        re.findall(
-            r"MINGSHU_[A-Z_]+", (SOURCE / "settings.py").read_text() + (SOURCE / "home.py").read_text()
-        )
+def test_the_settings_are_those_of_the_document() -> None:
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
+    assert len(told) == len(set(told)) and set(told) == settings_read(modules())
+
+
+def test_the_environment_is_read_through_one_reader() -> None:
+    assert not read_past_the_reader(modules())
+
+
+@pytest.mark.parametrize(
+    "line", ['os.environ["MINGSHU_X"]', 'os.environ.get("MINGSHU_X")', 'os.getenv("MINGSHU_X")', "Env()"]
+)
+def test_a_setting_read_past_the_reader_is_found(line: str) -> None:
+    planted = read("mingshu.planted", f"import os\nfrom environs import Env\nX = {line}\n")
+    assert read_past_the_reader([planted])
+
+
+def test_a_setting_read_by_the_reader_is_found() -> None:
+    planted = read(
+        "mingshu.planted", 'from mingshu.kernel import environment\nX = environment.text("MINGSHU_X")\n'
     )
-    told = (ROOT / "docs" / "settings.md").read_text()
-    assert not {name for name in names if name not in told}
+    assert settings_read([planted]) == {"MINGSHU_X"}
+
+
+READER = "mingshu.kernel.environment"
+
+
+def settings_read(read: Iterable[Module]) -> set[str]:
+    """Every name that is handed to the reader."""
+    return {
+        node.args[0].value
+        for module in read
+        for node in module.nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("environment.") and node.args
+        if isinstance(node.args[0], ast.Constant)
+    }
+
+
+def read_past_the_reader(read: Iterable[Module]) -> list[str]:
+    """Where a variable is read otherwise; to hand the whole environment on to a process is not to read it."""
+    forms = ("os.environ.get", "os.environ.pop", "os.getenv", "getenv", "environ.get", "Env")
+    return [
+        f"{module.where}:{node.lineno}"
+        for module in read
+        if module.name != READER
+        for node in module.nodes
+        if (isinstance(node, ast.Call) and ast.unparse(node.func) in forms)
+        or (isinstance(node, ast.Subscript) and ast.unparse(node.value) in ("os.environ", "environ"))
+    ]
 
 
 def test_no_third_party_code_and_no_addresses_in_git() -> None:
