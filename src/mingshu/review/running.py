@@ -36,7 +36,7 @@ class ReviewedFile:
 
     ``switched_off`` are the rules that were not asked, ``reuse_share`` the share of clauses that others have too,
     ``notices`` tell what of the file could not be read as it stands, ``notes`` what of that which was asked for could
-    not be done, and why.
+    not be done, and why. ``ledgers_of`` names the organ whose ledgers it was held against, empty where none were.
     """
 
     name: str
@@ -46,6 +46,7 @@ class ReviewedFile:
     reuse_share: float | None = None
     notices: tuple[Bilingual, ...] = ()
     notes: tuple[Bilingual, ...] = ()
+    ledgers_of: str = ""
 
     @property
     def is_readable(self) -> bool:
@@ -88,7 +89,8 @@ def reviewed(report: Report, given: Given, notices: tuple[Bilingual, ...] = ()) 
     case = Case(report, given.previous, given.facts, given.neighbours)
     found = [*map(_noticed, notices), *findings_of(case, given.switched_off)]
     off = tuple(sorted(given.switched_off))
-    return ReviewedFile(report.name, report, tuple(found), off, given.share, notices, given.notes)
+    ledgers = given.facts.organ_name if given.facts else ""
+    return ReviewedFile(report.name, report, tuple(found), off, given.share, notices, given.notes, ledgers)
 
 
 def _noticed(notice: Bilingual) -> Finding:

@@ -80,7 +80,14 @@ class Desk:
         found = tuple(findings_of(case))
         off = assembler.switched_off
         asked = tuple(finding for finding in found if finding.code not in off)
-        file = ReviewedFile(kept.name, report, asked, tuple(sorted(off)), reuse.share if reuse else None)
+        file = ReviewedFile(
+            kept.name,
+            report,
+            asked,
+            tuple(sorted(off)),
+            reuse.share if reuse else None,
+            ledgers_of=case.facts.organ_name if case.facts else "",
+        )
         return Examined(kept, file, case, ledgers, previous, found)
 
     def _assembler(self, keeper: Organ) -> Assembler:

@@ -12,7 +12,7 @@ from mingshu.review.reading.report import Report
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, is_rejected, rejected, standing
 from mingshu.review.rendering.marking import Marks, marked_text
 from mingshu.review.rendering.style import STYLE
-from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, titled
+from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, held_against, titled
 from mingshu.review.running import ReviewedFile
 
 _REVIEW = Bilingual("审读结果", "Review")
@@ -53,7 +53,8 @@ def _body(file: ReviewedFile, verdicts: Verdicts, marks: Marks) -> str:
 
 def _summary(file: ReviewedFile, report: Report, verdicts: Verdicts) -> str:
     facts = "".join(
-        f"<div><dt>{label}</dt><dd>{escape(value)}</dd></div>" for label, value in facts_of(report)
+        f"<div><dt>{label}</dt><dd>{escape(str(value))}</dd></div>"
+        for label, value in (*facts_of(report), held_against(file))
     )
     found = standing(file.findings, verdicts)
     tiles = "".join(

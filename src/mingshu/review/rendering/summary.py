@@ -10,7 +10,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.review.findings import SEVERITY_TITLES, Finding, Severity, counts, of_severity
 from mingshu.review.frame import title_of
 from mingshu.review.reading.report import Report
-from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, titled
+from mingshu.review.rendering.wording import NOTHING, OFF, UNREADABLE, facts_of, held_against, titled
 from mingshu.review.running import ReviewedFile
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -41,7 +41,7 @@ _LEDGERS = {
     "ledger.contradicted": Bilingual("不符", "contradicted"),
     "ledger.unproved": Bilingual("证明不了", "not proved"),
     "ledger.masked": Bilingual("打码", "masked"),
-    "ledger.no_measure": Bilingual("没有台账", "no ledger"),
+    "ledger.no_measure": Bilingual("未对应", "read as none of theirs"),
     "ledger.proved": Bilingual("证实", "proved"),
 }
 _HELD = Bilingual("台账核对", "held against the ledgers")
@@ -67,6 +67,7 @@ def _lines(file: ReviewedFile) -> Iterator[str]:
         yield f"   {UNREADABLE}"
     else:
         yield "   " + " · ".join(f"{label} {value}" for label, value in facts_of(file.report))
+        yield "   " + " ".join(map(str, held_against(file)))
     if file.reuse_share:
         yield f"   {_REUSE} {file.reuse_share:.0%}"
     if file.switched_off:

@@ -31,13 +31,26 @@ def facts_of(report: Report) -> list[tuple[Bilingual, str]]:
             Bilingual("数字", "claims"),
             str(
                 Bilingual(
-                    f"{len(report.claims)}个，其中打码{masked}个，能对上指标项{mapped}个",
-                    f"{len(report.claims)}, {masked} masked, {mapped} matched to a measure",
+                    f"{len(report.claims)}个，其中打码{masked}个，读出所指指标{mapped}个",
+                    f"{len(report.claims)}, {masked} masked, {mapped} read as a measure of the ledgers",
                 )
             ),
         ),
         (Bilingual("写到的职责", "duties covered"), f"{present}/{len(report.coverage)}"),
     ]
+
+
+def held_against(file: ReviewedFile) -> tuple[Bilingual, Bilingual]:
+    """What the text was held against, label and value: itself alone, or the ledgers of an organ too."""
+    organ = file.ledgers_of
+    said = (
+        Bilingual(f"文字自身，并与{organ}的台账核对", f"the text itself and the ledgers of {organ}")
+        if organ
+        else Bilingual(
+            "只核对了文字自身，没有与台账核对", "the text against itself only; no ledgers were asked"
+        )
+    )
+    return Bilingual("核对范围", "held against"), said
 
 
 def titled(file: ReviewedFile) -> str:

@@ -139,10 +139,10 @@ def masked(case: Case) -> Iterator[Spot]:
 @rule(
     "ledger.no_measure",
     severity=Severity.INFO,
-    title=Bilingual("没有台账登记这个数", "No ledger keeps this figure"),
+    title=Bilingual("没有对应到台账的数", "Read as no figure of the ledgers"),
     message=Bilingual(
-        "文中写{claim}，没有哪本台账登记这个数，真伪要另找依据。",
-        "{claim} is printed; no ledger keeps such a figure, its proof must be found elsewhere.",
+        "文中写{claim}，没有读出它对应台账的哪一项，没有核对，真伪要另找依据。",
+        "{claim} is printed and was read as no figure of the ledgers: not checked, its proof must be found elsewhere.",
     ),
     basis=LEDGERS,
 )

@@ -24,7 +24,7 @@ from mingshu.review.noting import findings_note
 from mingshu.review.rendering.judged import DECISIONS, Verdicts, rejected, standing
 from mingshu.review.rendering.marking import Marks, marked_text
 from mingshu.review.rendering.page import gravest
-from mingshu.review.rendering.wording import facts_of, titled
+from mingshu.review.rendering.wording import facts_of, held_against, titled
 from mingshu.review.selectors import switches_over, tallies, verdicts_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.review.claims import claim_lines, outcome_counts, told_of
@@ -92,7 +92,7 @@ def _summary(examined: Examined, verdicts: Verdicts) -> dict[str, Any]:
     return {
         "examined": examined,
         "counts": {severity.value: number for severity, number in counts(found).items()},
-        "facts": facts_of(examined.report),
+        "facts": (*facts_of(examined.report), held_against(examined.file)),
         "gravest": [(SEVERITY_TITLES[one.severity], one) for one in gravest(found)],
         "claims": lines,
         "unmatched": [counted for counted in examined.report.claims if counted.measure is None],

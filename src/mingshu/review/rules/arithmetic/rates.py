@@ -29,7 +29,7 @@ from mingshu.review.rules.arithmetic.relations import (
 from mingshu.review.rules.bases import COUNTING
 
 _LARGEST_BASE = Decimal(100_000)
-_ONE = Decimal(1)
+_NONE, _ONE = Decimal(0), Decimal(1)
 
 
 def grouped_rates(case: Case) -> list[tuple[Span, Group, list[Rate]]]:
@@ -159,8 +159,8 @@ def _missing(rate: Rate) -> Bilingual:
     severity=Severity.WARNING,
     title=Bilingual("分母前后不一", "The base of a rate changes"),
     message=Bilingual(
-        "{name}{rate}是以{other}为分母算出的，而不是{whole}。请写明分母，或改用同一口径。",
-        "{name} of {rate} takes {other} as its base, not {whole}. Print the base, or use one definition.",
+        "{name}{rate}以{other}为分母才算得出，以{whole}为分母算不出。请写明分母，或改用同一口径。",
+        "{name} of {rate} follows with {other} as its base, not with {whole}. Print the base, or use one definition.",
     ),
     basis=Bilingual(
         "每一个率都应当写明分母，同类的率用同一口径", "Rates of one thing share one base and print it"
@@ -174,7 +174,12 @@ def denominator_switched(case: Case) -> Iterator[Spot]:
         if pair is None or rate.fraction is not None or gives(*pair, rate.claim):
             continue
         other = _given_by_another(rate, pair[0])
-        if other is not None and rate.whole is not None and rate.base_known:
+        if (
+            other is not None
+            and gives(pair[0], other.value or _NONE, rate.claim)
+            and rate.whole is not None
+            and rate.base_known
+        ):
             values = {
                 "name": rate.name,
                 "rate": rate.claim.claim.text,

@@ -29,7 +29,7 @@ _MARKS, _REACH = ClauseMarks("，。；：:,;\n（("), 16
     severity=Severity.ERROR,
     title=Bilingual("“全部”与不足100%的率矛盾", "“All” against a rate below 100%"),
     message=Bilingual(
-        "前面说“{words}”，后面{name}却是{rate}。两者必有一误，请核对。",
+        "同一句里写“{words}”，{name}却是{rate}。两者必有一误，请核对。",
         "The text says {words}, yet {name} is {rate}. One of the two is wrong; check.",
     ),
     basis=COUNTING,

@@ -25,8 +25,8 @@ _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of
     severity=Severity.WARNING,
     title=Bilingual("法规名称写错", "A statute's name is wrong"),
     message=Bilingual(
-        "没有《{name}》，应为《{right}》。请核对全称。",
-        "There is no 《{name}》; it should be 《{right}》. Check the full name.",
+        "法规库里没有《{name}》，与它最接近的是《{right}》。请核对全称。",
+        "The catalogue holds no 《{name}》; nearest to it is 《{right}》. Check the full name.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual(

@@ -52,17 +52,22 @@ def _as_past(case: Case, citation: Citation) -> bool:
     severity=Severity.ERROR,
     title=Bilingual("引用已废止的法规", "A repealed statute is cited"),
     message=Bilingual(
-        "《{title}》已于{until}后失效{instead}。失效法规不能作依据或学习内容，请改引现行规定。",
-        "{title_en} ceased to apply after {until}{instead_en}. "
-        "It grounds nothing now; cite the law in force.",
+        "《{title}》适用到{until}为止{instead}，报告年度已经不能作依据。请改引现行规定。",
+        "{title_en} applied until {until}{instead_en}; it grounds nothing in the reported year. "
+        "Cite the law in force.",
     ),
     basis=_IN_FORCE,
 )
 def repealed(case: Case) -> Iterator[Spot]:
-    """Cited as living law after its last day."""
+    """Cited as living law for a year that began after its last day."""
     for cited in case.once(_cited):
         last = cited.statute.versions[-1].until
-        if last is None or cited.day <= last or _as_past(case, cited.citation) or _is_plan_of_years(cited):
+        if (
+            last is None
+            or _first_day(case, cited) <= last
+            or _as_past(case, cited.citation)
+            or _is_plan_of_years(cited)
+        ):
             continue
         successor = next((s for s in statutes() if s.id == cited.statute.successor), None)
         values = {
@@ -73,6 +78,12 @@ def repealed(case: Case) -> Iterator[Spot]:
             "instead_en": f"; {successor.title.en} applies" if successor else "",
         }
         yield Spot(*cited.citation.span, values)
+
+
+def _first_day(case: Case, cited: Cited) -> date:
+    """From when on the report tells: what applied in a part of its year may be the ground of what was done then."""
+    year = case.report.year
+    return min(cited.day, date(year, 1, 1)) if year else cited.day
 
 
 def _is_plan_of_years(cited: Cited) -> bool:
@@ -90,8 +101,8 @@ def _is_plan_of_years(cited: Cited) -> bool:
     severity=Severity.ERROR,
     title=Bilingual("引用尚未施行的法规", "A statute not yet in force is cited"),
     message=Bilingual(
-        "《{title}》{since}起才施行，晚于本报告（{day}）。当年工作不能以它为依据，请改引当时施行的规定。",
-        "{title_en} applies from {since}, after this report ({day}). "
+        "《{title}》{since}起才施行，到{day}还没有施行。当年工作不能以它为依据，请改引当时施行的规定。",
+        "{title_en} applies from {since} and did not on {day}. "
         "It cannot ground that year's work; cite what was in force.",
     ),
     basis=_IN_FORCE,
@@ -121,8 +132,8 @@ def not_yet(case: Case) -> Iterator[Spot]:
     severity=Severity.WARNING,
     title=Bilingual("引用的版本已被修订", "The cited version was superseded"),
     message=Bilingual(
-        "引用的是{named}年的版本，报告期内施行的是{current}起的版本。请核对版本。",
-        "The version of {named} is cited; the one from {current} was in force. Check the version.",
+        "引用的是{named}年的版本，{day}施行的是{current}起的版本。请核对版本。",
+        "The version of {named} is cited; on {day} the one from {current} was in force. Check the version.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual(
@@ -137,7 +148,11 @@ def superseded_version(case: Case) -> Iterator[Spot]:
         if named is None or version is None or version.since is None:
             continue
         if int(named[1]) < version.since.year - 1:
-            values = {"named": named[1], "current": version.since.isoformat()}
+            values = {
+                "named": named[1],
+                "current": version.since.isoformat(),
+                "day": cited.day.isoformat(),
+            }
             yield Spot(*cited.citation.span, values)
 
 

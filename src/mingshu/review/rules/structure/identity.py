@@ -35,8 +35,8 @@ def no_title(case: Case) -> Iterator[Spot]:
     severity=Severity.INFO,
     title=Bilingual("没有成文日期", "No date"),
     message=Bilingual(
-        "文中没有成文日期，时限和法规的有效性只能按年末判断。",
-        "The text gives itself no date; law and deadlines are judged by the end of the year.",
+        "文中没有找到成文日期，时限和法规的有效性只能按年末判断。",
+        "No date of the text was found; law and deadlines are judged by the end of the year.",
     ),
     basis=FORMAT,
 )
