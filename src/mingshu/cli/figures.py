@@ -12,6 +12,7 @@ import click
 from mingshu.cli.main import needs_home
 from mingshu.cli.named import MEASURE
 from mingshu.cli.options import org_option, until_option, year_option
+from mingshu.cli.several import SeveralOptions
 from mingshu.figures.rendering import rows, table
 from mingshu.figures.values import figures_of
 from mingshu.figures.whose import Whose
@@ -26,6 +27,7 @@ from mingshu.organisations.models import Organ
     "--measure",
     "measure_ids",
     multiple=True,
+    cls=SeveralOptions,
     type=MEASURE,
     help="只看某项，可多次。 Only this measure; repeatable.",
 )

@@ -10,6 +10,7 @@ import click
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home
 from mingshu.cli.options import DAY, ORGAN
+from mingshu.cli.several import SeveralArguments, SeveralOptions
 from mingshu.cli.terms import term_command
 from mingshu.organisations import actions
 from mingshu.organisations.actions.placing import hanging
@@ -112,7 +113,7 @@ def rename(organ: Organ, name: str, on: date) -> None:
 
 
 @org_command.command("merge")
-@click.argument("organs", type=ORGAN, nargs=-1, required=True)
+@click.argument("organs", type=ORGAN, nargs=-1, cls=SeveralArguments, required=True)
 @click.option("--into", type=ORGAN, required=True, help="并入的机关。 The organ that carries on.")
 @click.option("--on", type=DAY, required=True, help="生效日期。 First day of the merged organ.")
 def merge(organs: tuple[Organ, ...], into: Organ, on: date) -> None:
@@ -154,7 +155,12 @@ def end(organ: Organ, on: date) -> None:
 @org_command.command("split")
 @click.argument("organ", type=ORGAN)
 @click.option(
-    "--into", type=ORGAN, multiple=True, required=True, help="分设后的机关，可写多个。 The organs after."
+    "--into",
+    type=ORGAN,
+    multiple=True,
+    cls=SeveralOptions,
+    required=True,
+    help="分设后的机关，可写多个。 The organs after.",
 )
 @click.option("--on", type=DAY, required=True, help="生效日期。 Their first day.")
 def split(organ: Organ, into: tuple[Organ, ...], on: date) -> None:

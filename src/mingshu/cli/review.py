@@ -12,6 +12,7 @@ from mingshu.cli.main import needs_home
 from mingshu.cli.options import ORGAN, YEARS
 from mingshu.cli.places import OUTPUT_FILE_OR_FOLDER
 from mingshu.cli.progress import progress_shown
+from mingshu.cli.several import SeveralArguments
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -24,7 +25,9 @@ from mingshu.review.running import ReviewedFile, exit_code, review_paths
 
 
 @click.command("review")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument(
+    "paths", nargs=-1, cls=SeveralArguments, required=True, type=click.Path(exists=True, path_type=Path)
+)
 @click.option("--org", "organ", type=ORGAN, help="对照该机关的台账。 Hold claims against its ledgers.")
 @click.option(
     "--year", type=YEARS, help="报告没有写明年度时用的年度。 Year of reports that do not say theirs."

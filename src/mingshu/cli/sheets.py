@@ -13,6 +13,7 @@ from mingshu.cli.named import LEDGER
 from mingshu.cli.options import YEARS, org_option
 from mingshu.cli.places import OUTPUT_FILE, writable_file
 from mingshu.cli.progress import progress_shown
+from mingshu.cli.several import SeveralArguments, SeveralOptions
 from mingshu.cli.sheet_outcome import print_outcome
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
@@ -34,7 +35,7 @@ def _chosen(ids: tuple[str, ...]) -> list[Ledger]:
 
 
 @click.command("template")
-@click.argument("ledgers", nargs=-1, type=LEDGER)
+@click.argument("ledgers", nargs=-1, cls=SeveralArguments, type=LEDGER)
 @click.option("-o", "target", type=OUTPUT_FILE, required=True, help="写到哪个 .xlsx。 Target file.")
 def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     """生成空白台账工作簿；不写台账编号则生成全部。
@@ -48,7 +49,11 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
 
 @click.command("import")
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+    "files",
+    nargs=-1,
+    cls=SeveralArguments,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @org_option
 @click.option("--year", type=YEARS, help="年度，用于补全只写月日的日期。 Year for dates without one.")
@@ -56,6 +61,7 @@ def template_command(ledgers: tuple[str, ...], target: Path) -> None:
     "--ledger",
     "ledger_ids",
     multiple=True,
+    cls=SeveralOptions,
     type=LEDGER,
     help="指定台账，可多次。 Force a ledger; repeatable.",
 )
@@ -149,7 +155,7 @@ def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:
 
 
 @click.command("export")
-@click.argument("ledgers", nargs=-1, type=LEDGER)
+@click.argument("ledgers", nargs=-1, cls=SeveralArguments, type=LEDGER)
 @org_option
 @click.option("--year", type=YEARS, help="只导出一个年度。 One year only.")
 @click.option("--below", is_flag=True, help="含下级机关。 Include organs below.")

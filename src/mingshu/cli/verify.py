@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, needs_home
+from mingshu.cli.several import SeveralArguments
 from mingshu.kernel.errors import BadInput
 from mingshu.reports.verifying import Verdict, Verification, verify
 
@@ -21,7 +22,7 @@ MARKS = {Verdict.SAME: "✓", Verdict.WORDS: "！", Verdict.DIFFERS: "✗", Verd
 
 
 @click.command("verify")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, cls=SeveralArguments, required=True, type=click.Path(path_type=Path))
 @needs_home
 def verify_command(files: tuple[Path, ...]) -> int:
     """核对文件（.docx .pdf .html .json）是不是签署的原文，数据是不是冻结的数据，文件是不是系统导出的原样。
