@@ -55,6 +55,7 @@ def test_law_that_applied_in_a_part_of_the_year_may_be_its_ground() -> None:
         "学习《中华人民共和国合同法》。", title=title, opening="现将2020年度情况报告如下：", end=end
     )
     assert not found(text, "law.repealed")
+    assert found(text, "law.repealed_within")
     after = text.replace("2020年度", "2021年度").replace("2021年1月", "2022年1月")
     (one,) = found(after, "law.repealed")
     assert "适用到2020-12-31为止" in one.message.zh

@@ -9,6 +9,16 @@ EXAMPLES: dict[str, Example] = {
         [told("学习了《中华人民共和国合同法》。"), told("落实《信访条例》。")],
         [told("学习了《民法典》，对原《合同法》作了比较。")],
     ),
+    "law.repealed_within": Example(
+        [
+            annual(
+                title="柳溪镇2022年度法治政府建设工作报告",
+                opening="现将2022年度情况报告如下：",
+                done=FILLER * 6 + "落实《信访条例》。",
+            )
+        ],
+        [told("落实《信访条例》。"), told("落实《信访工作条例》。")],
+    ),
     "law.not_yet": Example(
         [
             annual(

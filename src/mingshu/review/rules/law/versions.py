@@ -60,24 +60,53 @@ def _as_past(case: Case, citation: Citation) -> bool:
 )
 def repealed(case: Case) -> Iterator[Spot]:
     """Cited as living law for a year that began after its last day."""
-    for cited in case.once(_cited):
-        last = cited.statute.versions[-1].until
-        if (
-            last is None
-            or _first_day(case, cited) <= last
-            or _as_past(case, cited.citation)
-            or _is_plan_of_years(cited)
-        ):
-            continue
-        successor = next((s for s in statutes() if s.id == cited.statute.successor), None)
-        values = {
-            "title": cited.statute.title.zh,
-            "title_en": cited.statute.title.en,
-            "until": last.isoformat(),
-            "instead": f"，现行的是《{successor.title.zh}》" if successor else "",
-            "instead_en": f"; {successor.title.en} applies" if successor else "",
-        }
-        yield Spot(*cited.citation.span, values)
+    for cited, last in case.once(_ended):
+        if last < _first_day(case, cited):
+            yield _end_of(cited, last)
+
+
+@rule(
+    "law.repealed_within",
+    severity=Severity.WARNING,
+    title=Bilingual("引用年度内废止的法规", "A statute repealed within the year is cited"),
+    message=Bilingual(
+        "《{title}》适用到{until}为止{instead}。此后的工作不能以它为依据，请核对所说的是哪一段时间的事。",
+        "{title_en} applied until {until}{instead_en}; it grounds nothing done after that. "
+        "Check of which time the text speaks.",
+    ),
+    basis=_IN_FORCE,
+    doubt=Bilingual("所述之事也许发生在它施行期间。", "the matter may date from before that day."),
+)
+def repealed_within(case: Case) -> Iterator[Spot]:
+    """《信访条例》 in the report of 2022, in whose May another took its place."""
+    for cited, last in case.once(_ended):
+        if last >= _first_day(case, cited):
+            yield _end_of(cited, last)
+
+
+def _ended(case: Case) -> list[tuple[Cited, date]]:
+    """The statutes cited as living law after their last day, with that day."""
+    found = [(cited, cited.statute.versions[-1].until) for cited in case.once(_cited)]
+    return [
+        (cited, last)
+        for cited, last in found
+        if last is not None
+        and cited.day > last
+        and not _as_past(case, cited.citation)
+        and not _is_plan_of_years(cited)
+    ]
+
+
+def _end_of(cited: Cited, last: date) -> Spot:
+    successor = next((s for s in statutes() if s.id == cited.statute.successor), None)
+    values = {
+        "title": cited.statute.title.zh,
+        "title_en": cited.statute.title.en,
+        "until": last.isoformat(),
+        "instead": f"，现行的是《{successor.title.zh}》" if successor else "",
+        "instead_en": f"; {successor.title.en} applies" if successor else "",
+    }
+    return Spot(*cited.citation.span, values)
 
 
 def _first_day(case: Case, cited: Cited) -> date:
