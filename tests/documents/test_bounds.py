@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from mingshu.documents import readers
-from mingshu.documents.readers import Limits, Reason, UnreadableDocument, opening, read_document
+from mingshu.documents.readers import Limits, Reason, UnreadableDocument, opening, read_document, web
 from mingshu.documents.readers.web import looks_like_html
 from mingshu.kernel.bounded import Bounds, ChildFailed
 
@@ -38,15 +38,15 @@ def word(*letters: str) -> bytes:
 
 
 def test_a_small_file_that_unfolds_to_millions_of_letters_is_refused() -> None:
-    error = refusal(word("法" * 3_100_000), "x.docx")
-    assert error.reason is Reason.TOO_LONG and "三百万字" in error.message.zh and error.way_out
+    error = refusal(word("法" * 310_000), "x.docx")
+    assert error.reason is Reason.TOO_LONG and "三十万字" in error.message.zh and error.way_out
 
 
 def test_what_is_too_long_is_refused_before_anything_is_done_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """50 MB of short lines took 25 seconds to be told so."""
     monkeypatch.setattr(opening, "folded", lambda words: pytest.fail("folded"))
-    with pytest.raises(UnreadableDocument, match="三百万字"):
-        opening.read_source(b"a\n" * 1_600_000, "x.txt", Limits())
+    with pytest.raises(UnreadableDocument, match="三十万字"):
+        opening.read_source(b"a\n" * 160_000, "x.txt", Limits())
 
 
 def test_memory_is_bounded_and_the_refusal_names_the_limit() -> None:
@@ -54,6 +54,36 @@ def test_memory_is_bounded_and_the_refusal_names_the_limit() -> None:
     error = refusal(many, "x.docx", Limits(memory=20_000_000))
     assert error.reason is Reason.OVER_LIMIT
     assert "20 MB" in error.message.zh and "x.docx" in error.message.zh and "20 MB" in error.message.en
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<html><body><p " + b" ".join(b"a%d=1" % number for number in range(21_000)) + b">x",
+        b"<html><body>" + b"<p>" * 400_001,
+    ],
+    ids=["attributes", "tags"],
+)
+def test_a_page_that_keeps_its_parser_for_minutes_is_not_parsed(
+    page: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web.lxml_html, "document_fromstring", lambda *_, **__: pytest.fail("parsed"))
+    with pytest.raises(UnreadableDocument) as refused:
+        opening.read_source(page, "x.html", Limits())
+    assert refused.value.reason is Reason.TOO_LONG
+
+
+def test_a_package_of_countless_parts_is_refused_before_they_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mingshu.documents.readers.zips.ZipFile", lambda *_: pytest.fail("opened"))
+    stream = BytesIO()
+    with ZipFile(stream, "w") as package:
+        for number in range(80):
+            package.writestr(f"{number}{'x' * 60_000}", b"")
+    with pytest.raises(UnreadableDocument) as refused:
+        opening.read_source(stream.getvalue(), "x.docx", Limits())
+    assert refused.value.reason is Reason.BOMB
 
 
 @pytest.mark.parametrize("lead", ["<!---->", "<!--", "<!-- -->\n", "<?xml ", " "])

@@ -52,7 +52,8 @@ def record(
         own = keys.own()
         entry.key, entry.seal = own.id, own.seal(entry.hash)
         entry.save()
-        transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)))
+        # What is committed is kept, whatever becomes of the head: one that is behind accuses nobody.
+        transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)), robust=True)
     return entry
 
 

@@ -10,6 +10,7 @@ from typing import IO
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.zipped import is_crowded
 
 HEAD_BYTES = 8192
 ENTRIES_AT_MOST = 20_000
@@ -97,7 +98,7 @@ def _look_inside(content: IO[bytes]) -> tuple[bytes, frozenset[str]]:
     content.seek(0)
     head = content.read(HEAD_BYTES)
     entries: frozenset[str] = frozenset()
-    if head.startswith(b"PK"):
+    if head.startswith(b"PK") and not is_crowded(content):
         try:
             with zipfile.ZipFile(content) as archive:
                 names = archive.namelist()

@@ -40,7 +40,10 @@ def make_alike(place: str, schema: str, tables: list[str]) -> None:
             cursor.execute(f"ALTER TABLE {quoted(table)} ADD CONSTRAINT {quoted(name)} {definition}")
         for (definition,) in indexes:
             cursor.execute(definition)
-        cursor.execute(f"INSERT INTO django_migrations SELECT * FROM {quoted(place)}.django_migrations")
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied)"  # numbered anew: the next one gets a free number
+            f" SELECT app, name, applied FROM {quoted(place)}.django_migrations ORDER BY id"
+        )
 
 
 def _look_in(cursor: Any, schema: str) -> None:

@@ -14,10 +14,12 @@ import olefile  # type: ignore[import-untyped]
 from lxml import etree
 
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.zipped import is_crowded
 from mingshu.workbooks.bombs import refuse_bomb
 from mingshu.workbooks.ooxml.package import Package
 from mingshu.workbooks.refusals import (
     binary_workbook,
+    bomb,
     corrupt,
     macros,
     no_sheet,
@@ -48,6 +50,8 @@ def format_of(source: Path, name: str) -> Format:
     """The format of ``source``, known to its sender as ``name``; raises ``BadInput`` when it cannot be read."""
     with source.open("rb") as file:
         head = file.read(512)
+        if head.startswith(b"PK") and is_crowded(file):
+            raise bomb(name)
     if head.startswith(b"PK"):
         found = _zipped(source, name)
     elif head.startswith(_OLE):

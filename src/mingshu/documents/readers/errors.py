@@ -109,7 +109,8 @@ _SAYINGS = {
     ),
     Reason.TOO_LONG: (
         Bilingual(
-            "“{name}”的文字超过三百万字，不像一份报告。", "“{name}” holds over three million characters."
+            "“{name}”的文字超过三十万字，不像一份报告。",
+            "“{name}” holds over three hundred thousand characters.",
         ),
         Bilingual("请只保留报告正文后再试。", "Keep only the report and try again."),
     ),

@@ -21,6 +21,7 @@ _BLANKS = re.compile(rb"\s*")
 _STEM = re.compile(r"[_|—–]|\s-\s")
 _SHORTEST_TITLE, _LONGEST_STYLE, _LONGEST_SHEET = 5, 4000, 200_000
 _SNIFFED, _MOST_COMMENTS = 4096, 400
+_MOST_TAGS, _LONGEST_TAG = 400_000, 20_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SKIPPED = {
@@ -113,7 +114,17 @@ def _hidden_classes(root: etree._Element) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_crowded(markup: str) -> bool:
+    """Whether there are more tags, or more words in one tag, than any page of words has: a parser takes minutes."""
+    pieces = markup.split("<", _MOST_TAGS)
+    return len(pieces) > _MOST_TAGS or any(
+        len(piece) > _LONGEST_TAG and len(piece.split(None, _LONGEST_TAG)) > _LONGEST_TAG for piece in pieces
+    )
+
+
 def _tree(markup: str, given: Source) -> etree._Element:
+    if _is_crowded(markup):
+        raise given.refuse(Reason.TOO_LONG)
     parser = lxml_html.HTMLParser(huge_tree=True, no_network=True)
     clean = _DECLARATION.sub("", markup.removeprefix("\ufeff").replace("\0", ""))
     try:

@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from mingshu.documents.readers.errors import Reason
 from mingshu.documents.readers.sources import Source
+from mingshu.kernel.zipped import is_crowded
 
 _MOST_PARTS = 20_000
 _SMALL = 10_000_000
@@ -19,6 +20,8 @@ _DAMAGE = (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSEr
 @contextmanager
 def opened(given: Source) -> Iterator[ZipFile]:
     """The package, checked for size; raises ``UnreadableDocument`` when it is damaged, encrypted or a bomb."""
+    if is_crowded(BytesIO(given.data)):
+        raise given.refuse(Reason.BOMB)
     try:
         package = ZipFile(BytesIO(given.data))
     except _DAMAGE as error:
