@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from mingshu.accounts.models import User
+from mingshu.kernel.periods import FOUNDED
 from mingshu.ledgers import actions
-from mingshu.ledgers.dates import FOUNDED, DatesAsked, may_lie_ahead, odd_days
+from mingshu.ledgers.dates import DatesAsked, may_lie_ahead, odd_days
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.problems import RowProblems

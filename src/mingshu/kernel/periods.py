@@ -11,6 +11,8 @@ from datetime import date
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
+FOUNDED = date(1949, 10, 1)
+"""No organ and no act of one is older than the People's Republic."""
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?度?")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|[Qq]([1-4])")

@@ -104,10 +104,6 @@ class Catalogue:
         """The outline ``shufa`` or ``annual``."""
         return self._one("outlines", kind, Outline)
 
-    def page_rule(self, key: str) -> PageRule:
-        """The page rule with this key."""
-        return self._one("page_rules", key, PageRule)
-
     @property
     def versions(self) -> dict[str, str]:
         """Kind → version, for binding a period to the catalogue it was computed with."""

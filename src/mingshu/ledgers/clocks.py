@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from mingshu.kernel.errors import BadInput
 from mingshu.law import deadline_for, extended_deadline_for, limits_digest, time_limit
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import LedgerRecord, is_on_branch
 from mingshu.timelimits import Deadline, annual_deadline
 
 _REASON = re.compile("延长|延期|扣除|不计入|中止|鉴定|检验|检测|公告|听证")
@@ -38,7 +38,7 @@ class Clock:
 
     def runs(self, record: LedgerRecord) -> bool:
         """Whether the step concerns this row at all."""
-        return all(getattr(record, name) in values for name, values in self.when.items())
+        return is_on_branch(record, self.when)
 
     def deadline(self, record: LedgerRecord) -> Deadline | None:
         """The last day for this row; None until the clock has started, or where only a notice sets it."""

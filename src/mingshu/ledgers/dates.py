@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.problems import Problem, RowProblems
 from mingshu.ledgers.records import LedgerRecord
 
-FOUNDED = date(1949, 10, 1)
 """No organ that keeps a ledger is older."""
 
 

@@ -272,13 +272,6 @@ def register(ledger: Ledger) -> Ledger:
     return ledger
 
 
-def unregister(ledger: Ledger) -> None:
-    """Forget a ledger again; for tests that register one of their own."""
-    LEDGERS.remove(ledger.id)
-    for measure in ledger.measures:
-        MEASURES.remove(measure.id)
-
-
 def _complete_events(ledger: Ledger) -> None:
     """Of events, give the flow its end 取消, and let every measure count those alone that were held."""
     if not issubclass(ledger.model, EventRecord):

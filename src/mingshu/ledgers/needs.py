@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.flow import Flow
-from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.records import LedgerRecord, is_on_branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Need:
 
     def concerns(self, record: LedgerRecord) -> bool:
         """Whether ``record`` is on the branch."""
-        return all(getattr(record, name) in values for name, values in self.when.items())
+        return is_on_branch(record, self.when)
 
     def holds_in(self, flow: Flow, state: str) -> bool:
         """Whether a row in ``state`` is far enough for it."""

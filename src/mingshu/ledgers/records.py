@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -82,3 +83,8 @@ class EventRecord(LedgerRecord):
 
     class Meta(LedgerRecord.Meta):
         abstract = True
+
+
+def is_on_branch(record: LedgerRecord, when: Mapping[str, tuple[object, ...]]) -> bool:
+    """Whether each column that ``when`` names has one of its values: the branch of the procedure that a row is on."""
+    return all(getattr(record, name) in values for name, values in when.items())

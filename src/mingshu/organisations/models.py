@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.kernel.periods import FOUNDED
+
 
 class Level(models.TextChoices):
     """Where an organ stands (行政层级)."""
@@ -33,7 +35,7 @@ class Organ(models.Model):
     code = models.CharField(_("代码"), max_length=40, unique=True)
     name = models.CharField(_("名称"), max_length=100)
     level = models.CharField(_("层级"), max_length=20, choices=Level)
-    exists_from = models.DateField(_("设立日期"), default=date(1949, 10, 1))
+    exists_from = models.DateField(_("设立日期"), default=FOUNDED)
     exists_until = models.DateField(_("撤销日期"), null=True, blank=True)
 
     class Meta:

@@ -7,6 +7,7 @@ from string import ascii_letters, digits
 from typing import NamedTuple
 
 from mingshu.prose.claims.units import unit_at
+from mingshu.prose.numerals.signs import is_product
 from mingshu.prose.patterns import compiled, led_by, plain
 from mingshu.prose.spans import Span
 
@@ -56,7 +57,7 @@ def find_masks(text: str) -> list[Mask]:
         if text[start] == "〔" and (issuer := _ISSUER.match(text, max(0, start - 4), start)):
             start = issuer.start()
         printed = text[start:end]
-        if not _is_multiplication(printed):
+        if not is_product(printed):
             found.append(Mask(Span(start, end), printed, _kind(text, start, end)))
     return found
 
@@ -67,11 +68,6 @@ def _first_digit(text: str, start: int) -> int:
         while start and text[start - 1] in digits:
             start -= 1
     return start
-
-
-def _is_multiplication(printed: str) -> bool:
-    """7×24 and 3x4 multiply."""
-    return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
 
 
 def _kind(text: str, start: int, end: int) -> MaskKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,6 @@ class Scores:
         }
         named |= {f"{attribute}_right": self.share_right(attribute) for attribute in self.wrong}
         return {name: round(value, 4) for name, value in named.items()}
-
-    def mistakes(self) -> dict[str, Any]:
-        """Everything that went wrong, for a reader who wants to see why."""
-        return asdict(self)
 
 
 def score(corpus: Path) -> Scores:

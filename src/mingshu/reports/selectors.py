@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from mingshu.accounts.policies import Actor, Verb, organs_where
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
@@ -30,11 +28,6 @@ WRITING = (
     "report_submit",
 )
 """The entries of the log that make somebody a writer of a report."""
-
-
-def reports_for(actor: Actor) -> QuerySet[ReportDraft]:
-    """The reports ``actor`` may see."""
-    return ReportDraft.objects.filter(organ__in=organs_where(actor, Verb.VIEW)).select_related("organ")
 
 
 def report_of(organ: Organ, year: int, kind: Kind, holder: Holder) -> ReportDraft:

@@ -14,8 +14,6 @@ from mingshu.reports.sealing import Sealed
 DRAFT, SIGNED = "草稿", "已签署"
 DRAFT_MARK = "草稿（未签署）"
 DIGEST_LABEL = "校验值（SHA-256）："
-ADDED = ("standing", "seal")
-"""Keys of printed content that are not part of what is frozen."""
 
 
 def printed(sealed: Sealed) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, par
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.periods import Period
-from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual, chinese
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import MEASURES
@@ -28,7 +27,6 @@ from mingshu.organisations.models import Organ
 from mingshu.organisations.posts import Holder
 from mingshu.organisations.terms import Tenure
 
-MISSING = frozenset({Standing.NO_DATA, Standing.MASKED, Standing.NOT_PROVIDED})
 _LONGEST_QUOTE = 40
 
 
@@ -197,10 +195,6 @@ class Values:
     def is_known(self, measure_id: str) -> bool:
         """Whether this year's figure has a number (0 is one)."""
         return self.figures[measure_id].quantity.is_known
-
-    def is_missing(self, measure_id: str) -> bool:
-        """Whether the figure should be there and is not: nothing recorded, or masked."""
-        return self.figures[measure_id].quantity.standing in MISSING
 
     def is_stock(self, measure_id: str) -> bool:
         """Whether the figure is a stock at a date rather than the sum of a period."""

@@ -1,7 +1,6 @@
 """Every write to organs and to who holds their posts: permission, guards, change, audit, in that order."""
 
 from mingshu.organisations.actions.organs import (
-    BEGINNING,
     organ_add,
     organ_end,
     organ_move,
@@ -11,7 +10,6 @@ from mingshu.organisations.actions.organs import (
 from mingshu.organisations.actions.terms import term_appoint, term_correct, term_end, term_withdraw
 
 __all__ = [
-    "BEGINNING",
     "organ_add",
     "organ_end",
     "organ_move",

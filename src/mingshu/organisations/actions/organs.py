@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
 from mingshu.organisations.actions.placing import refuse_orphans, require_movable, require_place
@@ -16,8 +17,6 @@ from mingshu.organisations.guard import Named, require_manage
 from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
 from mingshu.organisations.naming import require_organ
 from mingshu.organisations.tree import children
-
-BEGINNING = date(1949, 10, 1)
 
 
 def organ_add(
@@ -36,13 +35,11 @@ def organ_add(
     """
     require_manage(actor, parent)
     _check_new(code, name)
-    require_place(level, name.strip(), parent, since or BEGINNING)
+    require_place(level, name.strip(), parent, since or FOUNDED)
     with transaction.atomic():
-        organ = Organ.objects.create(
-            code=code, name=name.strip(), level=level, exists_from=since or BEGINNING
-        )
+        organ = Organ.objects.create(code=code, name=name.strip(), level=level, exists_from=since or FOUNDED)
         if parent:
-            Placement.objects.create(organ=organ, parent=parent, since=since or BEGINNING)
+            Placement.objects.create(organ=organ, parent=parent, since=since or FOUNDED)
         audit(
             actor,
             "organ_add",

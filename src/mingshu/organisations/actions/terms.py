@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
 from mingshu.organisations.guard import Named, require_manage
@@ -16,7 +17,6 @@ from mingshu.organisations.naming import require_person, tidy_name
 from mingshu.organisations.posts import Holder
 from mingshu.organisations.terms import POST_TITLES, spoken
 
-_FIRST_YEAR = 1949
 _LONGEST_REASON = 300
 
 
@@ -117,7 +117,7 @@ def _require_two_heads(organ: Organ) -> None:
 
 def _require_free(term: Term) -> None:
     """Raise ``BadInput`` for days that are out of order, or on which somebody else holds the post."""
-    if term.since.year < _FIRST_YEAR or (term.until is not None and term.until < term.since):
+    if term.since.year < FOUNDED.year or (term.until is not None and term.until < term.since):
         raise BadInput(
             Bilingual(
                 f"任职日期不对：自{term.since}至{term.until or '今'}。",

@@ -9,9 +9,8 @@ from mingshu.prose.claims import contexts, pattern, policies
 from mingshu.prose.claims.rows import RATIO, SUSPECTS, TENTHS, Row, judged, led, shaped
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS, unit_at
 from mingshu.prose.numerals import MASKS, Printed, fraction_at, number_at, scaled, tenths
-from mingshu.prose.numerals.printed import past_gap
-from mingshu.prose.numerals.signs import CHINESE, FIGURES, MINUS
-from mingshu.prose.numerals.tokens import LONGEST_FIGURES, Kind
+from mingshu.prose.numerals.signs import CHINESE, FIGURES, MINUS, is_product
+from mingshu.prose.numerals.tokens import LONGEST_FIGURES, Kind, past_gap
 
 NUMERAL = frozenset(CHINESE) | FIGURES
 _IN_PLACE_NAMES = frozenset("口头张道门场集把根首")  # **口镇, **张庄
@@ -129,7 +128,7 @@ def _fraction(text: str, start: int, part: Printed) -> Sequence[Row]:
 
 
 def _masked(text: str, start: int, stop: int, end: int) -> Sequence[Row]:
-    return () if _is_product(text[start:stop]) else hidden(text, start, stop, end)
+    return () if is_product(text[start:stop]) else hidden(text, start, stop, end)
 
 
 def hidden(text: str, start: int, stop: int, end: int) -> Sequence[Row]:
@@ -148,10 +147,6 @@ def hidden(text: str, start: int, stop: int, end: int) -> Sequence[Row]:
     if unit in _IN_PLACE_NAMES and text[after : after + 1] in _PLACES:
         return ()
     return (shaped(text, start, end, None, unit, hedged, None),)
-
-
-def _is_product(printed: str) -> bool:
-    return printed[0].isdigit() and printed[-1].isdigit() and any(c in printed for c in "×✕xX")
 
 
 def _in_chinese(text: str, start: int, found: Printed, glued: dict[int, int]) -> Sequence[Row]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from mingshu.prose.claims.units import RATIO_SIGNS, unit_at
 from mingshu.prose.numerals import CHINESE, number_at
-from mingshu.prose.numerals.printed import Printed, past_gap
+from mingshu.prose.numerals.printed import Printed
 from mingshu.prose.numerals.signs import FIGURES, GAPS, LARGE_SCALES, MINUS
-from mingshu.prose.numerals.tokens import Kind
+from mingshu.prose.numerals.tokens import Kind, past_gap
 from mingshu.prose.patterns import compiled
 
 _BETWEEN = frozenset("-－−﹣–—~～至到")

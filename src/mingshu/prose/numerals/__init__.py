@@ -10,9 +10,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from mingshu.prose.numerals.printed import Printed, fraction_at, number_at, past_gap
+from mingshu.prose.numerals.printed import Printed, fraction_at, number_at
 from mingshu.prose.numerals.signs import ARABIC, CHINESE, DIGITS, HEDGES, MASKS, MINUS
-from mingshu.prose.numerals.tokens import MOST_TOKENS, Kind
+from mingshu.prose.numerals.tokens import MOST_TOKENS, Kind, past_gap
 from mingshu.prose.patterns import compiled
 
 __all__ = [

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from mingshu.prose.numerals.composing import composed
-from mingshu.prose.numerals.signs import GAPS, LARGE_SCALES, MINUS
+from mingshu.prose.numerals.signs import LARGE_SCALES, MINUS
 from mingshu.prose.numerals.tokens import Kind, Token, tokens_at
 
 PARTED = "分之"
@@ -96,11 +96,3 @@ def _short_figures(parts: Sequence[Token]) -> bool:
 
 
 _LONGEST_STROKED = 3
-
-
-def past_gap(text: str, position: int) -> int:
-    """The offset after the spaces at ``position``, two at most."""
-    end = position
-    while end - position < 2 and text[end : end + 1] and text[end] in GAPS:
-        end += 1
-    return end

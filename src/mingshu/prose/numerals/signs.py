@@ -25,3 +25,8 @@ CHINESE = "".join((*DIGITS, *TENS, *SCALES))
 HEDGES = "余多几來来+＋"
 FIGURES = frozenset("0123456789０１２３４５６７８９")
 TO_PLAIN = str.maketrans("０１２３４５６７８９．，·・", "0123456789.,..", GAPS + ",，")
+
+
+def is_product(printed: str) -> bool:
+    """7×24 and 3x4 multiply."""
+    return printed[0].isdigit() and printed[-1].isdigit() and any(sign in printed for sign in "×✕xX")

@@ -80,7 +80,7 @@ def tokens_at(text: str, start: int, *, before_fraction: bool = False) -> Tokens
 
 
 def _next(text: str, position: int, parts: list[Token], before_fraction: bool) -> tuple[Token, int] | None:
-    start = _past_gap(text, position) if parts else position
+    start = past_gap(text, position) if parts else position
     sign = text[start : start + 1]
     if not sign or (start > position and not _may_follow_a_gap(text, start, parts)):
         return None
@@ -115,7 +115,7 @@ def _mark(text: str, start: int, parts: list[Token]) -> Kind | None:
         return None
     sign, after = text[start], text[start + 1 : start + 2]
     if sign in _POINTS:
-        behind = text[_past_gap(text, start + 1) :][:1]
+        behind = text[past_gap(text, start + 1) :][:1]
         return Kind.POINT if behind in DIGITS or behind in FIGURES else None
     if sign in _HEDGES or (sign == "来" and after in _COUNTED_BY_LAI):
         return Kind.HEDGE
@@ -124,7 +124,8 @@ def _mark(text: str, start: int, parts: list[Token]) -> Kind | None:
     return Kind.HEDGE if sign in "+＋" and after not in FIGURES else None
 
 
-def _past_gap(text: str, position: int) -> int:
+def past_gap(text: str, position: int) -> int:
+    """The offset after the spaces at ``position``, two at most."""
     end = position
     while end - position < 2 and text[end : end + 1] and text[end] in GAPS:
         end += 1
@@ -141,5 +142,5 @@ def _may_follow_a_gap(text: str, start: int, parts: list[Token]) -> bool:
     end = start
     while text[end : end + 1] and (text[end] in FIGURES or text[end] in DIGITS):
         end += 1
-    behind = text[_past_gap(text, end) :][:1]
+    behind = text[past_gap(text, end) :][:1]
     return behind in SCALES and SCALES[behind] < parts[-1].value
