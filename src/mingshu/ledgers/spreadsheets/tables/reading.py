@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ from mingshu.ledgers.spreadsheets.tables.rows import (
     why_unread,
 )
 from mingshu.ledgers.spreadsheets.tables.stated import Stated
+from mingshu.ledgers.spreadsheets.tables.terms import Terms
 from mingshu.ledgers.spreadsheets.tables.untold import UntoldNotes
 
 STEP = 2_000
@@ -107,6 +108,7 @@ class _Reader:
         self._table, self._blank = table, blank
         self._columns = [(one.name, one.position, one.read) for one in layout.readings]
         self._dates = set(found.ledger.date)
+        self._terms = Terms(found.ledger)
         self.stated = Stated(found.sheet.name, layout.readings)
         self._untold = UntoldNotes(found.sheet.name, table.notes)
 
@@ -176,7 +178,18 @@ class _Reader:
             cell = cells[position]
             if cell not in ("", None) and (text := shown(cell).strip()):
                 read.extra[heading] = text
+        read.bad = list(self._not_terms(read, cells))
         return read
+
+    def _not_terms(self, read: _Read, cells: list[Any]) -> Iterator[tuple[int, Trouble]]:
+        """The cells that stay bad once the last days told as a term (限期15日) are counted."""
+        for place, said in read.bad:
+            reading = self._layout.readings[place]
+            told = self._terms.counted(reading.name, cells[reading.position], read.values, read.approximate)
+            if told.__class__ is Said:
+                read.values[reading.name] = self._said(read, reading, told)
+            else:
+                yield place, told or said
 
     def _special(self, read: _Read, place: int, value: Any) -> Any:
         """A value that says more than itself, or none: note what it says; None when nothing is left of it."""
