@@ -11,7 +11,7 @@ KINDS = {
     ReportKind.ANNUAL: Bilingual("法治政府建设年度报告", "annual report on law-based government"),
     ReportKind.OTHER: Bilingual("其他文字", "another text"),
 }
-UNKNOWN = Bilingual("未写明", "not stated")
+UNKNOWN = Bilingual("没有读出", "not found")
 UNREADABLE = Bilingual("读不出来", "cannot be read")
 OFF = Bilingual("已停用的规则", "rules switched off")
 NOTHING = Bilingual("没有发现问题。", "Nothing was found.")
