@@ -12,6 +12,9 @@ import pytest
 from django.conf import LazySettings
 from django.utils import timezone
 
+from mingshu.accounts.actions import (
+    user_add,
+)
 from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import anchors
@@ -25,7 +28,7 @@ from mingshu.reports import actions
 from mingshu.reports.models import Version
 from mingshu.upkeep.checking import check_record, last_check
 from mingshu.upkeep.checks import run_checks
-from tests.reports.conftest import Keep, fill_in, keep, mediation, person, start
+from tests.reports.conftest import Keep, fill_in, keep, mediation, start
 
 pytestmark = pytest.mark.django_db
 __all__ = ["keep"]
@@ -39,6 +42,12 @@ def home(settings: LazySettings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = settings.MINGSHU_HOME / "attachments"
     settings.MINGSHU_HOME.mkdir(mode=0o700)
     return settings.MINGSHU_HOME
+
+
+@pytest.fixture
+def clerk(township: Organ) -> User:
+    """The township's clerk, added as the product adds people."""
+    return added("clerk", Role.CLERK, township)
 
 
 @pytest.fixture
@@ -72,8 +81,20 @@ def signed(clerk: User, township: Organ) -> Version:
     report = start(clerk, township)
     fill_in(clerk, report)
     actions.report_submit(actor=clerk, report=report)
-    actions.report_sign(actor=person("head", Role.HEAD, township), report=report)
+    actions.report_sign(actor=added("head", Role.HEAD, township), report=report)
     return report.sealed_versions.latest("number")
+
+
+def added(name: str, role: Role, organ: Organ) -> User:
+    return user_add(
+        actor=COMMAND_LINE,
+        username=name,
+        password="a-long-passphrase",
+        display_name=name,
+        role=role,
+        organ=organ,
+        is_own=True,
+    )
 
 
 def accepted(organ: Organ) -> int:

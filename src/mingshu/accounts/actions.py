@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.appointing import require_apart, require_appointer
-from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.models import Grant, Role, User, account_digest
 from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
+from mingshu.accounts.standing import ACCOUNT
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
@@ -53,6 +54,7 @@ def user_add(
     user.set_password(password)
     with transaction.atomic():
         user.save()
+        _audit_user(actor, "user_add", user, _account(user))
         role_grant(actor=actor, user=user, role=role, organ=organ)
     return user
 
@@ -101,7 +103,7 @@ def password_set(*, actor: Actor, user: User, password: str, is_own: bool = Fals
     with transaction.atomic():
         user.save(update_fields=["password", "password_is_own", "password_set_at"])
         reset(username=user.username)
-        _audit_user(actor, "password_set", user)
+        _audit_user(actor, "password_set", user, _account(user))
 
 
 def user_close(*, actor: Actor, user: User) -> None:
@@ -151,10 +153,20 @@ def _reason(problem: ValidationError) -> Bilingual:
     return known.filled(**(problem.params or {})) if known else Bilingual(said, said)
 
 
-def _audit_user(actor: Actor, verb: str, user: User) -> None:
+def _account(user: User) -> dict[str, list[str | None]]:
+    return {ACCOUNT: [None, account_digest(user)]}
+
+
+def _audit_user(actor: Actor, verb: str, user: User, told: dict[str, list[str | None]] | None = None) -> None:
     grant = user.grants.select_related("organ").first()
-    code = grant.organ.code if grant else ""
-    log.record(actor=actor_name(actor), verb=verb, subject_kind="user", subject_id=user.pk, organ_code=code)
+    log.record(
+        actor=actor_name(actor),
+        verb=verb,
+        subject_kind="user",
+        subject_id=user.pk,
+        organ_code=grant.organ.code if grant else "",
+        differences=told,
+    )
 
 
 def _audit(actor: Actor, verb: str, grant: Grant) -> None:

@@ -8,6 +8,7 @@ import click
 
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
+from mingshu.ledgers.standing import rows_accept
 from mingshu.upkeep.checking import check_record
 from mingshu.upkeep.checks import run_checks, way_out_of
 from mingshu.upkeep.checks.outcome import Outcome
@@ -22,18 +23,26 @@ _SHOWN = 20
     help="重建能重建的，收紧文件权限。 Rebuild what can be rebuilt, close files to others.",
 )
 @click.option(
+    "--trust-rows",
+    "trusting",
+    is_flag=True,
+    help="认可台账记录的现状并记入日志。 Take the rows as they stand, and say so in the log.",
+)
+@click.option(
     "--record",
     is_flag=True,
     help="记入日志并写锚点，供每夜任务用。 Keep the outcome and anchor the log; for the nightly job.",
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 Print JSON.")
 @needs_home
-def check_command(repair: bool, record: bool, as_json: bool) -> int:
+def check_command(repair: bool, trusting: bool, record: bool, as_json: bool) -> int:
     """核对审计链、冻结的报告、附件、数据、文件权限和遗留的锁；0 完好，1 有问题。
 
     Check the audit log, frozen reports, attachments, figures, permissions and stale locks: 0 all well, 1 not.
     """
     outcomes = []
+    if trusting:
+        rows_accept(actor=COMMAND_LINE)
     for outcome in run_checks(repair=repair):
         outcomes.append(outcome)
         if not as_json:

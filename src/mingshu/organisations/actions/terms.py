@@ -15,6 +15,7 @@ from mingshu.organisations.guard import Named, require_manage
 from mingshu.organisations.models import Level, Organ, Term
 from mingshu.organisations.naming import require_person, tidy_name
 from mingshu.organisations.posts import Holder
+from mingshu.organisations.standing import TERMS, terms_digest
 from mingshu.organisations.terms import POST_TITLES, spoken
 
 _LONGEST_REASON = 300
@@ -36,7 +37,7 @@ def term_appoint(
         term = Term(organ=organ, post=holder.value, name=name, since=since, until=until)
         _require_free(term)
         term.save()
-        audit(actor, "term_appoint", organ, _changes(None, term))
+        _audit(actor, "term_appoint", organ, _changes(None, term))
     return term
 
 
@@ -57,7 +58,7 @@ def term_end(*, actor: Named, term: Term, until: date) -> Term:
         current.until = until
         _require_free(current)
         current.save()
-        audit(actor, "term_end", current.organ, _changes(before, current))
+        _audit(actor, "term_end", current.organ, _changes(before, current))
     return current
 
 
@@ -77,7 +78,7 @@ def term_correct(
         if _told(current) == before:
             raise BadInput(Bilingual("没有改动。", "Nothing was changed."))
         current.save()
-        audit(actor, "term_correct", current.organ, _changes(before, current) | {"reason": [None, reason]})
+        _audit(actor, "term_correct", current.organ, _changes(before, current) | {"reason": [None, reason]})
     return current
 
 
@@ -89,7 +90,11 @@ def term_withdraw(*, actor: Named, term: Term, reason: str) -> None:
         current = _locked(term)
         changes = {key: [value, None] for key, value in _told(current).items()}
         current.delete()
-        audit(actor, "term_withdraw", current.organ, changes | {"reason": [None, reason]})
+        _audit(actor, "term_withdraw", current.organ, changes | {"reason": [None, reason]})
+
+
+def _audit(actor: Named, verb: str, organ: Organ, changes: dict[str, list[Any]]) -> None:
+    audit(actor, verb, organ, changes | {TERMS: [None, terms_digest(organ.pk)]})
 
 
 def _locked(term: Term) -> Term:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.upkeep.checks import contents, figures, leftovers, log, permissions, seals, ways_out
+from mingshu.upkeep.checks import (
+    contents,
+    figures,
+    leftovers,
+    log,
+    permissions,
+    rights,
+    rows,
+    seals,
+    ways_out,
+)
 from mingshu.upkeep.checks.outcome import Check, Outcome
 
 CHECKS = (
     Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
+    Check("rights", Bilingual("账号、授权与任职", "accounts, roles, terms"), ways_out.RIGHTS, rights.look),
+    Check("rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
         "attachments",
@@ -23,6 +35,7 @@ CHECKS = (
         ways_out.FIGURES,
         figures.look,
         figures.mend,
+        rests_on=("rows",),
     ),
     Check(
         "permissions",
@@ -47,11 +60,17 @@ def way_out_of(check_id: str) -> Bilingual | None:
 
 
 def run_checks(*, repair: bool = False) -> Iterator[Outcome]:
-    """The outcome of each check in turn; with ``repair`` what can be rebuilt is, and looked at again."""
+    """The outcome of each check in turn; with ``repair`` what can be rebuilt is, and looked at again.
+
+    What would be rebuilt from things in which trouble was found is left alone.
+    """
+    doubtful: set[str] = set()
     for check in CHECKS:
         troubles = list(check.look())
         found = len(troubles)
-        if troubles and repair and check.mend:
+        if troubles and repair and check.mend and doubtful.isdisjoint(check.rests_on):
             check.mend()
             troubles = list(check.look())
+        if troubles:
+            doubtful.add(check.id)
         yield Outcome(check.id, check.title, troubles, mended=found - len(troubles))

@@ -15,7 +15,8 @@ SHOWN = 5
 class Check:
     """``look`` tells every trouble with its place; ``mend`` rebuilds what can be rebuilt from what is kept.
 
-    ``way_out`` says to the administrator what to do when something is found.
+    ``way_out`` says to the administrator what to do when something is found; ``rests_on`` are the checks of what it
+    would be rebuilt from, each of which is run before.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Check:
     way_out: Bilingual
     look: Callable[[], Iterable[Bilingual]]
     mend: Callable[[], None] | None = None
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

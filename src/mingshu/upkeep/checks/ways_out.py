@@ -10,6 +10,20 @@ AUDIT = Bilingual(
     "Restore and clear nothing yet. Run mingshu audit verify on the server, once more against the anchors kept "
     "elsewhere (--anchors), keep its outcome and a copy of the data folder, and report who may have had the database.",
 )
+RIGHTS = Bilingual(
+    "有人绕过系统直接改了数据库。可疑账号先停用（mingshu user close）；没有记录的岗位请收回（mingshu user withdraw），"
+    "确需的再授予；密码重设一次；任职用 mingshu term 更正；并查清谁能登录数据库。",
+    "Somebody changed the database past the product. Close doubtful accounts (mingshu user close); take back roles "
+    "without an entry (mingshu user withdraw) and give again what is needed; set passwords anew; put terms right with "
+    "mingshu term; and find who can reach the database.",
+)
+ROWS = Bilingual(
+    "有人绕过系统直接增删过台账记录。请对照备份或原表查清差在哪些记录，缺的重新登记，多的删除；查清之前数据不重算。"
+    "确认台账属实后运行 mingshu check --repair --trust-rows，此事记入日志。",
+    "Somebody put rows in or took them out past the product. Find which against a backup or the office's own sheets, "
+    "enter what is missing and remove what is too much; until then figures are not recounted. Once the rows are right, "
+    "run mingshu check --repair --trust-rows; the log is told.",
+)
 SEALS = Bilingual(
     "这份报告在改回之前不予显示和下载。请从最近的备份恢复（mingshu restore），并对照审计日志查清是谁改的。",
     "The report is neither shown nor handed out until it is as it was. Restore the latest backup (mingshu restore) "

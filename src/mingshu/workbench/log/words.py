@@ -32,6 +32,7 @@ FAMILIES = (
             "sign_in_refused": _("登录被拒"),
             "sign_in_locked": _("登录被锁定"),
             "password_set": _("设置密码"),
+            "password_rehash": _("换用更强的方式存放密码"),
         },
     ),
     Family(
@@ -49,6 +50,7 @@ FAMILIES = (
         "right",
         _("账号与授权"),
         {
+            "user_add": _("添加账号"),
             "role_grant": _("授予岗位"),
             "role_withdraw": _("收回岗位"),
             "user_close": _("停用账号"),
@@ -64,6 +66,7 @@ FAMILIES = (
             "nil_withdraw": _("撤回零报告"),
             "answers_renew": _("按今日重算期限"),
             "answers_remember": _("记住导入问答"),
+            "rows_accept": _("认可台账现状"),
             "import_leave": _("暂存没有导完的表"),
             "import_drop": _("放弃没有导完的表"),
         },
@@ -122,6 +125,8 @@ KINDS: dict[str, Promise] = {
 }
 FIELDS: dict[str, str | Promise] = {
     **OTHER_TITLES,
+    "account": _("账号"),
+    "terms": _("任职登记"),
     "added": _("新增"),
     "changed": _("更新"),
     "rows": _("改动的行"),
