@@ -15,7 +15,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 
-from tests.architecture.source import ROOT, SOURCE, Module, functions, length, modules, read
+from tests.architecture.source import ROOT, SOURCE, Module, functions, length, modules, read, walked
 
 LONGEST_FUNCTION, LONGEST_FILE = 50, 300
 
@@ -154,3 +154,34 @@ def test_no_third_party_code_and_no_addresses_in_git() -> None:
     assert not [name for name in tracked if re.search(r"\.min\.(js|css)$|node_modules/|/vendor/", name)]
     for name in ("requirements/dev.lock", "requirements/bench.lock", "package-lock.json"):
         assert not re.search(r"https?://", (ROOT / name).read_text()), name
+
+
+TRANSLATED = frozenset(["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext", "Bilingual"])
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def untranslated(module: Module) -> list[str]:
+    """Chinese of a module that no reader of English is given otherwise; words about the code (docstrings) are none."""
+    said: set[ast.AST] = set()
+    for node in module.nodes:
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            said.add(node.value)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in TRANSLATED:
+            said |= set(walked(node))
+    return [
+        f"{module.where}:{node.lineno} {node.value}"
+        for node in module.nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value)
+        if node not in said
+    ]
+
+
+def test_the_pages_say_nothing_in_chinese_alone() -> None:
+    pages = [module for module in modules() if module.name.startswith(("mingshu.workbench.", "mingshu.ui."))]
+    assert len(pages) > 40 and not [one for page in pages for one in untranslated(page)]
+
+
+@pytest.mark.parametrize("line", ['said = "已保存"', 'said = f"共{n}"', 'said = _("已保存") + "已通知"'])
+def test_chinese_alone_is_found(line: str) -> None:
+    assert len(untranslated(read("mingshu.workbench.planted", f"n = 1\n{line}\n"))) == 1
+    assert not untranslated(read("mingshu.workbench.planted", '"""已保存"""\nsaid = _("已保存")\n'))

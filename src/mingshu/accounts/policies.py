@@ -106,6 +106,11 @@ def are_whole(organs: Collection[Organ]) -> bool:
     return bool(organs) and not Grant.objects.exclude(organ__in=[organ.pk for organ in organs]).exists()
 
 
+def verb_of_return(actor: Actor, editor: str) -> Verb:
+    """What it takes to send back a row that ``editor`` was the last to write: a reviewer, or the editor themselves."""
+    return Verb.KEEP if actor_name(actor) == editor else Verb.REVIEW
+
+
 def people_appointed(verb: Verb, organ: Organ) -> list[User]:
     """Whose role over ``organ`` itself allows ``verb``, by user name; not those above, nor closed accounts."""
     roles = [role for role, verbs in ALLOWED.items() if verb in verbs]

@@ -99,6 +99,9 @@ def rate_text(percentage: Decimal, places: int = 1) -> str:
     return f"{plain(rounded)}%"
 
 
+UNIT_WAN = "万元"
+
+
 def in_wan(yuan: Decimal) -> Decimal:
     """Yuan as 万元, exactly: 5959100 → 595.91."""
     return yuan / YUAN_PER_WAN

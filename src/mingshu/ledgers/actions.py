@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_return
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
@@ -134,7 +134,7 @@ def record_return(
     *, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str, revision: int
 ) -> LedgerRecord:
     """Send a row back to the state before, with the reason on record."""
-    require(actor, Verb.REVIEW if actor_name(actor) != record.updated_by else Verb.KEEP, record.organ)
+    require(actor, verb_of_return(actor, record.updated_by), record.organ)
     if not reason.strip():
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
     with transaction.atomic():

@@ -67,6 +67,11 @@ class ReportDraft(models.Model):
     def __str__(self) -> str:
         return f"{self.organ} {self.year} {self.get_kind_display()}"
 
+    @property
+    def file_stem(self) -> str:
+        """What its file is called, without the ending: 清溪镇2023年述法报告."""
+        return f"{self.organ.name}{self.year}年{self.get_kind_display()}"
+
 
 class ProblemChoice(models.Model):
     """What the writer decided about a proposed problem, beside what was proposed then; or a problem of their own."""

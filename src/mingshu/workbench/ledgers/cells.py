@@ -10,12 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from mingshu.kernel.quantities import in_wan, plain
+from mingshu.kernel.quantities import UNIT_WAN, in_wan, plain
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
 from mingshu.ledgers.records import LedgerRecord
 
 NUMBERS = frozenset({Kind.WHOLE, Kind.DECIMAL, Kind.MONEY, Kind.YEAR})
-UNIT_WAN = "万元"
 
 
 @dataclass(frozen=True, slots=True)

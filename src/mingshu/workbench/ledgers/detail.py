@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from mingshu.accounts.policies import Verb
+from mingshu.accounts.policies import Verb, verb_of_return
 from mingshu.evidence.selectors import attachments_of
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.closing import Closed
@@ -183,5 +183,4 @@ def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResp
 
 
 def _may_return(request: PlacedRequest, record: LedgerRecord) -> bool:
-    verb = Verb.REVIEW if request.user.username != record.updated_by else Verb.KEEP
-    return request.place.may(verb)
+    return request.place.may(verb_of_return(request.user, record.updated_by))

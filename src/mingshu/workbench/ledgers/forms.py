@@ -11,13 +11,13 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from mingshu.kernel.quantities import YUAN_PER_WAN
+from mingshu.kernel.quantities import UNIT_WAN, YUAN_PER_WAN
 from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.workbench.ledgers.cells import UNIT_WAN, in_unit
+from mingshu.workbench.ledgers.cells import in_unit
 
 LONG_TEXT = 200
 STATE = "state"

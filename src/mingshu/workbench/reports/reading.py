@@ -134,7 +134,7 @@ def report_download(request: PlacedRequest, pk: int, form: str) -> HttpResponse:
         target = Path(folder) / f"report.{form}"
         write_content(content, target, pages=request.build_absolute_uri(permalink_root()))
         data = target.read_bytes()
-    name = quote(f"{report.organ.name}{report.year}年{report.get_kind_display()}.{form}")
+    name = quote(f"{report.file_stem}.{form}")
     return HttpResponse(
         data,
         content_type=TYPES[form],
