@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from mingshu.ledgers.actions import record_add, record_change
 from mingshu.ledgers.description import LEDGERS, Kind
 from mingshu.organisations.models import Organ
 from mingshu.workbench.ledgers.forms import RecordForm
+from mingshu.workbench.once import KEPT
 
 from .conftest import AddCase, at, text
 
@@ -47,6 +49,41 @@ def test_what_is_entered_is_kept_in_the_units_of_the_database(desk: Client, town
     assert record.confirmed is False
     assert record.performed is None
     assert (record.created_by, record.state) == ("clerk", "受理")
+
+
+def test_a_form_sent_twice_makes_one_row(desk: Client, township: Organ) -> None:
+    new = at(township, "mediation/new/")
+    token = re.search(r'name="once" value="([^"]+)"', text(desk.get(new)))
+    assert token
+    sent = {**ENTERED, "once": token[1]}
+    first, again = desk.post(new, sent), desk.post(new, sent, follow=True)
+    assert MEDIATION.model.rows.count() == 1
+    assert again.redirect_chain[0][0] == first.url
+    assert "这张表单已经提交过，没有重复登记" in text(again)
+
+
+def test_a_form_changed_after_a_step_back_makes_another_row(desk: Client, township: Organ) -> None:
+    new = at(township, "mediation/new/")
+    for day in ("2023-05-08", "2023-05-09"):
+        desk.post(new, {**ENTERED, "once": "token", "accepted_on": day})
+    assert MEDIATION.model.rows.count() == 2
+
+
+def test_a_form_that_was_refused_keeps_its_token_and_makes_its_row_at_last(
+    desk: Client, township: Organ
+) -> None:
+    new = at(township, "mediation/new/")
+    refused = desk.post(new, {**ENTERED, "once": "token", "org": ""})
+    assert refused.status_code == 422 and 'name="once" value="token"' in text(refused)
+    assert desk.post(new, {**ENTERED, "once": "token"}).status_code == 302
+    assert MEDIATION.model.rows.count() == 1
+
+
+def test_a_session_remembers_its_latest_forms_alone(desk: Client, township: Organ) -> None:
+    new = at(township, "mediation/new/")
+    for number in range(KEPT + 2):
+        desk.post(new, {**ENTERED, "once": "token", "accepted_on": f"2023-05-{number + 1:02}"})
+    assert len(desk.session["made"]) == KEPT and MEDIATION.model.rows.count() == KEPT + 2
 
 
 def test_saving_and_going_on_gives_an_empty_form(desk: Client, township: Organ) -> None:

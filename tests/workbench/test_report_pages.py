@@ -97,6 +97,17 @@ def test_it_comes_in_four_formats(browser: Client, meetings: None) -> None:
     assert browser.get(f"{REPORTS}{report.pk}/download.exe").status_code == 404
 
 
+def test_an_own_problem_sent_twice_is_one(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    page = browser.get(f"{REPORTS}{report.pk}/").content.decode()
+    token = re.search(r'name="once" value="([^"]+)"', page)
+    assert token
+    for text in ("执法人员不足。", "执法人员不足。", "普法形式单一。"):
+        browser.post(f"{REPORTS}{report.pk}/problem/", {"text": text, "once": token[1]})
+    own = report.choices.filter(key__startswith="own:").order_by("position")
+    assert list(own.values_list("text", flat=True)) == ["执法人员不足。", "普法形式单一。"]
+
+
 def test_the_writers_own_problem_and_paragraph_are_printed(browser: Client, meetings: None) -> None:
     report = start(browser)
     browser.post(

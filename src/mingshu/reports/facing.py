@@ -67,7 +67,7 @@ def face(
 
     Raises ``BadInput`` for a village, which neither reports nor answers as first responsible person.
     """
-    _require_reporter(values.organ)
+    require_reporter(values.organ)
     day = chinese_date(dated or values.until)
     reporter = called or post(_name(values), Level(values.organ.level), holder)
     return _shufa(values, reporter, name, day, holder) if kind is Kind.SHUFA else _annual(values, day)
@@ -184,7 +184,8 @@ def _superiors(values: Values) -> str:
     return f"中共{_stem(name)}、{government(name, Level(above.level))}："
 
 
-def _require_reporter(organ: Organ) -> None:
+def require_reporter(organ: Organ) -> None:
+    """Raise ``BadInput`` for a village, which writes no report."""
     if organ.level == Level.VILLAGE:
         raise BadInput(
             Bilingual(

@@ -19,6 +19,7 @@ from mingshu.organisations.terms import holder_on
 from mingshu.reports.actions.common import audit, computed, locked, next_number
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
+from mingshu.reports.facing import require_reporter
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
@@ -33,11 +34,12 @@ OWN = "own:"
 def report_start(
     *, actor: Actor, organ: Organ, year: int, kind: Kind, holder: Holder, until: date | None = None
 ) -> ReportDraft:
-    """Begin a report; refused while the organ has another one of the kind for the year and holder.
+    """Begin a report; refused for a village, and while the organ has another of the kind for the year and holder.
 
     Who signs is taken from the record of terms, where somebody is on record today.
     """
     require(actor, Verb.DRAFT_REPORT, organ)
+    require_reporter(organ)
     values = values_of(organ, year, until)
     with transaction.atomic():
         standing = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)

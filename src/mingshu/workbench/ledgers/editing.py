@@ -24,11 +24,13 @@ from mingshu.workbench.ledgers.answers import number, said
 from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.forms import RecordForm
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
+from mingshu.workbench.once import once, token_of
 from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 
 @require_http_methods(["GET", "POST"])
 @at_place(Verb.KEEP)
+@once
 def record_new(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     """An empty form; posting keeps the row."""
     place, ledger = request.place, ledger_or_404(ledger_id)
@@ -147,6 +149,7 @@ def _page(
         "ledger": ledger,
         "form": form,
         "record": record,
+        "once": "" if record else token_of(request),
         "record_url": record_url(ledger, record) if record else "",
         "twin_url": record_url(ledger, same) if same else "",
         "closed": form.closed or closing(request.place, ledger, record),

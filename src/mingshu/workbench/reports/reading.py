@@ -26,6 +26,7 @@ from mingshu.reports.rendering import write_content
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import is_signatory, may_take_a_signature_back
 from mingshu.reports.unmoved import has_moved_since
+from mingshu.workbench.once import token_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
@@ -115,6 +116,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "moved": draft is not None and _moved(report, draft),
         **may,
         "forms": list(TYPES),
+        "once": token_of(request),
         "corrections": corrections_shown(report),
         "excuses": [said(one) for one in excuses_told(report.organ, report.year, report.until)],
         "implied": implied_shown(report),

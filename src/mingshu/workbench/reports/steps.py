@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +16,7 @@ from mingshu.reports import actions
 from mingshu.reports.confirming import confirmation
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
+from mingshu.workbench.once import name_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import warn
 from mingshu.workbench.reports.forms import (
@@ -67,7 +67,7 @@ def problem_decide(request: PlacedRequest, pk: int) -> HttpResponse:
         actions.problem_choose(
             actor=request.user,
             report=report,
-            key=given.get("key") or f"own:{uuid4().hex[:12]}",
+            key=given.get("key") or f"own:{name_of(request)}",
             accepted=accepted,
             text=given.get("text", ""),
             reason=given.get("reason", ""),
