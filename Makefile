@@ -19,8 +19,8 @@ demo: install assets
 test: install assets
 	tools/system_packages.sh
 	$(MAKE) check
-	$(RUN) -m pytest -n 2 --dist loadgroup tests
-	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup --nomigrations -m 'not own_database' $(addprefix tests/,$(WITH_DATABASE))
+	$(RUN) -m pytest -n 2 --dist loadgroup --nomigrations tests
+	$(RUN) tools/with_postgresql.py $(RUN) -m pytest -n 2 --dist loadgroup --nomigrations -m 'not own_database and not same_on_both' $(addprefix tests/,$(WITH_DATABASE))
 
 check: install
 	$(BIN)/ruff check src tests examples benchmarks tools

@@ -1,6 +1,6 @@
 """The migrations leave the tables that the models describe, on the database under test.
 
-Most tests of a run on PostgreSQL stand on tables built from the models, those on SQLite on migrated ones.
+Most tests of a run stand on tables built from the models, on either database.
 """
 
 from __future__ import annotations

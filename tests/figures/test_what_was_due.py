@@ -16,7 +16,7 @@ from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_timely
 from mingshu.ledgers.measures import Aggregation, Measure
-from mingshu.organisations.models import Organ
+from mingshu.organisations.models import Organ, Placement
 
 ACCEPTED = date(2022, 3, 1)
 LAST_DAY = date(2022, 5, 5)
@@ -50,6 +50,16 @@ def test_two_open_cases_past_their_last_day_are_not_in_time(
         assert due(organ, LAST_DAY + timedelta(1)) == 3
         assert round(rate(organ)) == 33
         assert len(records_behind("M-PE-05", organ, 2022, part="denominator")) == 3
+
+
+def test_the_only_case_was_a_township_s_that_ended_before_this_year(
+    desk: Any, county: Organ, township: Organ
+) -> None:
+    petition(desk, township, 1)
+    gone = date(2022, 12, 31)
+    Placement.objects.filter(organ=township).update(until=gone)
+    Organ.objects.filter(pk=township.pk).update(exists_until=gone)
+    assert figure("M-PE-08", county, 2024).quantity.number == 1
 
 
 def test_a_case_of_an_earlier_year_that_is_still_open_counts_in_this_one(desk: Any, township: Organ) -> None:

@@ -31,6 +31,9 @@ from .conftest import Keep, mediation, person, ready_report
 
 REASON = "其中31件由县信访局直接受理，不在本镇台账登记。"
 CLAIM = "全年调处纠纷126起，成功率50%。"
+ONE_OF_MANY_WORDS = pytest.mark.same_on_both(
+    "the words are read in Python; other words of this file go the same way there"
+)
 
 
 @pytest.fixture
@@ -121,6 +124,7 @@ def test_an_explanation_holds_for_that_claim_alone(
     refused(clerk, report)
 
 
+@ONE_OF_MANY_WORDS
 @pytest.mark.parametrize(
     "reason",
     [
@@ -169,12 +173,14 @@ WAYS = [
 PLACES = ["SR-12", "SR-17", "SR-11", "SR-30"]
 
 
+@ONE_OF_MANY_WORDS
 @pytest.mark.parametrize("way", WAYS)
 def test_however_a_count_is_written_it_is_not_submitted(way: str, clerk: User, report: ReportDraft) -> None:
     write(clerk, report, f"全年调处纠纷{way}。")
     refused(clerk, report)
 
 
+@ONE_OF_MANY_WORDS
 @pytest.mark.parametrize("way", ["50%", "50％", "百分之五十", "50.0%", "五成"])
 def test_however_a_rate_is_written_it_is_not_taken_for_proved(
     way: str, clerk: User, report: ReportDraft
@@ -186,6 +192,7 @@ def test_however_a_rate_is_written_it_is_not_taken_for_proved(
         refused(clerk, report)
 
 
+@ONE_OF_MANY_WORDS
 @pytest.mark.parametrize("section", PLACES)
 @pytest.mark.parametrize("lead", ["", "附件：", "四、下一步打算 ", "比上年有提升，"])
 def test_wherever_it_is_written_it_is_not_submitted(
@@ -313,6 +320,7 @@ def test_a_report_without_numbers_of_ones_own_has_no_mark(report: ReportDraft, t
     assert not content["claims"] and "※" not in text and "▲" not in text
 
 
+@ONE_OF_MANY_WORDS
 @pytest.mark.parametrize(
     "words",
     [

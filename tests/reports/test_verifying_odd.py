@@ -18,6 +18,10 @@ from mingshu.reports.verifying.clauses import Clause, clauses_in
 from mingshu.reports.verifying.comparing import differences
 from tests.linear import assert_linear
 
+pytestmark = pytest.mark.same_on_both(
+    "the files are read in Python; tests/reports/test_verifying.py finds a signed report there"
+)
+
 ODD: list[tuple[str, Any]] = [
     ("addressee", 5), ("addressee", True), ("addressee", [None]), ("byline", [None]), ("byline", [[]]),
     ("byline", [{}]), ("byline", "镇"), ("title", 3), ("note", []), ("sections", [None]), ("sections", 7),
