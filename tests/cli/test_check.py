@@ -10,6 +10,7 @@ from django.conf import LazySettings
 
 from mingshu.audit import anchors
 from mingshu.audit.models import Entry
+from mingshu.cli.upkeep import way_in
 from mingshu.upkeep.checking import last_check
 from mingshu.upkeep.checks import CHECKS
 from tests.cli.office import FOUND_PROBLEMS, Office
@@ -67,3 +68,27 @@ def test_the_log_is_read_by_who_what_and_when(office: Office) -> None:
     assert json.loads(line)["organ_code"] == "990101101"
     assert office.done("audit", "show", "--actor", "nobody") == ""
     assert office.done("audit", "show", "--until", "2001-01-01") == ""
+
+
+@pytest.mark.parametrize(
+    ("proxy", "https", "hosts", "said"),
+    [
+        ("", False, ["127.0.0.1", "localhost"], "仅本机"),
+        ("", False, ["10.1.2.3"], "没有代理；有代理的请设 MINGSHU_PROXY"),
+        ("", False, ["*"], "没有代理；有代理的请设 MINGSHU_PROXY"),
+        ("10.0.0.1", True, ["fazhi.example.cn"], "代理 proxy 10.0.0.1"),
+    ],
+)
+def test_the_installation_says_how_visitors_come_in(
+    proxy: str, https: bool, hosts: list[str], said: str, settings: LazySettings
+) -> None:
+    settings.MINGSHU_PROXY, settings.MINGSHU_HTTPS, settings.ALLOWED_HOSTS = proxy, https, hosts
+    assert said in way_in()
+
+
+def test_https_without_a_named_proxy_is_a_trouble_of_the_installation(
+    office: Office, settings: LazySettings
+) -> None:
+    settings.MINGSHU_PROXY, settings.MINGSHU_HTTPS = "", True
+    told = office.run("check-install")
+    assert told.returncode != 0 and "MINGSHU_PROXY 设为代理的 IP 地址" in told.stdout

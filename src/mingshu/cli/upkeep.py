@@ -25,14 +25,15 @@ from mingshu.upkeep.backup import make_backup
 from mingshu.upkeep.restore import restore_backup
 
 _SHOWN = 5
+_LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 
 @click.command("check-install")
 @needs_home
 def check_install_command() -> int:
-    """检查数据库、目录、网页素材、字体、审计链和冻结的报告。
+    """检查数据库、目录、网页素材、字体、访问入口、审计链和冻结的报告。
 
-    Check database, folders, page assets, fonts, the audit chain and the frozen reports.
+    Check database, folders, page assets, fonts, the way in, the audit chain and the frozen reports.
     """
     checks: list[tuple[Bilingual, Callable[[], str]]] = [
         (Bilingual("数据库", "database"), _database),
@@ -40,6 +41,7 @@ def check_install_command() -> int:
         (Bilingual("法规与台账", "catalogue"), _catalogue),
         (Bilingual("网页素材", "page assets"), _assets),
         (Bilingual("公文字体", "document fonts"), _fonts),
+        (Bilingual("访问入口", "way in"), way_in),
         (Bilingual("审计链", "audit chain"), _audit_chain),
         (Bilingual("冻结的报告", "frozen reports"), _frozen_reports),
     ]
@@ -82,6 +84,26 @@ def _assets() -> str:
 
 def _fonts() -> str:
     return choose_fonts(STANDARD, FontShelf()).summary()
+
+
+def way_in() -> str:
+    """How visitors come in; raises ``BadInput`` where a proxy must stand in front and none is named."""
+    if settings.MINGSHU_PROXY:
+        return f"代理 proxy {settings.MINGSHU_PROXY}"
+    if settings.MINGSHU_HTTPS:
+        raise BadInput(
+            Bilingual(
+                "设了 MINGSHU_HTTPS，没有设 MINGSHU_PROXY：代理报来的访客地址和 HTTPS 不被采信，所有人看来同一地址。",
+                "MINGSHU_HTTPS is set and MINGSHU_PROXY is not: what the proxy says of addresses and of HTTPS is not "
+                "believed, and all visitors seem to come from one address.",
+            ),
+            Bilingual(
+                "请把 MINGSHU_PROXY 设为代理的 IP 地址。", "Set MINGSHU_PROXY to the IP address of the proxy."
+            ),
+        )
+    if set(settings.ALLOWED_HOSTS) <= _LOOPBACK:
+        return "仅本机 this machine alone"
+    return "对外开放，没有代理；有代理的请设 MINGSHU_PROXY。 Open to others without a proxy; name one in MINGSHU_PROXY."
 
 
 def _audit_chain() -> str:
