@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from mingshu.evidence.actions import (
     digest_of,
     is_intact,
 )
+from mingshu.evidence.directories import DIRECTORY_BYTES, ENTRIES_AT_MOST
 from mingshu.evidence.kinds import ACCEPTED, kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.selectors import attachments_of
@@ -113,6 +115,7 @@ def test_a_file_is_known_by_its_content(name: str, content: bytes, media_type: s
         ("决定.docx", b"PK\x03\x04 broken archive", "不符"),
         ("笔记.txt", b"\x00\x01\x02binary", "不符"),
         ("报表.xlsx", archive("xl/workbook.xml", "xl/vbaProject.bin"), "宏"),
+        ("报表.xlsx", archive("xl/workbook.xml", "xl/VBAPROJECT.BIN"), "宏"),
     ],
 )
 def test_what_is_not_accepted_or_not_what_it_claims_is_refused(
@@ -122,6 +125,36 @@ def test_what_is_not_accepted_or_not_what_it_claims_is_refused(
         kind_of(name, io.BytesIO(content))
     assert reason in refused.value.message.zh
     assert refused.value.way_out is not None
+
+
+def test_only_the_child_opens_a_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened_here(*_: object) -> None:
+        pytest.fail("a foreign package was opened in the process that answers requests")
+
+    content = io.BytesIO(archive("[Content_Types].xml", "word/document.xml"))
+    monkeypatch.setattr(zipfile, "ZipFile", opened_here)
+    assert "docx" in kind_of("决定.docx", content).endings
+
+
+def test_a_package_of_more_parts_than_a_document_has_is_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as folder:
+        folder.writestr("word/document.xml", "<x/>")
+        for number in range(ENTRIES_AT_MOST):
+            folder.writestr(f"{number}", "")
+    with pytest.raises(BadInput, match="不符"):
+        kind_of("决定.docx", target)
+
+
+def test_of_a_long_directory_the_end_alone_is_read() -> None:
+    entry = archive("word/document.xml")
+    directory = entry[entry.index(b"PK\x01\x02") : entry.index(b"PK\x05\x06")]
+    many = directory * (2 * DIRECTORY_BYTES // len(directory))
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(many), 0, 0)
+    stream = io.BytesIO(many + end)
+    stream.seek(0)
+    with pytest.raises(BadInput, match="不符"):
+        kind_of("决定.docx", io.BytesIO(b"PK\x03\x04" + stream.getvalue()))
 
 
 @given(st.binary(max_size=300), st.sampled_from(sorted(ACCEPTED)))

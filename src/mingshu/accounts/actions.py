@@ -95,7 +95,7 @@ def password_set(*, actor: Actor, user: User, password: str, is_own: bool = Fals
 
     One of a manager's is asked to be changed at the next sign-in, unless the person chose it (``is_own``).
     """
-    if actor != user:
+    if actor != user or not user.is_active:
         _require_over(actor, user)
     _check_password(password, user)
     user.set_password(password)

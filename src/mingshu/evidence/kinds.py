@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import SEEK_END
 from pathlib import PurePath
 from typing import IO
 
+from mingshu.evidence.directories import DIRECTORY_BYTES, names_in
+from mingshu.kernel.bounded import Bounds, BrokenWork, LimitHit, bounded
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.zipped import is_crowded
 
 HEAD_BYTES = 8192
-ENTRIES_AT_MOST = 20_000
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_BOUNDS = Bounds(memory=300_000_000, processor=10, seconds=30, answer=8_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def kind_of(name: str, content: IO[bytes]) -> FileKind:
     if ending not in ACCEPTED:
         raise _not_accepted(name)
     head, entries = _look_inside(content)
-    if any(entry.endswith("vbaProject.bin") for entry in entries):
+    if any(entry.lower().endswith("vbaproject.bin") for entry in entries):
         raise _has_macros(name)
     for kind in KINDS:
         if ending in kind.endings and kind.fits(head, entries):
@@ -99,14 +101,19 @@ def _look_inside(content: IO[bytes]) -> tuple[bytes, frozenset[str]]:
     head = content.read(HEAD_BYTES)
     entries: frozenset[str] = frozenset()
     if head.startswith(b"PK") and not is_crowded(content):
-        try:
-            with zipfile.ZipFile(content) as archive:
-                names = archive.namelist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            names = []
-        entries = frozenset(names) if len(names) <= ENTRIES_AT_MOST else frozenset()
+        size = content.seek(0, SEEK_END)
+        content.seek(max(0, size - DIRECTORY_BYTES))
+        entries = _entries(content.read(DIRECTORY_BYTES))
     content.seek(0)
     return head, entries
+
+
+def _entries(end: bytes) -> frozenset[str]:
+    """The names in the directory at the end of a zip package, read in the bounded process; none where it is broken."""
+    try:
+        return bounded(_BOUNDS, names_in, end)
+    except (LimitHit, BrokenWork):
+        return frozenset()
 
 
 def _not_accepted(name: str) -> BadInput:

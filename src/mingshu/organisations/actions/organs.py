@@ -90,9 +90,9 @@ def organ_succeed(
     """Merge, split or replace: ``predecessors`` end the day before ``on`` and ``successors`` carry on.
 
     Past figures stay with the organ that kept them. What stands below passes to a single successor; of several,
-    who takes what has to be said first (``organ_move``).
+    who takes what has to be said first (``organ_move``). Whoever says so manages both sides.
     """
-    for organ in predecessors:
+    for organ in (*predecessors, *successors):
         require_manage(actor, organ)
     with transaction.atomic():
         for organ in predecessors:

@@ -114,9 +114,14 @@ class _Intake:
     ledger_year: int | None
 
     def keep(self, given: Given, last: Taken | None = None) -> Taken:
-        file = read_file(given.path, given.name)
+        file = read_file(given.path, given.name)  # before the transaction: nobody waits for a slow file
         if file.report is None:
             return Taken(given.name, problem=file.findings[0].message)
+        return self._kept(given, file, last)
+
+    @transaction.atomic
+    def _kept(self, given: Given, file: ReviewedFile, last: Taken | None) -> Taken:
+        assert file.report is not None
         taken = Taken(given.name, notes=list(file.notices))
         previous, year = _fitting(file, last, taken), file.report.year or self.ledger_year
         with transaction.atomic():

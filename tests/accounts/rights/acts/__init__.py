@@ -1,0 +1,8 @@
+"""What each row of the matrix does."""
+
+from __future__ import annotations
+
+from tests.accounts.rights.acts import ledgers, organs, people, reports, reviews
+from tests.accounts.rights.stage import ACTS
+
+__all__ = ["ACTS", "ledgers", "organs", "people", "reports", "reviews"]
