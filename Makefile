@@ -7,11 +7,14 @@ WITH_DATABASE := accounts architecture/test_migrations.py audit evidence figures
   upkeep/test_restoring.py::test_killed_at_any_moment_it_leaves_the_old_or_the_new
 PYTHON ?= python3
 SERVE ?= 1
+KILLS ?= 10
+MUTANTS ?= 200
+DISKS ?= 5
 BIN := .venv/bin
 RUN := $(BIN)/python
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check bench mutants assets install bench-install messages migrations lock wheel screenshots clean
+.PHONY: demo test check bench drill mutants assets install bench-install messages migrations lock wheel screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -30,6 +33,11 @@ check: install
 
 bench: bench-install assets
 	for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+
+# The long attacks, a few of each; KILLS, MUTANTS and DISKS for more. It writes its own record, docs/drill.md.
+drill: install assets
+	$(RUN) -m tools.drill --kills $(KILLS) --mutants $(MUTANTS) --disks $(DISKS) -o docs/drill.md
+	$(RUN) tools/with_postgresql.py $(RUN) -m tools.drill --database postgresql --kills $(KILLS) --mutants $(MUTANTS) -o docs/drill.md
 
 mutants: bench-install assets
 	$(RUN) tools/mutants.py $(AREAS)

@@ -24,7 +24,8 @@ from tools.drill.record import Record, write
 def main() -> int:
     """0 when everything held."""
     options = _options()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for sign in (signal.SIGINT, signal.SIGTERM):  # in the background it would be deaf to the first
+        signal.signal(sign, signal.default_int_handler)
     server = os.environ.get("MINGSHU_DATABASE_URL", "") if options.database == "postgresql" else ""
     if options.database == "postgresql" and not server.startswith("postgres"):
         raise SystemExit("run it under tools/with_postgresql.py")

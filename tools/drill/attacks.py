@@ -86,7 +86,7 @@ def _save(_target: Path) -> Work:
         from mingshu.organisations.models import Organ
 
         organ, ledger = Organ.objects.get(code=ORGAN), LEDGERS.get("mediation")
-        kind = ledger.model._meta.get_field("kind").choices[0][0]
+        kind = ledger.column("kind").choices[0]
         for number in range(_MANY):
             values = {
                 "org": "清溪镇人民调解委员会",

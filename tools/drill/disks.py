@@ -1,6 +1,6 @@
 """A disk that is full: a small file system of its own, filled but for a little, while the office works on it.
 
-Run as a process in a mount namespace of its own (``python -m tools.drill.disks FOLDER TIMES SEED SERVER``), which needs
+Run as a process in a mount namespace of its own (``python -m tools.drill.disks FOLDER TIMES SEED``), which needs
 no rights where the system lets users have such; prints a JSON line for each attack.
 """
 
@@ -51,10 +51,13 @@ class Tally:
 
 def run_disks(record: Record, folder: Path, times: int, seed: int, server: str) -> None:
     """Each attack ``times`` times with a random amount of room left."""
+    if server:
+        record.say("Full disk: not tried here, the server has a disk of its own that no name space reaches.")
+        return
     if not shutil.which(ASIDE[0]) or subprocess.run([*ASIDE, "true"], check=False).returncode:
         record.say("Full disk: not tried, this system gives no file system without rights.")
         return
-    command = [*ASIDE, sys.executable, "-m", __spec__.name, str(folder), str(times), str(seed), server]
+    command = [*ASIDE, sys.executable, "-m", __spec__.name, str(folder), str(times), str(seed)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         record.table(HEAD, _rows(record, map(json.loads, process.stdout)))
@@ -71,32 +74,32 @@ def _rows(record: Record, told: Iterator[dict[str, object]]) -> Iterator[tuple[o
         yield tuple(one.values())
 
 
-def main(folder: Path, times: int, seed: int, server: str) -> None:
+def main(folder: Path, times: int, seed: int) -> None:
     """Inside of the namespace."""
     disk, target = folder / "disk", folder / "disk" / "target"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(disk)], check=True)
     target.mkdir()
-    office = Office(disk, server, kept=folder / "kept")
+    office = Office(disk, kept=folder / "kept")
     import django
 
     django.setup()
     prepare(office, target)
     for attack in ATTACKS:
         tally = Tally(attack.name)
-        before = Before(*_undisturbed(office, attack, target), target)
+        before = _undisturbed(office, attack, target)
         chance = random.Random(f"{seed}/{attack.name}")
         for _ in range(times):
             _fill_and_try(office, attack, before, chance.randint(LEAST, MOST), tally)
         print(json.dumps(asdict(tally)), flush=True)
 
 
-def _undisturbed(office: Office, attack: Attack, target: Path) -> tuple[object, ...]:
+def _undisturbed(office: Office, attack: Attack, target: Path) -> Before:
     office.put_back()
     old = office.look()
     office.do(attack.work(target))
     (target / "again.tar.gz").unlink(missing_ok=True)
-    return old, office.look()
+    return Before(old, office.look(), target)
 
 
 def _fill_and_try(office: Office, attack: Attack, before: Before, room: int, tally: Tally) -> None:
@@ -129,4 +132,4 @@ def _is_told(ended: Ended) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

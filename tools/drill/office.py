@@ -158,7 +158,7 @@ class Office:
 
             with psycopg.connect(self._server, autocommit=True) as server:
                 for statement in statements:
-                    server.execute(statement)  # type: ignore[call-overload]
+                    server.execute(statement)
 
 
 _DRILL, _KEPT = "drill", "drill_kept"

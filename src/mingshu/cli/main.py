@@ -111,12 +111,22 @@ def is_behind(connection: BaseDatabaseWrapper) -> bool:
 
 def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:
     """Decorator of commands that use the database."""
+    import sqlite3
     from functools import wraps
+
+    from django.db import DatabaseError
+
+    from mingshu.kernel.files import disk_failed
 
     @wraps(function)
     def prepared(*args: Any, **kwargs: Any) -> Any:
-        prepare_home()
-        return function(*args, **kwargs)
+        try:
+            prepare_home()
+            return function(*args, **kwargs)
+        except (DatabaseError, sqlite3.Error) as problem:
+            if failed := disk_failed(problem):
+                raise failed from problem
+            raise
 
     return prepared
 

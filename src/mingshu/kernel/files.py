@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +16,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
 CHUNK = 1024 * 1024
+_DISK_FULL = "53100"
 PART = ".part"
 """The ending of what is being written; one that is old was left by a process that was killed."""
 
@@ -32,6 +35,15 @@ class DiskFailed(BadInput):
                 "Free space or look after the disk and try again; nothing was changed.",
             ),
         )
+
+
+def disk_failed(problem: Exception) -> DiskFailed | None:
+    """What a database's own word for a full disk means; None where it says anything else."""
+    cause = problem if isinstance(problem, sqlite3.Error) else problem.__cause__
+    is_full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+    if is_full or getattr(cause, "sqlstate", None) == _DISK_FULL:
+        return DiskFailed(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
+    return None
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def _implied(group: Group, index: int) -> tuple[Decimal, str] | None:
         return None
     else:
         old = before.value / (1 + rate if rises else 1 - rate)
-    return old.quantize(Decimal(1), rounding=ROUND_HALF_UP), before.unit
+    return old.to_integral_value(ROUND_HALF_UP), before.unit
 
 
 def _smallest_denominator(text: str, start: int, end: int) -> tuple[Decimal, str] | None:

@@ -35,7 +35,7 @@ def lost_wan(case: Case) -> Iterator[Spot]:
         if (
             counted.unit in _WHOLE
             and counted.value is not None
-            and counted.value % 1
+            and counted.value != counted.value.to_integral_value()  # % fails on what has forty digits
             and not _is_mean(case, counted)
         ):
             yield Spot(counted.start, counted.end, {"amount": counted.claim.text})
