@@ -62,30 +62,26 @@ def run_mutants(record: Record, office: Office, count: int, seed: int) -> None:
             served.ask(f"GET {page}", visitor._cookie)
         visitor.start()
         ends: Counter[str] = Counter()
-        slowest, begun = (0.0, 0), time.monotonic()
+        begun = time.monotonic()
         try:
-            slowest = _read_all(record, count, seed, ends)
+            _read_all(record, count, seed, ends)
         finally:
             seconds = time.monotonic() - begun
             visitor.stop()
-            _tell(record, ends, slowest, seconds, visitor)
+            _tell(record, ends, seconds, visitor)
     if served.process.returncode not in (0, -15):
         record.fail(f"the server ended with {served.process.returncode}")
 
 
-def _read_all(record: Record, count: int, seed: int, ends: Counter[str]) -> tuple[float, int]:
+def _read_all(record: Record, count: int, seed: int, ends: Counter[str]) -> None:
     herd, books = Herd(seed), _books()
-    slowest = (0.0, -1)
     for number in range(count):
-        begun = time.monotonic()
         try:
             ends[_book(books, number, seed) if number % 5 == 4 else _report(herd, number)] += 1
         except Exception as problem:  # noqa: BLE001 (a crash of any kind is what is looked for)
             record.fail(f"mutant {number}: {type(problem).__name__} {problem}"[:300])
-        slowest = max(slowest, (time.monotonic() - begun, number))
         if (number + 1) % TOLD_EVERY == 0:
             print(f"{number + 1} mutants", flush=True)
-    return slowest
 
 
 def _report(herd: Herd, number: int) -> str:
@@ -135,12 +131,8 @@ def _a_clerk(_tell: Tell) -> int:
     return 0
 
 
-def _tell(
-    record: Record, ends: Counter[str], slowest: tuple[float, int], seconds: float, visitor: Visitor
-) -> None:
-    record.say(
-        f"{ends.total()} mutated files in {seconds / 60:.0f} minutes, the slowest read in {slowest[0]:.1f} s."
-    )
+def _tell(record: Record, ends: Counter[str], seconds: float, visitor: Visitor) -> None:
+    record.say(f"{ends.total()} mutated files in {seconds / 60:.0f} minutes.")
     record.table(("mutants", "how many"), sorted(ends.items()))
     record.table(
         ("page looked at meanwhile", "times", "median", "slowest"),
