@@ -15,7 +15,7 @@ from mingshu.organisations.models import Organ
 from mingshu.reports import actions
 from mingshu.reports.confirming import confirmation
 from mingshu.reports.content import content_of
-from mingshu.reports.marking import unproved_annex
+from mingshu.reports.marking import written_annex
 from mingshu.reports.models import ClaimExplanation, ReportDraft
 from mingshu.reports.selectors import draft_of
 
@@ -40,7 +40,7 @@ def explain(clerk: User, report: ReportDraft, reason: str) -> None:
 
 
 def annex_words(report: ReportDraft) -> str:
-    (annex,) = unproved_annex(content_of(draft_of(report)))
+    (annex,) = written_annex(content_of(draft_of(report)))
     return repr(annex)
 
 
