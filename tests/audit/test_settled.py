@@ -11,6 +11,8 @@ from django.db import connection, transaction
 from mingshu.audit import log
 from mingshu.audit.settled import settled
 from mingshu.kernel import unlocked
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
 from mingshu.kernel.unlocked import takes_long
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import line_of
@@ -48,6 +50,18 @@ def others(*codes: str, verb: str = "record_add") -> Callable[[], int]:
 def test_what_was_overtaken_is_computed_anew(codes: tuple[str, ...], times: int) -> None:
     with settled(others(*codes), lambda: "held", LINE) as (held, asked):
         assert (held, asked) == ("held", times)
+
+
+def test_a_refusal_speaks_of_the_state_of_now() -> None:
+    overtaken = others("990101101")
+
+    def compute() -> int:
+        if overtaken() == 1:
+            raise BadInput(Bilingual("台账有变动。", "The ledgers have changed."))
+        raise BadInput(Bilingual("报告已签署。", "The report is signed."))
+
+    with pytest.raises(BadInput, match="报告已签署"), settled(compute, lambda: None, LINE):
+        pass
 
 
 def test_who_reads_moves_nothing() -> None:

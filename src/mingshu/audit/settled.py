@@ -10,6 +10,7 @@ from django.db import transaction
 
 from mingshu.audit.log import TRACES
 from mingshu.audit.models import Entry
+from mingshu.kernel.errors import MingshuError
 from mingshu.kernel.unlocked import excused
 
 H = TypeVar("H")
@@ -23,11 +24,16 @@ def settled(compute: Callable[[], T], hold: Callable[[], H], line: Collection[st
 
     It is true while the log tells of no change at an organ whose code is in ``line``, nor of one that is of no organ.
     Where others were faster it is computed once more, and where they were again, under the lock: it takes its time,
-    but nobody is kept from it for ever. What ``compute`` raises is raised.
+    but nobody is kept from it for ever. What ``compute`` raises is raised, unless others were faster.
     """
     for _ in range(_TRIES):
         before = _newest()
-        made = compute()
+        try:
+            made = compute()
+        except MingshuError:
+            if _has_changed(before, line):
+                continue  # it speaks of a state that is past
+            raise
         with transaction.atomic():
             held = hold()
             if not _has_changed(before, line):
