@@ -12,7 +12,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.review import running
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
-from mingshu.review.frame import RULES, rule
+from mingshu.review.frame import MOST, RULES, TOO_MANY, rule
 from mingshu.review.running import read_file, review_paths, review_text
 
 DEFECT = "清溪镇2023年法治政府建设年度报告\n一、主要工作\n受理案件100件，办结98件，办结率89%。\n"
@@ -50,6 +50,33 @@ def test_a_rule_that_fails_says_so_and_the_others_go_on(
     assert all(word in told[0].message.zh for word in ("报告.txt", "坏规则", broken_rule))
     assert "index out of bounds" in caplog.text
     assert "arithmetic.rate_without_base" in {finding.code for finding in found}
+
+
+@pytest.fixture
+def endless_rule() -> Iterator[str]:
+    code = "language.endless_for_a_test"
+
+    @rule(
+        code,
+        severity=Severity.INFO,
+        title=Bilingual("没完的规则", "an endless rule"),
+        message=Bilingual("又一处", "another"),
+        basis=Bilingual("无", "none"),
+    )
+    def check(case: Case) -> Iterator[Spot]:
+        while True:
+            yield Spot(0, 1)
+
+    yield code
+    RULES.remove(code)
+
+
+def test_a_text_of_nothing_but_faults_is_told_so_and_not_listed_to_its_end(endless_rule: str) -> None:
+    found = review_text(DEFECT, "报告.txt").findings
+    assert sum(finding.code == endless_rule for finding in found) == MOST
+    [more] = [finding for finding in found if finding.code == TOO_MANY]
+    assert "没完的规则" in more.message.zh and f"超过{MOST}处" in more.message.zh
+    assert f"More than {MOST}" in more.message.en and more.severity is Severity.INFO
 
 
 def test_a_reading_that_fails_is_one_finding_and_the_next_file_is_reviewed(

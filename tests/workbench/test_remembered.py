@@ -18,8 +18,12 @@ from mingshu.ledgers.actions import nil_declare, record_remove
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.actions import organ_rename
 from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import line_of
+from mingshu.reports.actions import report_start, section_write
+from mingshu.reports.kinds import Holder, Kind
 from mingshu.workbench import remembered
 from mingshu.workbench.remembered import remembered as once
+from mingshu.workbench.reports.lookup import report_url
 
 from .conftest import AddCase, at, text
 
@@ -102,3 +106,38 @@ def test_only_the_latest_results_are_kept(township: Organ) -> None:
     for one in range(remembered.KEPT + 10):
         number(one)
     assert len(remembered._results) == remembered.KEPT
+
+
+def test_what_takes_long_is_computed_anew_only_for_changes_along_the_line(
+    county: Organ, township: Organ, neighbour: Organ, add_case: AddCase
+) -> None:
+    calls: list[int] = []
+    drafted = remembered.remembered_along(line_of)(lambda organ: calls.append(organ.pk) or len(calls))
+    assert [drafted(township), drafted(township)] == [1, 1]
+    add_case(neighbour)
+    assert drafted(township) == 1, "another township's row is not in its report"
+    add_case(township)
+    assert drafted(township) == 2
+    nil_declare(actor=COMMAND_LINE, ledger=MEDIATION, organ=county, year=2022)
+    assert drafted(township) == 3, "what is done above may be said of it"
+    drafted(county)
+    add_case(neighbour, 2)
+    assert drafted(county) == 5
+
+
+def test_a_report_with_its_writer_is_drafted_once_and_shows_what_changed_since(
+    reader: Client, county: Organ, township: Organ, add_case: AddCase
+) -> None:
+    report = report_start(
+        actor=COMMAND_LINE, organ=township, year=2023, kind=Kind.ANNUAL, holder=Holder.GOVERNMENT
+    )
+    page = report_url(report)
+    before = shown(reader, page)
+    with CaptureQueriesContext(connection) as asked:
+        assert shown(reader, page) == before
+    assert len(asked) <= 45, "drafting asks hundreds"
+    add_case(township)
+    changed = shown(reader, page)
+    assert changed != before
+    section_write(actor=COMMAND_LINE, report=report, section="AR-20", paragraphs=("另有说明。",))
+    assert "另有说明。" in shown(reader, page)

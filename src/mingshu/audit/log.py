@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -83,9 +83,14 @@ def record_once(
     return True
 
 
-def newest_seal() -> str:
-    """The hash of the last change: another one wherever anything was changed since. Empty for an empty log."""
+def newest_seal(line: Collection[str] | None = None) -> str:
+    """The hash of the last change: another one wherever anything was changed since. Empty for an empty log.
+
+    With ``line``, codes of organs, of the last change at one of them or at none.
+    """
     changes = Entry.objects.exclude(verb__in=TRACES)
+    if line is not None:
+        changes = changes.filter(organ_code__in={*line, ""})
     return changes.order_by("-pk").values_list("hash", flat=True).first() or ""
 
 

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.guard import Unforeseen, guarded
@@ -35,6 +36,14 @@ _NOT_ASKED = Bilingual(
     "The rule “{rule_en}” ({code}) failed on “{name}” and did not finish; the others did. Give the file to the "
     "administrator: the log has the details.",
 )
+TOO_MANY = "review.too_many"
+_TOO_MANY = Bilingual(
+    "“{rule}”（{code}）的问题超过{most}处，只列前{most}处，其余没有查。请改正后重新审读。",
+    "More than {most} findings of “{rule_en}” ({code}): the first {most} are listed, the rest was not looked at. "
+    "Correct these and review again.",
+)
+MOST = 200
+"""So many findings of one rule in one text are told; who corrects them asks again."""
 Check = Callable[[Case], Iterable[Spot]]
 
 
@@ -130,6 +139,7 @@ def rules() -> list[Rule]:
 _NO_RULE = {
     NOT_ASKED: Bilingual("没有查完的规则", "rules that did not finish"),
     PARTLY_READ: Bilingual("没有读出的部分", "parts that were not read"),
+    TOO_MANY: Bilingual("没有列完的问题", "findings not all listed"),
 }
 
 
@@ -146,10 +156,15 @@ def findings_of(case: Case, off: Collection[str] = ()) -> list[Finding]:
 
 
 def _asked(rule: Rule, case: Case, fingerprint: Callable[[str, Spot], str]) -> list[Finding]:
-    """What one rule finds; a rule that fails says so itself, and the others go on."""
-    found = guarded(lambda: [rule.finding(spot, fingerprint) for spot in rule.check(case)])
+    """What one rule finds, ``MOST`` places at most; a rule that fails says so itself, and the others go on."""
+    found = guarded(lambda: [rule.finding(spot, fingerprint) for spot in islice(rule.check(case), MOST + 1)])
     if not isinstance(found, Unforeseen):
-        return found
+        return found if len(found) <= MOST else [*found[:MOST], _too_many(rule)]
     _log.error("Rule %s failed on “%s”: %s", rule.code, case.report.name, found.told)
     told = _NOT_ASKED.filled(rule=rule.title.zh, rule_en=rule.title.en, code=rule.code, name=case.report.name)
     return [Finding(NOT_ASKED, Severity.ERROR, 0, 0, told, rule.basis, f"{NOT_ASKED}:{rule.code}")]
+
+
+def _too_many(rule: Rule) -> Finding:
+    told = _TOO_MANY.filled(most=str(MOST), rule=rule.title.zh, rule_en=rule.title.en, code=rule.code)
+    return Finding(TOO_MANY, rule.severity, 0, 0, told, rule.basis, f"{TOO_MANY}:{rule.code}")

@@ -8,7 +8,7 @@ because limits pass. Nothing is kept that depends on who looks.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import wraps
 from threading import Lock
@@ -35,12 +35,27 @@ def remembered(function: Callable[P, T]) -> Callable[P, T]:
 
     Within a transaction it is computed each time: what stands there may not be audited yet.
     """
+    return _remembered(function, lambda *_args, **_kwargs: newest_seal())
 
+
+def remembered_along(line: Callable[P, Collection[str]]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The same for what only changes at the organs of ``line`` touch (codes, from the arguments), or at none.
+
+    For what takes seconds: others of the county may write meanwhile.
+    """
+
+    def along(function: Callable[P, T]) -> Callable[P, T]:
+        return _remembered(function, lambda *args, **kwargs: newest_seal(line(*args, **kwargs)))
+
+    return along
+
+
+def _remembered(function: Callable[P, T], seal: Callable[P, str]) -> Callable[P, T]:
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
         if connection.in_atomic_block:
             return function(*args, **kwargs)
-        state = (newest_seal(), date.today(), get_language())
+        state = (seal(*args, **kwargs), date.today(), get_language())
         key = (function.__module__, function.__qualname__, *state, args, tuple(sorted(kwargs.items())))
         with _lock:
             if key in _results:

@@ -8,13 +8,16 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
+from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
 from mingshu.reports.content import content_of
+from mingshu.reports.draft import Draft
 from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.standing import printed
 from mingshu.workbench.place import Place
+from mingshu.workbench.remembered import remembered_along
 
 FROZEN = frozenset({Status.SUBMITTED, Status.REVIEWED, Status.SIGNED})
 
@@ -40,7 +43,13 @@ def shown_content(report: ReportDraft) -> Mapping[str, Any]:
     What is frozen is never drafted anew.
     """
     version = frozen_version(report)
-    return printed(version) if version else content_of(draft_of(report))
+    return printed(version) if version else content_of(living_draft(report))
+
+
+@remembered_along(lambda report: line_of(report.organ))
+def living_draft(report: ReportDraft) -> Draft:
+    """The report as the ledgers and its writer make it now."""
+    return draft_of(report)
 
 
 def frozen_version(report: ReportDraft) -> Sealed | None:

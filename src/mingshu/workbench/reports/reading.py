@@ -23,7 +23,6 @@ from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft, Status
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
-from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import is_signatory, may_take_a_signature_back
 from mingshu.reports.unmoved import has_moved_since
 from mingshu.workbench.once import token_of
@@ -32,7 +31,7 @@ from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
-from mingshu.workbench.reports.lookup import permalink_root, report_or_404, shown_content
+from mingshu.workbench.reports.lookup import living_draft, permalink_root, report_or_404, shown_content
 from mingshu.workbench.reports.progress import Progress, progress_of
 from mingshu.workbench.reports.signatory import signer_form
 
@@ -99,7 +98,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
     Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
     """
     place, report = request.place, report_or_404(request.place, pk)
-    draft = draft_of(report) if report.status in ON_THE_WAY else None
+    draft = living_draft(report) if report.status in ON_THE_WAY else None
     content, progress = shown_content(report), progress_of(report)
     may = _offers(request, report, progress)
     context = {
