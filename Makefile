@@ -12,6 +12,7 @@ MUTANTS ?= 200
 DISKS ?= 5
 BIN := .venv/bin
 RUN := $(BIN)/python
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test check bench drill mutants assets install bench-install messages migrations lock wheel screenshots clean
@@ -63,10 +64,12 @@ messages: install
 migrations: install
 	$(RUN) -m django makemigrations --settings mingshu.settings
 
+# dev.lock is what is tested, run.lock what an installation of the wheel needs of it, bench.lock all there is.
 lock:
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
+	$(LOCK) pyproject.toml --extra test --extra check --extra build -o requirements/dev.lock
+	$(LOCK) pyproject.toml -c requirements/dev.lock -o requirements/run.lock
+	$(LOCK) pyproject.toml --all-extras -c requirements/dev.lock -o requirements/bench.lock
 
 wheel: install assets
 	rm -rf src/mingshu/cli/example_county && cp -r examples/yunling src/mingshu/cli/example_county
