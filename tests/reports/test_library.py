@@ -64,6 +64,14 @@ WRONG = [
     ('say: "召', 'sey: "召', "sey", "say"),
     ("special}", "special}。", "full stop", "digits"),
     ('{special}"}', '{special}", say_zero: true}', "say_zero", "zero"),
+    ("召开专题会议{special}", "专题会议{special}，均按期召开", "均", "part = whole"),
+    ("召开专题会议{special}", "专题会议{special}，全部由主要负责人主持", "全部", "part = whole"),
+    (
+        'special: M-MT-01}\n        clauses:\n          - {say: "召开专题会议{special}"}',
+        'special: M-MT-01, cases: M-ME-01}\n        clauses:\n          - {say: "召开专题会议{special}，受理{cases}"}',
+        "受理",
+        "one ledger",
+    ),
 ]
 
 

@@ -124,10 +124,20 @@ def _check(path: Path, sentence: Sentence) -> None:
         raise _unknown(
             path, sentence, "quotes", ", ".join(sorted(ledgers)), "one ledger in a quoting sentence"
         )
+    for clause in sentence.clauses:
+        told = {_ledger_told(sentence, name) for name in clause.names if name in sentence.figures} - {""}
+        if len(told) > 1:
+            raise _unknown(path, sentence, "clauses", clause.texts[0], "figures of one ledger in a clause")
     for name, quote in sentence.quotes.items():
         column = _column(path, sentence, name, quote.column)
         if column.privacy is not Privacy.NONE:
             raise _unknown(path, sentence, f"quotes.{name}", quote.column, "a column without personal data")
+
+
+def _ledger_told(sentence: Sentence, name: str) -> str:
+    """The ledger that a figure of a sentence is measured in; empty for an indicator."""
+    measure = sentence.figures[name].partition("@")[0]
+    return MEASURES.get(measure)[0].id if measure in MEASURES else ""
 
 
 def _check_duty(path: Path, sentence: Sentence, law: Catalogue) -> None:

@@ -24,6 +24,13 @@ _WRITTEN_OUT = re.compile(
     r"本人|我(?![国党])|全(?:省|市|县|区|旗|乡|镇|街道)|各级|辖区|[县镇乡](?:委|政府)(?!常务)|镇党委"
 )
 """Words for who did it, which only a placeholder may say."""
+_ALL = re.compile(
+    r"(?<![平人年月户件])均(?!衡|[^，；]{1,6}的)|(?<!未)全部|全数|悉数"
+    r"|逐[一件个户](?!登记)|无一|(?<!首)都[已有是]|一律|[每各]件"
+)
+    r"(?<![平人年月户件])均(?!衡|[^，；]{1,6}的)|(?<!未)全部|全数|悉数|逐[一件个户](?!登记)|无一|(?<!首)都[已有是]|一律|[每各]件"
+)
+"""Words that say all of it."""
 _FORBIDDEN = re.compile(r"[0-9]|[。]$")
 
 
@@ -104,6 +111,15 @@ class Clause(Strict):
                 raise ValueError(
                     f"“{text}”: {{me}}, {{body}} or {{area}} as its subject says, none without one"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _says_all_only_of_all(self) -> Clause:
+        """均 and 全部 stand only where two values are compared and found the same, or none is left: 均未办结."""
+        for conditions, text in self.wordings:
+            same = any(one.sign == "=" and (one.right == "0" or len(one.names) == 2) for one in conditions)
+            if (found := _ALL.search(text)) and not same:
+                raise ValueError(f"“{found[0]}” in “{text}”: say it under a condition such as part = whole")
         return self
 
     @property
