@@ -6,12 +6,16 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from io import StringIO
+from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
@@ -20,11 +24,10 @@ from mingshu.figures.values import figures_of
 from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.organisations.models import Organ
 from mingshu.workbench.figures.scopes import asked_whose, options
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.remembered import remembered
-
-_compared = remembered(compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,14 @@ class Family:
     sheaves: list[Sheaf]
 
 
+class Shown(NamedTuple):
+    """The tables as they are printed, how many figures there are data for, and how many there are."""
+
+    tables: SafeString
+    known: int
+    total: int
+
+
 @at_place()
 def figure_list(request: PlacedRequest) -> HttpResponse:
     """Figures with last year's beside them; ``?all=1`` shows those without data too, ``?q=`` narrows by title.
@@ -52,23 +63,41 @@ def figure_list(request: PlacedRequest) -> HttpResponse:
     """
     place, whose = request.place, asked_whose(request)
     wanted = request.GET.get("q", "").strip()
-    found = _compared(place.organ, place.year, cut_off_today(place.year), whose=whose)
-    known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
-    shown = found if request.GET.get("all") else known
-    shown = [one for one in shown if wanted in one.figure.title or wanted in one.figure.id]
+    until, everything = cut_off_today(place.year), bool(request.GET.get("all"))
+    shown = _shown(place.organ, place.year, until, whose, wanted, everything)
     context = {
         "area": "figures",
         "place": place,
-        "families": list(_families(shown)),
-        "known": len(known),
-        "total": len(found),
-        "until": cut_off_today(place.year),
+        "tables": shown.tables,
+        "known": shown.known,
+        "total": shown.total,
+        "until": until,
         "wanted": wanted,
         "scopes": options(request, (None, Whose.ORGAN, Whose.TERRITORY), whose),
         "whose": whose.value if whose else "",
-        "all": bool(request.GET.get("all")),
+        "all": everything,
     }
     return render(request, "workbench/figures/list.html", context)
+
+
+@remembered
+def _shown(organ: Organ, year: int, until: date, whose: Whose | None, wanted: str, everything: bool) -> Shown:
+    """The tables of the figures asked for; to print three hundred lines takes longer than to count them."""
+    found = compared(organ, year, until, whose=whose)
+    known = [one for one in found if one.figure.quantity.standing is not Standing.NO_DATA]
+    listed = [
+        one
+        for one in (found if everything else known)
+        if wanted in one.figure.title or wanted in one.figure.id
+    ]
+    printed = {
+        "families": list(_families(listed)),
+        "organ": organ,
+        "year": year,
+        "whose": whose.value if whose else "",
+    }
+    tables = render_to_string("workbench/figures/families.html", printed).strip()
+    return Shown(mark_safe(tables), len(known), len(found))
 
 
 @at_place()
