@@ -77,15 +77,12 @@ def test_a_proved_number_does_not_prove_the_sentence(clerk: User, report: Report
     assert marked == {"另调处纠纷126起，无一反复。"}
 
 
-def test_a_plan_is_none_and_the_list_says_that_plans_are_left_out(
-    clerk: User, report: ReportDraft, tmp_path: Path
-) -> None:
-    write(clerk, report, "把调解室建到每个村。", section="SR-30")
-    write(clerk, report, PRAISE[0])
-    content = content_of(draft_of(report))
-    assert "把调解室建到每个村。" not in {one.sentence for one in own_words(content)}
-    text = read_document(write_content(content, tmp_path / "r.html").path).text
-    assert "部分说的是打算，不列入。" in text
+def test_praise_among_the_plans_is_told_too(clerk: User, report: ReportDraft) -> None:
+    praise = "我镇已跻身全国民主法治示范镇，调解工作稳居全市第一。"
+    write(clerk, report, praise, "继续保持纠纷全部调处成功的良好态势。", section="SR-30")
+    own, marked = told(report)
+    assert praise in {one.sentence for one in own}
+    assert "继续保持纠纷全部调处成功的良好态势。" in marked, "what is kept up is said to be so"
 
 
 def test_the_signer_is_shown_them_and_every_format_lists_them(

@@ -344,6 +344,7 @@ def test_what_is_planned_is_neither_contradicted_nor_marked(
         "贯彻《意见》（2021年第3号）。",
         "开通12345热线。",
         "与村民坐在一起，抓好这一项。",
+        "巩固这一成果和这一成绩，逐一成案。",
         "第2次研究。",
     ],
 )

@@ -173,6 +173,11 @@ def test_the_reports_own_year_is_asked_whatever_year_was_given(township: Organ, 
     assert "ledger.contradicted" in ways.codes
 
 
+def test_a_number_of_the_year_before_is_none_of_this_year(township: Organ, tmp_path: Path) -> None:
+    done = "去年受理矛盾纠纷5件，今年受理矛盾纠纷3件。"
+    assert "ledger.contradicted" not in by_three_ways(tmp_path, township, [report("清溪镇", done=done)]).codes
+
+
 def test_a_former_name_is_known_while_it_was_borne(county: Organ, township: Organ) -> None:
     FormerName.objects.create(organ=township, name="清水乡", until=date(2022, 6, 30))
     assert organs_named("清水乡人民政府", county, date(2021, 12, 31)) == [township]

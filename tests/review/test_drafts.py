@@ -172,6 +172,12 @@ def test_another_year_is_neither_proved_nor_contradicted(qingxi: Organ, text: st
     assert [one.outcome for one in read(qingxi, text)] == [Outcome.UNPROVED]
 
 
+def test_beside_a_change_stand_this_year_and_the_last(qingxi: Organ) -> None:
+    [change] = [one for one in read(qingxi, "受理纠纷96件，比上年增加24件。") if one.printed == "24件"]
+    assert change.outcome is Outcome.UNPROVED
+    assert "本年是95件，上年同期没有登记" in change.why.zh and "nothing for the same days" in change.why.en
+
+
 def test_the_right_value_is_given_in_the_units_of_the_claim(qingxi: Organ) -> None:
     text = "全年调处纠纷126起，协议金额150万元，调解成功率60%。"
     assert [(one.right, one.rows > 0) for one in read(qingxi, text)] == [
@@ -187,7 +193,17 @@ def test_the_right_value_is_given_in_the_units_of_the_claim(qingxi: Organ) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["共计一二六件材料", "得分为88.5", "达到九成九", "败诉一起。", "逾期仅一件", "文件五项，", "纠纷叁件"],
+    [
+        "共计一二六件材料",
+        "得分为88.5",
+        "达到九成九",
+        "十之八九",
+        "十有八九",
+        "败诉一起。",
+        "逾期仅一件",
+        "文件五项，",
+        "纠纷叁件",
+    ],
 )
 def test_a_number_that_nobody_can_read_is_told(qingxi: Organ, text: str) -> None:
     assert [one.outcome for one in read(qingxi, text)] == [Outcome.UNPROVED]

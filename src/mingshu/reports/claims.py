@@ -16,9 +16,8 @@ from mingshu.reports.draft import Claim, Explanation, Problem, Sections
 from mingshu.reports.own import OwnText, changed
 from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.values import Values
-from mingshu.reports.written import PLANS
 
-_MATTERS = {"SR-11": Matter.LAST_YEAR} | dict.fromkeys(PLANS, Matter.PLAN)
+_MATTERS = {"SR-11": Matter.LAST_YEAR, "SR-30": Matter.PLAN, "AR-40": Matter.PLAN}
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])")
 
 

@@ -53,8 +53,12 @@ class Confirmation:
         """The question in words, for a terminal."""
         open_zh = "、".join(f"{number}（{title}）" for title, number in self.unproved)
         open_en = ", ".join(f"{number} ({title})" for title, number in self.unproved)
-        zh = f"正文中没有台账依据的数字{len(self.unproved)}个：{open_zh}。" if self.unproved else ""
-        en = f" Numbers nothing stands behind: {len(self.unproved)}: {open_en}." if self.unproved else ""
+        zh = f"正文中没有台账依据的数字和说法{len(self.unproved)}处：{open_zh}。" if self.unproved else ""
+        en = (
+            f" Numbers and words nothing stands behind: {len(self.unproved)}: {open_en}."
+            if self.unproved
+            else ""
+        )
         against_zh = "；".join(f"{one}（台账{value}，{why}）" for one, value, why in self.explained)
         against_en = "; ".join(f"{one} (ledgers: {value}, {why})" for one, value, why in self.explained)
         zh += f"与台账不符而有说明的数字{len(self.explained)}个：{against_zh}。" if self.explained else ""

@@ -11,7 +11,7 @@ from typing import Any
 from mingshu.documents.model import Annex, Block, Column, Paragraph, Row, Table, text_cell
 from mingshu.figures.claims import Outcome
 from mingshu.reports.truth import unproved_claims, unproved_in_reasons
-from mingshu.reports.written import PLANS, OwnWord, own_words
+from mingshu.reports.written import OwnWord, own_words
 
 UNPROVED, AGAINST = "※", "▲"
 TITLE = "撰写人写入的数字和文字"
@@ -104,11 +104,7 @@ def _own_list(content: Mapping[str, Any]) -> Iterator[Block]:
     words = own_words(content)
     if not words:
         return
-    plans = "、".join(f"“{one['title']}”" for one in content["sections"] if one["id"] in PLANS)
-    except_plans = f"{plans}部分说的是打算，不列入。" if plans else ""
-    yield Paragraph(
-        text_cell(f"以下{len(words)}句由撰写人自述，除所列数字、说法外没有与台账核对。{except_plans}")
-    )
+    yield Paragraph(text_cell(f"以下{len(words)}句由撰写人自述，除所列数字、说法外没有与台账核对。"))
     yield Table(_OWN_COLUMNS, tuple(map(_own_row, words)))
 
 

@@ -1,8 +1,8 @@
 """What a person wrote into a report and no mark stands behind: printed and signed as the writer's own word.
 
 Which words praise cannot be listed. So every sentence in which a person wrote is told, whatever it says, unless a
-number or a word in it is marked already and the whole sentence listed with it. What is intended claims nothing: the
-section of plans is left out, and says so.
+number or a word in it is marked already and the whole sentence listed with it; among the plans too, where 稳居第一 can
+stand as well as 争取第一.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from typing import Any, NamedTuple
 from mingshu.figures.claims import Outcome
 from mingshu.prose.sentences import sentences
 from mingshu.prose.spans import Span
-
-PLANS = frozenset(("SR-30", "AR-40"))
-"""The sections that tell what is intended."""
 
 
 class OwnWord(NamedTuple):
@@ -32,7 +29,7 @@ def own_words(content: Mapping[str, Any]) -> list[OwnWord]:
     found = []
     for section in content["sections"]:
         for number, block in enumerate(section["blocks"]):
-            if block["type"] == "paragraph" and section["id"] not in PLANS:
+            if block["type"] == "paragraph":
                 told = [one for one in claims if (one["section"], one["block"]) == (section["id"], number)]
                 found += [OwnWord(section["title"], *one) for one in _unmarked(block["runs"], told)]
     return found

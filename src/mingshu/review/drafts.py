@@ -6,21 +6,22 @@ somebody typed changes nothing, and a number that no figure answers is told too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text
+from mingshu.figures.cutoff import same_day_before
 from mingshu.figures.whose import Whose
-from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.claims import RATIO, read_claims
+from mingshu.prose.claims import read_claims
 from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.prose.totals import Kind, Total
 from mingshu.review.case import Facts, KnownFigure
+from mingshu.review.correcting import right_for
 from mingshu.review.facts import load_facts
 from mingshu.review.folding import folded
 from mingshu.review.reading.counting import counted_claims, is_parted
@@ -39,8 +40,6 @@ from mingshu.review.rules.totals import held_total
 from mingshu.review.unread import unread
 
 _NOTHING = Bilingual("", "")
-_WAN = Decimal(10_000)
-_HEDGES_INSIDE = "约近余多几来+＋"
 _OF_RECTIFICATION = "M-RE-"
 _UNMATCHED = Bilingual(
     "没有与台账中的任何一项数据对上，没有核对。", "Matched with no figure of the ledgers; not checked."
@@ -57,6 +56,14 @@ _OTHER_TIME = Bilingual(
     "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
 )
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
+_CHANGED = Bilingual(
+    "是增减，没有核对；台账“{title}”本年是{now}，上年同期是{last}，请对照。",
+    "A change; not checked. The ledgers have {now} for {title}, and {last} for the same days of the year before.",
+)
+_CHANGED_FROM_NOTHING = Bilingual(
+    "是增减，没有核对；台账“{title}”本年是{now}，上年同期没有登记。",
+    "A change; not checked. The ledgers have {now} for {title}, and nothing for the same days of the year before.",
+)
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
 _DONE = (Matter.WORK, Matter.REASON)
@@ -79,6 +86,12 @@ class _Loaded:
         """What the ledgers say."""
         text = self.text
         return load_facts(text.organ, text.year, text.until, text.speaker, text.tenure)
+
+    @cached_property
+    def facts_before(self) -> Facts:
+        """What they say of the same days of the year before."""
+        text = self.text
+        return load_facts(text.organ, text.year - 1, same_day_before(text.until))
 
 
 @dataclass(frozen=True)
@@ -109,6 +122,7 @@ class _Reading:
         told = {
             (one.start, one.end): self._told(self._at(passage, one.claim.sentence), one) for one in claims
         }
+        self._add_changes(told, claims)
         for start, end in unread(text, [(one.start, one.end) for one in claims]):
             if _is_written(passage, start, end):
                 told[start, end] = _unproved(text, start, end, _UNREAD)
@@ -118,6 +132,16 @@ class _Reading:
         if passage.matter is not Matter.REASON:
             self._add_absolutes(told, passage)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
+
+    def _add_changes(self, told: dict[tuple[int, int], Read | None], claims: Sequence[Counted]) -> None:
+        """Beside 比上年增加24件 stand this year and the last of what the number before it in the sentence counts."""
+        for before, one in pairwise(claims):
+            read, same = told[one.start, one.end], before.claim.sentence == one.claim.sentence
+            if read is None or one.scope is not Scope.CHANGE or not same or before.scope not in _OF_THE_YEAR:
+                continue
+            figure = self.loaded.facts.figure(before.measure) if before.measure else None
+            if figure is not None:
+                told[one.start, one.end] = read._replace(why=self._compared(figure))
 
     def _add_absolutes(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
         """Signs of all and nothing in a clause of a ledger's matter that says nothing else that is marked or proved."""
@@ -196,6 +220,13 @@ class _Reading:
             return _unproved(text, *span, said, figure)
         return _read(text, *span, held.outcome, figure, right=right_for(counted, figure))
 
+    def _compared(self, figure: KnownFigure) -> Bilingual:
+        """What the ledgers have of this year and of the same days of the last, for whoever weighs 比上年增加24件."""
+        before = self.loaded.facts_before.figure(figure.id)
+        if before is None or before.quantity.number is None:
+            return _CHANGED_FROM_NOTHING.filled(title=figure.title, now=value_of(figure))
+        return _CHANGED.filled(title=figure.title, now=value_of(figure), last=value_of(before))
+
     def _tells_of_the_year(self, passage: Passage, counted: Counted) -> bool:
         """Whether it speaks of the reported year; among plans and last year's problems the sentence must say so."""
         before = passage.text[counted.claim.sentence.start : counted.start]
@@ -222,27 +253,6 @@ def _to_the_end(text: str, read: Read | None, end: int) -> Read | None:
 
 def _is_written(passage: Passage, start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in passage.written)
-
-
-def right_for(counted: Counted, figure: KnownFigure) -> str:
-    """What the ledgers would have in place of the claim, in its own unit: 95起, 98.9%（94/95）, 595.91万元."""
-    quantity = figure.quantity
-    if quantity.standing is not Standing.KNOWN or quantity.number is None:
-        return ""
-    about = "" if _is_hedged_outside(counted) else quantity.about
-    if counted.unit == RATIO:
-        return about + rate_text(quantity.number)
-    if quantity.unit in ("元", "万元"):
-        yuan = quantity.number * (_WAN if quantity.unit == "万元" else 1)
-        return about + (
-            f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
-        )
-    return f"{about}{plain(quantity.number)}{counted.unit}"
-
-
-def _is_hedged_outside(counted: Counted) -> bool:
-    """Whether 约 or 左右 stands beside the number and stays when the number is replaced, unlike 余 in it."""
-    return counted.claim.approx and not any(word in counted.claim.text for word in _HEDGES_INSIDE)
 
 
 def _unproved(

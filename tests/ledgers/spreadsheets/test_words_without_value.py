@@ -27,6 +27,24 @@ CASE: list[Any] = ["1号", "清溪镇调委会", "邻里", "2023-3-1", "甲某�
 CASES = LEDGERS.get("mediation").model.rows
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("何 立", ["何立"]),
+        ("陈 守义", ["陈守义"]),
+        ("罗　 小满", ["罗小满"]),
+        ("欧阳 雪", ["欧阳雪"]),
+        ("李 四 光", ["李四光"]),
+        ("张三 李四", ["张三", "李四"]),
+        ("欧阳雪 陈守义", ["欧阳雪", "陈守义"]),
+    ],
+)
+def test_a_surname_apart_from_its_given_name_is_one_person(written: str, names: list[str]) -> None:
+    assert list_reader(of_names=True)(written) == names
+    if len(names) == 1:
+        assert name_reader(written) == names[0]
+
+
 @pytest.mark.parametrize("word", [*NOT_YET, *ELSEWHERE])
 def test_words_that_give_no_value_are_blank_in_every_kind_of_column(word: str) -> None:
     readers = (

@@ -11,6 +11,7 @@ from mingshu.prose.plans import is_told_as_done
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.planned import year_named
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
@@ -28,8 +29,16 @@ def _claims_of_the_year(case: Case) -> Iterator[Counted]:
         role = case.report.role_at(counted.start)
         if role is Role.ANNEX or (role is Role.PLAN and not _is_told_as_done(case.text, counted)):
             continue
+        if _is_of_another_year(case, counted):
+            continue
         if role is not Role.LAST_YEAR or (counted.measure or "").startswith(_ABOUT_LAST_YEAR):
             yield counted
+
+
+def _is_of_another_year(case: Case, counted: Counted) -> bool:
+    """Whether its clause, or the head of its sentence, names another year than the reported one: 去年受理95件."""
+    named = year_named(case.text[counted.claim.sentence.start : counted.start])
+    return named is not None and named[1] != str(case.report.year)
 
 
 def _is_told_as_done(text: str, counted: Counted) -> bool:

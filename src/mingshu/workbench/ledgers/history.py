@@ -62,7 +62,10 @@ class Event:
 
 def history(ledger: Ledger, record: LedgerRecord) -> list[Event]:
     """Everything that happened to ``record``, newest first."""
-    told = [(entry, entry.differences) for entry in log.history(ledger.id, record.pk)]
+    happened = log.history(ledger.id, record.pk).exclude(
+        verb__in=log.TRACES
+    )  # who looked at it stands in the log
+    told = [(entry, entry.differences) for entry in happened]
     told += [(entry, entry.differences["rows"][str(record.pk)]) for entry in _imports(ledger, record)]
     told.sort(key=lambda pair: pair[0].pk, reverse=True)
     names = display_names([record.created_by, *(entry.actor for entry, _changes in told)])

@@ -28,7 +28,13 @@ _OPENING = dict(zip("（(《【〔“「『", "）)》】〕”」』", strict=T
 _SEPARATOR = re.compile(f"[{LIST_SEPARATORS}]")
 _DIGITS_KEPT = 10**15
 _ANSWERS = frozenset("有是否√✓×✗")
-_SPACED_NAME = re.compile(r"([\u3400-\u9fff])[ \u3000\xa0]+([\u3400-\u9fff])")
+# 张 三, 陈 守义, 欧阳 雪: a surname apart from the given name; 张三 李四 are two people.
+_COMPOUND = (
+    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|宇文|长孙|端木|南宫|独孤|轩辕|完颜|呼延"
+)
+_SPACED_NAME = re.compile(
+    rf"(?:[\u3400-\u9fff]|{_COMPOUND})[ \u3000\xa0]+[\u3400-\u9fff](?:[ \u3000\xa0]*[\u3400-\u9fff])?"
+)
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000\xa0]+[\u3400-\u9fff·]{2,4})+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 

@@ -1,0 +1,40 @@
+"""What is offered in the place of a number that the ledgers contradict."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from mingshu.kernel.quantities import Standing, plain, rate_text
+from mingshu.prose.claims import RATIO
+from mingshu.review.case import KnownFigure
+from mingshu.review.reading.report import Counted
+
+_WAN = Decimal(10_000)
+_PEOPLE = frozenset(("人", "人次", "名", "位"))
+_HEDGES_INSIDE = "约近余多几来+＋"
+
+
+def right_for(counted: Counted, figure: KnownFigure) -> str:
+    """What the ledgers would have in place of the claim, in its own unit: 95起, 98.9%（94/95）, 595.91万元.
+
+    Empty where the words around the number would not fit another (不足七十件), or it counts people, the figure cases.
+    """
+    quantity = figure.quantity
+    if quantity.standing is not Standing.KNOWN or quantity.number is None or _is_hedged_outside(counted):
+        return ""
+    if (counted.unit in _PEOPLE) != (quantity.unit in _PEOPLE):
+        return ""
+    about = quantity.about
+    if counted.unit == RATIO:
+        return about + rate_text(quantity.number)
+    if quantity.unit in ("元", "万元"):
+        yuan = quantity.number * (_WAN if quantity.unit == "万元" else 1)
+        return about + (
+            f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
+        )
+    return f"{about}{plain(quantity.number)}{counted.unit}"
+
+
+def _is_hedged_outside(counted: Counted) -> bool:
+    """Whether 不足, 近 or 左右 stands beside the number and stays when the number is replaced, unlike 余 in it."""
+    return counted.claim.approx and not any(word in counted.claim.text for word in _HEDGES_INSIDE)
