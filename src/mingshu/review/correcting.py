@@ -8,9 +8,9 @@ from mingshu.kernel.quantities import Standing, plain, rate_text
 from mingshu.prose.claims import RATIO
 from mingshu.review.case import KnownFigure
 from mingshu.review.reading.report import Counted
+from mingshu.review.rules.holding import counts_people
 
 _WAN = Decimal(10_000)
-_PEOPLE = frozenset(("人", "人次", "名", "位"))
 _HEDGES_INSIDE = "约近余多几来+＋"
 
 
@@ -22,7 +22,7 @@ def right_for(counted: Counted, figure: KnownFigure) -> str:
     quantity = figure.quantity
     if quantity.standing is not Standing.KNOWN or quantity.number is None or _is_hedged_outside(counted):
         return ""
-    if (counted.unit in _PEOPLE) != (quantity.unit in _PEOPLE):
+    if counts_people(counted.unit) != counts_people(quantity.unit):
         return ""
     about = quantity.about
     if counted.unit == RATIO:

@@ -66,12 +66,20 @@ _TOO_WIDE = Bilingual(
     "是{value}，文中的约数或者幅度证明不了，请写准确的数",
     "is {value}; so wide a number or range cannot be proved, print the number itself",
 )
+_OTHER_UNIT = Bilingual(
+    "是{value}，文中的单位不同，没有核对", "is {value}, the text counts in another unit; not checked"
+)
 _WHY_UNKNOWN = {
     Standing.NO_DATA: _NO_ROWS,
     Standing.NOT_APPLICABLE: _NO_BASE,
     Standing.MASKED: _HIDDEN,
     Standing.NOT_PROVIDED: _NOT_PROVIDED,
 }
+
+
+def counts_people(unit: str) -> bool:
+    """Whether a number in ``unit`` counts people, of whom many may stand in one case."""
+    return unit in ("人", "人次", "名", "位")
 
 
 def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held | None:
@@ -149,6 +157,8 @@ def _hold(text: str, counted: Counted, figure: KnownFigure, organ: str) -> Held:
         return Held(counted, figure, Outcome.UNPROVED, why)
     if counted.scope is Scope.PERIOD:
         return Held(counted, figure, Outcome.UNPROVED, _PART_OF_YEAR)
+    if counts_people(counted.unit) != counts_people(quantity.unit):
+        return Held(counted, figure, Outcome.UNPROVED, _OTHER_UNIT.filled(value=value_of(figure)))
     known, how = in_claim_units(quantity), agreement(text, counted, quantity)
     words = beside(counted, organ)
     again = "" if words or how is not Agreement.SAME else said_again(text, counted, organ)
