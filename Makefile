@@ -34,6 +34,7 @@ check: install
 
 bench: bench-install assets
 	for file in benchmarks/bench_*.py; do $(RUN) $$file || exit 1; done
+	$(RUN) tools/with_postgresql.py $(RUN) benchmarks/bench_load.py
 
 # The long attacks, a few of each; KILLS, MUTANTS and DISKS for more. It writes its own record, docs/drill.md.
 drill: install assets
