@@ -15,7 +15,7 @@ RUN := $(BIN)/python
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check bench drill mutants assets install bench-install messages migrations lock wheel screenshots clean
+.PHONY: demo test check bench drill mutants assets install bench-install messages migrations lock wheel bounds audit screenshots clean
 
 demo: install assets
 	$(BIN)/mingshu demo $(if $(filter 1,$(SERVE)),--serve,)
@@ -75,6 +75,16 @@ lock:
 wheel: install assets
 	rm -rf src/mingshu/cli/example_county && cp -r examples/yunling src/mingshu/cli/example_county
 	$(RUN) -m build --wheel --no-isolation --outdir dist .
+	$(RUN) -m tools.supply.bill
+
+# The wheel in environments of its own, with the lowest and with the highest versions that its bounds allow.
+bounds: wheel
+	$(BIN)/pip install --quiet uv
+	$(RUN) -m tools.supply.bounds
+
+# What is known against the pinned packages; 3 says that the data could not be had.
+audit: bench-install
+	$(RUN) -m tools.supply.known
 
 screenshots: install assets
 	$(RUN) tools/screenshots.py

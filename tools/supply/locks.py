@@ -87,3 +87,11 @@ def browser_pins() -> list[BrowserPin]:
         for path, entry in entries.items()
         if path
     ]
+
+
+def newest_wheel() -> Path:
+    """The wheel built last. Raises ``FileNotFoundError`` where there is none."""
+    wheels = sorted((ROOT / "dist").glob("mingshu-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
+    if not wheels:
+        raise FileNotFoundError("no wheel in dist/: `make wheel`")
+    return wheels[-1]
