@@ -1,9 +1,9 @@
 """Whether the wheel works with the lowest and with the highest versions that its bounds allow: ``make bounds``.
 
-For each of the two: ``uv`` resolves the bounds of the newest wheel in ``dist/``, installs them in an environment that
-is gone afterwards, imports every module, and does the main job: a workbook of the example county is imported, its
-figures counted, a report drafted and reviewed. Exit code 1 when something does not work, 2 when nothing could be
-installed.
+The lowest version of each has to be built for every Python that the wheel admits. For each of the two: ``uv`` resolves
+the bounds, installs them with the newest wheel of ``dist/`` in an environment that is gone afterwards, imports every
+module, and does the main job: a workbook of the example county is imported, its figures counted, a report drafted and
+reviewed. Exit code 1 when something does not work, 2 when it could not be installed.
 """
 
 from __future__ import annotations
@@ -16,9 +16,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.supply.locks import ROOT, newest_wheel
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-RESOLUTIONS = ("lowest-direct", "highest")
+from tools.supply.locks import ROOT, bounds, newest_wheel
+
+RESOLUTIONS, PYTHONS = ("lowest-direct", "highest"), ("3.11", "3.12", "3.13")
+UV = str(Path(sys.executable).with_name("uv"))
+RESOLVE = [UV, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--no-emit-index-url"]
+RESOLVE += [str(ROOT / "pyproject.toml"), "--resolution"]
 COUNTY = ROOT / "examples" / "yunling"
 WORKBOOK, ORGAN, YEAR = COUNTY / "清溪镇2023年法治工作台账.xlsx", "990101101", "2023"
 EVERY_MODULE = """
@@ -36,7 +42,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=RESOLUTIONS, help="one of the two")
     only = parser.parse_args().only
-    return max(tried(newest_wheel(), resolution) for resolution in ([only] if only else RESOLUTIONS))
+    uneven = sorted(without_a_file())
+    for one in uneven:
+        print(f"lowest-direct: {one}")
+    codes = [tried(newest_wheel(), resolution) for resolution in ([only] if only else RESOLUTIONS)]
+    return max([*codes, 1 if uneven else 0])
+
+
+def without_a_file() -> Iterator[str]:
+    """Bounds whose lowest version was not built for every Python that the wheel admits."""
+    lowest = {python: built_for(python) for python in PYTHONS}
+    for asked in bounds():
+        chosen = {python: pinned[canonicalize_name(asked.name)] for python, pinned in lowest.items()}
+        if len(set(chosen.values())) > 1:
+            yield f"{asked} has its first file at {chosen}"
+
+
+def built_for(python: str) -> dict[str, str]:
+    """The lowest version of every package that ``python`` can install without building it."""
+    only = ["--only-binary", ":all:", "--python-version", python]
+    done = subprocess.run([*RESOLVE, "lowest-direct", *only], check=True, capture_output=True, text=True)
+    pinned = map(Requirement, done.stdout.splitlines())
+    return {canonicalize_name(one.name): str(one.specifier) for one in pinned}
 
 
 def tried(wheel: Path, resolution: str) -> int:
@@ -57,15 +84,13 @@ def tried(wheel: Path, resolution: str) -> int:
 
 def install(wheel: Path, resolution: str, place: Path) -> None:
     """An environment in ``place`` with what ``resolution`` chooses. Raises ``CalledProcessError``."""
-    uv, chosen = str(Path(sys.executable).with_name("uv")), place / "chosen.txt"
-    python = ["--quiet", "--python", str(place / "bin" / "python")]
-    subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, "--clear", str(place)], check=True)
-    resolve = [uv, "pip", "compile", *python, "--no-header", "--no-annotate", "--no-emit-index-url"]
-    resolve += ["--resolution", resolution, str(ROOT / "pyproject.toml"), "-o", str(chosen)]
-    subprocess.run(resolve, check=True, stdout=subprocess.DEVNULL)
+    chosen, python = place / "chosen.txt", ["--quiet", "--python", str(place / "bin" / "python")]
+    subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, "--clear", str(place)], check=True)
+    done = subprocess.run([*RESOLVE, resolution, *python], check=True, capture_output=True, text=True)
+    chosen.write_text(done.stdout)
     print(f"{resolution}:", " ".join(chosen.read_text().split()), flush=True)
-    subprocess.run([uv, "pip", "install", *python, "-r", str(chosen)], check=True)
-    subprocess.run([uv, "pip", "install", *python, "--no-deps", str(wheel)], check=True)
+    subprocess.run([UV, "pip", "install", *python, "-r", str(chosen)], check=True)
+    subprocess.run([UV, "pip", "install", *python, "--no-deps", str(wheel)], check=True)
 
 
 def smoke(place: Path) -> Iterator[list[str]]:
