@@ -15,7 +15,7 @@ from mingshu.organisations.tree import memberships
 
 VILLAGE = re.compile(r"\s*(.{1,20}?)(?:村民委员会|居民委员会|村委会|居委会|村|社区)")
 _BETWEEN = re.compile(r"[、，,；;/／\n]|(?<=[村区会])[和及与]|(?<=[村区会])\s+")
-_TOGETHER = re.compile(r"(?<=.)(?:等?[两二三四五六七八九十\d]+个?(?:村|社区|村（社区）|村居)|等)$")
+_TOGETHER = re.compile(r"(?<=.)(?:等?[两二三四五六七八九十\d]{1,8}个?(?:村|社区|村（社区）|村居)|等)$")
 _ALL = re.compile(r"(?:全[乡镇县]|各|所有)")
 Village = int | tuple[int, str]
 """The id of a village on the register, or the office that told of one with the name as it stands."""

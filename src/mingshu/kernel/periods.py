@@ -16,7 +16,7 @@ FOUNDED = date(1949, 10, 1)
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})\s*年?度?")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|[Qq]([1-4])")
-_MONTHS = re.compile(r"(\d{1,2})\s*月?\s*[-—–~～至到]+\s*(?:(?:19|20)\d{2}年)?\s*(\d{1,2})\s*月")
+_MONTHS = re.compile(r"(\d{1,2})\s*+月?\s*+[-—–~～至到]+\s*+(?:(?:19|20)\d{2}年)?\s*+(\d{1,2})\s*月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月")
 
 

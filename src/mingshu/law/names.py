@@ -12,7 +12,7 @@ from mingshu.law.schema import Statute
 
 _DROPPED = re.compile(r"[《》〈〉<>“”\"\s]")
 _DASHES = re.compile(r"[-—–－~～]+")
-_ITEM = re.compile(r"第[0-9一二三四五六七八九十百]+[条项].*$")
+_ITEM = re.compile(r"第[0-9一二三四五六七八九十百]+[条项].*")
 _TAIL = re.compile(r"\([^()]*\)$")
 _STATE = "中华人民共和国"
 

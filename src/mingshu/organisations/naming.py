@@ -17,7 +17,7 @@ _DOTS = str.maketrans(dict.fromkeys("•∙⋅・．‧●", "·"))
 _PERSON = re.compile(f"[{_HAN}]{{2,6}}|[{_HAN}]{{1,9}}(?:·[{_HAN}]{{1,9}}){{1,4}}")
 _LONGEST_PERSON, _LONGEST_POST, _LONGEST_ORGAN = 30, 60, 60
 _COUNTED = re.compile(
-    "(?:[0-9]+|[零〇一二两三四五六七八九十百千万亿几]{2,})(?:余|多)?(?:[起件次%％‰]|人次|万元|亿元)"
+    "(?:(?<![0-9])[0-9]+|(?<![零〇一二两三四五六七八九十百千万亿几])[零〇一二两三四五六七八九十百千万亿几]{2,})(?:余|多)?(?:[起件次%％‰]|人次|万元|亿元)"
 )
 """A number of things: 九百起, 15件. Villages are called 十八户 or 三家."""
 _POST = re.compile(f"[{_HAN}、（）]+")

@@ -68,6 +68,7 @@ EITHER = Reading(is_open=True, is_either=True)
 NOBODY = Reading()
 _SEPARATORS = re.compile(r"[、,;/|·()\[\]【】〔〕\s]|(?<=[长记任])[和与及兼并]")
 _EITHER = re.compile(r"([县区市镇乡])\(([县区市镇乡])\)长")
+_KIND_OF_PLACE = re.compile(r"(?:人民政府|街道办事处|街道|办事处|[省市县区旗镇乡])$")
 _MASKS = re.compile(r"[*×✕✱●○■□█?]")
 _MASKED_NAME = re.compile(r"[某*×xX○□]")
 _LONGEST_NAME = 3
@@ -169,7 +170,7 @@ def _without_place(post: str, seat: Seat) -> str:
 def _spellings(seat: Seat) -> Iterator[str]:
     for name in seat.names:
         yield name
-        short = re.sub(r"(?:人民政府|街道办事处|街道|办事处|[省市县区旗镇乡])$", "", name)
+        short = _KIND_OF_PLACE.sub("", name)
         if len(short) > 1:
             yield short
 

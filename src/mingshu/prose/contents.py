@@ -5,9 +5,13 @@ from __future__ import annotations
 from mingshu.prose.patterns import plain
 
 _TITLES = ("目录", "目次", "目錄", "CONTENTS", "[TOC]")
-_LEADER = plain(r"[.．…·・‥⋯_]{2,}[ \t\u3000]{0,8}[（(]?[0-9０-９ivxIVX]{1,4}[）)]?[ \t\u3000]*$")
-_NUMBERED = plain(r"(?:\t[ \t\u3000]*| {2,}|\u3000{1,})[0-9０-９]{1,3}[ \t\u3000]*$")
-_TAIL = plain(r"[.．…·・‥⋯_\s（(]*[0-9０-９ivxIVX]{0,4}[）)]?$")
+_LEADER = plain(
+    r"(?<![.．…·・‥⋯_])[.．…·・‥⋯_]{2,}+[ \t\u3000]{0,8}[（(]?[0-9０-９ivxIVX]{1,4}[）)]?[ \t\u3000]*$"
+)
+_NUMBERED = plain(
+    r"(?<![ \t\u3000])(?:[ \u3000]*+\t[ \t\u3000]*+|[ \u3000]++(?:(?<=\u3000)|(?<=  )))[0-9０-９]{1,3}[ \t\u3000]*$"
+)
+_TAIL = plain(r"(?<![.．…·・‥⋯_\s（(])[.．…·・‥⋯_\s（(]*+[0-9０-９ivxIVX]{0,4}[）)]?$")
 _LINK = plain(r"^[\s#>*+-]*\[([^\]\n]{1,80})\]\(#[^)\n]{0,200}\)\s*$")
 _LONGEST, _KEY = 90, 12
 _FEWEST = 2

@@ -10,12 +10,12 @@ from enum import Enum
 from mingshu.prose.numerals import chinese
 
 _SEP = r"\s*[-—–./、,]\s*"
-_CLOCK = r"(?:[T\s]*(?:上午|下午)?\s*\d{1,2}[:时](?:\d{1,2}[:分]?[\d.]*秒?)?)?"
-_WEEKDAY = r"\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_CLOCK = r"(?:[T\s]*+(?:上午|下午)?\s*+\d{1,2}[:时](?:\d{1,2}[:分]?[\d.]*秒?)?)?"
+_WEEKDAY = r"\s*+(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _NUMERALS = "〇零○一二三四五六七八九十"
-_NUMERAL = re.compile(rf"[{_NUMERALS}]+(?=[年月日号])")
+_NUMERAL = re.compile(rf"(?<![{_NUMERALS}])[{_NUMERALS}]++(?=[年月日号])")
 _FULL = re.compile(
-    rf"(\d{{4}}|\d{{2}})(?:\s*年\s*|{_SEP})(\d{{1,2}})(?:\s*月\s*|{_SEP})(\d{{1,2}})\s*[日号]?{_WEEKDAY}{_CLOCK}"
+    rf"(\d{{4}}|\d{{2}})(?:\s*年\s*|{_SEP})(\d{{1,2}})(?:\s*月\s*|{_SEP})(\d{{1,2}})\s*+[日号]?{_WEEKDAY}{_CLOCK}"
 )
 _DIGITS = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")

@@ -11,7 +11,7 @@ from mingshu.prose.spans import Span
 _ENDS = compiled(r"[。！？!?]++[”’」』）)】\"]*+|\n\s*+")
 _LAST_MARK = compiled(r"(?r)[。！？!?\n]")
 _CLAUSE_ENDS = compiled(r"[，。；：！？,;!?\n]")
-_PAGE_BREAK = compiled(r"[ \t\u00a0\u3000\r]*\n\s*")
+_PAGE_BREAK = compiled(r"(?<![ \t\u00a0\u3000\r])[ \t\u00a0\u3000\r]*+\n\s*")
 _SPACES = " \t\r\n\u00a0\u3000\ufeff"
 _LINE = plain(rf"[^{_SPACES}][^\n]*+")
 

@@ -10,7 +10,7 @@ from mingshu.prose.layout import MARKER, TERMINALS, is_soft_break
 from mingshu.prose.patterns import plain
 
 _INDENT = plain(r"(?:\u3000{1,4}| {2,8}|\t)(?=\S)")
-_FORMAL = plain(r"\s*(?:#{1,6}\s|\||[-=]{3,}\s*$|```|>)|.*\|\s*$")
+_FORMAL = plain(r"\s*+(?:#{1,6}\s|\||[-=]{3,}\s*$|```|>)|.*\|\s*$")
 _PROSE = plain("[，。；：、,]")
 _HEADING = plain(
     r"[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十百]{1,3}[）)]|第.{1,4}[章部]|附件"

@@ -18,6 +18,7 @@ from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.values import Values
 
 _MATTERS = {"SR-11": Matter.LAST_YEAR, "SR-30": Matter.PLAN, "AR-40": Matter.PLAN}
+_NUMBER = re.compile("[0-9.]+%?")
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十0-9]+[）)、.．])")
 
 
@@ -103,7 +104,7 @@ def _altered(place: _Place, problems: Sequence[Problem]) -> Iterator[Read]:
 
 
 def _replaced(text: str, start: int, end: int, figure: Figure, problem: Problem) -> Read:
-    number = re.search(r"[0-9.]+%?", figure.text)
+    number = _NUMBER.search(figure.text)
     right = number[0] if number else figure.text
     if figure.text.startswith(ABOUT.zh) and not text[:start].endswith(ABOUT.zh):
         right = ABOUT.zh + right

@@ -77,10 +77,14 @@ def bound_again(words: str, proposed: Runs) -> Runs:
     return (*found, OwnText(text[place:])) if place < len(text) else tuple(found)
 
 
+def _any_of(printed: Iterable[str]) -> re.Pattern[str]:
+    """Finds numbers as they were printed, none of them inside a longer one."""
+    longest_first = sorted(printed, key=len, reverse=True)
+    return re.compile(rf"(?<![\d.万亿])(?:{'|'.join(map(re.escape, longest_first))})(?![\d.])")
+
+
 def _kept(text: str, known: list[Told]) -> Iterator[tuple[int, int, Figure]]:
-    printed = sorted({one.figure.text for one in known}, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, printed))
-    for match in re.finditer(rf"(?<![\d.万亿])(?:{pattern})(?![\d.])", text) if pattern else ():
+    for match in _any_of({one.figure.text for one in known}).finditer(text) if known else ():
         for one in known:
             if one.figure.text == match[0] and one.fits(text, *match.span()):
                 yield *match.span(), one.figure

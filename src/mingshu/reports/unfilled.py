@@ -20,7 +20,7 @@ def to_come(what: str) -> str:
 
 REASON_TO_COME = to_come("原因")
 _MARK = re.compile(
-    rf"（[^（）]*{_LEFT_TO_THE_WRITER}[^（）]*）|{_LEFT_TO_THE_WRITER}"
+    rf"（(?>[^（）]*?{_LEFT_TO_THE_WRITER})[^（）]*）|{_LEFT_TO_THE_WRITER}"
     r"|[（(【\[〔]\s*(?:此处)?(?:待|请)(?:补|填|定|核|写|完善)[^（）()【】\[\]〔〕]*[）)】\]〕]"
     r"|[（(【〔]\s*[）)】〕]"  # empty brackets
     r"|[×✕□]{2,}|[_＿]{2,}|[?？]{2,}|(?<![A-Za-z0-9])[XxＸｘ]{2,}(?![A-Za-z0-9])"

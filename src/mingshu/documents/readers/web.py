@@ -22,7 +22,7 @@ _STEM = re.compile(r"[_|—–]|\s-\s")
 _SHORTEST_TITLE, _LONGEST_STYLE, _LONGEST_SHEET = 5, 4000, 200_000
 _SNIFFED, _MOST_COMMENTS = 4096, 400
 _MOST_TAGS, _LONGEST_TAG = 400_000, 20_000
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+_CHARSET = re.compile(rb"""charset\s*=\s*+["']?\s*+([\w-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SKIPPED = {
     "script", "style", "noscript", "template", "head", "iframe", "svg", "object", "select", "textarea", "title",
@@ -44,6 +44,7 @@ _HIDDEN_STYLE = re.compile(
 )
 _RULE = re.compile(r"([^{}]{1,200})\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)$")
+_START = re.compile("-?[0-9]{1,9}")
 _CONTENTS_CLASS = re.compile(r"mso\s?toc|^toc\b|table-of-contents", re.I)
 
 
@@ -239,4 +240,4 @@ def _is_hidden(element: etree._Element, hidden: frozenset[str]) -> bool:
 
 def _first_number(element: etree._Element) -> int:
     start = element.get("start") or "1"
-    return int(start) if re.fullmatch(r"-?[0-9]{1,9}", start) else 1
+    return int(start) if _START.fullmatch(start) else 1

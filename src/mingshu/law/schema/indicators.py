@@ -13,6 +13,7 @@ from mingshu.law.schema.rows import Dated, Identifier, Level, Sourced, Text, Wor
 PARAMETERS = frozenset({"VILLAGES", "MONTHS"})
 """What a formula may name beside measures: villages of the organ, whole months of the period."""
 
+_LETTERS = re.compile("[A-Z]+")
 _MEASURE = re.compile(r"M-[A-Z]+-\d+")
 _TERM = r"(?:M-[A-Z]+-\d+|[A-Z]+)"
 _SIDE = rf"{_TERM}(?: \+ {_TERM})*"
@@ -56,7 +57,7 @@ class Indicator(Dated, Sourced):
     def _reads(cls, value: str) -> str:
         if not _FORMULA.fullmatch(value):
             raise ValueError("write measures joined by ' + ' or ' / ', such as M-ME-03 / M-ME-02")
-        words = set(re.findall(r"[A-Z]+", _MEASURE.sub("", value)))
+        words = set(_LETTERS.findall(_MEASURE.sub("", value)))
         if unknown := sorted(words - PARAMETERS):
             raise ValueError(f"{unknown[0]} is neither a measure nor one of {', '.join(sorted(PARAMETERS))}")
         return value

@@ -15,7 +15,7 @@ from mingshu.reports.kinds import Holder
 from mingshu.reports.phrasing.conditions import OTHERWISE, Comparison, parse_condition
 
 Words = Annotated[str, Field(min_length=1)]
-PLACEHOLDER = re.compile(r"\{([a-z_]+)(?:\|([^}]*))?\}")
+PLACEHOLDER = re.compile(r"\{([a-z_]+)(?:\|([^{}]*))?\}")
 SPAN = "span"
 SUBJECTS = {"me": Scope.PERSON, "body": Scope.ORGAN, "area": Scope.TERRITORY}
 """Placeholders for who did it: 本人, 县委、县政府, 全县."""

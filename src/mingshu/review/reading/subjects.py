@@ -68,7 +68,7 @@ def is_own_behind(words: str) -> bool:
     return any(sign in words for sign in ("本人", "我", "亲自")) and _BEHIND.search(words) is not None
 
 
-_REPORTER_ENDS = compiled(r"[（(].*$")
+_REPORTER_ENDS = compiled(r"[（(].*")
 
 
 def speaker_of(report: Report) -> Whose:

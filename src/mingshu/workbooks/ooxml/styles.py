@@ -15,7 +15,7 @@ _DAYS = frozenset({*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)})
 _LENGTH = 46
 _SPOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[[^\]]*\]")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _MILLISECOND = timedelta(milliseconds=1)
 
 

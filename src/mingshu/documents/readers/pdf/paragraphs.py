@@ -29,7 +29,9 @@ _WIDE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]")
 _CLOSERS = "，。；：、！？）》”’」』】)!?,.;:%％"
 _TOKEN = re.compile(rf"(?:[A-Za-z0-9.,%％]+|.)[{_CLOSERS}]*")
 _LONGEST_TITLE, _LOOK, _LAST_PIECES = 120, 200, 8
-_LEADER = re.compile(r"[.．…·・‥⋯_]{2,}[ \t]{0,8}[0-9ivx]{1,4}$")  # an entry of a table of contents
+_LEADER = re.compile(
+    r"(?<![.．…·・‥⋯_])[.．…·・‥⋯_]{2,}+[ \t]{0,8}[0-9ivx]{1,4}$"
+)  # an entry of a table of contents
 _CUT_WORD = re.compile("[A-Za-z]-$")
 _WORD_END, _WORD_START = re.compile("[A-Za-z,.;]$"), re.compile("[A-Za-z(]")
 

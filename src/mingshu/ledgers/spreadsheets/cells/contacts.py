@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_LABEL = r"(?:(?:联系)?(?:电话|方式|手机)(?:号码?)?|手机|身份证(?:号码?)?|[Tt]el\.?)?[:：]?\s*"
+_LABEL = r"(?:(?:联系)?(?:电话|方式|手机)(?:号码?)?|手机|身份证(?:号码?)?|[Tt]el\.?)?[:：]?(?:(?<!\s)\s++)?"
 _MOBILE = r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}"
 _LANDLINE = r"0\d{2,3}[- ]?\d{7,8}"
 _IDENTITY = r"\d{17}[\dXx]|[1-9]\d{14}"
 _CONTACT = re.compile(rf"{_LABEL}(?<![\d-])({_IDENTITY}|{_MOBILE}|{_LANDLINE})(?![\d-])")
-_EMPTY = re.compile(r"[(（\[]\s*[,，、;；:：]*\s*[)）\]]")
+_EMPTY = re.compile(r"[(（\[]\s*+[,，、;；:：]*+\s*+[)）\]]")
+_BLANKS = re.compile(" {2,}")
 _SHOWN_FIRST, _SHOWN_LAST = 3, 4
 
 
@@ -18,7 +19,7 @@ def without_contacts(text: str) -> tuple[str, str]:
     if not _CONTACT.search(text):
         return text, ""
     names = _EMPTY.sub("", _CONTACT.sub(" ", text)).strip(" ,，、;；:：/")
-    return re.sub(r" {2,}", " ", names), _CONTACT.sub(_masked, text)
+    return _BLANKS.sub(" ", names), _CONTACT.sub(_masked, text)
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ _SAYINGS = {
 }  # fmt: skip
 _SERIAL, _DAYS_TO_1904 = re.compile(r"[2-7]\d{4}(?:\.\d+)?"), 1462
 _SHORT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})")
-_DASH = re.compile(r"\s*(?:—+|–|-|~|～|至|到)\s*")
+_DASH = re.compile(r"(?:(?<!\s)\s++)?(?:—+|–|-|~|～|至|到)\s*")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
 _END_DAY = re.compile(r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]?")
 _LAST_DAYS = re.compile(r"期限|时限|期满|有效期|到期|截止")

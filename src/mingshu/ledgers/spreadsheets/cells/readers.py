@@ -20,7 +20,7 @@ from mingshu.ledgers.spreadsheets.cells.texts import list_reader, name_reader, r
 _REPEATED_TEXTS, _REPEATED_VALUES = 2_000, 20_000
 _KEPT = (str, date, datetime)
 _NAMES = re.compile(
-    r"(?:号|职务|单位|部门|机关|机构|组织|人|员|顾问|姓名|法院|律所名称|领导|原告|网址)(?:[(（].*)?$"
+    r"(?:号|职务|单位|部门|机关|机构|组织|人|员|顾问|姓名|法院|律所名称|领导|原告|网址)(?:[(（]|$)"
 )
 
 

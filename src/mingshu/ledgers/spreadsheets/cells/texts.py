@@ -36,6 +36,7 @@ _SPACED_NAME = re.compile(
     rf"(?:[\u3400-\u9fff]|{_COMPOUND})[ \u3000\xa0]+[\u3400-\u9fff](?:[ \u3000\xa0]*[\u3400-\u9fff])?"
 )
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000\xa0]+[\u3400-\u9fff·]{2,4})+")
+_BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -101,7 +102,7 @@ def _names(item: str) -> list[str]:
 
 
 def _closed_up(text: str) -> str:
-    return re.sub(r"\s+", "", text) if _SPACED_NAME.fullmatch(text) else text
+    return _BLANKS.sub("", text) if _SPACED_NAME.fullmatch(text) else text
 
 
 def split_items(text: str) -> list[str]:

@@ -22,7 +22,7 @@ _ELSEWHERE = re.compile(
     r"|略|不(?:详|祥|明|清楚|知道|掌握|记得)|记不清楚?|[无没]有?(?:记录|登记|资料|档案)"
     r"|(?:资料|档案)?(?:缺失|遗失|丢失)"
 )
-_BRACKETS = re.compile(r"^[(（\[【]+|[)）\]】。.!！]+$")
+_OPENING, _CLOSING = "(（[【", ")）]】。.!！"
 
 
 def said_nothing(text: str, *, required: bool = False, strictly: bool = False) -> Said | None:
@@ -31,7 +31,7 @@ def said_nothing(text: str, *, required: bool = False, strictly: bool = False) -
     A ``required`` column is left open either way; the words stay beside the record. Read ``strictly``, as choices and
     names are, 未通过 may be one of the values, and 未来公司 is somebody. None where the text has to be read.
     """
-    plain = _BRACKETS.sub("", text.replace(" ", ""))
+    plain = text.replace(" ", "").lstrip(_OPENING).rstrip(_CLOSING)
     is_elsewhere = _ELSEWHERE.fullmatch(plain) is not None
     still_open = _STILL_OPEN.fullmatch(plain) or (not strictly and _NOT_DONE.fullmatch(plain))
     if not is_elsewhere and not still_open:

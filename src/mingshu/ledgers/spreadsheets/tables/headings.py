@@ -31,7 +31,7 @@ _ENDS = {
 _NAMED = ("名称", "号", "情况", "内容", "地址", "网址")
 _NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _BLANKS = re.compile(r"\s+")
-_MARKS = re.compile(r"^[*※★]+|[*※★:：。]+$")
+_MARKS, _COLONS = "*※★", ":：。"
 _PARTS = re.compile(r"[()\[\]【】/、或]+")
 _BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?([^()\[\]【】]*)[)\]】]$")
 
@@ -50,7 +50,7 @@ class Heading:
 def key_of(text: object) -> str:
     """A heading without what offices vary: width, blanks, line breaks, required marks, colons."""
     plain = _BLANKS.sub("", unicodedata.normalize("NFKC", str(text)))
-    return _MARKS.sub("", plain).lower()
+    return plain.lstrip(_MARKS).rstrip(_MARKS + _COLONS).lower()
 
 
 @lru_cache(maxsize=200)

@@ -17,7 +17,7 @@ from mingshu.review.reading.report import Role
 
 _IN_FORCE = Bilingual("法规的施行和废止日期（法规库）", "Dates of effect and repeal (catalogue of statutes)")
 _TOLD_AS_PAST = plain(r"原|废止|失效|旧|修订前|取代|代替|不再|清理")
-_REVISION = plain(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]*[）)]")
+_REVISION = plain(r"[（(]((?:19|20)\d\d)年?(?:修订|修正|版)[^）)]{0,60}[）)]")
 _STATE = "中华人民共和国"
 _KNOWN_BEFORE = 270  # days: a law is studied from its adoption on, which is hardly earlier than this
 _DRAFT = plain(r"草案|征求意见|读本|解读|手册|宣传|知识|学习|案例|释义|汇编|工作要点|方案|通告|通知|报告")
