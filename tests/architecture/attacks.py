@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-LENGTH, STEEP = 8_000, 2.7
-"""Characters of the shortest text, and how many times as long twice the text may take: in the square it is four."""
-SUSPECT, FLOOR, PATIENCE, TRIES = 0.02, 0.1, 2.0, 4
+LENGTH, FACTOR, STEEP = 8_000, 4, 8.0
+"""Characters of the shorter text, and the longer one two doublings away: a pattern that is linear takes four times as
+long for it, one that goes with the square of the length sixteen times."""
+SUSPECT, FLOOR, PATIENCE, TRIES = 0.01, 0.1, 2.0, 3
 """Seconds of the processor: what is quicker is not looked at again, not complained of; what takes longer is given up."""
 MANY, FEW_ENDS = 64, 2
 STRANGE = "\n\x01"
@@ -153,7 +154,7 @@ def took(work: Callable[[], object]) -> float:
 def is_linear(one: Noted, before: str, body: str, ends: list[str]) -> bool:
     """Whether what the product does with the pattern takes no more than in proportion to the length of the text.
 
-    Times vary on a busy machine. Only what is slow again and again, and steeper at each of two doublings, is not.
+    Times vary on a busy machine: only what is too steep each time it is tried is not.
     """
 
     def seconds(times: int) -> float:
@@ -164,17 +165,12 @@ def is_linear(one: Noted, before: str, body: str, ends: list[str]) -> bool:
         return took(lambda: [_all(one.made, way, text) for way in one.ways])
 
     first = seconds(1)
-    return first < SUSPECT or (
-        first < PATIENCE / STEEP and any(_grows_evenly(seconds) for _try in range(TRIES))
-    )
+    return first < SUSPECT or (first < PATIENCE / FACTOR and any(_is_even(seconds) for _try in range(TRIES)))
 
 
-def _grows_evenly(seconds: Callable[[int], float]) -> bool:
-    longest = seconds(4)
-    if longest < FLOOR:
-        return True
-    short, longer = seconds(1), seconds(2)
-    return longer < STEEP * short or longest < min(PATIENCE, STEEP * longer)
+def _is_even(seconds: Callable[[int], float]) -> bool:
+    longest = seconds(FACTOR)
+    return longest < FLOOR or longest < min(PATIENCE, STEEP * min(seconds(1), seconds(1)))
 
 
 def _all(made: Any, way: str, text: Any) -> Any:

@@ -33,8 +33,6 @@ def test_every_pattern_of_the_product_is_linear() -> None:
         (re, r"\s+$"),
         (re, r"(a+)+$"),
         (re, r"(<!---*-->)*x"),
-        (re, r"[(（][^)）]*[)）]"),
-        (re, r"(\d{4})\s*年?\s*度"),
         (re, r"(?:[一二]+[十百]+[一二十百]*)(?!届)"),
         (re, rb"charset\s*=\s*\"?\s*(\w)"),
         (regex, r"[0-9]++(?=%)"),
