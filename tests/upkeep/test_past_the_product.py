@@ -11,7 +11,7 @@ from django.db.models import F
 
 from mingshu.accounts.actions import password_set, role_grant, role_withdraw, user_close, user_reopen
 from mingshu.accounts.models import Grant, Role, User
-from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.accounts.policies import COMMAND_LINE, organs_by_verb
 from mingshu.audit.models import Entry
 from mingshu.figures.models import FigureFact
 from mingshu.ledgers.actions import record_remove
@@ -47,6 +47,7 @@ def test_what_is_done_to_accounts_as_it_should_be_is_no_trouble(county: Organ, c
         (lambda user: User.objects.filter(pk=user.pk).update(is_active=False), "启用状态被改动"),
         (lambda user: Grant.objects.filter(user=user).update(role=Role.ADMINISTRATOR), "管理员”没有授予"),
         (lambda user: Grant.objects.filter(user=user).update(role=Role.ADMINISTRATOR), "填报人”已不在"),
+        (lambda user: Grant.objects.filter(user=user).update(role="emperor"), "emperor”没有授予"),
         (lambda user: Grant.objects.filter(user=user).delete(), "清溪镇 填报人”已不在，没有收回"),
         (lambda user: User.objects.filter(pk=user.pk).delete(), "号账号已不在"),
         (lambda user: User.objects.create_user("intruder"), "账号“intruder”没有添加的记录"),
@@ -65,6 +66,13 @@ def test_a_role_put_in_is_put_right_by_taking_it_back_and_giving_it_again(county
     assert len(found()["rights"]) == 1
     role_withdraw(actor=COMMAND_LINE, grant=grant)
     assert found() == {}
+
+
+def test_a_role_that_is_none_grants_nothing_and_can_be_taken_back(clerk: User) -> None:
+    Grant.objects.filter(user=clerk).update(role="emperor")
+    assert not any(organs_by_verb(clerk).values())
+    role_withdraw(actor=COMMAND_LINE, grant=Grant.objects.get(user=clerk))
+    assert not clerk.grants.exists()
 
 
 @pytest.mark.parametrize("is_put_there_by_hand", [False, True])

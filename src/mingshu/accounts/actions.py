@@ -84,7 +84,7 @@ def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
 
 def role_withdraw(*, actor: Actor, grant: Grant) -> None:
     """Take a role back."""
-    require_appointer(actor, Role(grant.role), grant.organ)
+    require_appointer(actor, grant.role, grant.organ)
     with transaction.atomic():
         _audit(actor, "role_withdraw", grant)
         grant.delete()
@@ -130,7 +130,7 @@ def _require_over(actor: Actor, user: User) -> None:
     if not grants and not isinstance(actor, CommandLine):
         raise NotAllowed()
     for grant in grants:
-        require_appointer(actor, Role(grant.role), grant.organ)
+        require_appointer(actor, grant.role, grant.organ)
 
 
 def _check_password(password: str, user: User | None = None) -> None:

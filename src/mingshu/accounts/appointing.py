@@ -9,13 +9,13 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
 
-def require_appointer(actor: Actor, role: Role, organ: Organ) -> None:
+def require_appointer(actor: Actor, role: str, organ: Organ) -> None:
     """Raise ``NotAllowed`` unless ``actor`` may give, take back or look after ``role`` over ``organ``.
 
     Administrators do so for all but the auditor, who would else depend on those whose acts they read.
     """
     require(actor, Verb.MANAGE, organ)
-    if role is Role.AUDITOR and not isinstance(actor, CommandLine):
+    if role == Role.AUDITOR and not isinstance(actor, CommandLine):
         raise NotAllowed(
             Bilingual(
                 "审计员由单位在服务器上设立和撤换，管理员不能办理。",
@@ -27,7 +27,7 @@ def require_appointer(actor: Actor, role: Role, organ: Organ) -> None:
 
 def require_apart(user: User, role: Role) -> None:
     """Raise ``BadInput`` where ``user`` would be an auditor and something else."""
-    held = {Role(grant.role) for grant in Grant.objects.select_for_update().filter(user=user)}
+    held = {grant.role for grant in Grant.objects.select_for_update().filter(user=user)}
     if held and (role is Role.AUDITOR) != (Role.AUDITOR in held):
         raise BadInput(
             Bilingual(

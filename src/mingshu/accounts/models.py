@@ -28,6 +28,11 @@ class Role(models.TextChoices):
     AUDITOR = "auditor", _("审计员")
 
 
+def role_title(role: str) -> str:
+    """The name of a role; what the database holds that is none, as it stands there."""
+    return str(Role(role).label) if role in Role else role
+
+
 class User(AbstractUser):
     """A person who signs in."""
 

@@ -87,9 +87,14 @@ def organs_by_verb(actor: User | AnonymousUser) -> dict[Verb, list[Organ]]:
     for grant in grants.select_related("organ"):
         if grant.organ_id not in reached:
             reached[grant.organ_id] = organs_cared_for(grant.organ, date.today())
-        for verb in ALLOWED[Role(grant.role)]:
+        for verb in _verbs_of(grant.role):
             found[verb].update((organ.pk, organ) for organ in reached[grant.organ_id])
     return {verb: sorted(organs.values(), key=lambda organ: organ.code) for verb, organs in found.items()}
+
+
+def _verbs_of(role: str) -> frozenset[Verb]:
+    """What a role allows: nothing, where the database holds one that is none."""
+    return ALLOWED[Role(role)] if role in Role else frozenset()
 
 
 def require(actor: Actor, verb: Verb, organ: Organ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mingshu.accounts.models import Role, User, account_digest
+from mingshu.accounts.models import User, account_digest, role_title
 from mingshu.audit.models import Entry
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -67,7 +67,7 @@ def _of_account(user: User, logged: Logged | None, names: dict[str, str]) -> Ite
         )
     held = {(str(grant.role), grant.organ.code) for grant in user.grants.all()}
     for role, code in sorted(held ^ logged.roles):
-        title = f"{names.get(code, code)} {_title(role)}"
+        title = f"{names.get(code, code)} {role_title(role)}"
         yield (
             Bilingual(
                 f"账号“{user.username}”的岗位“{title}”没有授予的记录。",
@@ -79,7 +79,3 @@ def _of_account(user: User, logged: Logged | None, names: dict[str, str]) -> Ite
                 f"“{user.username}” lost “{role}” over {code} without an entry.",
             )
         )
-
-
-def _title(role: str) -> str:
-    return str(Role(role).label) if role in Role else role

@@ -15,7 +15,7 @@ from mingshu.accounts.actions import (
     user_close,
     user_reopen,
 )
-from mingshu.accounts.models import Role, User
+from mingshu.accounts.models import Role, User, role_title
 from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home, prepare_home
@@ -110,7 +110,7 @@ def grant(user: User, organ: Organ, role: str) -> None:
 @user_command.command("withdraw")
 @click.argument("user", metavar="USERNAME", type=PERSON)
 @org_option
-@click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="岗位。 Role.")
+@click.option("--role", required=True, help="岗位。 Role.")
 @needs_home
 def withdraw(user: User, organ: Organ, role: str) -> None:
     """收回岗位。
@@ -121,13 +121,13 @@ def withdraw(user: User, organ: Organ, role: str) -> None:
     if held is None:
         raise BadInput(
             Bilingual(
-                f"“{user.username}”在{organ.name}没有岗位“{Role(role).label}”。",
+                f"“{user.username}”在{organ.name}没有岗位“{role_title(role)}”。",
                 f"“{user.username}” has no such role.",
             ),
             Bilingual("用 mingshu user list 查看岗位。", "See the roles with: mingshu user list."),
         )
     role_withdraw(actor=COMMAND_LINE, grant=held)
-    click.echo(f"已收回 {user.username}：{organ.name} {Role(role).label}。 Withdrawn.")
+    click.echo(f"已收回 {user.username}：{organ.name} {role_title(role)}。 Withdrawn.")
 
 
 @user_command.command("password")
@@ -177,6 +177,6 @@ def list_() -> None:
     List users and roles.
     """
     for user in User.objects.prefetch_related("grants__organ").order_by("username"):
-        roles = "；".join(f"{grant.organ.name} {Role(grant.role).label}" for grant in user.grants.all())
+        roles = "；".join(f"{grant.organ.name} {role_title(grant.role)}" for grant in user.grants.all())
         state = "" if user.is_active else "（已停用 closed）"
         click.echo(f"{user.username}{state}  {user.display_name}  {roles}")

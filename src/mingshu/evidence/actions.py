@@ -20,6 +20,7 @@ from mingshu.evidence import store
 from mingshu.evidence.kinds import kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.signals import attachments_changed
+from mingshu.evidence.standing import ATTACHMENT, is_as_logged, row_digest
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -70,6 +71,7 @@ def attachment_add(
             "attachment_add",
             attachment,
             {"name": [None, attachment.public_name], "digest": [None, digest]},
+            before=None,
         )
         _announce(actor, "attachment_add", attachment, attachment.public_name)
     return attachment
@@ -78,6 +80,8 @@ def attachment_add(
 def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
     """The content, for whoever may see it: one that holds personal data needs more than viewing."""
     require(actor, Verb.SEE_PERSONAL if attachment.personal else Verb.VIEW, attachment.organ)
+    if not is_as_logged(attachment):
+        raise _not_as_logged()
     if not is_intact(attachment):
         raise _not_as_received(attachment)
     if attachment.personal:
@@ -91,11 +95,16 @@ def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> N
     if not reason.strip():
         raise BadInput(Bilingual("撤下附件时请写明原因。", "Say why the attachment is taken down."))
     with transaction.atomic():
+        before = row_digest(Attachment.objects.select_for_update().get(pk=attachment.pk))
         attachment.removed_at, attachment.removed_by = timezone.now(), actor_name(actor)
         attachment.removal_reason = reason.strip()[:300]
         attachment.save()
-        changes = {"name": [attachment.public_name, None], "reason": [None, attachment.removal_reason]}
-        _audit(actor, "attachment_remove", attachment, changes)
+        changes = {
+            "name": [attachment.public_name, None],
+            "digest": [attachment.digest, None],
+            "reason": [None, attachment.removal_reason],
+        }
+        _audit(actor, "attachment_remove", attachment, changes, before)
         _announce(actor, "attachment_remove", attachment, attachment.removal_reason)
 
 
@@ -172,6 +181,19 @@ def _not_as_received(attachment: Attachment) -> BadInput:
     )
 
 
+def _not_as_logged() -> BadInput:
+    return BadInput(
+        Bilingual(
+            "这份附件的登记与审计日志不符，不予提供。",
+            "What is on record of this attachment is not what the log says was received: it is not handed out.",
+        ),
+        Bilingual(
+            "请管理员运行 mingshu check 查看，并从备份恢复（mingshu restore）。",
+            "Ask your administrator to run mingshu check and to restore a backup (mingshu restore).",
+        ),
+    )
+
+
 def _announce(actor: Actor, verb: str, attachment: Attachment, reason: str) -> None:
     attachments_changed.send(
         sender=Attachment,
@@ -183,12 +205,15 @@ def _announce(actor: Actor, verb: str, attachment: Attachment, reason: str) -> N
     )
 
 
-def _audit(actor: Actor, verb: str, attachment: Attachment, changes: dict[str, list[str | None]]) -> None:
+def _audit(
+    actor: Actor, verb: str, attachment: Attachment, changes: dict[str, list[str | None]], before: str | None
+) -> None:
+    row = {"id": attachment.pk, "row": [before, row_digest(attachment)]}
     log.record(
         actor=actor_name(actor),
         verb=verb,
         subject_kind=attachment.subject_kind,
         subject_id=attachment.subject_id,
         organ_code=attachment.organ.code,
-        differences=changes,
+        differences=changes | {ATTACHMENT: row},
     )

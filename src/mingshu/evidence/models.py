@@ -12,7 +12,19 @@ from mingshu.kernel.errors import NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
-FIXED = ("name", "media_type", "size", "digest", "received_at", "received_by", "effective_on", "organ_id")
+FIXED = (
+    "organ_id",
+    "subject_kind",
+    "subject_id",
+    "name",
+    "media_type",
+    "size",
+    "digest",
+    "personal",
+    "effective_on",
+    "received_at",
+    "received_by",
+)
 
 PERSONAL_FILE = "含个人信息的附件"
 

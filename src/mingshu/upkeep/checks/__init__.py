@@ -11,6 +11,8 @@ from mingshu.upkeep.checks import (
     leftovers,
     log,
     permissions,
+    receipts,
+    reviews,
     rights,
     rows,
     seals,
@@ -22,6 +24,8 @@ CHECKS = (
     Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
     Check("rights", Bilingual("账号、授权与任职", "accounts, roles, terms"), ways_out.RIGHTS, rights.look),
     Check("rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look),
+    Check("receipts", Bilingual("附件登记", "records of attachments"), ways_out.RECEIPTS, receipts.look),
+    Check("reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
         "attachments",

@@ -24,6 +24,18 @@ ROWS = Bilingual(
     "enter what is missing and remove what is too much; until then figures are not recounted. Once the rows are right, "
     "run mingshu check --repair --trust-rows; the log is told.",
 )
+RECEIPTS = Bilingual(
+    "有人绕过系统直接改了附件登记。这些附件不予提供；请从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",
+    "Somebody changed the records of attachments past the product. Those are not handed out: restore the latest backup "
+    "(mingshu restore), and find who can reach the database.",
+)
+REVIEWS = Bilingual(
+    "有人绕过系统直接改了审读留存的文本、结论或规则停用。文本请按原文件重新审读，结论和停用请重新作出；"
+    "多出或缺失的，从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",
+    "Somebody changed kept texts, verdicts or switched rules past the product. Review the original file again, give "
+    "verdicts and switches anew; for what is gone or too much restore the latest backup (mingshu restore), and find "
+    "who can reach the database.",
+)
 SEALS = Bilingual(
     "这份报告在改回之前不予显示和下载。请从最近的备份恢复（mingshu restore），并对照审计日志查清是谁改的。",
     "The report is neither shown nor handed out until it is as it was. Restore the latest backup (mingshu restore) "

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mingshu.accounts.models import Role, User
+from mingshu.accounts.models import User, role_title
 from mingshu.audit.models import Entry
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
@@ -97,8 +97,7 @@ def _is_ledger(entry: Entry) -> bool:
 
 
 def _role(entry: Entry) -> str:
-    role = _last(entry, _ROLE)
-    return str(Role(role).label) if role in Role else role
+    return role_title(_last(entry, _ROLE))
 
 
 def _last(entry: Entry, field: str) -> str:

@@ -126,6 +126,7 @@ KINDS: dict[str, Promise] = {
 FIELDS: dict[str, str | Promise] = {
     **OTHER_TITLES,
     "account": _("账号"),
+    "attachment": _("附件登记"),
     "terms": _("任职登记"),
     "added": _("新增"),
     "changed": _("更新"),
