@@ -160,7 +160,7 @@ def pages() -> dict[str, str]:
     from mingshu.ledgers.description import LEDGERS
     from mingshu.organisations.tree import organ_by_code
 
-    row = LEDGERS.get("mediation").model.rows.filter(organ=organ_by_code(TOWNSHIP)).order_by("pk").first()
+    row = LEDGERS.get("mediation").model.rows.filter(organ=organ_by_code(TOWNSHIP)).earliest("pk")
     county, town = (COUNTY, YEAR), (TOWNSHIP, YEAR)
     return {
         "home": reverse("organ-home", args=town),
@@ -202,17 +202,22 @@ def load(url: str, seconds: float, *, sessions: list[str], pages: dict[str, str]
     read_each(url, sessions[0], pages)
     free, dice = list(sessions), random.Random(YEAR)
 
-    class Person(FastHttpUser):  # type: ignore[misc]
+    class Person(FastHttpUser):
         wait_time = constant(0)
         host = url
 
         def on_start(self) -> None:
             self.cookie = {"Cookie": f"sessionid={free.pop()}"}
 
-        @task  # type: ignore[untyped-decorator]
+        @task
         def read(self) -> None:
             name, path = dice.choice(list(pages.items()))
-            sent = {"name": name, "headers": self.cookie, "allow_redirects": False, "catch_response": True}
+            sent: dict[str, Any] = {
+                "name": name,
+                "headers": self.cookie,
+                "allow_redirects": False,
+                "catch_response": True,
+            }
             with self.client.get(path, **sent) as answer:
                 if answer.status_code != 200:
                     answer.failure(f"{answer.status_code}")

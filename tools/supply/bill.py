@@ -124,9 +124,9 @@ def licences(pin: Pin) -> Iterable[License]:
     """What an installed package says of its licence; nothing of one that is not installed here."""
     if not (said := installed(pin)):
         return []
-    stated = said.get("License-Expression") or said.get("License") or ""
-    if stated and "\n" not in stated:
-        return [LicenseFactory().make_from_string(stated)]
+    for stated in (*said.get_all("License-Expression", []), *said.get_all("License", [])):
+        if stated and "\n" not in stated:
+            return [LicenseFactory().make_from_string(stated)]
     classified = [one for one in said.get_all("Classifier", []) if one.startswith("License ::")]
     return [LicenseFactory().make_with_name(one.rpartition(" :: ")[2]) for one in classified]
 

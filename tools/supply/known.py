@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,7 +83,7 @@ def read(source: str, said: str) -> Answer | None:
     return Answer(source, tuple(known), tuple(unknown), looked_up) if looked_up else None
 
 
-def place(package: dict[str, Any], shipped: set[tuple[str, str]]) -> str:
+def place(package: dict[str, Any], shipped: Collection[tuple[str, str]]) -> str:
     """Whether an installation of the wheel has the package."""
     return (
         "installed with the wheel"
