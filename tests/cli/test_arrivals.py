@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from http import HTTPStatus
 from http.client import HTTPConnection
+from inspect import getsourcefile, unwrap
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.urls import URLPattern, get_resolver, reverse
 from waitress.adjustments import Adjustments
 
 from mingshu.cli.serving import arrivals
-from mingshu.cli.serving.arrivals import LARGE_AT_ONCE, STRANGERS_BODY, Arriving
+from mingshu.cli.serving.arrivals import EACH_AT_ONCE, LARGE_AT_ONCE, STRANGERS_BODY, Arriving
+from mingshu.kernel.carrying import may_carry_files
 from tests.cli.served import COMMAND, NAME, PASSWORD, PATIENCE, Served, read_answer, serving
 from tests.prepared import NAME as DATABASE
 from tests.prepared import copy_of, surroundings
@@ -34,10 +37,14 @@ def session(user: str | None, *, age: timedelta = timedelta(days=1)) -> str:
     return f"Cookie: sessionid={kept.session_key}"
 
 
-def arriving(*lines: str, size: int) -> Arriving:
-    """A request of which the head has come, and a byte of its body."""
+def page(route: str = "ledger-import") -> str:
+    return reverse(route, kwargs={"code": "990101", "year": 2023})
+
+
+def arriving(*lines: str, size: int, to: str = "") -> Arriving:
+    """A request of which the head has come."""
     head = "\r\n".join(
-        ["POST /o/990101/2023/ HTTP/1.1", "Host: a", f"Content-Length: {size}", *lines, "", ""]
+        [f"POST {to or page()} HTTP/1.1", "Host: a", f"Content-Length: {size}", *lines, "", ""]
     )
     request = Arriving(Adjustments())
     request.received(head.encode())
@@ -85,12 +92,61 @@ def test_a_body_may_weigh_what_its_sender_may_send(
 
 @pytest.mark.django_db
 def test_only_so_many_large_bodies_are_kept_at_one_time() -> None:
-    cookie = session("1")
-    first = [arriving(cookie, size=MB) for _ in range(LARGE_AT_ONCE)]
-    assert refusal(arriving(cookie, size=MB)) == HTTPStatus.SERVICE_UNAVAILABLE
-    assert refusal(arriving(cookie, size=1000)) is None
+    users = LARGE_AT_ONCE // EACH_AT_ONCE
+    first = [arriving(session(str(user)), size=MB) for user in range(users) for _ in range(EACH_AT_ONCE)]
+    other = session(str(users))
+    assert refusal(arriving(other, size=MB)) == HTTPStatus.SERVICE_UNAVAILABLE
+    assert refusal(arriving(other, size=1000)) is None
     first[0].close()
-    assert refusal(arriving(cookie, size=MB)) is None
+    assert refusal(arriving(other, size=MB)) is None
+
+
+@pytest.mark.django_db
+def test_one_user_takes_a_third_of_the_places_in_however_many_sessions() -> None:
+    kept = [request for _ in range(14) if refusal(request := arriving(session("1"), size=MB)) is None]
+    assert len(kept) == LARGE_AT_ONCE // 3
+    assert refusal(arriving(session("2"), size=MB)) is None
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("route", "takes"),
+    [
+        ("sign-in", STRANGERS_BODY),
+        ("set-language", STRANGERS_BODY),
+        ("nowhere", STRANGERS_BODY),
+        ("own-password", 5 * MB),
+        ("review-renew", 5 * MB),
+        ("review-upload", 100 * MB),
+        ("report-verify", 100 * MB),
+    ],
+)
+def test_files_are_let_in_only_where_the_page_takes_files(route: str, takes: int) -> None:
+    cookie = session("1")
+    placed = route in ("review-renew", "review-upload", "report-verify")
+    to = "/nowhere/" if route == "nowhere" else page(route) if placed else reverse(route)
+    largest = arriving(cookie, size=takes, to=to)
+    assert refusal(largest) is None
+    largest.close()
+    assert refusal(arriving(cookie, size=takes + 1, to=to)) == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+def routes(patterns: Iterable[object]) -> Iterator[URLPattern]:
+    for one in patterns:
+        if isinstance(one, URLPattern):
+            yield one
+        else:
+            yield from routes(getattr(one, "url_patterns", ()))
+
+
+def test_every_page_that_reads_files_says_that_it_takes_them() -> None:
+    views = [route.callback for route in routes(get_resolver().url_patterns)]
+    reading = {
+        view for view in views if ".FILES" in Path(getsourcefile(unwrap(view)) or "").read_text("utf-8")
+    }
+    assert {view.__module__ for view in reading} == {
+        view.__module__ for view in views if may_carry_files(view)
+    }
 
 
 @pytest.mark.django_db
@@ -106,15 +162,35 @@ def test_a_body_of_unknown_size_is_refused() -> None:
     assert refusal(request) == HTTPStatus.LENGTH_REQUIRED
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """What time it is; tests move it on."""
+    now = [1000.0]
+    monkeypatch.setattr(arrivals.time, "monotonic", lambda: now[0])
+    return now
+
+
 @pytest.mark.django_db
-def test_what_comes_too_slowly_is_late_and_a_large_body_has_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = 1000.0
-    monkeypatch.setattr(arrivals.time, "monotonic", lambda: clock)
+def test_a_large_body_has_longer_as_long_as_it_comes(clock: list[float]) -> None:
     small, large = arriving(size=4000), arriving(session("1"), size=MB)
-    clock += arrivals.HERE_WITHIN + 1
+    for _ in range(4):
+        clock[0] += 10
+        large.received(b"a" * 10 * arrivals.SLOWEST)
     assert (small.is_late, large.is_late) == (True, False)
-    clock += MB / arrivals.SLOWEST
+    clock[0] += arrivals.HERE_WITHIN + 1
     assert large.is_late
+
+
+@pytest.mark.django_db
+def test_a_body_that_trickles_is_late_however_large_it_says_it_is(clock: list[float]) -> None:
+    trickling, stalled = (arriving(session(user), size=100 * MB) for user in "12")
+    stalled.received(b"a" * 10 * MB)
+    assert not stalled.is_late
+    for _ in range(3):
+        clock[0] += 10
+        trickling.received(b"a")
+    assert trickling.is_late
+    assert stalled.is_late  # what came fast at first earns no pause
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,14 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections
 from django.http.cookie import parse_cookie
+from django.urls import Resolver404, resolve
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.utilities import Error
 
+from mingshu.kernel.carrying import may_carry_files
 from mingshu.kernel.text import Bilingual
 
 KB, MB = 1024, 1024 * 1024
@@ -30,10 +32,13 @@ HERE_WITHIN = 20.0
 """Seconds in which the head of a request, or a small body, must be here."""
 
 SLOWEST = 16 * KB
-"""Bytes a second with which a large body must come."""
+"""Bytes a second with which a large body must come, at every time: it is never further behind than ``HERE_WITHIN``."""
 
 LARGE_AT_ONCE = 6
 """Bodies larger than a stranger's that one process keeps at one time: what they fill of the disk is bounded."""
+
+EACH_AT_ONCE = LARGE_AT_ONCE // 3
+"""Of these, how many may be one user's, in however many sessions: nobody takes the places of all."""
 
 
 def users_body() -> int:
@@ -85,27 +90,43 @@ def _of_unknown_size() -> Refusal:
     )
 
 
-def is_signed_in(cookies: str) -> bool:
-    """Whether the cookies of a request bear a session of somebody who signed in."""
+def user_of(cookies: str) -> str | None:
+    """Who signed in to the session that the cookies of a request bear."""
     key = parse_cookie(cookies).get(settings.SESSION_COOKIE_NAME)
     if not key:
-        return False
+        return None
     try:
-        return SESSION_KEY in SessionStore(key).load()
+        return SessionStore(key).load().get(SESSION_KEY)
     except DatabaseError:
-        return False
+        return None
     finally:
         close_old_connections()
+
+
+def allowed(path: str, user: str | None) -> int:
+    """Bytes that ``user`` may send to the page at ``path``: files where it takes files, else a long form.
+
+    A page that strangers see, and an address where no page is, take what a stranger may send.
+    """
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return STRANGERS_BODY
+    if user is None or not getattr(view, "login_required", True):
+        return STRANGERS_BODY
+    return users_body() if may_carry_files(view) else int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 class Arriving(HTTPRequestParser):
     """One request on its way in; refused when its head says that its body is more than its sender may send."""
 
+    path: str
     _large: WeakSet[Arriving] = WeakSet()
 
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
-        self.began = time.monotonic()
+        self._due = time.monotonic() + HERE_WITHIN
+        self._user: str | None = None
 
     def received(self, data: bytes) -> int:
         """Take in what came; how many bytes of ``data`` belong to this request."""
@@ -114,6 +135,8 @@ class Arriving(HTTPRequestParser):
         if in_head and self.headers_finished and self.error is None:
             self.error = self._objection()
             self.completed = self.completed or self.error is not None
+        elif self in self._large:
+            self._due = min(self._due + consumed / SLOWEST, time.monotonic() + HERE_WITHIN)
         return consumed
 
     def _objection(self) -> Refusal | None:
@@ -121,10 +144,12 @@ class Arriving(HTTPRequestParser):
             return _of_unknown_size()
         if self.content_length <= STRANGERS_BODY:
             return None
-        allowed = users_body() if is_signed_in(self.headers.get("COOKIE", "")) else STRANGERS_BODY
-        if self.content_length > allowed:
-            return _too_large(allowed)
-        if len(self._large) >= LARGE_AT_ONCE:
+        self._user = user_of(self.headers.get("COOKIE", ""))
+        limit = allowed(self.path, self._user)
+        if self.content_length > limit:
+            return _too_large(limit)
+        own = sum(one._user == self._user for one in self._large)
+        if len(self._large) >= LARGE_AT_ONCE or own >= EACH_AT_ONCE:
             return _crowded()
         self._large.add(self)
         return None
@@ -132,8 +157,7 @@ class Arriving(HTTPRequestParser):
     @property
     def is_late(self) -> bool:
         """Whether the rest of the request is longer in coming than it may be."""
-        extra = self.content_length / SLOWEST if self in self._large else 0
-        return time.monotonic() - self.began > HERE_WITHIN + extra
+        return time.monotonic() > self._due
 
     def close(self) -> None:
         """Give back what the body took."""

@@ -17,6 +17,7 @@ from mingshu.accounts.policies import Verb
 from mingshu.evidence.actions import attachment_add, attachment_open, attachment_remove
 from mingshu.evidence.kinds import ACCEPTED
 from mingshu.evidence.models import Attachment
+from mingshu.kernel.carrying import takes_files
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -51,6 +52,7 @@ class AttachmentForm(forms.Form):
         )
 
 
+@takes_files
 @require_POST
 @at_place(Verb.KEEP)
 def attachment_upload(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingshu.accounts.policies import Verb
+from mingshu.kernel.carrying import takes_files
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.closing import Closed, ReasonAsked
 from mingshu.ledgers.description import LEDGERS, Ledger
@@ -90,6 +91,7 @@ def export_download(request: PlacedRequest, ledger_id: str = "") -> HttpResponse
         return redirect(_list_url(place, ledger_id))
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @at_place(Verb.KEEP)
 def import_start(request: PlacedRequest, ledger_id: str = "") -> HttpResponse:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from mingshu.accounts.policies import Verb
+from mingshu.kernel.carrying import takes_files
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.breaking import BrokenSeal
@@ -20,6 +21,7 @@ LARGEST = 20 * 1024 * 1024
 ACCEPTED = ".docx,.pdf,.html,.json"
 
 
+@takes_files
 @require_http_methods(["GET", "POST"])
 @at_place()
 def report_verify(request: PlacedRequest) -> HttpResponse:

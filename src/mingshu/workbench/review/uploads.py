@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mingshu.evidence.actions import clean_name
+from mingshu.kernel.carrying import takes_files
 from mingshu.review.keeping.intake import Given, Taken, counts_renew, reports_take_in
 from mingshu.review.models import ReviewedReport
 from mingshu.review.selectors import kept_by, tallies
@@ -28,6 +29,7 @@ _LONGEST_STEM = 180  # bytes
 Told = dict[str, Any]
 
 
+@takes_files
 @require_POST
 @at_place()
 def review_upload(request: PlacedRequest) -> HttpResponse:
