@@ -17,6 +17,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.models import ImportRun
 from mingshu.ledgers.spreadsheets.writing.books import heading_with_unit
 from mingshu.organisations.models import Organ
+from mingshu.workbench.ledgers import uploads
 from mingshu.workbench.ledgers.history import history
 
 from .conftest import AddCase, Enter, at, text
@@ -240,3 +241,20 @@ def test_own_columns_are_found_and_shown_only_to_those_who_handle_them(
     desk.post(page, {"confirm": "1"})
     assert "钱某" in text(desk.get(detail))
     assert "赵某" not in text(head.get(detail)) and "钱某" not in text(head.get(detail))
+
+
+def test_workbooks_sent_at_the_same_time_all_have_their_preview(
+    desk: Client, township: Organ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is sent while the one before it is still being stored."""
+    told: list[str] = []
+    waiting = ["调解2.xlsx", "调解3.xlsx"]
+
+    def sent(name: str) -> None:
+        told.append(desk.post(at(township, "mediation/sheets/"), {"file": book(GOOD, name)})["Location"])
+
+    sweep = uploads.sweep
+    monkeypatch.setattr(uploads, "sweep", lambda: (sent(waiting.pop(0)) if waiting else None, sweep()))
+    sent("调解1.xlsx")
+    assert len(set(told)) == 3
+    assert [desk.get(address).status_code for address in told] == [200] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePath
@@ -23,7 +24,7 @@ from mingshu.review.selectors import kept_by, tallies
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.review.lookup import review_url
 
-_SESSION_KEY = "review_taken"
+_SESSION_KEY = "review_told"
 _REMEMBERED = 300
 _LONGEST_STEM = 180  # bytes
 Told = dict[str, Any]
@@ -72,11 +73,11 @@ def review_renew(request: PlacedRequest) -> HttpResponse:
 
 def shown_once(request: PlacedRequest) -> list[Told]:
     """What became of the files uploaded since it was last asked, at the organ of the page."""
-    kept: dict[str, list[Told]] = request.session.get(_SESSION_KEY, {})
-    told = kept.pop(request.place.organ.code, [])
+    kept: dict[str, dict[str, Told]] = dict(request.session.get(_SESSION_KEY, {}))
+    told = kept.pop(request.place.organ.code, {})
     if told:
         request.session[_SESSION_KEY] = kept
-    return told
+    return list(told.values())
 
 
 def _taken(
@@ -153,11 +154,10 @@ def _refused(name: str) -> Told:
 
 
 def _remember(request: PlacedRequest, told: list[Told]) -> None:
+    """Each under a name of its own, so that uploads at the same time forget nothing of each other."""
     code = request.place.organ.code
-    kept: dict[str, list[Told]] = request.session.get(_SESSION_KEY, {})
-    earlier = [one for one in kept.get(code, []) if one["url"] == "" or one["url"] not in _urls(told)]
-    request.session[_SESSION_KEY] = {**kept, code: [*earlier, *told][-_REMEMBERED:]}
-
-
-def _urls(told: Iterable[Told]) -> set[str]:
-    return {one["url"] for one in told}
+    kept: dict[str, dict[str, Told]] = request.session.get(_SESSION_KEY, {})
+    again = {one["url"] for one in told} - {""}
+    earlier = [(key, one) for key, one in kept.get(code, {}).items() if one["url"] not in again]
+    new = [(secrets.token_hex(6), one) for one in told]
+    request.session[_SESSION_KEY] = {**kept, code: dict([*earlier, *new][-_REMEMBERED:])}
