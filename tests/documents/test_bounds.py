@@ -13,7 +13,7 @@ import pytest
 from mingshu.documents import readers
 from mingshu.documents.readers import Limits, Reason, UnreadableDocument, opening, read_document, web
 from mingshu.documents.readers.web import looks_like_html
-from mingshu.kernel.bounded import Bounds, ChildFailed
+from mingshu.kernel.bounded import Bounds, ChildFailed, ChildLost, Limit, LimitHit
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RTF_WITH_A_PICTURE = (
@@ -70,7 +70,64 @@ def test_a_page_that_keeps_its_parser_for_minutes_is_not_parsed(
     monkeypatch.setattr(web.lxml_html, "document_fromstring", lambda *_, **__: pytest.fail("parsed"))
     with pytest.raises(UnreadableDocument) as refused:
         opening.read_source(page, "x.html", Limits())
-    assert refused.value.reason is Reason.TOO_LONG
+    assert refused.value.reason is Reason.CROWDED
+    assert "标记" in refused.value.message.zh  # and not that it holds too many words
+
+
+def nested_mail(depth: int) -> bytes:
+    parts = [f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(depth)]
+    return ("MIME-Version: 1.0\r\n" + "".join(parts) + "Content-Type: text/plain\r\n\r\n述法报告").encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"{\\rtf1" + b"{" * 200_000, Reason.NESTED),
+        (nested_mail(3000), Reason.NESTED),
+        (word(*[""] * 300_000), Reason.CROWDED),
+    ],
+    ids=["groups of RTF", "parts of a mail", "empty paragraphs"],
+)
+def test_what_no_report_is_made_of_is_refused_for_what_it_is(data: bytes, reason: Reason) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        opening.read_source(data, "x.doc", Limits())
+    assert refused.value.reason is reason
+
+
+def test_braces_that_are_words_and_groups_side_by_side_are_not_nested() -> None:
+    assert opening.read_source(b"{\\rtf1" + rb"{\{a}" * 2000 + b"}", "x.rtf", Limits())
+    assert "述法报告" in opening._inner(opening.Source(nested_mail(3), "x.mht", Limits())).text
+
+
+def test_all_steps_of_reading_share_one_time_and_the_refusal_names_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, given = [0.0], []
+
+    def step(bounds: Bounds, work: object, *_: object) -> object:
+        given.append(bounds.seconds)
+        if work is readers.convert:
+            raise LimitHit(Limit.SECONDS, bounds)
+        clock[0] += 12
+        return readers.ForOffice(b"")
+
+    monkeypatch.setattr(readers.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(readers, "bounded", step)
+    error = refusal(b"any", "x.rtf")
+    assert given == [30, 18]
+    assert "30 秒" in error.message.zh and "30 seconds" in error.message.en
+
+
+def test_a_process_that_was_lost_is_told_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def lost(bounds: Bounds, *given: object) -> None:
+        raise ChildLost("wait status 5", "")
+
+    monkeypatch.setattr(readers, "bounded", lost)
+    with caplog.at_level(logging.ERROR, "mingshu"):
+        refusal(b"any", "x.pdf")
+    assert "wait status 5" in caplog.text
 
 
 def test_a_package_of_countless_parts_is_refused_before_they_are_counted(

@@ -13,8 +13,6 @@ from django.contrib.sessions.backends.db import SessionStore as WholeStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from mingshu.kernel.no_act import no_act
-
 _ABSENT = object()
 
 
@@ -29,7 +27,6 @@ class SessionStore(WholeStore):
         self._known = deepcopy(data)
         return data
 
-    @no_act("what a session remembers is nobody's act; what is done in it is recorded by its action")
     def save(self, must_create: bool = False) -> None:
         """Write what was changed since it was loaded, under the lock of its row."""
         with transaction.atomic():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from mingshu.documents.readers.errors import OverLimit, Reason, UnreadableDocume
 from mingshu.documents.readers.office import ForOffice, convert
 from mingshu.documents.readers.opening import read_converted, read_source
 from mingshu.documents.readers.sources import Kind, Limits, ReadText
-from mingshu.kernel.bounded import Bounds, BrokenWork, LimitHit, bounded
+from mingshu.kernel.bounded import Bounds, BrokenWork, Limit, LimitHit, bounded
 
 __all__ = ["Kind", "Limits", "ReadText", "Reason", "UnreadableDocument", "read_document"]
 
@@ -30,17 +31,29 @@ def read_document(source: Path | str | bytes, name: str = "", limits: Limits | N
     try:
         return _read(given, name, limits)
     except LimitHit as hit:
-        raise OverLimit(hit, name) from hit
+        raise OverLimit(_whole(hit, limits), name) from hit
     except BrokenWork as error:
-        _log.error("Reading “%s” failed: %s", name, error.told)
+        _log.error("Reading “%s” failed: %s", name, error.told.strip() or error)
         raise UnreadableDocument(Reason.UNFORESEEN, name) from error
 
 
+def _whole(hit: LimitHit, limits: Limits) -> LimitHit:
+    """A step that had what was left of the time: what is told is how much there was for the whole."""
+    if hit.limit not in (Limit.SECONDS, Limit.PROCESSOR):
+        return hit
+    return LimitHit(Limit.SECONDS, Bounds(seconds=limits.seconds))
+
+
 def _read(given: Path | bytes, name: str, limits: Limits) -> ReadText:
-    bounds = Bounds(memory=limits.memory, processor=limits.seconds, seconds=2 * limits.seconds)
+    until = time.monotonic() + limits.seconds
+    bounds = _left(until, limits)
     read = bounded(bounds, read_source, given, name, limits)
     if not isinstance(read, ForOffice):
         return read
-    patient = replace(bounds, memory=_OFFICE_MEMORY, seconds=limits.seconds)
-    made = bounded(patient, convert, read, name, limits)
-    return replace(bounded(bounds, read_converted, made, name, limits), kind="office")
+    made = bounded(replace(_left(until, limits), memory=_OFFICE_MEMORY), convert, read, name, limits)
+    return replace(bounded(_left(until, limits), read_converted, made, name, limits), kind="office")
+
+
+def _left(until: float, limits: Limits) -> Bounds:
+    seconds = max(1, round(until - time.monotonic()))
+    return Bounds(memory=limits.memory, processor=seconds, seconds=seconds)

@@ -24,6 +24,8 @@ class Reason(StrEnum):
     OTHER_FORMAT = "other_format"
     NEEDS_OFFICE = "needs_libreoffice"
     TOO_LONG = "too_long"
+    NESTED = "nested"
+    CROWDED = "crowded"
     OVER_LIMIT = "over_limit"
     UNFORESEEN = "unforeseen"
 
@@ -113,6 +115,25 @@ _SAYINGS = {
             "“{name}” holds over three hundred thousand characters.",
         ),
         Bilingual("请只保留报告正文后再试。", "Keep only the report and try again."),
+    ),
+    Reason.NESTED: (
+        Bilingual(
+            "“{name}”的内容层层嵌套，层数多得不像一份报告，没有读取。",
+            "“{name}” is nested more deeply than any report and was not read.",
+        ),
+        Bilingual(
+            "请用Word或WPS打开并另存为docx后再试。", "Open it in Word or WPS, save it as docx and try again."
+        ),
+    ),
+    Reason.CROWDED: (
+        Bilingual(
+            "“{name}”的段落或标记多得不像一份报告（空的也算），没有读取。",
+            "“{name}” holds more paragraphs or marks, be they empty, than any report and was not read.",
+        ),
+        Bilingual(
+            "请把报告正文复制到新文档，另存为docx后再试。",
+            "Copy the report into a new document, save it as docx and try again.",
+        ),
     ),
     Reason.OVER_LIMIT: (
         Bilingual("没有读取“{name}”：超过了上限。", "“{name}” was not read: it is over a limit."),

@@ -15,6 +15,8 @@ _FIELD = re.compile(
     rb"(?:mime-version|content-type|from|subject|date|snapshot-content-location)[ \t]*:", re.I
 )
 _TYPE = re.compile(rb"^content-type[ \t]*:[ \t]*(?:multipart|text)/", re.I | re.M)
+_HOLDING = re.compile(rb"^content-type[ \t]*:\s{0,9}(?:multipart|message)/", re.I | re.M)
+_MOST_HOLDING = 100  # parts that hold parts; the parser goes as deep as they are nested
 _READERS = (("text/html", read_html), ("application/xhtml+xml", read_html), ("text/plain", read_plain))
 
 
@@ -24,7 +26,9 @@ def is_mime(start: bytes) -> bool:
 
 
 def read_mime(given: Source) -> ReadText:
-    """The words of the first page inside, else of the first plain text."""
+    """The words of the first page inside, else of the first plain text; refused where too many parts hold parts."""
+    if len(_HOLDING.findall(given.data)) > _MOST_HOLDING:
+        raise given.refuse(Reason.NESTED)
     parts = [part for part in message_from_bytes(given.data).walk() if not part.is_multipart()]
     for kind, read in _READERS:
         part = next((part for part in parts if part.get_content_type() == kind), None)

@@ -9,7 +9,12 @@ from pathlib import Path, PurePath
 from mingshu.documents.readers.errors import Reason, UnreadableDocument
 from mingshu.documents.readers.folding import folded
 from mingshu.documents.readers.mime import is_mime, read_mime
-from mingshu.documents.readers.office import ForOffice, for_office, is_encrypted_office_file
+from mingshu.documents.readers.office import (
+    ForOffice,
+    for_office,
+    is_encrypted_office_file,
+    rtf_for_office,
+)
 from mingshu.documents.readers.pdf import read_pdf
 from mingshu.documents.readers.plain import read_plain
 from mingshu.documents.readers.sources import Limits, ReadText, Source
@@ -82,7 +87,7 @@ def _reader(given: Source) -> Callable[[Source], ReadText | ForOffice]:
     if start.startswith(_OLE):
         return _read_compound
     if start.startswith(_RTF):
-        return for_office
+        return rtf_for_office
     if is_mime(start):
         return read_mime
     if looks_like_html(given.data):

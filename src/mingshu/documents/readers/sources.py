@@ -14,7 +14,7 @@ Kind: TypeAlias = Literal["docx", "pdf", "html", "text", "office"]
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How much is read: bytes of the file (fewer than), bytes after unpacking, how often unpacking may multiply a
-    part of over 10 MB, pages of a PDF, seconds of computing (twice as many by the clock, as many for LibreOffice),
+    part of over 10 MB, pages of a PDF, seconds by the clock for the whole of it (LibreOffice among it),
     bytes of memory, characters of text (all the reports of a county in one file have fewer; to review a hundred
     thousand takes seconds and a hundred megabytes)."""
 
@@ -22,7 +22,7 @@ class Limits:
     unpacked_bytes: int = 300_000_000
     ratio: int = 100
     pages: int = 3000
-    seconds: int = 120
+    seconds: int = 30
     memory: int = 1_000_000_000
     characters: int = 300_000
 

@@ -125,7 +125,7 @@ def _is_crowded(markup: str) -> bool:
 
 def _tree(markup: str, given: Source) -> etree._Element:
     if _is_crowded(markup):
-        raise given.refuse(Reason.TOO_LONG)
+        raise given.refuse(Reason.CROWDED)
     parser = lxml_html.HTMLParser(huge_tree=True, no_network=True)
     clean = _DECLARATION.sub("", markup.removeprefix("\ufeff").replace("\0", ""))
     try:

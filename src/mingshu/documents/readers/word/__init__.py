@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ from mingshu.documents.readers.word.text import Body
 from mingshu.documents.readers.zips import opened
 from mingshu.kernel.text import Bilingual
 
+_MOST_PARAGRAPHS = 50_000
 _PICTURES = "word/media/"
 _BROKEN = Bilingual(
     "文件的“{part}”部分已经损坏，其中的内容（自动编号、样式、脚注）没有读出。",
@@ -61,6 +63,8 @@ class _Reading:
         root = None if name is None else parts.tree(name)
         if name is None or root is None or not is_document(root):
             raise given.refuse(Reason.OTHER_FORMAT)
+        if sum(1 for _ in islice(root.iter("{*}p"), _MOST_PARAGRAPHS + 1)) > _MOST_PARAGRAPHS:
+            raise given.refuse(Reason.CROWDED)
         self._root = root
         self._relations = self._safely(lambda: list(parts.relations(name)), "_rels") or []
         self._folder = name.rpartition("/")[0]
