@@ -19,7 +19,9 @@ _ABSENT = object()
 class SessionStore(WholeStore):
     """The engine of ``SESSION_ENGINE``; its name is part of the signature of what is stored."""
 
-    _known: dict[str, Any]
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__(session_key)
+        self._known: dict[str, Any] = {}
 
     def load(self) -> dict[str, Any]:
         """The session as it is now; what is written later is compared with it."""
