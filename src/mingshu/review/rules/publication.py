@@ -30,14 +30,14 @@ def told_late(case: Case) -> Iterator[Spot]:
     """4月，县政府向县委报告了上年度法治政府建设情况; 5月20日通过门户网站公开."""
     if "法治政府建设" not in case.text:
         return
+    told_until = 0
     for found in _YEARLY_REPORT.finditer(case.text):
-        if case.report.role_at(found.start()) is Role.PLAN:
+        if found.start() < told_until or case.report.role_at(found.start()) is Role.PLAN:
             continue
         sentence = case.text.find("。", found.end())
+        told_from, told_until = told_until, sentence if sentence > 0 else len(case.text)
         told = _TOLD_MONTH.finditer(
-            case.text,
-            max(0, case.text.rfind("。", 0, found.start())),
-            sentence if sentence > 0 else len(case.text),
+            case.text, max(told_from, case.text.rfind("。", told_from, found.start())), told_until
         )
         for month in told:
             first_late, limit = (4, "4月1日") if month[2] in _PUBLISHING else (3, "3月1日")

@@ -201,10 +201,9 @@ def declared_frequency(case: Case) -> Iterator[Spot]:
     for found in _QUARTERLY.finditer(case.text):
         if case.report.role_at(found.start()) is Role.PLAN:
             continue
-        end = case.text.find("。", found.end())
-        for counted in case.report.claims_in(
-            found.end(), min(found.end() + 60, end if end >= 0 else len(case.text))
-        ):
+        reach = found.end() + _REACH_OF_FREQUENCY
+        end = case.text.find("。", found.end(), reach)
+        for counted in case.report.claims_in(found.end(), end if end >= 0 else min(reach, len(case.text))):
             few = counted.exact and counted.is_result and counted.unit in ("次", "场", "期", "场次")
             if few and counted.value is not None and counted.value < _TIMES_A_YEAR[found[1]]:
                 values = {"unit": found[1], "unit_en": _ENGLISH[found[1]], "count": counted.claim.text}
@@ -224,6 +223,7 @@ def _declared_behind(case: Case) -> Iterator[Spot]:
                 yield Spot(counted.start, found.end(), values)
 
 
+_REACH_OF_FREQUENCY = 60
 _BEHIND = compiled(r"（每(季度|月|半年)(?:至少)?([1-9])[次场期]）")
 _ENGLISH = {"季度": "quarter", "月": "month", "半年": "half-year"}
 
