@@ -194,25 +194,20 @@ LONGER = "value: 15\n          unit: working_day"
 ANSWER = "          starts: {zh: 收到之日, en: receipt}\n        earlier:"
 
 
-def test_a_published_limit_is_not_changed_for_the_years_before(
-    packs: PackFolder, broken: Callable[[], str]
-) -> None:
+def test_a_published_limit_is_not_changed_for_the_years_before(packs: PackFolder) -> None:
     packs.write("procedures", CHANGED, LONGER, version="2", published=False)
-    with pytest.raises(BrokenCatalogue, match="自2021-01-01起适用的期限已经发布，现在被改动"):
+    with pytest.raises(BrokenCatalogue, match="自2021-01-01起适用的期限已经发布，现在被改动") as caught:
         publish(packs.path)
-    message = broken()
     for words in ("PROC-X", "steps.S01.time_limit", "移到 earlier", "move the old limit to earlier"):
-        assert words in message
+        assert words in caught.value.both()
 
 
 @pytest.mark.parametrize("moved", ["from: 2021-02-01", "from: 2024-01-01"])
-def test_a_published_limit_does_not_begin_on_another_day(
-    packs: PackFolder, broken: Callable[[], str], moved: str
-) -> None:
+def test_a_published_limit_does_not_begin_on_another_day(packs: PackFolder, moved: str) -> None:
     packs.write("procedures", "from: 2021-01-01", moved, version="2", published=False)
-    with pytest.raises(BrokenCatalogue, match="不见了"):
+    with pytest.raises(BrokenCatalogue, match="不见了") as caught:
         publish(packs.path)
-    assert "from 2021-01-01" in broken()
+    assert "from 2021-01-01" in caught.value.both()
 
 
 def test_a_limit_changes_from_a_day(packs: PackFolder) -> None:
@@ -330,4 +325,19 @@ def test_what_is_refused_is_not_published(
     before = (packs.path / "published.yaml").read_bytes()
     monkeypatch.setattr(publishing, "PACKS", packs.path)
     assert publishing.main() == 2
+    assert (packs.path / "published.yaml").read_bytes() == before
+
+
+def test_a_publishing_that_is_killed_while_it_checks_has_published_nothing(
+    packs: PackFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_catalogue: object) -> None:
+        raise KeyboardInterrupt
+
+    packs.write("duties", version="2", published=False)
+    before = (packs.path / "published.yaml").read_bytes()
+    monkeypatch.setattr(publishing, "PACKS", packs.path)
+    monkeypatch.setattr("mingshu.law.publishing.check_inside", killed)
+    with pytest.raises(KeyboardInterrupt):
+        publishing.main()
     assert (packs.path / "published.yaml").read_bytes() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -153,6 +153,11 @@ def catalogue_on(directory: Path, day: date) -> Catalogue:
     """
     packs = read_packs(directory)
     check_limits(packs, read_published(directory).get(LIMITS, {}))
+    return in_force(packs, directory, day)
+
+
+def in_force(packs: Sequence[Pack], directory: Path, day: date) -> Catalogue:
+    """Of the packs of a directory those in force on ``day``; raises like ``catalogue_on``."""
     current: dict[Kind, Pack] = {}
     for pack in sorted(packs, key=lambda pack: pack.in_force_from):
         if pack.in_force_from <= day:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import yaml
 
 from mingshu.kernel.errors import MingshuError
-from mingshu.law.catalogue import catalogue_on
+from mingshu.kernel.files import whole_file
+from mingshu.law.catalogue import in_force
 from mingshu.law.history import LIMITS, check_limits, digest_of, limits_of
 from mingshu.law.reading import (
     PACKS,
     PUBLISHED,
+    Pack,
     check_published,
     checksum,
     pack_files,
@@ -20,17 +25,20 @@ from mingshu.law.reading import (
     read_published,
     read_yaml,
 )
+from mingshu.law.references import check_inside
 
+_FOR_ALL = 0o644
 _HEAD = (
     "# Checksums of published pack versions, recorded by `python -m mingshu.law.publishing`.\n"
     "# A recorded line is never changed: a changed pack gets a new version.\n"
 )
 
 
-def publish(directory: Path) -> list[str]:
-    """Record every version that is new; returns them as ``kind version``.
+def publish(directory: Path, check: Callable[[Sequence[Pack]], None] | None = None) -> list[str]:
+    """Record every version that is new; returns them as ``kind version``. Nothing is written before all is checked.
 
-    Raises ``BrokenCatalogue`` when a version that is already recorded has other content now, or a limit.
+    Raises ``BrokenCatalogue`` when a version that is already recorded has other content now, or a limit, and what
+    ``check`` raises about the packs as a whole.
     """
     published = read_published(directory)
     added = []
@@ -42,31 +50,23 @@ def publish(directory: Path) -> list[str]:
         else:
             published.setdefault(kind, {})[version] = checksum(raw)
             added.append(f"{kind} {version}")
-    _write(directory, published)
     packs = parse_packs(directory)
     check_limits(packs, published.get(LIMITS, {}))
     published[LIMITS] = {key: digest_of(limit) for key, (limit, _pack) in limits_of(packs).items()}
-    _write(directory, published)
+    if check is not None:
+        check(packs)
+    text = _HEAD + yaml.safe_dump(published, allow_unicode=True, sort_keys=True)
+    with whole_file(directory / PUBLISHED) as file:
+        os.fchmod(file.fileno(), _FOR_ALL)  # it goes into the wheel beside the packs
+        file.write(text.encode())
     return added
-
-
-def _write(directory: Path, published: dict[str, dict[str, str]]) -> None:
-    text = yaml.safe_dump(published, allow_unicode=True, sort_keys=True)
-    (directory / PUBLISHED).write_text(_HEAD + text, encoding="utf-8")
 
 
 def main() -> int:
     """Publish the product's packs; exit code 2 when they are broken."""
-    from datetime import date
-
-    from mingshu.law.references import check_inside
-
-    recorded = (PACKS / PUBLISHED).read_bytes()
     try:
-        added = publish(PACKS)
-        check_inside(catalogue_on(PACKS, date.max))
+        added = publish(PACKS, lambda packs: check_inside(in_force(packs, PACKS, date.max)))
     except MingshuError as error:
-        (PACKS / PUBLISHED).write_bytes(recorded)  # what is refused is not published
         sys.stderr.write(error.both() + "\n")
         return 2
     sys.stdout.write("".join(f"{line}\n" for line in added))
