@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.lookups import LessThanOrEqual
 
 from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.values import figure, records_behind
@@ -15,7 +17,7 @@ from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_timely
-from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.measures import Aggregation, Measure, count
 from mingshu.organisations.models import Organ, Placement
 
 ACCEPTED = date(2022, 3, 1)
@@ -140,3 +142,37 @@ def test_a_rate_of_what_was_in_time_over_what_was_done_is_refused() -> None:
     measures = [over_all if one.id == "M-PE-05" else one for one in ledger.measures]
     with pytest.raises(BrokenCatalogue, match="PROC-PETITION/S05"):
         check_timely(replace(ledger, measures=measures))
+
+
+DONE_BY_THE_LAST_DAY = Q(closed_on__lte=F("due_on"))
+OTHER_SPELLINGS = {
+    "the other way round": ("petition", Q(due_on__gte=F("closed_on"))),
+    "one day stricter": ("petition", Q(closed_on__lt=F("due_on"))),
+    "one day laxer": ("petition", Q(closed_on__lte=F("due_on") + timedelta(1))),
+    "between two days": ("petition", Q(closed_on__range=(F("accepted_on"), F("due_on")))),
+    "from the first day on": ("petition", Q(closed_on__lte=F("accepted_on") + timedelta(60))),
+    "or something else": ("petition", DONE_BY_THE_LAST_DAY | Q(result="支持")),
+    "or something else, within": ("petition", Q(kind="求决") & (DONE_BY_THE_LAST_DAY | Q(result="支持"))),
+    "as an expression": ("petition", Q(LessThanOrEqual(F("closed_on"), F("due_on")))),
+    "as a case": ("petition", Q(Case(When(DONE_BY_THE_LAST_DAY, then=Value(True)), default=Value(False)))),
+    "one of one value": ("legal_aid", Q(decided_in_time__in=(True,))),
+    "exactly": ("legal_aid", Q(decided_in_time__exact=True)),
+    "not late": ("legal_aid", Q(decided_in_time__gt=False)),
+    "in time or granted": ("legal_aid", Q(decided_in_time=True) | Q(decision="给予")),
+}
+
+
+@pytest.mark.parametrize("spelling", OTHER_SPELLINGS)
+def test_what_was_done_in_time_is_asked_in_one_form(spelling: str) -> None:
+    name, condition = OTHER_SPELLINGS[spelling]
+    ledger = LEDGERS.get(name)
+    for part in ("where", "among"):
+        asked = replace(count("M-XX-01", "按期件数", "件"), **{part: condition})
+        with pytest.raises(BrokenCatalogue, match="M-XX-01"):
+            check_timely(replace(ledger, measures=[*ledger.measures, asked]))
+
+
+@pytest.mark.parametrize("late", [Q(decided_in_time=False), Q(decided_in_time__isnull=False)])
+def test_what_was_late_or_is_known_may_be_asked(late: Q) -> None:
+    ledger = LEDGERS.get("legal_aid")
+    check_timely(replace(ledger, measures=[*ledger.measures, count("M-XX-01", "件数", "件", where=late)]))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mingshu.ledgers.columns import InTimeField
-from mingshu.ledgers.fitting import broken, counts_in_time
+from mingshu.ledgers.fitting import broken
 from mingshu.ledgers.kinds import Kind, Privacy, kind_of
 from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.timely import counts_in_time
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Q
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.kinds import Kind
-from mingshu.ledgers.measures import Aggregation, Measure, Scope
+from mingshu.ledgers.measures import Aggregation, Scope
 from mingshu.ledgers.records import CANCELLED_FOR, REMARKS
+from mingshu.ledgers.timely import counts_in_time, is_oblique, says
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger
@@ -123,6 +123,10 @@ def check_timely(ledger: Ledger) -> None:
         for clock in measure.clocks_of(ledger.clocks):
             if not says(measure.where, f"{clock.done}__isnull", False):
                 raise broken(ledger, measure.id, f"where={clock.done}__isnull=False: what was due and done")
+        for clock, condition in product(ledger.clocks, (measure.where, measure.among)):
+            if condition is not None and is_oblique(clock, condition):
+                plain = f"{clock.in_time}=True" if clock.in_time else f'{clock.done}__lte=F("{clock.due}")'
+                raise broken(ledger, measure.id, f"where=Q({plain}), and nothing else that asks for the time")
     for rate in (one for one in ledger.measures if one.aggregation is Aggregation.RATIO):
         for clock in ledger.clocks:
             if (
@@ -130,22 +134,6 @@ def check_timely(ledger: Ledger) -> None:
                 and clock.limit not in by_id[rate.denominator].limits
             ):
                 raise broken(ledger, rate.denominator, f'due(…, "{clock.limit}")')
-
-
-def counts_in_time(clock: Clock, measure: Measure) -> bool:
-    """Whether ``measure`` counts what was done within the limit of ``clock``."""
-    in_time = bool(clock.in_time) and says(measure.where, clock.in_time, True)
-    return in_time or (bool(clock.due) and says(measure.where, f"{clock.done}__lte", F(clock.due)))
-
-
-def says(where: Q | None, lookup: str, value: object) -> bool:
-    """Whether each row for which ``where`` holds has ``value`` by ``lookup``."""
-    if where is None or where.negated or (where.connector != Q.AND and len(where.children) > 1):
-        return False
-    return any(
-        says(child, lookup, value) if isinstance(child, Q) else child == (lookup, value)
-        for child in where.children
-    )
 
 
 def broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:
