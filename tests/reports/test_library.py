@@ -109,3 +109,28 @@ def test_no_yaml_at_all(tmp_path: Path) -> None:
 def test_an_unreadable_condition_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="should read like"):
         parse_condition(text)
+
+
+TWICE = {
+    "two sentences of a point": {"a": GOOD + GOOD[GOOD.index("      - id: trial.meetings") :]},
+    "two points of a file": {
+        "a": GOOD + GOOD[GOOD.index("  - id: trial.point") :].replace("trial.meetings", "trial.others")
+    },
+    "points of two files": {
+        "a": GOOD,
+        "b": GOOD.replace("topic: trial", "topic: other").replace("trial.meetings", "trial.others"),
+    },
+    "sentences of two files": {
+        "a": GOOD,
+        "b": GOOD.replace("topic: trial", "topic: other").replace("trial.point", "other.point"),
+    },
+    "topics of two files": {"a": GOOD, "b": GOOD.replace("trial.", "other.")},
+}
+
+
+@pytest.mark.parametrize("case", TWICE)
+def test_no_id_is_used_twice(tmp_path: Path, case: str) -> None:
+    for name, content in TWICE[case].items():
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
+    with pytest.raises(BrokenCatalogue, match="编号重复"):
+        topics(tmp_path)

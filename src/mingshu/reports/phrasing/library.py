@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -184,10 +185,10 @@ def _unknown(path: Path, sentence: Sentence, key: str, value: str, expected: str
 
 
 def _check_unique(found: tuple[Topic, ...], directory: Path) -> None:
-    seen: set[str] = set()
-    for topic in found:
-        for point in topic.points:
-            for row in (point.id, *(sentence.id for sentence in point.sentences)):
-                if row in seen and row != point.id:
-                    raise broken(directory, row, "id", Bilingual("编号重复。", "this id is used twice."))
-            seen.update(sentence.id for sentence in point.sentences)
+    """A topic, a point and a sentence are each told by their id, in whatever file they stand."""
+    points = [point for topic in found for point in topic.points]
+    sentences = [sentence.id for point in points for sentence in point.sentences]
+    for ids in ([topic.topic for topic in found], [point.id for point in points], sentences):
+        for row, times in Counter(ids).items():
+            if times > 1:
+                raise broken(directory, row, "id", Bilingual("编号重复。", "this id is used twice."))
