@@ -57,7 +57,11 @@ class Desk:
     def remove(ledger_id: str, record: LedgerRecord) -> None:
         """Take a row off."""
         actions.record_remove(
-            actor=COMMAND_LINE, ledger=LEDGERS.get(ledger_id), record=record, reason="重复登记"
+            actor=COMMAND_LINE,
+            ledger=LEDGERS.get(ledger_id),
+            record=record,
+            reason="重复登记",
+            revision=record.revision,
         )
 
     @staticmethod

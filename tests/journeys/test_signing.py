@@ -87,7 +87,13 @@ def test_a_head_is_asked_once_and_finds_the_figure_as_it_was_signed(page: Page) 
     for number in (6, 7):
         case(number, reason="补登漏登的案件")
     first = LEDGERS.get("mediation").model.rows.earliest("pk")
-    record_remove(actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), record=first, reason="重复登记")
+    record_remove(
+        actor=COMMAND_LINE,
+        ledger=LEDGERS.get("mediation"),
+        record=first,
+        reason="重复登记",
+        revision=first.revision,
+    )
     page.reload()
     expect(page.locator(".draft-mark")).to_have_count(0)
     expect(page.get_by_role("heading", name="签署后的更正")).to_be_visible()

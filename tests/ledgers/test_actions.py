@@ -1,5 +1,7 @@
 """Keeping a ledger: adding, correcting, moving, sending back, removing, nil returns."""
 
+from collections.abc import Collection
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,6 +18,7 @@ from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
+from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import Level, Organ
 
 MEDIATION = LEDGERS.get("mediation")
@@ -115,9 +118,26 @@ def test_sending_back_needs_a_reason_and_keeps_it(clerk: User, township: Organ) 
 def test_a_removed_row_leaves_its_content_in_the_log(clerk: User, township: Organ) -> None:
     record = keep(clerk, township)
     number = record.pk
-    actions.record_remove(actor=clerk, ledger=MEDIATION, record=record, reason="重复登记")
+    actions.record_remove(
+        actor=clerk, ledger=MEDIATION, record=record, reason="重复登记", revision=record.revision
+    )
     assert not MEDIATION.model.rows.exists()
     assert log.history("mediation", number)[0].differences["kind"] == ["邻里", None]
+
+
+def test_a_row_that_was_changed_after_it_was_seen_is_not_removed(clerk: User, township: Organ) -> None:
+    seen = keep(clerk, township)
+    changed = actions.record_change(
+        actor=clerk, ledger=MEDIATION, record=seen, values={"kind": "婚姻家庭"}, revision=seen.revision
+    )
+    removal = {"actor": clerk, "ledger": MEDIATION, "record": seen, "reason": "重复登记"}
+    with pytest.raises(BadInput, match="刚被"):
+        actions.record_remove(**removal, revision=seen.revision)
+    assert MEDIATION.model.rows.filter(pk=seen.pk).exists()
+    actions.record_remove(**removal, revision=changed.revision)
+    assert log.history("mediation", seen.pk)[0].differences["kind"] == ["婚姻家庭", None]
+    with pytest.raises(BadInput, match="已被他人删除"):
+        actions.record_remove(**removal, revision=changed.revision)
 
 
 def test_a_masked_amount_is_unknown_and_not_zero(clerk: User, township: Organ) -> None:
@@ -198,3 +218,33 @@ def test_a_row_without_a_date_of_its_own_counts_in_the_year_of_its_file(township
 def test_every_level_that_exists_keeps_some_ledger() -> None:
     for level in Level:
         assert any(level in ledger.keepers for ledger in LEDGERS)
+
+
+def test_a_row_takes_the_nil_return_of_its_year_back(clerk: User, township: Organ) -> None:
+    for year in (2021, 2022):
+        actions.nil_declare(actor=clerk, ledger=MEDIATION, organ=township, year=year)
+    keep(clerk, township)
+    assert [one.year for one in NilReturn.objects.all()] == [2021]
+    (entry,) = log.Entry.objects.filter(verb="nil_withdraw")
+    assert (entry.actor, entry.differences) == (clerk.username, {"year": [2022, None]})
+
+
+def test_a_row_written_while_a_nil_return_is_declared_stands_alone(
+    clerk: User, township: Organ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after_somebody_else(organ_ids: Collection[int]) -> None:
+        monkeypatch.undo()
+        keep(clerk, township)
+        hold_organs(organ_ids)
+
+    monkeypatch.setattr(actions, "hold_organs", after_somebody_else)
+    with pytest.raises(BadInput, match="已有记录"):
+        actions.nil_declare(actor=clerk, ledger=MEDIATION, organ=township, year=2022)
+    assert not NilReturn.objects.exists()
+
+
+def test_a_nil_return_is_taken_back_once(clerk: User, township: Organ) -> None:
+    nil = actions.nil_declare(actor=clerk, ledger=MEDIATION, organ=township, year=2021)
+    for seen in (nil, copy(nil)):
+        actions.nil_withdraw(actor=clerk, nil=seen)
+    assert log.Entry.objects.filter(verb="nil_withdraw").count() == 1

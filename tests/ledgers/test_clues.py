@@ -71,7 +71,13 @@ def test_the_totals_count_again_once_the_last_clue_is_gone(township: Organ) -> N
     screening(township, "2023年第一季度", 9, 8)
     only = clue(township, date(2023, 3, 31))
     assert screened(township) == (1, 0)
-    record_remove(actor=COMMAND_LINE, ledger=LEDGERS.get("dispute_clue"), record=only, reason="登记有误")
+    record_remove(
+        actor=COMMAND_LINE,
+        ledger=LEDGERS.get("dispute_clue"),
+        record=only,
+        reason="登记有误",
+        revision=only.revision,
+    )
     assert screened(township) == (9, 8)
 
 

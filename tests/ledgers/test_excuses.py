@@ -127,7 +127,9 @@ def test_an_overdue_case_is_ended_or_taken_off_with_a_reason_that_is_told(townsh
     with pytest.raises(LimitExcused):
         move(moved, "终结")
     move(moved, "终结", WHY)
-    record_remove(actor=COMMAND_LINE, ledger=PETITION, record=removed, reason="重复登记")
+    record_remove(
+        actor=COMMAND_LINE, ledger=PETITION, record=removed, reason="重复登记", revision=removed.revision
+    )
     kinds = {one.kind: one.reason for one in LimitExcuse.objects.all()}
     assert kinds == {Excuse.DROPPED: WHY, Excuse.REMOVED: "重复登记"}
 

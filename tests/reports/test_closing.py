@@ -102,7 +102,9 @@ def ways(signed: ReportDraft, township: Organ, tmp_path: Path) -> dict[str, Call
         "nil_declare": lambda why: ledgers.nil_declare(
             actor=COMMAND_LINE, ledger=empty, organ=township, year=2022, reason=why
         ),
-        "record_remove": lambda why: ledgers.record_remove(**at, record=fourth, reason=why),
+        "record_remove": lambda why: ledgers.record_remove(
+            **at, record=fourth, reason=why, revision=fourth.revision
+        ),
     }
 
 
@@ -187,7 +189,9 @@ def test_the_countys_report_closes_its_townships_too_and_hears_of_it(
     actions.report_submit(actor=writer, report=report)
     actions.report_sign(actor=person("county-head", Role.HEAD, county), report=report)
     first = LEDGERS.get("mediation").model.rows.earliest("pk")
-    ledgers.record_remove(actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), record=first, reason=WHY)
+    ledgers.record_remove(
+        actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), record=first, reason=WHY, revision=first.revision
+    )
     assert set(Correction.objects.values_list("report", flat=True)) == {report.pk, signed.pk}
 
 

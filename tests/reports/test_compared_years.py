@@ -48,7 +48,9 @@ def signed(clerk: User, township: Organ, keep: Keep) -> ReportDraft:
 def remove_one_of(year: int, reason: str = WHY) -> int:
     row = MEDIATION.model.rows.filter(counted_on__year=year).earliest("pk")
     removed: int = row.pk
-    ledgers.record_remove(actor=COMMAND_LINE, ledger=MEDIATION, record=row, reason=reason)
+    ledgers.record_remove(
+        actor=COMMAND_LINE, ledger=MEDIATION, record=row, reason=reason, revision=row.revision
+    )
     return removed
 
 

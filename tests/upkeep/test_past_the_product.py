@@ -148,7 +148,9 @@ def test_a_row_taken_out_is_named_and_figures_are_not_counted_from_what_is_left(
 def test_a_row_put_in_or_put_back_is_told(counted: Organ, keep: Keep) -> None:
     row = mediation(keep, 3)
     copy = type(row).rows.get(pk=row.pk)
-    record_remove(actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), record=row, reason="重复")
+    record_remove(
+        actor=COMMAND_LINE, ledger=LEDGERS.get("mediation"), record=row, reason="重复", revision=row.revision
+    )
     assert found() == {}
     copy.save(force_insert=True)
     assert "应有 0 条，实有 1 条" in found()["rows"][0]

@@ -62,7 +62,9 @@ def test_what_is_kept_shows_at_once_on_every_page(reader: Client, township: Orga
     case = add_case(township)
     after = [shown(reader, page) for page in pages]
     assert all(one != other for one, other in zip(before, after, strict=True))
-    record_remove(actor=COMMAND_LINE, ledger=MEDIATION, record=case, reason="重复登记")
+    record_remove(
+        actor=COMMAND_LINE, ledger=MEDIATION, record=case, reason="重复登记", revision=case.revision
+    )
     assert [shown(reader, page) for page in pages] == before
 
 

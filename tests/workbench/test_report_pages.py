@@ -130,7 +130,9 @@ def test_submitted_then_signed_and_frozen(
     assert report.status == "signed" and report.sealed_versions.count() == 2
     before = json.loads(page(browser, report, "download.json"))
     ledger = LEDGERS.get("meetings")
-    actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
+    actions.record_remove(
+        actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复", revision=1
+    )
     assert json.loads(page(browser, report, "download.json")) == before
 
 
@@ -138,7 +140,9 @@ def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, me
     report = start(browser)
     hand_in(browser, report)
     ledger = LEDGERS.get("meetings")
-    actions.record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复")
+    actions.record_remove(
+        actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复", revision=1
+    )
     browser.force_login(head)
     assert "台账数据有变动" in sign(browser, report)
     report.refresh_from_db()

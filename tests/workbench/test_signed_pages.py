@@ -125,7 +125,7 @@ def test_the_page_of_a_signed_figure_shows_what_it_is_compared_with_then_and_now
     row = ledger.model.rows.filter(counted_on__year=2021).earliest("pk")
     form = text(clerk_browser.get(f"/o/990101101/2021/ledgers/mediation/{row.pk}/edit/"))
     assert "更正原因" in form and "与上年的比较" in form
-    record_remove(actor=COMMAND_LINE, ledger=ledger, record=row, reason="重复登记")
+    record_remove(actor=COMMAND_LINE, ledger=ledger, record=row, reason="重复登记", revision=row.revision)
     figure = text(clerk_browser.get(f"{REPORTS}{signed.pk}/figures/M-ME-01/"))
     assert "报告中的上年数据（已冻结）" in figure and "上年数据与冻结时不同" in figure
     assert '<div class="ms-figure">3件</div>' in figure and '<div class="ms-figure">2件</div>' in figure
@@ -139,7 +139,9 @@ def test_the_report_lists_its_corrections_and_the_county_sees_them(
     enter: Enter, clerk_browser: Client, signed: ReportDraft, county: Organ
 ) -> None:
     ledger = LEDGERS.get("mediation")
-    record_remove(actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复登记")
+    record_remove(
+        actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复登记", revision=1
+    )
     page = text(clerk_browser.get(f"{REPORTS}{signed.pk}/"))
     assert "签署后的更正" in page and "重复登记" in page and "冻结 5件，今天 4件" in page
     above = text(enter("evaluator", county).get("/o/990101/2022/reports/"))

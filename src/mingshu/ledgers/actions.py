@@ -13,11 +13,13 @@ from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.changes import changes_of, touched_by
 from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.dates import DatesAsked, odd_days
-from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
+from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses import explained
 from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.nil_returns import give_way, has_rows
 from mingshu.ledgers.problems import (
     Problem,
     RowProblems,
@@ -28,9 +30,8 @@ from mingshu.ledgers.problems import (
 )
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
+from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import Level, Organ
-
-HIDDEN = "＊"
 
 
 def record_add(
@@ -60,9 +61,10 @@ def record_add(
     _check(ledger, record, year, told=bool(record.state))
     _ask_about_dates(ledger, record, values, sure=sure)
     with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
+        hold_organs([organ.pk])
         record.save()
         _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record) | _why(reason))
-        announce(ledger, touched_by(ledger, record))
+        announce(actor, ledger, touched_by(ledger, record))
     return record
 
 
@@ -101,7 +103,7 @@ def record_change(
         with explained(actor, "record_change", ledger, reason, before, after):
             _save_revision(actor, after)
             _audit(actor, "record_change", ledger, after, changes)
-            announce(ledger, touched_by(ledger, before) | touched_by(ledger, after))
+            announce(actor, ledger, touched_by(ledger, before) | touched_by(ledger, after))
     return after
 
 
@@ -126,7 +128,7 @@ def record_move(
         with explained(actor, "record_move", ledger, reason, unmoved, after):
             _save_revision(actor, after)
             _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason))
-            announce(ledger, touched_by(ledger, after))
+            announce(actor, ledger, touched_by(ledger, after))
     return after
 
 
@@ -147,63 +149,59 @@ def record_return(
         with reasoned(actor, "record_return", ledger, reason, after):
             _save_revision(actor, after)
             _audit(actor, "record_return", ledger, after, changes)
-            announce(ledger, touched_by(ledger, after))
+            announce(actor, ledger, touched_by(ledger, after))
     return after
 
 
-def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str) -> None:
-    """Take a row off the ledger; what it said stays in the audit log."""
+def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str, revision: int) -> None:
+    """Take a row off the ledger, if it is still what was seen; what it said stays in the audit log."""
     require(actor, Verb.REMOVE, record.organ)
     if not reason.strip():
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
-    with transaction.atomic(), explained(actor, "record_remove", ledger, reason, record, None):
-        changes = changes_of(ledger, record, None) | {"reason": [None, reason]}
-        _audit(actor, "record_remove", ledger, record, changes)
-        touched = touched_by(ledger, record)
-        record.delete()
-        announce(ledger, touched)
+    with transaction.atomic():
+        gone = _current(ledger, record, revision)
+        with explained(actor, "record_remove", ledger, reason, gone, None):
+            changes = changes_of(ledger, gone, None) | {"reason": [None, reason]}
+            _audit(actor, "record_remove", ledger, gone, changes)
+            touched = touched_by(ledger, gone)
+            gone.delete()
+            announce(actor, ledger, touched)
 
 
 def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int, reason: str = "") -> NilReturn:
     """State that nothing happened in ``ledger`` in ``year`` (零报告); refused while there are rows."""
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
-    if ledger.model.rows.filter(organ=organ, counted_on__year=year).exists():
-        raise BadInput(
-            Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return.")
-        )
     days = days_of_year(organ.pk, year)
-    with transaction.atomic(), reasoned(actor, "nil_declare", ledger, reason, days=days):
-        nil, made = NilReturn.objects.get_or_create(
-            ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
-        )
-        if made:
-            log.record(
-                actor=actor_name(actor),
-                verb="nil_declare",
-                subject_kind=ledger.id,
-                organ_code=organ.code,
-                differences={"year": [None, year]} | _why(reason),
+    with transaction.atomic():
+        hold_organs([organ.pk])
+        if has_rows(ledger, organ.pk, year):
+            raise BadInput(
+                Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return.")
             )
-            announce(ledger, {(organ.pk, year)})
+        with reasoned(actor, "nil_declare", ledger, reason, days=days):
+            nil, made = NilReturn.objects.get_or_create(
+                ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
+            )
+            if made:
+                _audit_nil(actor, "nil_declare", nil, [None, year], reason)
+                announce(actor, ledger, {(organ.pk, year)})
     return nil
 
 
 def nil_withdraw(*, actor: Actor, nil: NilReturn, reason: str = "") -> None:
-    """Take a nil return back."""
+    """Take a nil return back; nothing happens where somebody has done so."""
     require(actor, Verb.KEEP, nil.organ)
     ledger, days = LEDGERS.get(nil.ledger), days_of_year(nil.organ_id, nil.year)
-    with transaction.atomic(), reasoned(actor, "nil_withdraw", ledger, reason, days=days):
-        log.record(
-            actor=actor_name(actor),
-            verb="nil_withdraw",
-            subject_kind=nil.ledger,
-            organ_code=nil.organ.code,
-            differences={"year": [nil.year, None]} | _why(reason),
-        )
-        touched = {(nil.organ_id, nil.year)}
-        nil.delete()
-        announce(ledger, touched)
+    with transaction.atomic():
+        hold_organs([nil.organ_id])
+        current = NilReturn.objects.filter(pk=nil.pk).first()
+        if current is None:
+            return
+        with reasoned(actor, "nil_withdraw", ledger, reason, days=days):
+            _audit_nil(actor, "nil_withdraw", nil, [nil.year, None], reason)
+            current.delete()
+            announce(actor, ledger, {(nil.organ_id, nil.year)})
 
 
 def require_keeper(ledger: Ledger, organ: Organ) -> None:
@@ -220,32 +218,12 @@ def require_keeper(ledger: Ledger, organ: Organ) -> None:
         )
 
 
-def touched_by(ledger: Ledger, record: LedgerRecord) -> set[tuple[int, int]]:
-    """The (organ id, year) pairs whose figures ``record`` enters, by any date its measures count by."""
-    days = {getattr(record, measure.by) for measure in ledger.measures if measure.by}
-    return {(record.organ_id, day.year) for day in days | {record.counted_on} if day}
-
-
-def announce(ledger: Ledger, touched: set[tuple[int, int]]) -> None:
+def announce(actor: Actor, ledger: Ledger, touched: set[tuple[int, int]]) -> None:
     """Bring in order what depends on the rows of ``touched``, then tell those above that their figures changed."""
+    give_way(actor_name(actor), ledger, touched)
     if ledger.afterwards:
         ledger.afterwards(touched)
     records_changed.send(sender=ledger.model, ledger=ledger, touched=touched)
-
-
-def changes_of(
-    ledger: Ledger, before: LedgerRecord | None, after: LedgerRecord | None
-) -> dict[str, list[Any]]:
-    """Column → [old, new] for what differs; personal columns show only that they changed."""
-    changes: dict[str, list[Any]] = {}
-    for column in ledger.columns:
-        old, new = (getattr(side, column.name) if side else None for side in (before, after))
-        if old != new and not (old in (None, "", []) and new in (None, "", [])):
-            hidden = column.privacy is not Privacy.NONE
-            changes[column.name] = (
-                [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
-            )
-    return changes
 
 
 def _why(reason: str) -> dict[str, list[Any]]:
@@ -267,7 +245,12 @@ def _ask_about_dates(ledger: Ledger, record: LedgerRecord, entered: Collection[s
 
 
 def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:
-    current: LedgerRecord = ledger.model.rows.select_for_update().get(pk=record.pk)
+    hold_organs([record.organ_id])
+    current: LedgerRecord | None = ledger.model.rows.select_for_update().filter(pk=record.pk).first()
+    if current is None:
+        raise BadInput(
+            Bilingual("这一行已被他人删除，没有改动。", "Somebody has removed this row; nothing was changed.")
+        )
     if current.revision != revision:
         said = f"{current.updated_by}（{current.updated_at:%Y-%m-%d %H:%M}）"
         message = Bilingual(
@@ -293,4 +276,14 @@ def _audit(
         subject_id=record.pk,
         organ_code=record.organ.code,
         differences=changes,
+    )
+
+
+def _audit_nil(actor: Actor, verb: str, nil: NilReturn, years: list[Any], reason: str) -> None:
+    log.record(
+        actor=actor_name(actor),
+        verb=verb,
+        subject_kind=nil.ledger,
+        organ_code=nil.organ.code,
+        differences={"year": years} | _why(reason),
     )

@@ -57,7 +57,11 @@ def take_implied_rows_back(actor: Actor, report: ReportDraft, reason: str) -> No
         row = ledger.model.rows.filter(pk=implied.record, revision=implied.revision).first()
         if row is not None:
             record_remove(
-                actor=Consequence(actor), ledger=ledger, record=row, reason=f"撤回《{report}》：{reason}"
+                actor=Consequence(actor),
+                ledger=ledger,
+                record=row,
+                reason=f"撤回《{report}》：{reason}",
+                revision=row.revision,
             )
             implied.delete()
 

@@ -10,7 +10,7 @@ from mingshu.kernel.periods import parse_period
 from mingshu.ledgers.description import LEDGERS, Touched
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
-from mingshu.organisations.models import Organ
+from mingshu.organisations.holding import hold_organs
 
 
 @no_act("follows from the rows of the same transaction, whose act is recorded")
@@ -22,7 +22,7 @@ def settle_rounds(touched: Touched) -> None:
     ledger = LEDGERS.get("dispute_screening")
     changed: Touched = set()
     for organ_id, year in sorted(touched):
-        Organ.objects.select_for_update().filter(pk=organ_id).first()
+        hold_organs([organ_id])
         of_year = {"organ_id": organ_id, "counted_on__year": year}
         days = set(
             LEDGERS.get("dispute_clue").model.rows.filter(**of_year).values_list("counted_on", flat=True)

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
-from mingshu.ledgers.actions import HIDDEN, announce, require_keeper
+from mingshu.ledgers.actions import announce, require_keeper
+from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.excuses import excusing
@@ -67,7 +68,7 @@ def records_import(
             ):
                 _write(actor, source, plan, tick)
                 _audit(actor, organ, source, plan, run)
-                announce(plan.ledger, _touched(plan))
+                announce(actor, plan.ledger, _touched(plan))
     return run
 
 

@@ -168,7 +168,7 @@ def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResp
     """Remove the row, with the posted reason."""
     ledger = ledger_or_404(ledger_id)
     record = record_or_404(request.place, ledger, pk)
-    reason = request.POST.get("reason", "")
+    reason, revision = request.POST.get("reason", ""), number(request.POST.get("revision", ""))
     back = (
         record_url(ledger, record)
         if not reason.strip()
@@ -176,7 +176,9 @@ def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResp
     )
     return carry_out(
         request,
-        lambda: record_remove(actor=request.user, ledger=ledger, record=record, reason=reason),
+        lambda: record_remove(
+            actor=request.user, ledger=ledger, record=record, reason=reason, revision=revision
+        ),
         _("已删除，原内容保留在审计记录中。"),
         back,
     )

@@ -14,7 +14,7 @@ from mingshu.accounts.models import User
 from mingshu.audit import log
 from mingshu.audit.models import Entry
 from mingshu.kernel.quantities import UNIT_WAN
-from mingshu.ledgers.actions import HIDDEN
+from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.description import Kind, Ledger, Privacy
 from mingshu.ledgers.records import EXTRA, LedgerRecord
 from mingshu.workbench.ledgers.cells import plain_text

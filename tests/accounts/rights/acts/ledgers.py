@@ -124,7 +124,7 @@ def _return(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
 
 @act("record_remove", "record_remove", row, is_there, False)
 def _remove(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
-    actions.record_remove(actor=actor, ledger=MEDIATION, record=one, reason="重复登记")
+    actions.record_remove(actor=actor, ledger=MEDIATION, record=one, reason="重复登记", revision=one.revision)
 
 
 @act("nil_declare", "nil_declare", seen=lambda stage, _: NilReturn.objects.filter(organ=stage.organ).exists())
