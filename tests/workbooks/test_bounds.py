@@ -13,7 +13,7 @@ import mingshu.workbooks
 from mingshu.kernel.errors import BadInput
 from mingshu.workbooks import Remark, annotated_copy, read_sheets
 
-from .conftest import examination, headings, parts, written
+from .conftest import MAIN, examination, headings, parts, row, written
 
 
 def crash(_source: Path, _name: str) -> None:
@@ -70,3 +70,11 @@ def test_a_copy_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     file.write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(BadInput, match="已损坏"):
         annotated_copy(file, file.name, {"表": [Remark(1, 1, "有误")]})
+
+
+def test_a_long_text_that_countless_cells_name_is_refused_for_that(tmp_path: Path) -> None:
+    made = parts("".join(row(line, f'<c r="A{line}" t="s"><v>0</v></c>') for line in range(1, 602)))
+    shared_texts = f'<sst xmlns="{MAIN}"><si><t>{"法" * 200_000}</t></si></sst>'
+    file = written(tmp_path / "台账.xlsx", made | {"xl/sharedStrings.xml": shared_texts})
+    with pytest.raises(BadInput, match="许多单元格里重复"):
+        read_sheets(file, file.name)

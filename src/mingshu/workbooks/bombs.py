@@ -10,6 +10,8 @@ MAX_UNPACKED = 1_500 * 1024 * 1024
 MAX_RATIO = 300
 FREE_SIZE = 8 * 1024 * 1024
 MAX_CELLS = 20_000_000
+MAX_SIGNS = 100_000_000
+"""Signs that all cells of a workbook may come to that name a text of its list: one text may be named often."""
 _NARROW = 26
 
 

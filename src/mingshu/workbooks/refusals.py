@@ -87,6 +87,16 @@ def bomb(name: str) -> BadInput:
     )
 
 
+def repeated(name: str) -> BadInput:
+    """Its cells name texts so often that together they come to more than a workbook holds."""
+    return refusal(
+        name,
+        "很长的文字在许多单元格里重复，合起来超过一亿字，不予展开",
+        "long texts are repeated in many cells and come to over a hundred million characters",
+        _ONLY_DATA,
+    )
+
+
 def far_cell(name: str, sheet: str, place: Place) -> BadInput:
     """A few cells of the sheet stand so far out that nearly all before them is blank."""
     row, column = place

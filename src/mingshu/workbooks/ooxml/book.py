@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from mingshu.workbooks.ooxml.cells import Common, SheetCells, rich_text
+from mingshu.workbooks.ooxml.cells import Common, SheetCells, Texts, rich_text
 from mingshu.workbooks.ooxml.package import Package, local
 from mingshu.workbooks.ooxml.styles import styles_in
 from mingshu.workbooks.sheets import Sheet
@@ -22,7 +22,7 @@ def sheets_in_xlsx(source: Path, name: str) -> list[Sheet]:
         since_1904, listed = _workbook(package, main)
         texts = _texts(package, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
         styles = styles_in(package, by_kind["styles"]) if "styles" in by_kind else []
-        common = Common(texts, styles, since_1904)
+        common = Common(Texts(texts, name), styles, since_1904)
         found = []
         for title, relation, hidden in listed:
             if relation in parts:

@@ -8,22 +8,39 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from mingshu.workbooks.bombs import is_too_wide
+from mingshu.workbooks.bombs import MAX_SIGNS, is_too_wide
 from mingshu.workbooks.ooxml.package import Package, local
 from mingshu.workbooks.ooxml.styles import Shown, moment
 from mingshu.workbooks.places import LAST_COLUMN, LAST_ROW, Place, cell_place
-from mingshu.workbooks.refusals import far_cell
+from mingshu.workbooks.refusals import far_cell, repeated
 from mingshu.workbooks.sheets import Sheet
 
 _FAILED = "#VALUE!"
 _ESCAPED, _SURROGATES = re.compile("_x([0-9A-Fa-f]{4})_"), range(0xD800, 0xE000)
 
 
+@dataclass(slots=True)
+class Texts:
+    """The texts that cells name by number, of the file called ``name``; what they come to in all cells is bounded."""
+
+    listed: Sequence[str]
+    name: str
+    _signs: int = 0
+
+    def at(self, number: int) -> str:
+        """The text; raises ``BadInput`` where all that were named come to more than any workbook holds."""
+        text = self.listed[number]
+        self._signs += len(text)
+        if self._signs > MAX_SIGNS:
+            raise repeated(self.name)
+        return text
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """What the sheets of a workbook share."""
 
-    texts: Sequence[str]
+    texts: Texts
     styles: Sequence[Shown]
     since_1904: bool
 
@@ -107,7 +124,7 @@ class SheetCells:
 
     def _typed(self, kind: str, text: str, style: str | None) -> Any:
         if kind == "s":
-            return self.common.texts[int(text)]
+            return self.common.texts.at(int(text))
         if kind in ("str", "inlineStr"):
             return unescaped(text)
         if kind == "b":
