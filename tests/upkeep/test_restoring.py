@@ -154,3 +154,40 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(office: Installation,
         assert office.state() in (old, new)
     office.done("restore", str(archive), "--replace")
     assert office.state() == new and not list((office.home / "work").iterdir())
+
+
+LATE = """
+from pathlib import Path
+import sys
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit import log
+from mingshu.kernel.errors import BadInput
+from mingshu.organisations.models import Level, Organ
+from mingshu.upkeep import restore
+made, anchor = [], restore.anchors.anchor
+def anchor_late(*marks, **more):
+    if len(made) < TIMES:
+        made.append(Organ.objects.create(code=f"L{len(made)}", name=f"晚{len(made)}村", level=Level.VILLAGE))
+        log.record(actor="late", verb="write", subject_kind="organ", subject_id=made[-1].pk)
+    return anchor(*marks, **more)
+restore.anchors.anchor = anchor_late
+try:
+    kept = restore.restore_backup(actor=COMMAND_LINE, source=Path("ARCHIVE"), replace=True, tell=lambda _: None)
+    print(json.dumps(str(kept)))
+except BadInput as refused:
+    print(json.dumps(refused.message.zh))
+"""
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_what_is_confirmed_between_backup_and_switch_is_in_the_backup_or_stays(
+    office: Installation, archive: Path, times: int
+) -> None:
+    answer = str(office.answer(LATE.replace("TIMES", str(times)).replace("ARCHIVE", str(archive))))
+    state, kept = str(office.state()), list((office.home / "backups").iterdir())
+    assert "'chain': []" in state
+    if times == 1:
+        assert [str(one) for one in kept] == [answer] and "晚0村" not in state
+        assert "晚0村" in members_of(kept[0])["data.jsonl"].decode()
+    else:
+        assert "没有换上" in answer and "晚2村" in state and not kept

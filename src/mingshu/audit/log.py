@@ -57,6 +57,11 @@ def record(
     return entry
 
 
+def last_hash(using: str = "default") -> str:
+    """The hash of the last entry, of the database ``using``; empty where there is none."""
+    return Entry.objects.using(using).order_by("-pk").values_list("hash", flat=True).first() or ""
+
+
 def record_once(
     *,
     actor: str,

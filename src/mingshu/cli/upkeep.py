@@ -140,7 +140,7 @@ def backup_command(target: Path) -> int:
 
     Write data and attachments of one moment into one .tar.gz file; others may go on working meanwhile.
     """
-    torn = make_backup(actor=COMMAND_LINE, target=target)
+    torn = make_backup(actor=COMMAND_LINE, target=target).torn
     click.echo(f"已备份到 {target}。 Backed up.")
     for attachment in torn:
         click.echo(

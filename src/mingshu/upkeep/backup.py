@@ -7,6 +7,7 @@ import json
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
@@ -37,10 +38,21 @@ NOT_BACKED_UP = (
 """What can be built anew, and what waits with a file that is in no backup."""
 
 
-def make_backup(*, actor: Actor, target: Path) -> list[Attachment]:
-    """Write a backup to ``target``; gives the attachments whose content is missing or altered and so is not in it."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made. ``torn`` are the attachments whose content is missing or altered and so is not in it.
+
+    ``head`` is the hash of its own entry of the log; None where others wrote between its moment and that entry.
+    """
+
+    torn: list[Attachment]
+    head: str | None
+
+
+def make_backup(*, actor: Actor, target: Path) -> Made:
+    """Write a backup to ``target``."""
     with working_folder(settings.MINGSHU_HOME) as folder, snapshot(folder) as moment:
-        data = folder / "data.jsonl"
+        data, seen = folder / "data.jsonl", log.last_hash(moment)
         dump(data, moment)
         attachments, torn = _attachments(moment)
         manifest = _manifest(data, moment, attachments)
@@ -52,13 +64,13 @@ def make_backup(*, actor: Actor, target: Path) -> list[Attachment]:
             for attachment in attachments.values():
                 with store.place_of(attachment.digest).open("rb") as content:
                     _add(archive, f"attachments/{store.name_of(attachment.digest)}", attachment.size, content)
-    log.record(
+    entry = log.record(
         actor=actor_name(actor),
         verb="backup",
         subject_kind="installation",
         differences={"rows": [None, sum(manifest.rows.values())], "sha256": [None, manifest.sha256]},
     )
-    return torn
+    return Made(torn, entry.hash if entry.previous_hash == seen else None)
 
 
 def dump(data: Path, using: str) -> None:

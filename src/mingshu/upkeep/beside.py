@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -20,6 +20,8 @@ from mingshu.upkeep.likeness import make_alike
 SCHEMA = "mingshu_beside"
 _PATIENCE = 60
 """Seconds the switch waits for others to end what they are writing."""
+_PAGES = 16
+"""A database of the product has more: the first step of the copy takes the lock and does not end it."""
 
 
 class Beside(Protocol):
@@ -27,8 +29,11 @@ class Beside(Protocol):
 
     url: str
 
-    def switch(self) -> None:
-        """Put it in the place of the one in use, whole or not at all; raises ``BadInput`` when others block it."""
+    def switch(self, look: Callable[[], None]) -> None:
+        """Put it in the place of the one in use, whole or not at all; raises ``BadInput`` when others block it.
+
+        ``look`` is called once nobody else can write to the one in use; whatever it raises leaves all as it was.
+        """
 
 
 @contextmanager
@@ -59,14 +64,32 @@ class _File:
             with closing(_live()) as live, closing(sqlite3.connect(file)) as copy:
                 live.backup(copy)
 
-    def switch(self) -> None:
+    def switch(self, look: Callable[[], None]) -> None:
         """SQLite's own copy: one transaction of the live file, which its readers and writers see as such."""
         connection.close()
         with closing(sqlite3.connect(self.file)) as new, closing(_live()) as live:
             try:
-                new.backup(live)
+                new.backup(live, pages=_PAGES, progress=_once_shut(look))
             except sqlite3.OperationalError as problem:
-                raise _blocked() from problem
+                raise blocked() from problem
+
+
+def _once_shut(look: Callable[[], None]) -> Callable[[int, int, int], None]:
+    """For the copy, which holds the lock of writers from its first step on; readers see the file as it was."""
+    is_looked = False
+
+    def progress(status: int, _left: int, _all: int) -> None:
+        nonlocal is_looked
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise sqlite3.OperationalError("the database is locked")
+        if not is_looked:
+            is_looked = True
+            try:
+                look()
+            finally:
+                connection.close()
+
+    return progress
 
 
 def _live() -> sqlite3.Connection:
@@ -84,20 +107,24 @@ class _Schema:
         place = _place()
         make_alike(place, SCHEMA, _ours(place))
 
-    def switch(self) -> None:
+    def switch(self, look: Callable[[], None]) -> None:
         """Our tables go and the new ones move into their place, in one transaction."""
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
                 place = _place()
-                for table in _ours(place):
+                ours = _ours(place)
+                names = ", ".join(_named(place, table) for table in ours)
+                cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
+                look()
+                for table in ours:
                     cursor.execute(f"DROP TABLE {_named(place, table)} CASCADE")
                 for table in _tables(SCHEMA):
                     cursor.execute(
                         f"ALTER TABLE {_named(SCHEMA, table)} SET SCHEMA {connection.ops.quote_name(place)}"
                     )
         except DatabaseError as problem:
-            raise _blocked() from problem
+            raise blocked() from problem
 
     def drop(self) -> None:
         """Take away what was made beside."""
@@ -149,7 +176,8 @@ def _address(schema: str) -> str:
     return urlunsplit(given._replace(path=f"/{connection.settings_dict['NAME']}", query=query))
 
 
-def _blocked() -> BadInput:
+def blocked() -> BadInput:
+    """That others are writing, and what to do about it."""
     return BadInput(
         Bilingual(
             "有人正在写入，没有换上恢复的数据。",

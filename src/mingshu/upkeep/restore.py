@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.upkeep.archive import unpacked
 from mingshu.upkeep.backup import make_backup
-from mingshu.upkeep.beside import beside
+from mingshu.upkeep.beside import Beside, beside, blocked
 from mingshu.upkeep.manifest import applied_migrations
 from mingshu.upkeep.working import working_folder
 
@@ -31,15 +32,24 @@ Tell = Callable[[Bilingual], None]
 CHECKING = Bilingual("正在核对备份…", "Verifying the backup…")
 LOADING = Bilingual("正在旁边装载…", "Loading it beside…")
 SWITCHING = Bilingual("正在换上…", "Putting it in place…")
+_TRIES = 3
+_Kept = tuple[Path | None, str | None]
+"""A backup, and the hash with which the log must still end for it to hold everything."""
+
+
+class _Moved(Exception):
+    """Somebody wrote since."""
 
 
 def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> Path | None:
     """Put the data of the archive ``source`` in the place of what is there; ``tell`` hears each phase.
 
     Killed at any moment it leaves the old data or the new. Gives the backup that was made of what was there, None
-    where nothing was. Raises ``BadInput`` where there is data and ``replace`` is not said, and for an archive that is
-    damaged, newer or foreign: nothing was changed then.
+    where nothing was; whatever was confirmed until the switch is in it. Raises ``BadInput`` where there is data and
+    ``replace`` is not said, where others go on writing, and for an archive that is damaged, newer or foreign: nothing
+    was changed then.
     """
+    head = log.last_hash()
     there_is_data = Organ.objects.exists()
     if there_is_data and not replace:
         raise BadInput(
@@ -56,10 +66,10 @@ def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> 
             tell(LOADING)
             _load(folder, database.url, source.name)
             _keep_attachments(folder / "attachments")
-            kept = _kept(actor, home) if there_is_data else None
             tell(SWITCHING)
-            anchors.anchor(last_entry(folder / "data.jsonl"), instead=anchors.head())
-            database.switch()
+            last = last_entry(folder / "data.jsonl")
+            backup = partial(_kept, actor, home) if there_is_data else lambda: (None, head)
+            kept = _put_in_place(database, last, backup)
     restored = log.record(
         actor=actor_name(actor),
         verb="restore",
@@ -80,13 +90,32 @@ def last_entry(data: Path) -> Mark:
     return last
 
 
-def _kept(actor: Actor, home: Path) -> Path:
+def _put_in_place(database: Beside, last: Mark, backup: Callable[[], _Kept]) -> Path | None:
+    """Switch where nothing was written since ``backup``, which is made again as often as somebody did."""
+    for _ in range(_TRIES):
+        kept, head = backup()
+        anchors.anchor(last, instead=anchors.head())
+        try:
+            database.switch(partial(_require_head, head))
+        except _Moved:
+            if kept:
+                kept.unlink()
+            continue
+        return kept
+    raise blocked()
+
+
+def _require_head(head: str | None) -> None:
+    if log.last_hash() != head:
+        raise _Moved
+
+
+def _kept(actor: Actor, home: Path) -> _Kept:
     """A backup of what is about to be replaced: a restore that was a mistake can be taken back."""
     folder = home / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S}.tar.gz"
-    make_backup(actor=actor, target=target)
-    return target
+    return target, make_backup(actor=actor, target=target).head
 
 
 def _load(folder: Path, url: str, name: str) -> None:
