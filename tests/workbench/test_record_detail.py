@@ -118,7 +118,7 @@ def test_history_tells_old_and_new_and_hides_personal_values(case: LedgerRecord,
 def test_removal_needs_a_reason_and_leaves_the_list(desk: Client, case: LedgerRecord) -> None:
     page = desk.post(url(case, "remove/"), {"reason": ""}, follow=True)
     assert "删除时请写明原因" in text(page)
-    page = desk.post(url(case, "remove/"), {"reason": "重复登记"}, follow=True)
+    page = desk.post(url(case, "remove/"), {"reason": "重复登记", "revision": case.revision}, follow=True)
     assert "已删除" in text(page)
     assert desk.get(url(case)).status_code == 404
 
