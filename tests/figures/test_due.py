@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
 from mingshu.law import time_limit
-from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.clocks import Clock, gives_reason
 from mingshu.ledgers.description import LEDGERS, Kind, Ledger
 from mingshu.ledgers.problems import RowProblems
 from mingshu.organisations.models import Level, Organ, Placement
@@ -190,6 +190,21 @@ def test_a_last_day_beyond_the_law_is_no_excuse_without_a_reason(desk: Any, town
     for remarks in ("", "原件存档案室"):
         with pytest.raises(RowProblems, match="在备注写明延长的依据"):
             desk.penalty(township, FILED, due_on=date(2030, 1, 1), remarks=remarks)
+
+
+SAID = """
+经批准延期30日 案情复杂，延长办案期限 当事人下落不明，公告送达 未能直接送达改为公告送达 听证15日不计入
+未听证，经负责人批准延期30日 未听证、经批准延期 不得不延期 是否延期：是 公告期满未领取
+"""
+DENIED = """
+未延期 没有听证 不予延期 不延期 未申请延期 没有依法举行听证 无需鉴定 延期未获批准 申请延期，未获批准 延期申请被驳回
+听证：无 是否延期：否 放弃听证 听证未举行 撤回听证申请 不应扣除 未鉴定、检测、公告 原件存档案室
+"""
+
+
+def test_remarks_that_deny_a_reason_give_none() -> None:
+    assert [said for said in SAID.split() if not gives_reason(said)] == []
+    assert [said for said in DENIED.split() if gives_reason(said)] == []
 
 
 def test_an_earlier_last_day_of_the_office_binds_it(desk: Any, township: Organ) -> None:

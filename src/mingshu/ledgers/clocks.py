@@ -15,6 +15,18 @@ from mingshu.timelimits import Deadline, annual_deadline
 
 _REASON = re.compile("延长|延期|扣除|不计入|中止|鉴定|检验|检测|公告|听证")
 """Words by which remarks say why a limit took longer where the law leaves that to other rules."""
+_NEVER = re.compile(
+    r"(?:未|没|无需|无须|毋需|不予|不准|不得|不能|不应|不宜|不再|不同意|不批准|不需|不必|拒绝|放弃|驳回|取消|撤回|撤销)"
+    r"(?:(?!按期|办结|结案|送达|、经|[改转因故后])[^，,。；;\n]){0,6}$|[不无非]$"
+)
+"""What ends before such a word and denies it: 未依法举行听证. A new course of things between them does not."""
+_NEAR = 12
+"""As many signs before a word as such a denial has."""
+_REFUSED = re.compile(
+    r"[^。；;\n]{0,6}?(?:未获|未予|未被|未经|未批|未准|未同意|未举行|未进行|未组织|未实施|没有"
+    r"|不予(?:批准|同意|准许|许可)|不准|不同意|被?驳回|取消|撤回)|\s{0,2}(?:[:：]|为)?\s{0,2}[否无](?![法人])"
+)
+"""What follows such a word and denies it: 延期申请被驳回, 听证：无."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,8 @@ class Clock:
     from the law when the office left it blank. Another day that the office entered counts where it is earlier, or an
     extension that the law knows, or where the law leaves the day to a notice; else the law's does. ``when`` limits the
     clock to rows whose columns have one of the given values: a branch that is not known has no clock. ``longer`` names
-    a column that says whether the limit was extended.
+    a column that says whether the limit was extended. Where the law lets others lengthen the limit without saying by
+    how much and no column says that they did, the remarks decide (see ``gives_reason``).
     """
 
     limit: str
@@ -70,7 +83,7 @@ class Clock:
         if longest and stated <= longest.day:
             return None
         open_end = not longest and not said_not and self._is_open(record)
-        return None if open_end and _REASON.search(record.remarks) else lawful
+        return None if open_end and gives_reason(record.remarks) else lawful
 
     def _lawful(self, record: LedgerRecord, which: str) -> Deadline | None:
         start = getattr(record, self.start)
@@ -107,6 +120,16 @@ def clock(
 ) -> Clock:
     """Short form: ``clock("PROC-RECONSIDERATION/S11", start=…, done=…, procedure=("简易",))``."""
     return Clock(limit, start, done, in_time, due, when, longer)
+
+
+def gives_reason(remarks: str) -> bool:
+    """Whether remarks say that a limit was lengthened, or time left out of it; a word that is denied says nothing."""
+    told = remarks.replace("不得不", "").replace("不能不", "")
+    return any(
+        not _NEVER.search(told[max(0, one.start() - _NEAR) : one.start()])
+        and not _REFUSED.match(told, one.end())
+        for one in _REASON.finditer(told)
+    )
 
 
 def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:
