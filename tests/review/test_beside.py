@@ -16,7 +16,7 @@ from mingshu.review.reading import read_report
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.totals import counted_totals
-from mingshu.review.rules.holding import Held
+from mingshu.review.rules.holding import Held, counts_people
 from mingshu.review.rules.ledger import held_against_ledgers
 from mingshu.review.rules.totals import held_total
 from mingshu.review.vocabulary import vocabulary
@@ -104,10 +104,17 @@ def test_no_word_beside_any_phrase_is_passed_over() -> None:
             for told in with_a_word(phrase, word):
                 text = sentence(context, told, unit)
                 tried += 1
-                known = held(text, measure, "%" if unit == "ratio" else "元" if unit == "元" else "件")
+                known = held(text, measure, kept_in(unit))
                 proved += [text for one in known if one.outcome is Outcome.PROVED]
     assert tried > 6000
     assert proved == []
+
+
+def kept_in(unit: str) -> str:
+    """The unit of a figure that a phrase with ``unit`` speaks of."""
+    if unit in ("ratio", "元"):
+        return "%" if unit == "ratio" else unit
+    return "人" if counts_people(unit) else "件"
 
 
 def test_the_phrases_themselves_are_proved() -> None:
@@ -115,7 +122,7 @@ def test_the_phrases_themselves_are_proved() -> None:
     missed, tried = [], 0
     for measure, phrase, context, unit in phrases():
         text = sentence(context, phrase.replace("…", ""), unit)
-        found = held(text, measure, "%" if unit == "ratio" else "元" if unit == "元" else "件")
+        found = held(text, measure, kept_in(unit))
         tried += bool(found)
         missed += [text for one in found if one.outcome is not Outcome.PROVED]
     assert tried > 500
