@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from mingshu.audit.models import Entry
-from mingshu.ledgers.actions import HIDDEN
+from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.spreadsheets import write_export
 from mingshu.organisations.models import Organ
