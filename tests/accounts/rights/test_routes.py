@@ -58,8 +58,7 @@ def nothing_long_while_others_wait() -> None:
 def things(stage: Stage) -> dict[str, object]:
     """One of everything at the organ, and how its addresses name it."""
     row = ledgers.row(stage)
-    attachment = ledgers.attachment(stage, COMMAND_LINE, personal=True)
-    type(attachment).objects.filter(pk=attachment.pk).update(subject_id=row.pk)
+    attachment = ledgers.attachment(stage, COMMAND_LINE, personal=True, of=row.pk)
     report = reports.report_start(
         actor=stage.who("clerk"), organ=stage.organ, year=YEAR, kind=Kind.SHUFA, holder=Holder.GOVERNMENT
     )

@@ -78,12 +78,12 @@ def planned(stage: Stage, actor: Actor) -> dict[str, Any]:
     return {name: given for name, given in writing.call_args.kwargs.items() if name not in ("actor", "organ")}
 
 
-def attachment(stage: Stage, _actor: Actor, personal: bool = False) -> Attachment:
+def attachment(stage: Stage, _actor: Actor, personal: bool = False, of: int = 1) -> Attachment:
     return attachment_add(
         actor=COMMAND_LINE,
         organ=stage.organ,
         subject_kind="mediation",
-        subject_id=1,
+        subject_id=of,
         name="协议书.pdf",
         content=io.BytesIO(PDF),
         personal=personal,
