@@ -7,8 +7,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.db import connection
 
+from mingshu.organisations.models import Organ
 from tests.cli.office import COULD_NOT_RUN, FOUND_PROBLEMS, Office
+from tests.full_disk import refuse_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +239,13 @@ def test_questions_are_written_and_their_answers_taken(office: Office, tmp_path:
     asked.write_text(lines, encoding="utf-8")
     words = ("import", file, "--org", "990101101", "--year", "2022", "--answers", str(asked))
     assert "新增 1" in office.done(*words)
+
+
+def test_a_command_that_finds_the_disk_full_says_so_and_keeps_nothing(office: Office) -> None:
+    with connection.execute_wrapper(refuse_rows):
+        ended = office.run("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")
+    assert ended.returncode == COULD_NOT_RUN
+    assert (
+        "磁盘已满" in ended.stderr and "The disk failed" in ended.stderr and "Traceback" not in ended.stderr
+    )
+    assert not Organ.objects.filter(code="990101102").exists()

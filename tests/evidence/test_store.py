@@ -5,11 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import resource
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,7 @@ from mingshu.evidence.models import Attachment
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import DiskFailed
 from mingshu.organisations.models import Organ
+from tests.full_disk import little_room
 
 CONTENT = b"%PDF-1.7\n" + b"minutes of a meeting\n" * 50_000
 DIGEST = hashlib.sha256(CONTENT).hexdigest()
@@ -63,21 +61,10 @@ def attach(clerk: User, township: Organ, subject: int = 1) -> Attachment:
     )
 
 
-@contextmanager
-def little_room() -> Iterator[None]:
-    """As on a full disk: no file grows beyond ``ROOM``."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 def test_on_a_full_disk_nothing_is_torn_and_nothing_is_called_stored(
     clerk: User, township: Organ, folder: Path
 ) -> None:
-    with little_room(), pytest.raises(DiskFailed, match="读写磁盘失败"):
+    with little_room(ROOM), pytest.raises(DiskFailed, match="读写磁盘失败"):
         attach(clerk, township)
     assert files(folder) == [] and not Attachment.objects.exists()
     attach(clerk, township)

@@ -92,9 +92,11 @@ def _alone(work: Work, told: Path, warned: Path) -> int:
             telling.flush()
 
         from mingshu.kernel.errors import MingshuError
+        from mingshu.kernel.files import disk_told
 
         try:
-            return work(tell)
+            with disk_told():
+                return work(tell)
         except MingshuError as error:
             print(error.both())
             return REFUSED

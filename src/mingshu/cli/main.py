@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import click
 from mingshu import __version__
 from mingshu.cli.usage import told
 from mingshu.kernel.errors import MingshuError
+from mingshu.kernel.files import disk_told
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -111,22 +113,11 @@ def is_behind(connection: BaseDatabaseWrapper) -> bool:
 
 def needs_home(function: Callable[..., Any]) -> Callable[..., Any]:
     """Decorator of commands that use the database."""
-    import sqlite3
-    from functools import wraps
-
-    from django.db import DatabaseError
-
-    from mingshu.kernel.files import disk_failed
 
     @wraps(function)
     def prepared(*args: Any, **kwargs: Any) -> Any:
-        try:
-            prepare_home()
-            return function(*args, **kwargs)
-        except (DatabaseError, sqlite3.Error) as problem:
-            if failed := disk_failed(problem):
-                raise failed from problem
-            raise
+        prepare_home()
+        return function(*args, **kwargs)
 
     return prepared
 
@@ -135,7 +126,8 @@ def run(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; messages in Chinese and English go to standard error."""
     given = sys.argv[1:] if words is None else list(words)
     try:
-        status = mingshu.main(given, prog_name="mingshu", standalone_mode=False)
+        with disk_told():
+            status = mingshu.main(given, prog_name="mingshu", standalone_mode=False)
     except MingshuError as error:
         click.echo(error.both(), err=True)
         return COULD_NOT_RUN

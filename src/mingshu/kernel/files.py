@@ -16,9 +16,27 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
 CHUNK = 1024 * 1024
-_DISK_FULL = "53100"
 PART = ".part"
 """The ending of what is being written; one that is old was left by a process that was killed."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_CHINESE = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EFBIG: "文件超出系统允许的大小",
+    errno.EIO: "磁盘读写出错",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有访问权限",
+}
+_SQLITE = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR_SHMSIZE: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR_WRITE: errno.EIO,
+    sqlite3.SQLITE_IOERR_FSYNC: errno.EIO,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC: errno.EIO,
+    sqlite3.SQLITE_IOERR_TRUNCATE: errno.EIO,
+}
+_SQLSTATE = {"53100": errno.ENOSPC, "58030": errno.EIO}
 
 
 class DiskFailed(BadInput):
@@ -27,23 +45,44 @@ class DiskFailed(BadInput):
     code = "disk_failed"
 
     def __init__(self, problem: OSError) -> None:
-        why = problem.strerror or str(problem)
+        said = problem.strerror or str(problem)
+        why = Bilingual(_CHINESE.get(problem.errno or 0, said), said)
         super().__init__(
-            Bilingual(f"读写磁盘失败：{why}。", f"The disk failed: {why}."),
+            Bilingual(f"读写磁盘失败：{why.zh}。", f"The disk failed: {why.en}."),
             Bilingual(
                 "请腾出空间或检查磁盘后再试；现有数据未动。",
                 "Free space or look after the disk and try again; nothing was changed.",
             ),
         )
+        self.is_full = problem.errno in _FULL
+
+    @classmethod
+    def saying(cls, number: int) -> DiskFailed:
+        """What the system says under this number of ``errno``."""
+        return cls(OSError(number, os.strerror(number)))
 
 
-def disk_failed(problem: Exception) -> DiskFailed | None:
-    """What a database's own word for a full disk means; None where it says anything else."""
-    cause = problem if isinstance(problem, sqlite3.Error) else problem.__cause__
-    is_full = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-    if is_full or getattr(cause, "sqlstate", None) == _DISK_FULL:
-        return DiskFailed(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-    return None
+def disk_failed(problem: BaseException | None) -> DiskFailed | None:
+    """What the system's, SQLite's or PostgreSQL's word for a disk that takes nothing means; None for any other."""
+    if isinstance(problem, DiskFailed):
+        return problem
+    if isinstance(problem, OSError):
+        return DiskFailed(problem) if problem.errno in {*_FULL, errno.EIO, errno.EROFS} else None
+    said = problem if isinstance(problem, sqlite3.Error) else getattr(problem, "__cause__", None)
+    number = _SQLITE.get(getattr(said, "sqlite_errorcode", 0)) or _SQLSTATE.get(getattr(said, "sqlstate", ""))
+    return DiskFailed.saying(number) if number else None
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Raises ``DiskFailed`` for what the disk does not take within it, whoever says so."""
+    try:
+        yield
+    except Exception as problem:
+        failed = disk_failed(problem)
+        if failed is None or failed is problem:
+            raise
+        raise failed from problem
 
 
 @contextmanager

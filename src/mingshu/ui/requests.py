@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mingshu.kernel.contention import is_busy
+from mingshu.kernel.files import disk_failed
 
 HEADER = "X-Request-Id"
 RETRY_AFTER = 5
@@ -63,13 +64,20 @@ def listen() -> None:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The page of a fault, with the number under which the log tells of it; of a busy database, the way to go on."""
+    """The page of a fault, with the number under which the log tells of it.
+
+    Where the database was busy or the disk takes nothing, that is said, with the way to go on.
+    """
     if is_busy(sys.exception()):
-        return _busy(request)
+        answer = _again(request, "503.html", 503)
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+        return answer
+    if failed := disk_failed(sys.exception()):
+        return _again(request, "507.html", 507, is_full=failed.is_full)
     return render(request, "500.html", {"request_number": _number.get()}, status=500)
 
 
-def _busy(request: HttpRequest) -> HttpResponse:
+def _again(request: HttpRequest, page: str, status: int, **more: bool) -> HttpResponse:
     """What was typed stands in the page and is sent again; passwords and files are not put into a page."""
     context = {
         "request_number": _number.get(),
@@ -81,15 +89,15 @@ def _busy(request: HttpRequest) -> HttpResponse:
     if context["typed"] is None and context["posted"]:
         is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
         context["back"] = came_from if is_ours else "/"
-    answer = render(request, "503.html", context, status=503)
-    answer.headers["Retry-After"] = str(RETRY_AFTER)
+    answer = render(request, page, context | more, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]] | None:
     """What a form sent, or None where it cannot be sent again from a page."""
-    if request.method != "POST" or request.FILES or any(map(_UNKEPT.search, request.POST)):
+    was_read = request.method == "POST" and bool(request.POST)
+    if not was_read or request.FILES or any(map(_UNKEPT.search, request.POST)):
         return None
     lists = request.POST.lists()
     return [(name, str(one)) for name, values in lists for one in values if name != "csrfmiddlewaretoken"]
@@ -112,5 +120,8 @@ def _failed(*, request: HttpRequest | None = None, **_: Any) -> None:
         _what, since = _at_work.get(_number.get(), ("", time.monotonic()))
         waited = time.monotonic() - since
         _log.warning("%s %s: busy after %.1f s; meanwhile: %s", method, path, waited, _others_at_work())
+        return
+    if failed := disk_failed(sys.exception()):
+        _log.error("%s %s: nothing was kept: %s", method, path, failed.message.en)
         return
     _log.exception("%s %s", method, path)

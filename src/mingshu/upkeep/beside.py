@@ -14,6 +14,7 @@ from django.db import DatabaseError, connection, transaction
 
 from mingshu.home import alone, is_at_work
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import disk_told
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.likeness import make_alike
 
@@ -69,7 +70,8 @@ class _File:
         connection.close()
         with closing(sqlite3.connect(self.file)) as new, closing(_live()) as live:
             try:
-                new.backup(live, pages=_PAGES, progress=_once_shut(look))
+                with disk_told():
+                    new.backup(live, pages=_PAGES, progress=_once_shut(look))
             except sqlite3.OperationalError as problem:
                 raise blocked() from problem
 
@@ -110,7 +112,7 @@ class _Schema:
     def switch(self, look: Callable[[], None]) -> None:
         """Our tables go and the new ones move into their place, in one transaction."""
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
+            with disk_told(), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
                 place = _place()
                 ours = _ours(place)

@@ -2,7 +2,7 @@
 
 Run as a process of its own (``python -m mingshu.upkeep.loading FOLDER``) with MINGSHU_DATABASE_URL naming the empty
 database, so that no migration and no signal can touch the one in use. FOLDER holds ``data.jsonl`` and
-``manifest.json``. Ends with 0, or with 1 and a reason on standard error.
+``manifest.json``. Ends with 0, with 1 and a reason on standard error, or with 3 where the disk has no room.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mingshu.kernel.files import DiskFailed, disk_told
 from mingshu.kernel.no_act import no_act
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from django.db.migrations.graph import MigrationGraph
 
     from mingshu.upkeep.manifest import Manifest
+
+NO_ROOM = 3
+"""How the process ends where the disk takes no more."""
 
 
 def main(folder: Path) -> int:
@@ -36,10 +40,14 @@ def main(folder: Path) -> int:
     from mingshu.upkeep.manifest import read_manifest
 
     try:
-        load(folder / "data.jsonl", read_manifest((folder / "manifest.json").read_text()))
+        with disk_told():
+            load(folder / "data.jsonl", read_manifest((folder / "manifest.json").read_text()))
     except Unfit as reason:
         sys.stderr.write(str(reason))
         return 1
+    except DiskFailed as reason:
+        sys.stderr.write(str(reason))
+        return NO_ROOM
     return 0
 
 
@@ -58,7 +66,7 @@ def load(data: Path, manifest: Manifest) -> None:
     executor.migrate(targets)
     then = executor.loader.project_state(targets).apps
     try:
-        with transaction.atomic():
+        with disk_told(), transaction.atomic():
             _empty(then)
             counted = _rows_in(data, then)
             connection.check_constraints()

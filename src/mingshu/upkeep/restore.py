@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -20,11 +21,13 @@ from mingshu.audit.anchors import Mark
 from mingshu.evidence import store
 from mingshu.home import alone
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import DiskFailed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.upkeep.archive import unpacked
 from mingshu.upkeep.backup import make_backup
 from mingshu.upkeep.beside import Beside, beside, blocked
+from mingshu.upkeep.loading import NO_ROOM
 from mingshu.upkeep.manifest import applied_migrations
 from mingshu.upkeep.working import working_folder
 
@@ -128,6 +131,8 @@ def _load(folder: Path, url: str, name: str) -> None:
     with child:
         assert child.stderr is not None
         reason = child.stderr.read().decode(errors="replace").strip()
+    if child.returncode == NO_ROOM:
+        raise DiskFailed.saying(errno.ENOSPC)
     if child.returncode:
         last = reason.splitlines()[-1][:300] if reason else str(child.returncode)
         raise BadInput(
