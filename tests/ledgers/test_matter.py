@@ -96,7 +96,7 @@ def case(organ: Organ) -> LedgerRecord:
 def exported(organ: Organ, **options: Any) -> dict[str, Any]:
     """The one row of the organ's mediation sheet, by heading."""
     out = BytesIO()
-    write_export([LEDGERS.get("mediation")], organ, out, **options)
+    write_export([LEDGERS.get("mediation")], organ, out, **({"actor": COMMAND_LINE} | options))
     headings, row = load_workbook(out).worksheets[0].iter_rows(values_only=True)
     return dict(zip(headings, row, strict=True))
 

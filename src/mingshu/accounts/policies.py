@@ -116,6 +116,11 @@ def verb_of_return(actor: Actor, editor: str) -> Verb:
     return Verb.KEEP if actor_name(actor) == editor else Verb.REVIEW
 
 
+def verb_of_removal(actor: Actor, writers: Collection[str]) -> Verb:
+    """What it takes to remove what ``writers`` wrote: to see it, where all of it is the actor's own; else to remove."""
+    return Verb.VIEW if set(writers) == {actor_name(actor)} else Verb.REMOVE
+
+
 def people_appointed(verb: Verb, organ: Organ) -> list[User]:
     """Whose role over ``organ`` itself allows ``verb``, by user name; not those above, nor closed accounts."""
     roles = [role for role, verbs in ALLOWED.items() if verb in verbs]

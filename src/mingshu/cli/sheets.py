@@ -170,5 +170,13 @@ def export_command(
     Export ledgers in the form of the template.
     """
     chosen = _chosen(ledgers)
-    write_export(chosen, organ, target, year=year, include_below=below, show_personal=personal)
+    write_export(
+        chosen,
+        organ,
+        target,
+        year=year,
+        include_below=below,
+        show_personal=personal,
+        actor=COMMAND_LINE,
+    )
     click.echo(f"已导出到 {target}。 Exported.")

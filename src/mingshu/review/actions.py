@@ -7,9 +7,9 @@ import re
 
 from django.db import transaction
 
-from mingshu.accounts.policies import Actor, Verb, actor_name, may, require
+from mingshu.accounts.policies import Actor, Verb, actor_name, may, require, verb_of_removal
 from mingshu.audit import log
-from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.comparing.sameness import same_report
@@ -76,9 +76,7 @@ def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
     Raises ``NotAllowed`` unless all its texts are the actor's or they may remove at the keeper, ``BadInput`` once
     somebody has given a verdict on it.
     """
-    require(actor, Verb.VIEW, report.keeper)
-    if not may_remove(actor, report):
-        raise NotAllowed()
+    require(actor, verb_of_removal(actor, _writers(report)), report.keeper)
     if report.verdicts.exists():
         raise BadInput(
             Bilingual(
@@ -92,8 +90,12 @@ def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
 
 def may_remove(actor: Actor, report: ReviewedReport) -> bool:
     """Whether every text of the report came from ``actor``, or they may remove at its keeper."""
-    came_from = {report.by, *report.earlier.values_list("by", flat=True)}
-    return came_from == {actor_name(actor)} or may(actor, Verb.REMOVE, report.keeper)
+    return may(actor, verb_of_removal(actor, _writers(report)), report.keeper)
+
+
+def _writers(report: ReviewedReport) -> set[str]:
+    """Whom the texts of the report came from, the earlier ones too."""
+    return {report.by, *report.earlier.values_list("by", flat=True)}
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from mingshu.home import alone, is_at_work
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import disk_told
+from mingshu.kernel.no_act import no_act
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.likeness import make_alike
 
@@ -47,9 +48,7 @@ def beside(folder: Path, same_tables: bool) -> Iterator[Beside]:
         yield _File(folder / "beside.sqlite3", same_tables)
         return
     made = _Schema()
-    made.drop()
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+    made.make()
     try:
         if same_tables:
             made.fill()
@@ -59,12 +58,14 @@ def beside(folder: Path, same_tables: bool) -> Iterator[Beside]:
 
 
 class _File:
+    @no_act("a copy beside the one in use: the restore that fills it leaves its own entry")
     def __init__(self, file: Path, same_tables: bool) -> None:
         self.file, self.url = file, f"sqlite:///{file}"
         if same_tables:
             with closing(_live()) as live, closing(sqlite3.connect(file)) as copy:
                 live.backup(copy)
 
+    @no_act("the switch of a restore, which leaves an entry in the log that it puts in place")
     def switch(self, look: Callable[[], None]) -> None:
         """SQLite's own copy: one transaction of the live file, which its readers and writers see as such."""
         connection.close()
@@ -104,11 +105,19 @@ class _Schema:
     def __init__(self) -> None:
         self.url = _address(SCHEMA)
 
+    @no_act("a schema beside the one in use, empty: the restore that fills it leaves its own entry")
+    def make(self) -> None:
+        """Make it anew."""
+        self.drop()
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+
     def fill(self) -> None:
         """Make the tables that are in use here too, empty."""
         place = _place()
         make_alike(place, SCHEMA, _ours(place))
 
+    @no_act("the switch of a restore, which leaves an entry in the log that it puts in place")
     def switch(self, look: Callable[[], None]) -> None:
         """Our tables go and the new ones move into their place, in one transaction."""
         try:
@@ -128,6 +137,7 @@ class _Schema:
         except DatabaseError as problem:
             raise blocked() from problem
 
+    @no_act("only what a restore made beside the tables in use goes, nothing of the office")
     def drop(self) -> None:
         """Take away what was made beside."""
         with connection.cursor() as cursor:

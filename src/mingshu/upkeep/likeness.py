@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from mingshu.kernel.no_act import no_act
+
 _CONSTRAINTS = """
 SELECT c.relname, n.conname, pg_get_constraintdef(n.oid)
 FROM pg_constraint n JOIN pg_class c ON c.oid = n.conrelid JOIN pg_namespace s ON s.oid = c.relnamespace
@@ -21,6 +23,7 @@ ORDER BY 1
 """
 
 
+@no_act("tables beside the ones in use: the restore that fills them leaves its own entry")
 def make_alike(place: str, schema: str, tables: list[str]) -> None:
     """Make ``tables`` of ``place`` in the empty ``schema``: columns, numbers, constraints and indexes by their names.
 
@@ -29,8 +32,10 @@ def make_alike(place: str, schema: str, tables: list[str]) -> None:
     quoted = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         _look_in(cursor, place)  # a definition names the schema of what is not in it
-        wanted = _of(cursor, _CONSTRAINTS, place, tables)
-        indexes = _of(cursor, _INDEXES, place, tables)
+        cursor.execute(_CONSTRAINTS, [place, tables])
+        wanted = cursor.fetchall()
+        cursor.execute(_INDEXES, [place, tables])
+        indexes = cursor.fetchall()
         _look_in(cursor, schema)
         for table in tables:
             cursor.execute(
@@ -48,8 +53,3 @@ def make_alike(place: str, schema: str, tables: list[str]) -> None:
 
 def _look_in(cursor: Any, schema: str) -> None:
     cursor.execute(f"SET LOCAL search_path = {connection.ops.quote_name(schema)}")
-
-
-def _of(cursor: Any, query: str, place: str, tables: list[str]) -> list[tuple[str, ...]]:
-    cursor.execute(query, [place, tables])
-    return list(cursor.fetchall())

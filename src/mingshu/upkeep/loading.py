@@ -88,6 +88,7 @@ def _last_of_each_app(manifest: Manifest, graph: MigrationGraph) -> list[tuple[s
     return [key for key in sorted(at) if key in graph.nodes and not has_later(key)]
 
 
+@no_act("a restore into a database made for it: what migrations put there gives way to what was kept")
 def _empty(then: Apps) -> None:
     """Take out what migrations put in, or what stood in tables that were copied: the dump holds what was kept."""
     from django.db import connection
@@ -129,6 +130,7 @@ def _rows(data: Path, then: Apps) -> Iterator[Any]:
         yield from AsThen(lines)
 
 
+@no_act("a restore into a database made for it: the next row gets the number after the last that was kept")
 def _reset_numbers(then: Apps) -> None:
     from django.core.management.color import no_style
     from django.db import connection

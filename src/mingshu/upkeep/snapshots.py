@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connection, connections, transaction
 
+from mingshu.kernel.no_act import no_act
+
 ALIAS = "snapshot"
 
 
@@ -26,6 +28,7 @@ def snapshot(folder: Path) -> Iterator[str]:
         del connections[ALIAS], connections.databases[ALIAS]
 
 
+@no_act("SQLite's own copy to a file of its own: rows are read, none is changed")
 def _copied(folder: Path) -> dict[str, Any]:
     file = folder / "snapshot.sqlite3"
     with closing(sqlite3.connect(file)) as copy:

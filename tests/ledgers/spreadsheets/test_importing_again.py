@@ -176,7 +176,7 @@ def test_a_masked_export_brought_back_wipes_nothing(
     take_in(book([TITLES, NUMBERLESS]))
     before = list(CASES.values())
     file = tmp_path / "打码导出.xlsx"
-    write_export([MEDIATION], township, file)
+    write_export([MEDIATION], township, file, actor=COMMAND_LINE)
     outcome = take_in(file)
     assert (outcome.added, outcome.changed, outcome.unchanged) == (0, 0, 1)
     assert list(CASES.values()) == before
@@ -266,7 +266,7 @@ def test_any_ledger_twice_changes_nothing(
         record.occurrence = ledger.model.rows.filter(identity=record.identity).count() + 1
         record.save()
     file = tmp_path / "导出.xlsx"
-    write_export([ledger], organ, file)
+    write_export([ledger], organ, file, actor=COMMAND_LINE)
     ledger.model.rows.all().delete()
     take_in(file, organ=organ, identical=Identical.KEEP)
     before = list(ledger.model.rows.order_by("pk").values())

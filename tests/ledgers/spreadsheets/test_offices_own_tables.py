@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.figures.values import figures_of
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.spreadsheets import ImportOutcome, write_export
@@ -364,7 +365,14 @@ def test_what_is_rough_or_left_open_comes_back_so_from_an_export(
 ) -> None:
     take_in_answering(take_in, mediation_file, {"word/": "其他"})
     before = list(CASES.order_by("pk").values("approximate", "left_open", "accepted_on", "amount", "org"))
-    write_export([LEDGERS.get("mediation")], township, tmp_path / "导出.xlsx", year=2024, show_personal=True)
+    write_export(
+        [LEDGERS.get("mediation")],
+        township,
+        tmp_path / "导出.xlsx",
+        year=2024,
+        show_personal=True,
+        actor=COMMAND_LINE,
+    )
     outcome = take_in(tmp_path / "导出.xlsx")
     assert (outcome.problems, outcome.open, outcome.unchanged) == ([], [], 3)
     assert (

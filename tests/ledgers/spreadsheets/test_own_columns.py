@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit.models import Entry
 from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.description import LEDGERS
@@ -33,7 +34,7 @@ def kept(book: MakeBook, take_in: TakeIn) -> dict[str, str]:
 
 def export(organ: Organ, target: Path, *, personal: bool = True) -> dict[str, Any]:
     """Heading → cell of the first row of an export."""
-    write_export([MEDIATION], organ, target, year=2023, show_personal=personal)
+    write_export([MEDIATION], organ, target, year=2023, show_personal=personal, actor=COMMAND_LINE)
     titles, first, *_more = openpyxl.load_workbook(target)["人民调解案件台账"].iter_rows(values_only=True)
     return dict(zip(map(str, titles), first, strict=True))
 

@@ -68,7 +68,7 @@ def test_what_is_exported_comes_back_the_same_with_the_same_figures(
     measures = [measure.id for measure in ledger.measures]
     before, figures = content(ledger), figures_of(organ, 2022, measure_ids=measures)
     file = tmp_path / "导出.xlsx"
-    write_export([ledger], organ, file, show_personal=True)
+    write_export([ledger], organ, file, show_personal=True, actor=COMMAND_LINE)
     again = bring_in(file, organ)
     assert (again.unchanged, again.added, again.changed) == (ROWS, 0, 0)
     ledger.model.rows.all().delete()
@@ -135,7 +135,9 @@ def test_rows_of_all_organs_below_come_back_to_their_organs(
         keep_rows(ledger, organ, dice(organ.code), 3)
     before = content(ledger)
     file = tmp_path / "全县.xlsx"
-    write_export([ledger], county, file, year=2022, include_below=True, show_personal=True)
+    write_export(
+        [ledger], county, file, year=2022, include_below=True, show_personal=True, actor=COMMAND_LINE
+    )
     ledger.model.rows.all().delete()
     bring_in(file, county)
     assert content(ledger) == before
@@ -149,7 +151,7 @@ def test_a_row_without_a_date_of_its_own_keeps_its_year(township: Organ, tmp_pat
     ledger.complete(record, 2021)
     record.save()
     file = tmp_path / "导出.xlsx"
-    write_export([ledger], township, file)
+    write_export([ledger], township, file, actor=COMMAND_LINE)
     ledger.model.rows.all().delete()
     bring_in(file, township)
     assert ledger.model.rows.get().counted_on == date(2021, 12, 31)
@@ -164,7 +166,7 @@ def test_identical_rows_come_back_as_many_as_they_were(township: Organ, tmp_path
         record.occurrence = occurrence
         record.save()
     file = tmp_path / "导出.xlsx"
-    write_export([ledger], township, file)
+    write_export([ledger], township, file, actor=COMMAND_LINE)
     assert bring_in(file, township).unchanged == 2
     ledger.model.rows.all().delete()
     bring_in(file, township, identical=Identical.KEEP)

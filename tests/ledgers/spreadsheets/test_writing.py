@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS, Kind, Privacy
 from mingshu.ledgers.spreadsheets import write_annotated, write_export, write_template
@@ -113,7 +114,7 @@ def keep(township: Organ, **values: Any) -> None:
 
 def exported(organ: Organ, **options: Any) -> list[list[Any]]:
     target = BytesIO()
-    write_export([MEDIATION], organ, target, **options)
+    write_export([MEDIATION], organ, target, **({"actor": COMMAND_LINE} | options))
     target.seek(0)
     return CalamineWorkbook.from_filelike(target).get_sheet_by_index(0).to_python()
 
@@ -126,7 +127,7 @@ def test_what_looks_like_a_formula_is_written_as_text_and_comes_back(
 ) -> None:
     keep(township, org=text)
     file = tmp_path / "导出.xlsx"
-    write_export([MEDIATION], township, file)
+    write_export([MEDIATION], township, file, actor=COMMAND_LINE)
     cell = load_workbook(file).worksheets[0]["A2"]
     assert cell.data_type == "s"
     assert take_in(file).unchanged == 1
@@ -226,5 +227,5 @@ def test_a_csv_gets_an_annotated_workbook(take_in: TakeIn, tmp_path: Path) -> No
 
 def test_an_export_is_ready_for_any_ledger(township: Organ, dice: Callable[[str], Any]) -> None:
     target = BytesIO()
-    write_export(list(LEDGERS), township, target)
+    write_export(list(LEDGERS), township, target, actor=COMMAND_LINE)
     assert load_workbook(target).sheetnames[-1] == "填写说明"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mingshu.accounts.policies import COMMAND_LINE, Actor, Verb, actor_name, may, require
+from mingshu.accounts.policies import Actor, Verb, actor_name, may, require
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.periods import Period
@@ -41,7 +41,8 @@ def write_export(
     year: int | None = None,
     include_below: bool = False,
     show_personal: bool = False,
-    actor: Actor = COMMAND_LINE,
+    *,
+    actor: Actor,
 ) -> None:
     """Write the rows of ``organ`` (``include_below``: and of all below it) as a workbook that imports again.
 
