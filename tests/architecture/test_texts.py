@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.architecture.halves import half_translated
 from tests.architecture.source import Module, modules, read, walked
 
 TRANSLATED = frozenset(["_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext", "Bilingual"])
@@ -38,3 +39,61 @@ def test_the_pages_say_nothing_in_chinese_alone() -> None:
 def test_chinese_alone_is_found(line: str) -> None:
     assert len(untranslated(read("mingshu.workbench.planted", f"n = 1\n{line}\n"))) == 1
     assert not untranslated(read("mingshu.workbench.planted", '"""已保存"""\nsaid = _("已保存")\n'))
+
+
+def test_every_text_has_an_english_half() -> None:
+    assert not [one for module in modules() for one in half_translated(module)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"已保存", ""',
+        '"已保存", " "',
+        '"已保存", "已保存"',
+        'zh="已保存", en="Saved 已保存"',
+        'f"共{n}", f"共{n}"',
+        '"已" + n, "已" + n',
+        '"写年度", "Write 2022年"',
+        '"名称、层级", "Name、level"',
+        '"名为" + name, f"Called {told.zh}"',
+        '"可以收存", f"Accepted: {endings}"',
+        '"可以收存", f"Accepted: {shown}"',
+        '"要做的事", more',
+        '"要做的事", "To do" + more',
+        '"报告应当写明不足和原因；述法应当剖析原因、提出措施", "Causes are stated"',
+    ],
+)
+def test_a_text_without_an_english_half_is_found(text: str) -> None:
+    assert len(half_translated(read("mingshu.planted", HALVES.format(text=text)))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"已保存“{name}”", "Saved “党委”"',
+        '"请写《立法法》", "Write 《立法法》"',
+        '"PDF", "PDF"',
+        "zh, en",
+        "one.zh, one.en",
+        '"共{n}", f"{n}"',
+        '"", ""',
+        '"可以收存", f"Accepted: {names.en}"',
+        '"可以收存", f"Accepted: {row}"',
+        '"请联系管理员", "Ask an administrator"',
+    ],
+)
+def test_a_text_with_an_english_half_is_let_through(text: str) -> None:
+    assert not half_translated(read("mingshu.planted", HALVES.format(text=text)))
+
+
+HALVES = """
+def said(names):
+    endings = "、".join(sorted(names))
+    shown = f"{{names[0]}}（{{names[1]}}）"
+    more = " and so on"
+    more += "（等）"
+    names = Bilingual("、".join(names), ", ".join(names))
+    row = kept.get("姓名")
+    return Bilingual({text})
+"""

@@ -11,7 +11,7 @@ from typing import IO
 from mingshu.evidence.directories import DIRECTORY_BYTES, names_in
 from mingshu.kernel.bounded import Bounds, BrokenWork, LimitHit, bounded
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.kernel.zipped import is_crowded
 
 HEAD_BYTES = 8192
@@ -117,10 +117,10 @@ def _entries(end: bytes) -> frozenset[str]:
 
 
 def _not_accepted(name: str) -> BadInput:
-    endings = "、".join(sorted(ACCEPTED))
+    endings = listed(sorted(ACCEPTED))
     return BadInput(
         Bilingual(f"不能收存“{name}”这类文件。", f"Files like “{name}” are not accepted."),
-        Bilingual(f"可以收存：{endings}。", f"Accepted: {endings}."),
+        Bilingual(f"可以收存：{endings.zh}。", f"Accepted: {endings.en}."),
     )
 
 

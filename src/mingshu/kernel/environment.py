@@ -16,7 +16,7 @@ from environs import Env, EnvError
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import DiskFailed, private_folder
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 
 T = TypeVar("T")
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
@@ -64,7 +64,7 @@ def whole(name: str, default: int, least: int, most: int) -> int:
 
 def one_of(name: str, default: str, choices: Collection[str]) -> str:
     """One of some words, in any case."""
-    allowed = Bilingual("、".join(choices), ", ".join(choices))
+    allowed = listed(choices)
     return _read(name, default, allowed, lambda given: given.upper() if given.upper() in choices else None)
 
 

@@ -98,6 +98,7 @@ def _unreadable(text: str) -> BadInput:
         Bilingual("看不懂期间“{text}”。", "The period “{text}” cannot be read.").filled(text=text),
         Bilingual(
             "请写成“2022年”“2022年上半年”“2022年第一季度”或“2022年1-6月”。",
-            "Write 2022年, 2022年上半年, 2022年第一季度 or 2022年1-6月.",
+            "Write “2022年” for a year, “2022年上半年” for its first half, “2022年第一季度” for its first quarter "
+            "or “2022年1-6月” for some of its months.",
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language, override
@@ -25,6 +26,12 @@ class Bilingual:
     def both(self) -> str:
         """Chinese line first, English line below: the form of messages on a terminal."""
         return f"{self.zh}\n{self.en}"
+
+
+def listed(words: Iterable[object]) -> Bilingual:
+    """Names one after the other, as either language sets them: 甲、乙 and 甲, 乙."""
+    said = [str(one) for one in words]
+    return Bilingual("、".join(said), ", ".join(said))
 
 
 def chinese(text: object) -> str:

@@ -66,7 +66,7 @@ def _expected(found: ErrorDetails, model: type[BaseModel]) -> Bilingual:
     message = found["msg"].removeprefix("Value error, ")
     return Bilingual(
         f"取值不符合要求，应为：{message}（现为 {found['input']!r:.80}）。",
-        f"{message} (was {found['input']!r:.80}).",
+        f"the value does not fit what is asked for: {message} (it is {found['input']!r:.80}).",
     )
 
 

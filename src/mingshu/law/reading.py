@@ -161,7 +161,8 @@ def _editions_differ(packs: list[Pack]) -> None:
         if key in seen:
             text = Bilingual(
                 f"与 {seen[key].path.name} 的生效日期重叠（{pack.in_force_from}）；每版应有不同的生效日期。",
-                f"overlaps {seen[key].path.name}: both are in force from {pack.in_force_from}.",
+                f"overlaps {seen[key].path.name}: both are in force from {pack.in_force_from}; "
+                "each edition begins on a day of its own.",
             )
             raise broken(pack.path, None, "in_force_from", text)
         seen[key] = pack

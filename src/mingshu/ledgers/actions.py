@@ -252,9 +252,10 @@ def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecor
             Bilingual("这一行已被他人删除，没有改动。", "Somebody has removed this row; nothing was changed.")
         )
     if current.revision != revision:
-        said = f"{current.updated_by}（{current.updated_at:%Y-%m-%d %H:%M}）"
+        by, at = current.updated_by, f"{current.updated_at:%Y-%m-%d %H:%M}"
         message = Bilingual(
-            f"这一行刚被{said}改过，请刷新后再改。", f"{said} has just changed this row; reload it first."
+            f"这一行刚被{by}（{at}）改过，请刷新后再改。",
+            f"{by} has just changed this row ({at}); reload it first.",
         )
         raise RowProblems([Problem("", message)])
     return current

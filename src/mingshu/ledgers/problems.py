@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual, chinese
+from mingshu.kernel.text import Bilingual, chinese, listed
 from mingshu.ledgers.clocks import overlong
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -86,8 +86,10 @@ def _needed(ledger: Ledger, name: str, *, told: bool) -> Problem:
 
 def not_yet(ledger: Ledger, state: str, missing: Sequence[str]) -> Bilingual:
     """Why a row may not be in ``state``: the columns that must be completed first."""
-    titles = "、".join(ledger.column(name).title for name in missing)
-    return Bilingual(f"转为“{state}”前请先核对：{titles}", f"before “{state}”, complete: {titles}")
+    titles = listed(ledger.column(name).title for name in missing)
+    return Bilingual(
+        f"转为“{state}”前请先核对：{titles.zh}", f"before it becomes “{state}”, complete: {titles.en}"
+    )
 
 
 def unproved(ledger: Ledger, record: LedgerRecord) -> list[Problem]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.organisations import actions
 from mingshu.organisations.actions.placing import hanging, rank_of
 from mingshu.organisations.guard import Named
@@ -98,7 +98,10 @@ def _refuse_hanging(source: Path, rows: list[OrganRow]) -> None:
     alone = {organ.code: organ for organ in hanging(date.today())}
     for row in rows:
         if row.code in alone:
-            message = Bilingual(f"“{row.name}”没有写上级代码。", f"“{row.name}” has no 上级代码.")
+            message = Bilingual(
+                f"“{row.name}”没有写上级代码。",
+                f"“{row.name}” leaves the column “上级代码” blank: no organ stands above it.",
+            )
             raise _at(
                 source, row.row, message, Bilingual("请补上上级代码。", "Give the code of the organ above.")
             )
@@ -132,9 +135,9 @@ def _read(source: Path) -> Iterator[OrganRow]:
 def _row(source: Path, number: int, found: Mapping[str, str]) -> OrganRow:
     level = LEVELS.get(found["level"])
     if level is None:
-        names = "、".join(dict.fromkeys(LEVELS))
+        names = listed(LEVELS)
         message = Bilingual(f"层级“{found['level']}”不认识。", f"The level “{found['level']}” is unknown.")
-        raise _at(source, number, message, Bilingual(f"请写：{names}。", f"Write one of: {names}."))
+        raise _at(source, number, message, Bilingual(f"请写：{names.zh}。", f"Write one of: {names.en}."))
     return OrganRow(
         row=number,
         code=found["code"],
@@ -164,7 +167,10 @@ def _heading_row(source: Path, lines: list[list[object]]) -> tuple[dict[str, int
             return places, number + 1
     raise BadInput(
         Bilingual(f"“{source.name}”里没有找到表头。", f"No heading row was found in “{source.name}”."),
-        Bilingual("表头至少要有：代码、名称、层级。", "It needs at least: 代码, 名称, 层级."),
+        Bilingual(
+            "表头至少要有：代码、名称、层级。",
+            "It needs at least “代码” (code), “名称” (name) and “层级” (level).",
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.dates import odd_days
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
@@ -54,8 +54,7 @@ def _other_years(
 
 def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft]) -> Ask:
     wanted: Any = drafts[0].sheet_year
-    rows = "、".join(str(draft.sheet_line) for draft in drafts[:_PLACES])
-    rest = f"等{len(drafts)}行" if len(drafts) > _PLACES else "行"
+    rows = _rows_named(drafts)
     title = ledger.column(_counting(ledger, drafts[0])).title
     ahead = (
         Bilingual("，这一年还没有到", ", a year yet to come")
@@ -63,8 +62,8 @@ def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft
         else Bilingual("", "")
     )
     said = Bilingual(
-        f"“{sheet}”第{rows}{rest}的“{title}”在{year}年，不是{wanted}年{ahead.zh}：确实是{year}年的吗？",
-        f"“{title}” of “{sheet}” row {rows} is in {year}, not in {wanted}{ahead.en}: is that right?",
+        f"“{sheet}”第{rows.zh}的“{title}”在{year}年，不是{wanted}年{ahead.zh}：确实是{year}年的吗？",
+        f"“{title}” of “{sheet}” {rows.en} is in {year}, not in {wanted}{ahead.en}: is that right?",
     )
     options = (
         option(KEEP, f"是，记在{year}年（到{year}年度的台账里查看）", f"yes: keep it in {year}"),
@@ -73,6 +72,14 @@ def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft
     places = tuple((sheet, draft.sheet_line) for draft in drafts[:_PLACES])
     key = key_of(About.YEAR.value, ledger.id, year, sheet)
     return Ask(key, About.YEAR, said, options, places=places, sheet=sheet)
+
+
+def _rows_named(drafts: Sequence[Draft]) -> Bilingual:
+    """``3、5行`` and ``rows 3, 5``; of many the first, and how many there are."""
+    few = listed(draft.sheet_line for draft in drafts[:_PLACES])
+    if len(drafts) > _PLACES:
+        return Bilingual(f"{few.zh}等{len(drafts)}行", f"rows {few.en} and others ({len(drafts)} in all)")
+    return Bilingual(f"{few.zh}行", f"row{'s' * (len(drafts) > 1)} {few.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +122,10 @@ def _odd_in(examiner: Examiner, draft: Draft) -> Iterator[tuple[str, int, Biling
 
 
 def _odd_question(ledger: Ledger, sheet: str, column: str, year: int, odd: _Odd) -> Ask:
-    rows = "、".join(str(draft.sheet_line) for draft in odd.rows[:_PLACES])
-    rest = f"等{len(odd.rows)}行" if len(odd.rows) > _PLACES else "行"
+    rows = _rows_named(odd.rows)
     said = Bilingual(
-        f"“{sheet}”第{rows}{rest}：{odd.said.zh}。确实如此吗？",
-        f"“{sheet}” row {rows}: {odd.said.en}. Is that right?",
+        f"“{sheet}”第{rows.zh}：{odd.said.zh}。确实如此吗？",
+        f"“{sheet}” {rows.en}: {odd.said.en}. Is that right?",
     )
     options = (
         option(KEEP, *_where_it_goes(ledger, odd.rows[0], column)),

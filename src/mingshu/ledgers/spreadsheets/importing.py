@@ -13,7 +13,7 @@ from mingshu.accounts.policies import Actor, Verb, require
 from mingshu.audit.settled import settled
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.actions import SourceFile, guard_keepers, records_import
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, LATER, REST, About, Answers, key_of
@@ -227,15 +227,16 @@ def _no_rows(name: str) -> BadInput:
 
 
 def _nothing_known(name: str, sheets: Sequence[Sheet], ledgers: Sequence[Ledger]) -> BadInput:
-    seen = "、".join(sheet.name for sheet in sheets[:10])
-    wanted = "、".join(ledger.title for ledger in ledgers[:5]) + ("…" if len(ledgers) > 5 else "")
+    seen = listed(sheet.name for sheet in sheets[:10])
+    wanted, more = listed(ledger.title for ledger in ledgers[:5]), "…" if len(ledgers) > 5 else ""
     return BadInput(
         Bilingual(
-            f"“{name}”的工作表（{seen}）认不出是哪本台账。",
-            f"None of the sheets of “{name}” ({seen}) is recognised as a ledger.",
+            f"“{name}”的工作表（{seen.zh}）认不出是哪本台账。",
+            f"None of the sheets of “{name}” ({seen.en}) is recognised as a ledger.",
         ),
         Bilingual(
-            f"请把工作表改名为台账名称（如{wanted}），或从这本台账的页面导入，或使用模板。",
-            f"Name the sheet after the ledger ({wanted}), import it from that ledger's page, or use the template.",
+            f"请把工作表改名为台账名称（如{wanted.zh}{more}），或从这本台账的页面导入，或使用模板。",
+            f"Name the sheet after the ledger ({wanted.en}{more}), import it from that ledger's page, "
+            "or use the template.",
         ),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import OPEN, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.checking import as_record
@@ -193,20 +193,21 @@ class Settler:
                 self._say_open(draft, reading, missing)
 
     def _say_open(self, draft: Draft, reading: Reading, names: Sequence[str]) -> None:
-        titles = "、".join(self.ledger.column(name).title for name in names)
+        titles = listed(self.ledger.column(name).title for name in names)
         said = Bilingual(
-            f"已经办结，没有写明“{titles}”，登记为“未提供”",
-            f"done, without saying “{titles}”: kept as not provided",
+            f"已经办结，没有写明“{titles.zh}”，登记为“未提供”",
+            f"done, without saying “{titles.en}”: kept as not provided",
         )
         text = (draft.extra or {})[f"{reading.heading}（原文）"]
         if names:
             self.notes.append(Ignored(self.sheet, draft.sheet_line, reading.letter, text, said))
 
     def _step_question(self, draft: Draft, heading: str, missing: Sequence[str]) -> Ask:
-        titles = "、".join(self.ledger.column(name).title for name in missing)
+        titles = listed(self.ledger.column(name).title for name in missing)
         said = Bilingual(
-            f"“{self.sheet}”第{draft.sheet_line}行的“{heading}”说明已到“{draft.state}”，但没有填“{titles}”",
-            f"“{heading}” of “{self.sheet}” row {draft.sheet_line} says “{draft.state}”, but {titles} is not given",
+            f"“{self.sheet}”第{draft.sheet_line}行的“{heading}”说明已到“{draft.state}”，但没有填“{titles.zh}”",
+            f"“{heading}” of “{self.sheet}” row {draft.sheet_line} says “{draft.state}”, "
+            f"but “{titles.en}” is not given",
         )
         key = key_of(About.DAY.value, self.ledger.id, self.sheet, draft.sheet_line)
         place = ((self.sheet, draft.sheet_line),)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.organisations.models import Level, Organ
 
 _RANKS = {
@@ -118,11 +118,12 @@ def refuse_orphans(organ: Organ, left: list[Organ]) -> None:
     """Raise ``BadInput`` where organs would stand under ``organ`` after its end."""
     if not left:
         return
-    names = "、".join(f"{one.code} {one.name}" for one in left[:5]) + ("等" if len(left) > 5 else "")
+    names = listed(f"{one.code} {one.name}" for one in left[:5])
+    more = Bilingual("等", " …") if len(left) > 5 else Bilingual("", "")
     raise BadInput(
         Bilingual(
-            f"“{organ.name}”撤销后，它的{len(left)}个下级就没有上级了：{names}。",
-            f"With “{organ.name}” ended, {len(left)} below it would hang alone: {names}.",
+            f"“{organ.name}”撤销后，它的{len(left)}个下级就没有上级了：{names.zh}{more.zh}。",
+            f"With “{organ.name}” ended, {len(left)} below it would hang alone: {names.en}{more.en}.",
         ),
         Bilingual(
             "请先把它们移到别的机关（mingshu org move），或先撤销它们。",

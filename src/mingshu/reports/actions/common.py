@@ -10,7 +10,7 @@ from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
 from mingshu.audit.settled import settled
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, in_both
 from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
 from mingshu.reports.models import ReportDraft, Status
@@ -57,11 +57,13 @@ def computed(
 def require_step(report: ReportDraft, step: str) -> None:
     """Raise ``BadInput`` when the state of ``report`` does not allow ``step``."""
     if report.status not in FROM[step]:
-        states = "、".join(str(status.label) for status in Status if status in FROM[step])
+        now = in_both(Status(report.status).label)
+        fit = [in_both(status.label) for status in Status if status in FROM[step]]
+        states = Bilingual("”或“".join(one.zh for one in fit), "” or “".join(one.en for one in fit))
         raise BadInput(
             Bilingual(
-                f"报告处于“{report.get_status_display()}”，不能进行这项操作；只有“{states}”的可以。",
-                f"The report is {report.status}; this needs {', '.join(sorted(FROM[step]))}.",
+                f"报告处于“{now.zh}”，不能进行这项操作；只有“{states.zh}”的可以。",
+                f"The report is “{now.en}” and this cannot be done with it now; it must be “{states.en}”.",
             )
         )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from mingshu.documents.model import Figure, Text
 from mingshu.figures.due import missing_ledgers
 from mingshu.kernel.quantities import plain
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.law.queries import duties
 from mingshu.ledgers.description import Ledger
 from mingshu.reports.draft import FigureRecord, Proposal
@@ -46,7 +46,7 @@ def _proposal(empty: list[Ledger], values: Values) -> Proposal:
 
 
 def _record(empty: list[Ledger], values: Values) -> FigureRecord:
-    titles = "、".join(ledger.title for ledger in empty)
+    titles = listed(ledger.title for ledger in empty)
     return FigureRecord(
         id="LEDGERS.empty",
         title="空缺台账数",
@@ -58,8 +58,8 @@ def _record(empty: list[Ledger], values: Values) -> FigureRecord:
         ledger_id="",
         ledger_title="",
         definition=Bilingual(
-            f"本年度既无记录也未作零报告的应登记台账：{titles}。",
-            f"Ledgers to be kept that have neither a row nor a nil return: {titles}.",
+            f"本年度既无记录也未作零报告的应登记台账：{titles.zh}。",
+            f"Ledgers to be kept that have neither a row nor a nil return: {titles.en}.",
         ),
         until=values.until,
         records=(),

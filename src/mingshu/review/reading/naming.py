@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.law import indicators
 from mingshu.ledgers.description import MEASURES
 from mingshu.review.vocabulary import vocabulary
@@ -62,12 +62,12 @@ def _rows(table: str, part: str) -> Iterable[Mapping[str, object]]:
 def _require(place: str, name: str, known: Iterable[str]) -> None:
     if name in known:
         return
-    nearest = "、".join(get_close_matches(name, sorted(known), 3, cutoff=0.3))
+    nearest = listed(get_close_matches(name, sorted(known), 3, cutoff=0.3))
     table, _, inside = place.partition(".")
     at = Bilingual(f"（{inside}）", f" ({inside})") if inside else Bilingual("", "")
     raise BrokenCatalogue(
         Bilingual(
-            f"词表 {table}.yaml{at.zh}里的“{name}”没有登记，相近的有：{nearest}。",
-            f"“{name}” in {table}.yaml{at.en} is not registered; the nearest: {nearest}.",
+            f"词表 {table}.yaml{at.zh}里的“{name}”没有登记，相近的有：{nearest.zh}。",
+            f"“{name}” in {table}.yaml{at.en} is not registered; the nearest: {nearest.en}.",
         )
     )

@@ -60,7 +60,7 @@ _SAYS_MORE = Bilingual(
 )
 _NOT_SO_EXACT = Bilingual(
     "是{value}，文中的写法不够准确，请写准确的数，或者写明“约”",
-    "is {value}; the words are not exact enough, print the number itself, or say 约",
+    "is {value}; the words are not exact enough, print the number itself, or say “约” (about)",
 )
 _TOO_WIDE = Bilingual(
     "是{value}，文中的约数或者幅度证明不了，请写准确的数",

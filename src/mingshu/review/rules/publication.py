@@ -22,7 +22,8 @@ from mingshu.review.reading.report import Role
     ),
     basis=Bilingual(
         "《法治政府建设与责任落实督察工作规定》：每年3月1日之前报告、4月1日之前公开",
-        "Provisions on Inspecting Law-based Government: reported before 1 March, public before 1 April",
+        "Provisions on the Inspection of Law-Based Government and the Fulfilment of Responsibility: "
+        "reported before 1 March, public before 1 April",
     ),
     doubt=Bilingual("所述也许是另一份报告。", "another report may be meant."),
 )

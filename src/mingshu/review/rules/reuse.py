@@ -152,7 +152,7 @@ def _bare(organ: str) -> str:
 @rule(
     "reuse.foreign_leader",
     severity=Severity.WARNING,
-    title=Bilingual("出现其他单位领导的姓名", "Another organ's leader"),
+    title=Bilingual("出现其他单位领导的姓名", "The name of another organ's leader"),
     message=Bilingual(
         "“{name}”是“{organ}”的负责人。请核对姓名。",
         "{name} heads {organ}. Check the name.",

@@ -87,7 +87,8 @@ def reported_late(case: Case) -> Iterator[Spot]:
     ),
     basis=Bilingual(
         "《法治政府建设与责任落实督察工作规定》第二十四条：每年4月1日之前公开",
-        "Provisions on Inspecting Law-based Government, art 24: published before 1 April",
+        "Provisions on the Inspection of Law-Based Government and the Fulfilment of Responsibility, "
+        "art 24: published before 1 April",
     ),
 )
 def published_late(case: Case) -> Iterator[Spot]:

@@ -20,7 +20,7 @@ def look() -> Iterator[Bilingual]:
 
 
 def _told(attachment: Attachment) -> Bilingual:
-    where = f"{attachment.organ.name}，{attachment.subject_kind}:{attachment.subject_id}"
+    organ, row = attachment.organ.name, f"{attachment.subject_kind}:{attachment.subject_id}"
     missing = not store.place_of(attachment.digest).exists()
     what = (
         Bilingual("不在存储中", "is missing")
@@ -28,6 +28,6 @@ def _told(attachment: Attachment) -> Bilingual:
         else Bilingual("与摘要不符", "does not fit its digest")
     )
     return Bilingual(
-        f"第 {attachment.pk} 号附件“{attachment.public_name}”（{where}）的内容{what.zh}。",
-        f"The content of attachment {attachment.pk} “{attachment.public_name}” ({where}) {what.en}.",
+        f"第 {attachment.pk} 号附件“{attachment.public_name}”（{organ}，{row}）的内容{what.zh}。",
+        f"The content of attachment {attachment.pk} “{attachment.public_name}” ({organ}, {row}) {what.en}.",
     )

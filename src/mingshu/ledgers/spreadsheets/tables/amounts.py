@@ -108,4 +108,6 @@ def _add(amounts: Amounts, number: Decimal, unit_text: str) -> None:
 
 def _told(unit: str, yuan: Decimal) -> Bilingual:
     text = f"{plain(yuan)}元" if yuan < 10_000 else f"{plain(in_wan(yuan))}万元（{plain(yuan)}元）"
-    return Bilingual(f"不带单位的数字按“{unit}”：合计{text}", f"bare numbers in {unit}: {text} in all")
+    return Bilingual(
+        f"不带单位的数字按“{unit}”：合计{text}", f"bare numbers in “{unit}”: {plain(yuan)} yuan in all"
+    )

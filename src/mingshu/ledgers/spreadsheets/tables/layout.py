@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.holding import CANCELLED, called_off, is_planned
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
@@ -150,9 +150,9 @@ def _question(found: Recognised, heading: Heading, default: str | None, rivals: 
     letter = letter_of(heading.position + found.sheet.left)
     zh, en = f"{letter}列“{heading.text}”", f"column {letter} “{heading.text}”"
     if default is None:
-        others = "、".join(f"“{one.text}”" for one in rivals)
+        others = listed(f"“{one.text}”" for one in rivals)
         said = Bilingual(
-            f"{others}都是“{title}”，{zh}算什么？", f"{others} all mean “{title}”; what is {en}?"
+            f"{others.zh}都是“{title}”，{zh}算什么？", f"{others.en} all mean “{title}”; what is {en}?"
         )
     elif default == KEEP:
         said = Bilingual(f"{zh}没有对应的栏目，保留在记录旁", f"{en} is kept beside the record")
@@ -267,8 +267,8 @@ def _refuse_missing(found: Recognised, layout: Layout) -> None:
 
 
 def _also_known(column: Column) -> Bilingual:
-    others = "、".join((column.title, *column.headings))
-    return Bilingual(f"请在表头行加上：{others}（任一写法）。", f"Add one of these headings: {others}.")
+    others = listed((column.title, *column.headings))
+    return Bilingual(f"请在表头行加上：{others.zh}（任一写法）。", f"Add one of these headings: {others.en}.")
 
 
 def _refuse_foreign_units(found: Recognised, layout: Layout, mapped: Sequence[Heading]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.tables.headings import columns_in
@@ -135,10 +135,10 @@ def _question(
         )
         return Ask(key, About.SHEET, said, (*offered, leave_out), likely[0].id, sheet=sheet.name)
     if candidates:
-        titles = "、".join(f"{ledger.title}（{ledger.id}）" for ledger in likely[:_OFFERED])
+        titles = listed(f"“{ledger.title}” ({ledger.id})" for ledger in likely[:_OFFERED])
         said = Bilingual(
-            f"“{sheet.name}”可能是几本台账中的一本：{titles}。是哪一本？",
-            f"“{sheet.name}” may be any of these ledgers: {titles}. Which one is it?",
+            f"“{sheet.name}”可能是几本台账中的一本：{titles.zh}。是哪一本？",
+            f"“{sheet.name}” may be any of these ledgers: {titles.en}. Which one is it?",
         )
         return Ask(key, About.SHEET, said, (*offered, leave_out), sheet=sheet.name)
     said = Bilingual(f"“{sheet.name}”不是台账，未导入", f"“{sheet.name}” is no ledger and is left out")
@@ -149,10 +149,10 @@ def _question(
 
 
 def _no_head(sheet: Sheet, ledger: Ledger) -> Bilingual:
-    titles = "、".join(column.title for column in ledger.columns[:5])
+    titles = listed(column.title for column in ledger.columns[:5])
     return Bilingual(
-        f"“{sheet.name}”里找不到“{ledger.title}”的表头行（应有：{titles} 等）。",
-        f"No heading row of “{ledger.title}” was found in “{sheet.name}” (it should name: {titles} …).",
+        f"“{sheet.name}”里找不到“{ledger.title}”的表头行（应有：{titles.zh} 等）。",
+        f"No heading row of “{ledger.title}” was found in “{sheet.name}” (it should name: {titles.en} …).",
     )
 
 

@@ -77,5 +77,5 @@ def _contradiction(reading: Reading, text: str, added: Decimal, value: int | Dec
     read = plain_number(text)
     if read and value and added and read[0] != value and read[0] == added:
         zh += f"（“{text}”按“元”读才相符，这一列的单位可能选错了）"
-        en += f" ({text} in 元 would agree: the unit of this column may be wrong)"
+        en += f" (“{text}” in yuan would agree: the unit of this column may be wrong)"
     return Bilingual(zh, en)

@@ -65,7 +65,7 @@ class Usages:
         told = amounts.readings()[unit]
         said = Bilingual(
             f"没有写明单位，表内合计与按“{unit}”读出的数一致，按“{unit}”登记（{told.zh}）",
-            f"no unit is given; the sheet's own total agrees with {unit} only ({told.en})",
+            f"no unit is given; the sheet's own total agrees with “{unit}” only ({told.en})",
         )
         self.notes.append(Ignored(found.sheet.name, found.head.below, "", heading.text, said))
 
@@ -74,7 +74,7 @@ class Usages:
         said = Bilingual(
             f"“{found.sheet.name}”的“{heading.text}”没有写明单位，有{amounts.bare_ones}个数字只有数：是元还是万元？",
             f"“{heading.text}” of “{found.sheet.name}” names no unit, and {amounts.bare_ones} numbers stand alone: "
-            "元 or 万元?",
+            "is it “元” (yuan) or “万元” (ten thousand yuan)?",
         )
         options = tuple(option(unit, told.zh, told.en) for unit, told in amounts.readings().items())
         place = ((found.sheet.name, found.head.below),)

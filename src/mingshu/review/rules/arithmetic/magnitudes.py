@@ -21,10 +21,10 @@ _FEW = Decimal(1000)
 @rule(
     "arithmetic.lost_wan",
     severity=Severity.WARNING,
-    title=Bilingual("疑似漏写“万”", "A lost 万?"),
+    title=Bilingual("疑似漏写“万”", "A lost “万” (ten thousand)?"),
     message=Bilingual(
         "{amount}小得反常，像是漏写了“万”。请核对单位。",
-        "{amount} is strangely small; 万 may be missing. Check the unit.",
+        "{amount} is strangely small: “万” (ten thousand) may be missing. Check the unit.",
     ),
     basis=COUNTING,
     doubt=Bilingual("金额也许就是这么小。", "the amount may really be that small."),

@@ -134,7 +134,8 @@ def parts_exceed_whole(case: Case) -> Iterator[Spot]:
     title=Bilingual("分项之和与总数不符", "Parts do not add up"),
     message=Bilingual(
         "各分项之和是{sum}，总数写{whole}。请核对，未列全的加“等”。",
-        "The parts add up to {sum}, the whole is printed as {whole}. Check; end an open list with 等.",
+        "The parts add up to {sum}, the whole is printed as {whole}. "
+        "Check; end a list that is not complete with “等” (and others).",
     ),
     basis=COUNTING,
     doubt=Bilingual("分项也许没有列全。", "the list may not be complete."),

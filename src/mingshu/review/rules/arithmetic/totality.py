@@ -64,7 +64,10 @@ _DOING = compiled("满意")
         "Print cases taken and cases settled apart.",
     ),
     basis=COUNTING,
-    doubt=Bilingual("“化解”也许包含调解不成的，只是措辞不严。", "the wording may be loose."),
+    doubt=Bilingual(
+        "“化解”也许包含调解不成的，只是措辞不严。",
+        "“化解” (settled) may be loose wording and hold failed mediations too.",
+    ),
 )
 def all_done_yet_below(case: Case) -> Iterator[Spot]:
     """受理并化解纠纷95起…成功率99%: the two cannot both be right."""

@@ -79,7 +79,8 @@ def _titles() -> dict[str, str]:
     title=Bilingual("全称写错", "A wrong full name"),
     message=Bilingual(
         "全称不带“中华人民共和国”：《{right}》。请改正。",
-        "The full name has no 中华人民共和国: 《{right}》. Correct it.",
+        "The full name does not begin with “中华人民共和国” (of the People's Republic of China): 《{right}》. "
+        "Correct it.",
     ),
     basis=_IN_FORCE,
     doubt=Bilingual("公布时的全称请以原文为准。", "the promulgated text prevails."),

@@ -25,7 +25,8 @@ from mingshu.review.rules.bases import PUNCTUATION
         "Correct the dates.",
     ),
     basis=Bilingual(
-        "《法治政府建设与责任落实督察工作规定》", "Provisions on Inspecting Law-based Government"
+        "《法治政府建设与责任落实督察工作规定》",
+        "Provisions on the Inspection of Law-Based Government and the Fulfilment of Responsibility",
     ),
     doubt=Bilingual("当地文件也许仍按季度表述。", "a local document may still say so."),
 )
@@ -107,7 +108,7 @@ def faulty_marks(case: Case) -> Iterator[Spot]:
 
 _FAULTS = {
     MarkFault.NESTED: Bilingual(
-        "书名号里面的书名号应当用〈〉。", "Title marks inside title marks should be 〈〉."
+        "书名号里面的书名号应当用〈〉。", "Title marks inside title marks should be “〈〉”."
     ),
     MarkFault.HALF_WIDTH: Bilingual("书名号应当用全角《》。", "Title marks should be full-width 《》."),
     MarkFault.EMPTY: Bilingual("书名号里没有文字。", "There is nothing between the title marks."),

@@ -17,7 +17,9 @@ from mingshu.review.rules.reasons import REASON
 
 ROLE_TITLES = {
     Role.LAST_YEAR: Bilingual("上一年度问题整改情况", "rectification of last year's problems"),
-    Role.PERFORMANCE: Bilingual("工作举措和成效（履职情况）", "measures and results"),
+    Role.PERFORMANCE: Bilingual(
+        "工作举措和成效（履职情况）", "measures taken and their results (how the duty was done)"
+    ),
     Role.HEADS: Bilingual("党政主要负责人履行第一责任人职责情况", "how the heads did their duty"),
     Role.PROBLEMS: Bilingual("存在的问题和不足", "problems and shortcomings"),
     Role.PLAN: Bilingual("下一步安排", "next steps"),
