@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.organisations.models import Level, Organ, Placement
+from mingshu.workbench import remembered
 from tests.prepared import django_db_modify_db_settings, make_home, migrated
 
 __all__ = ["django_db_modify_db_settings", "make_home", "migrated"]
@@ -38,6 +39,12 @@ def own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     home = next(_homes)
     home.mkdir(mode=0o700)
     monkeypatch.setattr(product, "MINGSHU_HOME", home)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What pages computed for one test, the next one computes anew."""
+    remembered._results.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mingshu.figures.reach import year_before
 from mingshu.figures.rendering import rows
-from mingshu.figures.values import by_month, figure, figures_by_key, figures_of, records_behind
+from mingshu.figures.subtree import subtree_of
+from mingshu.figures.values import by_month, figure, figures_in, figures_of, records_behind
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.description import LEDGERS, MEASURES
@@ -105,7 +107,7 @@ def test_a_figure_says_whose_it_is_wherever_it_goes(desk: Any, county: Organ, to
     mine = meeting(desk, county, 1)
     meeting(desk, township, 2, chair_post="镇长")
     keys = ["M-MT-01", "M-MT-01@territory", "M-MT-01@government"]
-    found = figures_by_key(county, 2022, None, keys)
+    found = figures_in(subtree_of(county, 2022), keys)
     assert list(found) == keys
     shown = rows(found.values())
     assert [row["whose"] for row in shown] == ["organ", "territory", "government"]
@@ -114,6 +116,16 @@ def test_a_figure_says_whose_it_is_wherever_it_goes(desk: Any, county: Organ, to
     assert "不含下级" in found["M-MT-01"].definition.zh
     assert "主持人职务" in found["M-MT-01@government"].definition.zh
     assert "所属各单位合计" in found["M-MT-01@territory"].definition.zh
+
+
+def test_what_lasts_from_earlier_years_is_seen_below_though_the_organ_itself_has_none(
+    desk: Any, county: Organ, village: Organ
+) -> None:
+    """Which ledgers are empty is asked once for a reading: of other organs it is another question."""
+    desk.site(village, "柳湾村公共法律服务工作室", date(2020, 5, 1))
+    found = figures_in(subtree_of(county, 2022), ["M-LS-01@organ", "M-LS-01"])
+    assert [one.quantity.number for one in found.values()] == [None, 1]
+    assert year_before(subtree_of(county, 2020)).has_rows(LEDGERS.get("legal_service_site"))
 
 
 @pytest.mark.parametrize("whose", list(Whose))

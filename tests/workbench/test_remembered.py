@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -29,13 +28,6 @@ from .conftest import AddCase, at, text
 
 MEDIATION = LEDGERS.get("mediation")
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered() -> Iterator[None]:
-    remembered._results.clear()
-    yield
-    remembered._results.clear()
 
 
 @pytest.fixture

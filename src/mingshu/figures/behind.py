@@ -50,11 +50,6 @@ def behind(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     return rows.order_by(F(measure.by).asc(nulls_last=True), "pk")
 
 
-def has_rows(ledger: Ledger, subtree: Subtree) -> bool:
-    """Whether ``ledger`` has any row, of whatever day, that a figure of ``subtree`` could read."""
-    return bool(ledger.model.rows.filter(organ_id__in=subtree.organ_ids | subtree.cared_for).exists())
-
-
 def recorded(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:
     """The rows that a figure reads, whatever they say: those a stock is chosen from, or all of the period."""
     return ledger.model.rows.filter(reach_of(ledger, measure, subtree).rows(measure.by))

@@ -9,10 +9,10 @@ from django.db.models import Q
 
 from mingshu.figures.behind import is_stock
 from mingshu.figures.cells import refresh
-from mingshu.figures.cutoff import cut_off
 from mingshu.figures.missed import MissedLimit as MissedLimit
 from mingshu.figures.missed import is_open, missed_steps, was_late
 from mingshu.figures.models import FigureFact
+from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
@@ -61,18 +61,26 @@ def overdue(organ: Organ, today: date) -> list[MissedLimit]:
 
     A case is listed however old it is, until the step is done or its flow has ended.
     """
-    missed = _missed(organ, today, lambda ledger, clock: is_open(ledger, clock, today))
+    organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
+    missed = _missed(OnRecord(), organ_ids, today, lambda ledger, clock: is_open(ledger, clock, today))
     return sorted((one for one in missed if one.done_on is None), key=_by_deadline)
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:
     """Steps missed in ``year`` up to ``until``: done late or not by then though their last day fell into the year,
     and those of earlier years that are still not done."""
-    last, first = cut_off(year, until), date(year, 1, 1)
-    organ_ids = [below.pk for below in organs_cared_for(organ, last)]
-    for ledger in LEDGERS:
+    return missed_limits_in(subtree_of(organ, year, until))
+
+
+def missed_limits_in(subtree: Subtree) -> list[MissedLimit]:
+    """The same of a subtree's year up to its last day."""
+    last, first = subtree.until, date(subtree.year, 1, 1)
+    kept, organ_ids = subtree.on_record, subtree.cared_for
+    for ledger in _with_clocks(kept, organ_ids):
         answers_renew(ledger=ledger, organ_ids=organ_ids)
-    missed = _missed(organ, last, lambda ledger, clock: is_open(ledger, clock, last) | was_late(clock, first))
+    missed = _missed(
+        kept, organ_ids, last, lambda ledger, clock: is_open(ledger, clock, last) | was_late(clock, first)
+    )
     return sorted((one for one in missed if first <= one.deadline or one.done_on is None), key=_by_deadline)
 
 
@@ -80,8 +88,13 @@ def _by_deadline(missed: MissedLimit) -> tuple[date, str, int]:
     return missed.deadline, missed.ledger_id, missed.record_id
 
 
-def _missed(organ: Organ, day: date, wanted: Callable[[Ledger, Clock], Q]) -> Iterator[MissedLimit]:
-    organ_ids = [below.pk for below in organs_cared_for(organ, day)]
-    for ledger in LEDGERS:
+def _with_clocks(kept: OnRecord, organ_ids: frozenset[int]) -> Iterator[Ledger]:
+    return (ledger for ledger in LEDGERS if ledger.clocks and kept.has_rows(ledger, organ_ids))
+
+
+def _missed(
+    kept: OnRecord, organ_ids: frozenset[int], day: date, wanted: Callable[[Ledger, Clock], Q]
+) -> Iterator[MissedLimit]:
+    for ledger in _with_clocks(kept, organ_ids):
         for clock in ledger.clocks:
             yield from missed_steps(ledger, clock, organ_ids, day, wanted(ledger, clock))

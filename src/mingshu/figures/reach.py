@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -60,7 +60,8 @@ def seen_by(subtree: Subtree, whose: Whose) -> Subtree:
 
 def year_before(subtree: Subtree) -> Subtree:
     """The same organ in the year before, up to the same day: what its figures are compared with."""
-    return subtree_of(subtree.root, subtree.year - 1, same_day_before(subtree.until), subtree.tenure)
+    before = subtree_of(subtree.root, subtree.year - 1, same_day_before(subtree.until), subtree.tenure)
+    return replace(before, on_record=subtree.on_record)
 
 
 def counted_in(ledger: Ledger, measure: Measure) -> Iterator[tuple[Ledger, Measure]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from mingshu.figures.behind import has_rows, is_stock, recorded
+from mingshu.figures.behind import is_stock, recorded
 from mingshu.figures.definitions import scoped_definition
 from mingshu.figures.live import live_tallies, personal_tally
 from mingshu.figures.persons import Acts, acts_of, unknown_of
@@ -175,7 +175,7 @@ class Reader:
         """Whether nothing stands on the ledger: one small question instead of those of its fifty measures."""
         if ledger.id not in self._seen_bare:
             kept = (self.root, ledger.id) in self.sums.with_rows
-            self._seen_bare[ledger.id] = not (kept or has_rows(ledger, self.subtree))
+            self._seen_bare[ledger.id] = not (kept or self.subtree.has_rows(ledger))
         return self._seen_bare[ledger.id]
 
     def _live(self, ledger: Ledger, measure: Measure) -> Tally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -18,6 +18,20 @@ from mingshu.organisations.tree import Membership, memberships_of, organs_cared_
 ONE_DAY = timedelta(days=1)
 
 
+class OnRecord:
+    """Which ledgers hold any row, of whatever day, at some organs: each is asked for once."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, frozenset[int]], bool] = {}
+
+    def has_rows(self, ledger: Ledger, organ_ids: frozenset[int]) -> bool:
+        """Whether ``ledger`` has a row of one of the organs."""
+        asked = ledger.id, organ_ids
+        if asked not in self._seen:
+            self._seen[asked] = ledger.model.rows.filter(organ_id__in=organ_ids).exists()
+        return self._seen[asked]
+
+
 @dataclass(frozen=True)
 class Subtree:
     """``root`` and the organs below it in ``year`` up to ``until``: which organ counts on which days.
@@ -26,6 +40,7 @@ class Subtree:
     were done then (None: whoever held it).
     ``alone`` says that nothing below the root is looked at.
     ``known`` is the cut-off: what was done later had not been done, whichever days are looked at.
+    ``on_record`` is shared by all that is seen of one subtree: it lives as long as one reading of the ledgers.
     """
 
     root: Organ
@@ -36,6 +51,7 @@ class Subtree:
     levels: Mapping[int, Level]
     tenure: Tenure | None = None
     alone: bool = False
+    on_record: OnRecord = field(default_factory=OnRecord, compare=False, repr=False)
 
     @property
     def organ_ids(self) -> frozenset[int]:
@@ -57,6 +73,10 @@ class Subtree:
     def keepers(self, ledger: Ledger) -> frozenset[int]:
         """The organs whose level keeps ``ledger``."""
         return frozenset(organ for organ, level in self.levels.items() if level in ledger.keepers)
+
+    def has_rows(self, ledger: Ledger) -> bool:
+        """Whether ``ledger`` has any row, of whatever day, that a figure of the subtree could read."""
+        return self.on_record.has_rows(ledger, self.organ_ids | self.cared_for)
 
     def own(self) -> Subtree:
         """The root alone, without what lies below it."""

@@ -64,12 +64,12 @@ def figures_of_each(
     return [{one.id: one for one in figures} for figures in found]
 
 
-def figures_by_key(
-    organ: Organ, year: int, until: date | None, keys: Iterable[str], tenure: Tenure | None = None
-) -> dict[str, Figure]:
-    """Figures by key (``M-ST-01``, ``M-ST-01@territory``, ``M-MT-01@party``)."""
-    wanted = [(*MEASURES.get(measure_id), whose) for measure_id, whose in map(read_key, keys)]
-    (found,) = _read([subtree_of(organ, year, until, tenure)], wanted)
+def figures_in(subtree: Subtree, keys: Iterable[str] | None = None) -> dict[str, Figure]:
+    """Figures of a subtree by key (``M-ST-01``, ``M-ST-01@territory``, ``M-MT-01@party``); without ``keys`` all
+    measures, each of its own scope."""
+    asked = [measure.id for _ledger, measure in MEASURES] if keys is None else keys
+    wanted = [(*MEASURES.get(measure_id), whose) for measure_id, whose in map(read_key, asked)]
+    (found,) = _read([subtree], wanted)
     return {one.key: one for one in found}
 
 

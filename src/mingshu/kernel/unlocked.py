@@ -23,7 +23,7 @@ def takes_long(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        if _is_writing() and not _excused.get():
+        if is_writing() and not _excused.get():
             tell(f"{function.__module__}.{function.__qualname__}")
         return function(*args, **kwargs)
 
@@ -45,7 +45,7 @@ def tell(name: str) -> None:
     _log.warning("%s was asked within a transaction", name, stack_info=True)
 
 
-def _is_writing() -> bool:
+def is_writing() -> bool:
     """Whether a transaction is open, but for a test's own; what reads files alone has no database."""
     from django.apps import apps
     from django.db import connection

@@ -15,7 +15,7 @@ from mingshu.figures.cutoff import cut_off, is_whole_year
 from mingshu.figures.reach import counted_in, is_stock, reach_of, seen_by, year_before
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.untold import columns_untold
-from mingshu.figures.values import Figure, Part, figures_by_key, figures_of, part_of, rows_of_figure
+from mingshu.figures.values import Figure, Part, figures_in, part_of, rows_of_figure
 from mingshu.figures.whose import Whose, key_of, read_key
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.periods import Period
@@ -60,7 +60,7 @@ class Values:
     @property
     def held(self) -> tuple[Period, ...] | None:
         """The days counted on which the head who speaks held the post; None where that is all of them."""
-        return self._subtree.held
+        return self.subtree.held
 
     @property
     def is_whole_year(self) -> bool:
@@ -71,12 +71,12 @@ class Values:
     def figures(self) -> dict[str, Figure]:
         """This year's figures by key, and the indicators by their id."""
         keys = self.said | {other for key in self.said for other in joining(key) if other not in MEASURES}
-        said = figures_by_key(self.organ, self.year, self.until, sorted(keys), self.tenure)
+        said = figures_in(self.subtree, sorted(keys))
         return self._measured | said | {one.id: self._as_figure(one) for one in self.indicators}
 
     @cached_property
     def _measured(self) -> dict[str, Figure]:
-        return figures_of(self.organ, self.year, self.until)
+        return figures_in(self.subtree)
 
     @cached_property
     def indicators(self) -> list[IndicatorValue]:
@@ -106,20 +106,20 @@ class Values:
         """
         joined = self.compared | {other for key in self.compared for other in joining(key)}
         keys = (key for key in sorted(joined) if self._holds_both_years or not read_key(key)[1].holders)
-        before = self._subtree_before
-        return figures_by_key(self.organ, before.year, before.until, keys, self.tenure)
+        return figures_in(self._subtree_before, keys)
 
     @property
     def _holds_both_years(self) -> bool:
-        return self._subtree.held is None and self._subtree_before.held is None
+        return self.subtree.held is None and self._subtree_before.held is None
 
     @cached_property
-    def _subtree(self) -> Subtree:
+    def subtree(self) -> Subtree:
+        """The organ with all below it on the days counted."""
         return subtree_of(self.organ, self.year, self.until, self.tenure)
 
     @cached_property
     def _subtree_before(self) -> Subtree:
-        return year_before(self._subtree)
+        return year_before(self.subtree)
 
     @cached_property
     def _rows_seen(self) -> dict[str, tuple[int, ...]]:
@@ -128,11 +128,11 @@ class Values:
     def columns_untold(self, key: str) -> list[str]:
         """Titles of the columns that a figure's rows leave out, so that it is unknown."""
         figure = self.figures[key]
-        return columns_untold(*MEASURES.get(figure.id), self._subtree, figure.whose)
+        return columns_untold(*MEASURES.get(figure.id), self.subtree, figure.whose)
 
     def records(self, key: str, part: Part = "numerator") -> Rows:
         """The rows behind a figure, by day; of a rate, those of its ``part``."""
-        return _rows_in(self._subtree, key, part)
+        return _rows_in(self.subtree, key, part)
 
     def rows_before(self, key: str, part: Part = "numerator") -> tuple[int, ...]:
         """Ids of the rows behind what a figure is compared with, by day."""
@@ -151,14 +151,14 @@ class Values:
         """How many rows the ledger of a figure has for these days, whatever they say; of a stock, up to the last."""
         measure_id, whose = read_key(self._counted(key, "numerator"))
         ledger, measure = MEASURES.get(measure_id)
-        reach = reach_of(ledger, measure, seen_by(self._subtree, whose))
+        reach = reach_of(ledger, measure, seen_by(self.subtree, whose))
         return ledger.model.rows.filter(reach.rows(measure.by if is_stock(measure) else "counted_on")).count()
 
     def has_nil_return(self, key: str) -> bool:
         """Whether a keeper of the ledger of a figure, among those who count, declared a nil return for the year."""
         measure_id, whose = read_key(self._counted(key, "numerator"))
         ledger = MEASURES.get(measure_id)[0]
-        keepers = seen_by(self._subtree, whose).keepers(ledger)
+        keepers = seen_by(self.subtree, whose).keepers(ledger)
         return NilReturn.objects.filter(ledger=ledger.id, year=self.year, organ_id__in=keepers).exists()
 
     def _counted(self, key: str, part: Part) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from urllib.parse import urlencode
 
-from mingshu.figures.values import Figure, figures_by_key, figures_of
+from mingshu.figures.subtree import subtree_of
+from mingshu.figures.values import Figure, figures_in
 from mingshu.figures.whose import AT, Whose, key_of
 from mingshu.indicators.values import IndicatorValue, evaluate
 from mingshu.kernel.periods import Period
@@ -49,10 +50,11 @@ def load_facts(
     Raises ``BadInput`` for a cut-off outside the year.
     """
     pages = f"/figures/{organ.code}/{year}"
-    measured = figures_of(organ, year, until)
+    subtree = subtree_of(organ, year, until)
+    measured = figures_in(subtree)
     spoken = [key for key in _other_scopes() if speaker and key.endswith(f"{AT}{speaker.value}")]
-    others = figures_by_key(organ, year, until, [key for key in _other_scopes() if key not in spoken])
-    others |= figures_by_key(organ, year, until, spoken, tenure)
+    others = figures_in(subtree, [key for key in _other_scopes() if key not in spoken])
+    others |= figures_in(replace(subtree, tenure=tenure), spoken)
     figures = {
         found.key: KnownFigure(
             found.id,

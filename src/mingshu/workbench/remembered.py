@@ -14,10 +14,10 @@ from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import connection
 from django.utils.translation import get_language
 
 from mingshu.audit.log import newest_seal
+from mingshu.kernel.unlocked import is_writing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def remembered_along(line: Callable[P, Collection[str]]) -> Callable[[Callable[P
 def _remembered(function: Callable[P, T], seal: Callable[P, str]) -> Callable[P, T]:
     @wraps(function)
     def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-        if connection.in_atomic_block:
+        if is_writing():
             return function(*args, **kwargs)
         state = (seal(*args, **kwargs), date.today(), get_language())
         key = (function.__module__, function.__qualname__, *state, args, tuple(sorted(kwargs.items())))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from mingshu.documents.model import Figure, Text
-from mingshu.figures.due import MissedLimit, missed_limits
+from mingshu.figures.due import MissedLimit, missed_limits_in
 from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
@@ -20,7 +20,7 @@ from mingshu.reports.values import Values
 
 def missed(values: Values) -> list[Proposal]:
     """One proposal a step, the one with the most late rows first."""
-    late = missed_limits(values.organ, values.year, values.until)
+    late = missed_limits_in(values.subtree)
     found = sorted(_in_scope(late, values), key=_step)
     steps = [list(rows) for _step_of, rows in groupby(found, key=_step)]
     return [_proposal(rows, values) for rows in sorted(steps, key=lambda rows: (-len(rows), _step(rows[0])))]
