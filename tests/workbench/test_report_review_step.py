@@ -22,6 +22,9 @@ from mingshu.reports.standing import printed
 
 from .conftest import Enter, text
 
+pytestmark = pytest.mark.same_on_both(
+    "what pages offer and say; reports/test_review_step takes the same steps there, test_every_level the same pages"
+)
 REPORTS = "/o/990101101/2022/reports/"
 OPINION = "数据与台账一致，同意报签"
 
