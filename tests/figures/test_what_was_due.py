@@ -18,6 +18,7 @@ from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_timely
 from mingshu.ledgers.measures import Aggregation, Measure, count
+from mingshu.ledgers.timely import counts_in_time
 from mingshu.organisations.models import Organ, Placement
 
 ACCEPTED = date(2022, 3, 1)
@@ -114,7 +115,14 @@ def in_time_rates() -> Iterator[Any]:
 
 def test_every_answer_about_time_that_enters_a_rate_is_held_against_what_was_due() -> None:
     told = {one.values[1].id for one in in_time_rates()}
-    assert told == {"M-PE-05", "M-PC-07", "M-FO-04", "M-DR-04", "M-ND-07", "M-AR-03"}
+    answers = {
+        measure.id
+        for ledger in LEDGERS
+        for measure in ledger.measures
+        if measure.aggregation is Aggregation.RATIO
+        if any(counts_in_time(clock, ledger.measure(measure.numerator)) for clock in ledger.clocks)
+    }
+    assert told == answers >= {"M-PE-05", "M-PC-07"}
 
 
 @pytest.mark.parametrize(("ledger", "measure", "clock"), [*in_time_rates()])

@@ -34,8 +34,7 @@ OUR_CHOICES = {
     ("safety_work", "work"): ["其他"],
     ("village_governance", "kind"): ["其他"],
 }
-# The disputes behind the totals of dispute_screening, who engages advisers, consultations answered.
-OUR_LEDGERS = {"dispute_clue", "adviser_contract", "legal_consultation"}
+RESEARCHED = frozenset(row["id"] for row in researched_ledgers())
 # What real duty reports print and the research does not count.
 OUR_MEASURES = {
     *("M-ME-09", "M-AI-05", "M-MT-05", "M-PE-07", "M-SV-04", "M-SV-05"),
@@ -95,10 +94,9 @@ def catalogue() -> list[dict[str, Any]]:
 
 
 def test_the_catalogue_s_49_ledgers_and_all_its_measures_are_there(catalogue: list[dict[str, Any]]) -> None:
-    assert set(LEDGERS.keys()) - {row["id"] for row in catalogue} == OUR_LEDGERS
-    assert len(LEDGERS) == 49 + len(OUR_LEDGERS)
+    assert len(RESEARCHED) == 49 and set(LEDGERS.keys()) >= RESEARCHED
     theirs = {measure["id"] for row in catalogue for measure in row["measures"]}
-    added = {measure.id for ledger, measure in MEASURES if ledger.id not in OUR_LEDGERS} - theirs
+    added = {measure.id for ledger, measure in MEASURES if ledger.id in RESEARCHED} - theirs
     assert added == OUR_MEASURES
 
 
