@@ -26,6 +26,7 @@ from mingshu.law.reading import PACKS
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.standing import unexplained_rows
 from mingshu.organisations.models import Organ
 from mingshu.timelimits import clocks, national_calendar
 
@@ -172,7 +173,7 @@ def test_an_extension_the_office_entered_stays_when_the_law_changes(
     assert (lawful.revision, lawful.updated_by) == (1, "command-line")
     entry = Entry.objects.order_by("pk").last()
     assert entry and (entry.verb, entry.differences["answers"]) == ("answers_renew", [None, 1])
-    assert examine().troubles == []
+    assert examine().troubles == [] and list(unexplained_rows()) == []
 
 
 def test_a_due_day_of_the_law_follows_its_starting_day(desk: Any, township: Organ) -> None:

@@ -15,6 +15,7 @@ from mingshu.audit.verifying import Examined, examine
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.cli.options import DAY, ORGAN
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.digests import KEPT
 from mingshu.organisations.models import Organ
 
 _SHOWN = 50
@@ -108,7 +109,8 @@ def show(
 def _line(entry: Entry) -> str:
     at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
     about = f"{entry.subject_kind}:{entry.subject_id}" if entry.subject_id else entry.subject_kind
-    changed = json.dumps(entry.differences, ensure_ascii=False) if entry.differences else ""
+    told = {name: value for name, value in entry.differences.items() if name != KEPT}
+    changed = json.dumps(told, ensure_ascii=False) if told else ""
     return "  ".join(
         filter(None, [f"{entry.pk}", at, entry.actor, entry.verb, about, entry.organ_code, changed])
     )

@@ -17,6 +17,7 @@ from mingshu.ledgers.changes import changes_of, touched_by
 from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.nil_returns import give_way, has_rows
@@ -63,7 +64,8 @@ def record_add(
     with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
         hold_organs([organ.pk])
         record.save()
-        _audit(actor, "record_add", ledger, record, changes_of(ledger, None, record) | _why(reason))
+        changes = changes_of(ledger, None, record) | _why(reason) | kept(None, _as_it_is(ledger, record))
+        _audit(actor, "record_add", ledger, record, changes)
         announce(actor, ledger, touched_by(ledger, record))
     return record
 
@@ -99,9 +101,9 @@ def record_change(
         _check(ledger, after, before.counted_on.year, told=True)
         _ask_about_dates(ledger, after, values, sure=sure)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
-        changes = changes_of(ledger, before, after) | moved | _why(reason)
+        changes: dict[str, Any] = changes_of(ledger, before, after) | moved | _why(reason)
         with explained(actor, "record_change", ledger, reason, before, after):
-            _save_revision(actor, after)
+            changes |= _save_revision(actor, ledger, after)
             _audit(actor, "record_change", ledger, after, changes)
             announce(actor, ledger, touched_by(ledger, before) | touched_by(ledger, after))
     return after
@@ -126,8 +128,8 @@ def record_move(
             raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
         after.state = state
         with explained(actor, "record_move", ledger, reason, unmoved, after):
-            _save_revision(actor, after)
-            _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason))
+            saved = _save_revision(actor, ledger, after)
+            _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason) | saved)
             announce(actor, ledger, touched_by(ledger, after))
     return after
 
@@ -145,9 +147,9 @@ def record_return(
         if previous is None:
             raise BadInput(Bilingual("前面没有可以退回的状态。", "There is no state to send it back to."))
         after.state = previous
-        changes: dict[str, list[Any]] = {"state": [before, previous], "reason": [None, reason]}
+        changes: dict[str, Any] = {"state": [before, previous], "reason": [None, reason]}
         with reasoned(actor, "record_return", ledger, reason, after):
-            _save_revision(actor, after)
+            changes |= _save_revision(actor, ledger, after)
             _audit(actor, "record_return", ledger, after, changes)
             announce(actor, ledger, touched_by(ledger, after))
     return after
@@ -162,6 +164,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
         gone = _current(ledger, record, revision)
         with explained(actor, "record_remove", ledger, reason, gone, None):
             changes = changes_of(ledger, gone, None) | {"reason": [None, reason]}
+            changes |= kept(_as_it_is(ledger, gone), None)
             _audit(actor, "record_remove", ledger, gone, changes)
             touched = touched_by(ledger, gone)
             gone.delete()
@@ -261,15 +264,20 @@ def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecor
     return current
 
 
-def _save_revision(actor: Actor, record: LedgerRecord) -> None:
+def _save_revision(actor: Actor, ledger: Ledger, record: LedgerRecord) -> dict[str, Any]:
+    """Save it; gives what the entry says of its digests."""
+    before = _as_it_is(ledger, record)
     record.revision += 1
     record.updated_by = actor_name(actor)
     record.save()
+    return kept(before, _as_it_is(ledger, record))
 
 
-def _audit(
-    actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, changes: dict[str, list[Any]]
-) -> None:
+def _as_it_is(ledger: Ledger, record: LedgerRecord) -> Digests:
+    return digests_by_number(ledger, [record.pk])
+
+
+def _audit(actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, changes: dict[str, Any]) -> None:
     log.record(
         actor=actor_name(actor),
         verb=verb,

@@ -15,6 +15,7 @@ from mingshu.ledgers.actions import announce, require_keeper
 from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.digests import digests_by_number, digests_of, kept
 from mingshu.ledgers.excuses import excusing
 from mingshu.ledgers.models import LONGEST_KEY, ImportAnswer, ImportRun
 from mingshu.ledgers.records import EXTRA, LedgerRecord
@@ -66,8 +67,7 @@ def records_import(
                 reasoned(actor, "records_import", plan.ledger, source.reason, *changed, days=_days(plan)),
                 excusing(actor, plan.ledger, source.reason, _pairs(plan)),
             ):
-                _write(actor, source, plan, tick)
-                _audit(actor, organ, source, plan, run)
+                _audit(actor, organ, source, plan, run, _write(actor, source, plan, tick))
                 announce(actor, plan.ledger, _touched(plan))
     return run
 
@@ -120,7 +120,10 @@ def _run(actor: Actor, organ: Organ, source: SourceFile, plans: Sequence[Plan]) 
     )
 
 
-def _write(actor: Actor, source: SourceFile, plan: Plan, tick: Tick) -> None:
+def _write(actor: Actor, source: SourceFile, plan: Plan, tick: Tick) -> dict[str, Any]:
+    """Write it; gives what the entry says of the digests of its rows."""
+    stood = [change.before.pk for change in plan.changed if change.before.pk is not None]
+    before = digests_by_number(plan.ledger, stood)
     origin = {"file": source.name, "digest": source.digest[:16]}
     now, who = timezone.now(), actor_name(actor)
     new = {"created_at": now, "created_by": who, "updated_at": now, "updated_by": who}
@@ -130,9 +133,13 @@ def _write(actor: Actor, source: SourceFile, plan: Plan, tick: Tick) -> None:
     changed = {"updated_at": now, "updated_by": who}
     writer = BulkWriter(plan.ledger.model, changed, origin, keep=("created_at", "created_by"))
     writer.update((change.after for change in plan.changed), tick)
+    written = plan.ledger.model.rows.filter(organ_id__in=touched_organs(plan), updated_at=now)
+    return kept(before, digests_of(plan.ledger, written))
 
 
-def _audit(actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: ImportRun) -> None:
+def _audit(
+    actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: ImportRun, digests: dict[str, Any]
+) -> None:
     log.record(
         actor=actor_name(actor),
         verb="records_import",
@@ -147,6 +154,7 @@ def _audit(actor: Actor, organ: Organ, source: SourceFile, plan: Plan, run: Impo
             "unchanged": [None, plan.unchanged],
             **({"reason": [None, source.reason]} if source.reason else {}),
             "rows": {str(change.before.pk): _told(plan.ledger, change) for change in plan.changed},
+            **digests,
         },
     )
 

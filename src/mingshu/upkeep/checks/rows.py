@@ -1,4 +1,4 @@
-"""The rows of the ledgers, against the log: what was put in or taken out in the database itself has no entry."""
+"""The rows of the ledgers, against the log: what was done in the database itself has no entry."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from mingshu.ledgers.standing import unexplained_rows
 
 
 def look() -> Iterator[Bilingual]:
-    """The rows that came or went without an entry."""
+    """The rows that came, went or were changed without an entry."""
     return unexplained_rows()

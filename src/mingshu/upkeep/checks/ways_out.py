@@ -18,11 +18,11 @@ RIGHTS = Bilingual(
     "mingshu term; and find who can reach the database.",
 )
 ROWS = Bilingual(
-    "有人绕过系统直接增删过台账记录。请对照备份或原表查清差在哪些记录，缺的重新登记，多的删除；查清之前数据不重算。"
-    "确认台账属实后运行 mingshu check --repair --trust-rows，此事记入日志。",
-    "Somebody put rows in or took them out past the product. Find which against a backup or the office's own sheets, "
-    "enter what is missing and remove what is too much; until then figures are not recounted. Once the rows are right, "
-    "run mingshu check --repair --trust-rows; the log is told.",
+    "有人绕过系统直接增删或改动过台账记录。请对照备份或原表查清差在哪些记录，缺的重新登记，多的删除，改错的更正；"
+    "查清之前数据不重算。确认台账属实后运行 mingshu check --repair --trust-rows，此事记入日志。",
+    "Somebody put rows in, took them out or changed them past the product. Find which against a backup or the office's "
+    "own sheets, enter what is missing, remove what is too much and correct what was changed; until then figures are "
+    "not recounted. Once the rows are right, run mingshu check --repair --trust-rows; the log is told.",
 )
 RECEIPTS = Bilingual(
     "有人绕过系统直接改了附件登记。这些附件不予提供；请从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",

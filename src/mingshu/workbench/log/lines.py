@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from mingshu.accounts.models import User, role_title
 from mingshu.audit.models import Entry
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.digests import KEPT
 from mingshu.organisations.models import Organ
 from mingshu.workbench.log.words import FIELDS, KINDS, OF_SYSTEM, VERBS
 
@@ -87,7 +88,7 @@ def _changed(entry: Entry) -> Iterable[str]:
     titles = (
         str(columns.get(field) or FIELDS.get(field, _("其他内容")))
         for field in entry.differences
-        if field not in (_ADDRESS, _ROLE)
+        if field not in (_ADDRESS, _ROLE, KEPT)
     )
     return dict.fromkeys(titles)
 
