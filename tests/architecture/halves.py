@@ -20,6 +20,11 @@ LEAST = 0.3
 """Words of English for a character of Chinese: a text with fewer leaves a clause out. The usual is one to two."""
 SHORT = 6
 """Characters of Chinese that a word or two of English may say."""
+ELSEWHERE = frozenset(["Bilingual", "get", "filled", "replace"])
+"""Calls whose arguments are looked at where they are, or are asked for and not said."""
+TITLED = re.compile(r"\b(?:ledger|column)\b")
+"""What is ``named`` in both languages. A message about a sheet shows the titles as the sheet has them: in Chinese."""
+OF_SHEETS = "mingshu.ledgers.spreadsheets."
 
 Made = Mapping[str, Sequence[ast.expr]]
 
@@ -36,18 +41,18 @@ def half_translated(module: Module) -> list[str]:
         for node in nodes
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Bilingual"
         if len(halves := [*node.args, *(one.value for one in node.keywords if one.arg)]) == 2
-        if _is_half(*halves, made)
+        if _is_half(*halves, made, has_english=not module.name.startswith(OF_SHEETS))
     ]
 
 
-def _is_half(zh: ast.expr, en: ast.expr, made: Made) -> bool:
+def _is_half(zh: ast.expr, en: ast.expr, made: Made, *, has_english: bool) -> bool:
     if isinstance(zh, ast.Constant) and not zh.value:
         return False
     if isinstance(en, ast.Constant | ast.JoinedStr | ast.BinOp):
         said, meant = words(en), words(zh)
         if not said.strip() or (said == meant and CHINESE.search(said)) or is_too_short(meant, said):
             return True
-    return any(MARKS.search(QUOTED.sub("", one)) for one in _said(en, made))
+    return any(MARKS.search(QUOTED.sub("", one)) for one in _said(en, made, has_english))
 
 
 def is_too_short(zh: str, en: str) -> bool:
@@ -68,29 +73,31 @@ def words(node: ast.expr) -> str:
     return "{}"
 
 
-def _said(en: ast.expr, made: Made) -> Iterator[str]:
+def _said(en: ast.expr, made: Made, has_english: bool) -> Iterator[str]:
     """What the English half is written with, and what each name in it was made with."""
     yield words(en)
     for node in _bare(en):
-        if isinstance(node, ast.Attribute) and node.attr == "zh":
-            yield "中文"
-        if isinstance(node, ast.Name):
+        if isinstance(node, ast.Attribute):
+            yield _chinese_of(node, has_english)
+        elif isinstance(node, ast.Name):
             for value in made.get(node.id, ()):
-                yield from (
-                    words(one) for one in _bare(value) if isinstance(one, ast.Constant | ast.JoinedStr)
-                )
+                yield from (_chinese_of(one, has_english) for one in _bare(value))
+
+
+def _chinese_of(node: ast.AST, has_english: bool) -> str:
+    """The Chinese that a part of a text brings in: its own, a Chinese half, the title of what has an English one."""
+    if isinstance(node, ast.Attribute):
+        titled = has_english and node.attr == "title" and TITLED.search(ast.unparse(node.value))
+        return "中文" if node.attr == "zh" or titled else ""
+    return words(node) if isinstance(node, ast.Constant | ast.JoinedStr) else ""
 
 
 def _bare(node: ast.AST) -> Iterator[ast.AST]:
     """What becomes part of a text: not what is asked (conditions, keys), nor what has two halves of its own."""
-    if isinstance(node, ast.Attribute) and node.attr != "zh":
+    if isinstance(node, ast.Attribute):
+        yield node
         return
-    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in (
-        "Bilingual",
-        "get",
-        "filled",
-        "replace",
-    ):
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ELSEWHERE:
         return
     if isinstance(node, ast.comprehension | ast.Compare | ast.Subscript):
         return

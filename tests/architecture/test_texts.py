@@ -60,6 +60,8 @@ def test_every_text_has_an_english_half() -> None:
         '"可以收存", f"Accepted: {endings}"',
         '"可以收存", f"Accepted: {shown}"',
         '"要做的事", more',
+        'f"不登记“{ledger.title}”", f"Does not keep “{ledger.title}”"',
+        'f"“{titles}”必须填写", f"“{titles}” must be filled in"',
         '"要做的事", "To do" + more',
         '"报告应当写明不足和原因；述法应当剖析原因、提出措施", "Causes are stated"',
     ],
@@ -81,6 +83,7 @@ def test_a_text_without_an_english_half_is_found(text: str) -> None:
         '"可以收存", f"Accepted: {names.en}"',
         '"可以收存", f"Accepted: {row}"',
         '"请联系管理员", "Ask an administrator"',
+        'f"不登记“{ledger.named.zh}”", f"Does not keep “{ledger.named.en}”"',
     ],
 )
 def test_a_text_with_an_english_half_is_let_through(text: str) -> None:
@@ -91,6 +94,7 @@ HALVES = """
 def said(names):
     endings = "、".join(sorted(names))
     shown = f"{{names[0]}}（{{names[1]}}）"
+    titles = "” or “".join(ledger.column(name).title for name in names)
     more = " and so on"
     more += "（等）"
     names = Bilingual("、".join(names), ", ".join(names))

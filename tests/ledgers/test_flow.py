@@ -18,7 +18,7 @@ from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_flow
 from mingshu.ledgers.flow import Flow, stage
-from mingshu.ledgers.problems import RowProblems
+from mingshu.ledgers.problems import RowProblems, not_yet
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 
@@ -174,3 +174,9 @@ def test_a_clocked_flow_without_its_ends_does_not_start(change: dict[str, Any], 
     flow: Flow = replace(petition.flow, **change)
     with pytest.raises(BrokenCatalogue, match=said):
         check_flow(replace(petition, flow=flow))
+
+
+def test_whoever_reads_english_is_told_of_columns_and_states_in_english() -> None:
+    said = not_yet(MEDIATION, "达成协议", ["accepted_on", "result"])
+    assert said.zh == "转为“达成协议”前请先核对：受理日期、结果"
+    assert said.en == "before it becomes “Agreement reached”, complete: Accepted on, Result"

@@ -13,7 +13,7 @@ from mingshu.figures.masking import date_columns
 from mingshu.figures.reach import is_stock
 from mingshu.figures.whose import TITLES, Whose
 from mingshu.kernel.periods import Period
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, in_both
 from mingshu.law import time_limit
 from mingshu.ledgers.description import MEASURES, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
@@ -113,11 +113,12 @@ def _with_what_is_owed(measure: Measure, said: Bilingual) -> Bilingual:
 
 
 def _ratio(ledger: Ledger, measure: Measure) -> Bilingual:
-    above, below = ledger.measure(measure.numerator), ledger.measure(measure.denominator)
-    day = counting_date(ledger, below.by)
+    parts = ledger.measure(measure.numerator), ledger.measure(measure.denominator)
+    above, below = (in_both(part.title) for part in parts)
+    day = counting_date(ledger, parts[1].by)
     return Bilingual(
-        f"{above.title}÷{below.title}，同一批（按{day.zh}计）；{below.title}为0时不适用。",
-        f"{above.title} ÷ {below.title}, one cohort (by {day.en}); not applicable while the base is 0.",
+        f"{above.zh}÷{below.zh}，同一批（按{day.zh}计）；{below.zh}为0时不适用。",
+        f"{above.en} ÷ {below.en}, one cohort (by {day.en}); not applicable while the base is 0.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,22 @@ class Bilingual:
         return f"{self.zh}\n{self.en}"
 
 
-def listed(words: Iterable[object]) -> Bilingual:
-    """Names one after the other, as either language sets them: 甲、乙 and 甲, 乙."""
-    said = [str(one) for one in words]
-    return Bilingual("、".join(said), ", ".join(said))
+def listed(names: Iterable[object]) -> Bilingual:
+    """Names one after the other, as either language sets them: 甲、乙 and 甲, 乙; what has two halves by each."""
+    both = [one if isinstance(one, Bilingual) else Bilingual(str(one), str(one)) for one in names]
+    return Bilingual("、".join(one.zh for one in both), ", ".join(one.en for one in both))
 
 
 def chinese(text: object) -> str:
     """A translatable text in its official Chinese, whatever language the reader has chosen."""
     with override("zh-hans"):
         return str(text)
+
+
+def worded(word: str) -> Bilingual:
+    """A Chinese word that the messages of the product know (a title, a state, a choice), in both languages."""
+    with override("en"):
+        return Bilingual(word, gettext(word))
 
 
 def in_both(text: object) -> Bilingual:

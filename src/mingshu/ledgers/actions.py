@@ -12,7 +12,7 @@ from django.db import transaction
 from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_return
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, in_both
 from mingshu.ledgers.changes import changes_of, touched_by
 from mingshu.ledgers.closing import days_of_year, reasoned
 from mingshu.ledgers.dates import DatesAsked, odd_days
@@ -210,10 +210,11 @@ def nil_withdraw(*, actor: Actor, nil: NilReturn, reason: str = "") -> None:
 def require_keeper(ledger: Ledger, organ: Organ) -> None:
     """Raise ``BadInput`` unless an organ of this level keeps ``ledger``."""
     if Level(organ.level) not in ledger.keepers:
+        level = in_both(Level(organ.level).label)
         raise BadInput(
             Bilingual(
-                f"{organ.name}（{Level(organ.level).label}）不登记“{ledger.title}”。",
-                f"{organ.name} ({organ.level}) does not keep “{ledger.title}”.",
+                f"{organ.name}（{level.zh}）不登记“{ledger.named.zh}”。",
+                f"{organ.name} ({level.en}) does not keep “{ledger.named.en}”.",
             ),
             Bilingual(
                 "请换到应登记的机关，或去掉这张表。", "Choose an organ that keeps it, or leave the sheet out."

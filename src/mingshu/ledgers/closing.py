@@ -67,7 +67,7 @@ class ClosedYear(ReasonAsked):
         super().__init__(
             Bilingual(
                 f"“{ledger.title}”的这些记录已经写入签署的报告（{zh}），更正须写明原因。",
-                f"Rows of “{ledger.title}” stand behind a signed report ({en}): a correction needs a reason.",
+                f"Rows of “{ledger.named.en}” stand behind a signed report ({en}): a correction needs a reason.",
             ),
             Bilingual(
                 "请填写“更正原因”后再保存；原因会列在该报告的页面上。",

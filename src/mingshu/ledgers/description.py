@@ -13,7 +13,7 @@ from django.db import models
 
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.registry import Registry
-from mingshu.kernel.text import Bilingual, chinese
+from mingshu.kernel.text import Bilingual, chinese, in_both
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
@@ -109,6 +109,11 @@ class Ledger:
     def label(self) -> str:
         """The title in the reader's language."""
         return str(self.model._meta.verbose_name)
+
+    @property
+    def named(self) -> Bilingual:
+        """The title in both languages, as messages name the ledger."""
+        return in_both(self.model._meta.verbose_name)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:

@@ -53,7 +53,7 @@ class LimitExcused(ReasonAsked):
         super().__init__(
             Bilingual(
                 f"“{ledger.title}”已经超期的事项，这样改后不再超期：{'、'.join(one.said.zh for one in excused)}。",
-                f"Rows of “{ledger.title}” past their last day would be so no longer: "
+                f"Rows of “{ledger.named.en}” past their last day would be so no longer: "
                 f"{', '.join(one.said.en for one in excused)}.",
             ),
             Bilingual(
@@ -129,7 +129,7 @@ def said(excuse: LimitExcuse) -> Bilingual:
     return Bilingual(
         f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（期限{excuse.deadline}），"
         f"{day}{kind.zh}{why.zh}",
-        f"{excuse.organ.name}, “{ledger.title}”, record {excuse.record}, “{step.en}” (last day {excuse.deadline}), "
+        f"{excuse.organ.name}, “{ledger.named.en}”, record {excuse.record}, “{step.en}” (last day {excuse.deadline}), "
         f"{kind.en} on {day}{why.en}",
     )
 

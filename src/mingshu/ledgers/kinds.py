@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, worded
 from mingshu.ledgers import columns as column_types
 
 
@@ -58,6 +58,11 @@ class Column:
     def label(self) -> str:
         """The title in the reader's language."""
         return gettext(self.title)
+
+    @property
+    def named(self) -> Bilingual:
+        """The title in both languages, as messages name the column."""
+        return worded(self.title)
 
 
 def kind_of(column: models.Field[Any, Any]) -> Kind:

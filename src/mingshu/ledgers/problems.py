@@ -9,7 +9,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual, chinese, listed
+from mingshu.kernel.text import Bilingual, in_both, listed, worded
 from mingshu.ledgers.clocks import overlong
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -62,8 +62,8 @@ def _wanted(ledger: Ledger, record: LedgerRecord, *, told: bool) -> Iterator[Pro
 
 
 def _undated(ledger: Ledger) -> Problem:
-    titles = [ledger.column(name).title for name in ledger.date]
-    zh, en = "”或“".join(titles), "” or “".join(titles)
+    named = [ledger.column(name).named for name in ledger.date]
+    zh, en = "”或“".join(one.zh for one in named), "” or “".join(one.en for one in named)
     return Problem(
         ledger.date[0],
         Bilingual(
@@ -76,8 +76,8 @@ def _undated(ledger: Ledger) -> Problem:
 def _needed(ledger: Ledger, name: str, *, told: bool) -> Problem:
     column = ledger.column(name)
     assert column.needed is not None
-    zh = f"{column.needed.zh}，“{column.title}”必须填写"
-    en = f"{column.needed.en}, “{column.title}” must be filled in"
+    zh = f"{column.needed.zh}，“{column.named.zh}”必须填写"
+    en = f"{column.needed.en}, “{column.named.en}” must be filled in"
     if ledger.needs[name].since and not told:
         zh += "；还没有到这一步的，请写明“状态”"
         en += "; if it is not that far, give its state"
@@ -86,36 +86,39 @@ def _needed(ledger: Ledger, name: str, *, told: bool) -> Problem:
 
 def not_yet(ledger: Ledger, state: str, missing: Sequence[str]) -> Bilingual:
     """Why a row may not be in ``state``: the columns that must be completed first."""
-    titles = listed(ledger.column(name).title for name in missing)
+    titles = listed(ledger.column(name).named for name in missing)
     return Bilingual(
-        f"转为“{state}”前请先核对：{titles.zh}", f"before it becomes “{state}”, complete: {titles.en}"
+        f"转为“{state}”前请先核对：{titles.zh}",
+        f"before it becomes “{worded(state).en}”, complete: {titles.en}",
     )
 
 
 def unproved(ledger: Ledger, record: LedgerRecord) -> list[Problem]:
     """One problem for each column that the state of ``record`` asks for and the row has not, or has otherwise."""
+    state = worded(record.state)
     return [
         Problem(
             name,
             Bilingual(
-                f"状态为“{record.state}”的记录，“{ledger.column(name).title}”须填写并与状态一致",
-                f"in state “{record.state}”, “{ledger.column(name).title}” must be filled in and agree with it",
+                f"状态为“{state.zh}”的记录，“{column.zh}”须填写并与状态一致",
+                f"in state “{state.en}”, “{column.en}” must be filled in and agree with it",
             ),
         )
         for name in ledger.flow.missing(record.state, record)
+        for column in [ledger.column(name).named]
     ]
 
 
 def beyond_the_law(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
     """The last days that the office entered and the law does not allow, before ``record`` is completed."""
     for name, day in overlong(ledger.clocks, record):
-        title = ledger.column(name).title
+        named = ledger.column(name).named
         yield Problem(
             name,
             Bilingual(
-                f"“{title}”晚于法定期限{day}，又不是法律规定的延长：请留空，由系统按法定期限填写；"
+                f"“{named.zh}”晚于法定期限{day}，又不是法律规定的延长：请留空，由系统按法定期限填写；"
                 "依照其他规定延长的，在备注写明延长的依据",
-                f"“{title}” is later than the law's {day} and no extension of the law: leave it blank; where other "
+                f"“{named.en}” is later than the law's {day} and no extension of the law: leave it blank; where other "
                 "rules extended it, say so in the remarks",
             ),
         )
@@ -129,16 +132,18 @@ def _read(ledger: Ledger, errors: ValidationError) -> Iterator[Problem]:
 
 def _field(ledger: Ledger, name: str, error: ValidationError) -> Problem:
     if name in {column.name for column in ledger.columns}:
-        title = ledger.column(name).title
+        named = ledger.column(name).named
     else:
-        title = chinese(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        named = in_both(ledger.model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     if error.code in ("blank", "null"):
-        return Problem(name, Bilingual(f"“{title}”必须填写", f"“{title}” must be filled in"))
+        return Problem(name, Bilingual(f"“{named.zh}”必须填写", f"“{named.en}” must be filled in"))
     if error.code == "min_value":
         least = (error.params or {})["limit_value"]
-        return Problem(name, Bilingual(f"“{title}”不能小于{least}", f"“{title}” cannot be less than {least}"))
+        return Problem(
+            name, Bilingual(f"“{named.zh}”不能小于{least}", f"“{named.en}” cannot be less than {least}")
+        )
     zh, en = (_in_language(error, code) for code in ("zh-hans", "en"))
-    return Problem(name, Bilingual(f"“{title}”有误：{zh}", f"“{title}” is wrong: {en}"))
+    return Problem(name, Bilingual(f"“{named.zh}”有误：{zh}", f"“{named.en}” is wrong: {en}"))
 
 
 def _in_language(error: ValidationError, language: str) -> str:
@@ -148,29 +153,31 @@ def _in_language(error: ValidationError, language: str) -> str:
 
 def _constraint(ledger: Ledger, error: ValidationError) -> Problem:
     code, *names = (error.code or "").split(":")
-    titles = [ledger.column(name).title for name in names]
+    named = [ledger.column(name).named for name in names]
     if code == "not_before":
         return Problem(
             names[0],
-            Bilingual(f"“{titles[0]}”早于“{titles[1]}”", f"“{titles[0]}” is before “{titles[1]}”"),
+            Bilingual(f"“{named[0].zh}”早于“{named[1].zh}”", f"“{named[0].en}” is before “{named[1].en}”"),
         )
     if code == "not_more_than":
         return Problem(
             names[0],
-            Bilingual(f"“{titles[0]}”大于“{titles[1]}”", f"“{titles[0]}” is more than “{titles[1]}”"),
+            Bilingual(f"“{named[0].zh}”大于“{named[1].zh}”", f"“{named[0].en}” is more than “{named[1].en}”"),
         )
     if code == "not_negative":
-        return Problem(names[0], Bilingual(f"“{titles[0]}”不能为负数", f"“{titles[0]}” cannot be negative"))
+        return Problem(
+            names[0], Bilingual(f"“{named[0].zh}”不能为负数", f"“{named[0].en}” cannot be negative")
+        )
     return Problem("", Bilingual("这一行已经登记过", "This row is already on record"))
 
 
 def _no_date(ledger: Ledger) -> Problem:
     """Blank, or a year that no calendar has."""
-    title = ledger.column(ledger.date[0]).title
+    named = ledger.column(ledger.date[0]).named
     return Problem(
         ledger.date[0],
         Bilingual(
-            f"“{title}”是计数日期，必须填写，且须是日历上有的年份",
-            f"“{title}” is the day a row counts on and must be filled in, with a year that exists",
+            f"“{named.zh}”是计数日期，必须填写，且须是日历上有的年份",
+            f"“{named.en}” is the day a row counts on and must be filled in, with a year that exists",
         ),
     )

@@ -203,11 +203,11 @@ def _numbered(sections: list[Section]) -> Iterator[Section]:
 
 
 def _empty(outlined: Outlined) -> Gap:
-    ledgers = "、".join(f"《{LEDGERS.get(ledger).title}》" for ledger in outlined.ledgers)
+    ledgers = [LEDGERS.get(ledger).named for ledger in outlined.ledgers]
     title = without_number(outlined.title.zh)
     message = Bilingual(
-        f"“{title}”一节没有可写的内容：请在{ledgers}中登记。",
-        f"Nothing to say under “{outlined.title.en}”: record it in {', '.join(outlined.ledgers)}.",
+        f"“{title}”一节没有可写的内容：请在{'、'.join(f'《{one.zh}》' for one in ledgers)}中登记。",
+        f"Nothing to say under “{outlined.title.en}”: record it in {', '.join(f'“{one.en}”' for one in ledgers)}.",
     )
     return Gap(outlined.id, next(iter(outlined.duties), ""), "", (), Standing.NO_DATA, True, message)
 

@@ -107,7 +107,9 @@ def _row(key: str, run: Figure, values: Values) -> FigureRecord:
         denominator=None,
         ledger_id=ledger_id,
         ledger_title=ledger.title,
-        definition=Bilingual(f"《{ledger.title}》该行原文。", f"The words of that row of “{ledger.title}”."),
+        definition=Bilingual(
+            f"《{ledger.title}》该行原文。", f"The words of that row of “{ledger.named.en}”."
+        ),
         until=values.until,
         records=(int(row),),
     )

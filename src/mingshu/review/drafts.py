@@ -216,7 +216,7 @@ class _Reading:
             return _unproved(text, *span, _OTHER_TIME, figure)
         if held.outcome is Outcome.UNPROVED:
             why = held.why or _UNMATCHED
-            said = Bilingual(f"“{figure.title}”{why.zh}。", f"{figure.title} {why.en}.")
+            said = Bilingual(f"“{figure.title}”{why.zh}。", f"“{figure.title}” {why.en}.")
             return _unproved(text, *span, said, figure)
         return _read(text, *span, held.outcome, figure, right=right_for(counted, figure))
 

@@ -151,7 +151,7 @@ def _require_true(report: ReportDraft, claim: Claim, words: str) -> None:
     if not against:
         return
     zh = "；".join(f"{one.printed}，台账“{one.title}”（{one.figure_id}）是{one.value}" for one in against)
-    en = "; ".join(f"{one.printed}, where {one.title} ({one.figure_id}) is {one.value}" for one in against)
+    en = "; ".join(f"{one.printed}, where “{one.title}” ({one.figure_id}) is {one.value}" for one in against)
     raise BadInput(
         Bilingual(f"理由也与台账不符：{zh}。", f"The reason contradicts the ledgers too: {en}."),
         Bilingual(

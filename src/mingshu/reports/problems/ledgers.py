@@ -46,7 +46,7 @@ def _proposal(empty: list[Ledger], values: Values) -> Proposal:
 
 
 def _record(empty: list[Ledger], values: Values) -> FigureRecord:
-    titles = listed(ledger.title for ledger in empty)
+    titles = listed(ledger.named for ledger in empty)
     return FigureRecord(
         id="LEDGERS.empty",
         title="空缺台账数",

@@ -96,7 +96,7 @@ def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en:
         ledger_title=ledger.title,
         definition=Bilingual(
             f"《{ledger.title}》中期限届满日在本年、或以前年度届满而至截止日仍未完成的，按{rows[0].limit}计算的{zh}。",
-            f"Rows of “{ledger.title}” whose last day falls into the year, or fell into an earlier one and the step"
+            f"Rows of “{ledger.named.en}” whose last day falls into the year, or fell into an earlier one and the step"
             f" is still not done: {en} ({rows[0].limit}).",
         ),
         until=values.until,

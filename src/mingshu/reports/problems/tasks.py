@@ -59,7 +59,7 @@ def _tasks(late: list[LedgerRecord], values: Values) -> Proposal:
         ledger_title=ledger.title,
         definition=Bilingual(
             f"《{ledger.title}》中期限早于截止日且截止日前未销号的记录条数。",
-            f"Rows of “{ledger.title}” past their day and not closed by the cut-off.",
+            f"Rows of “{ledger.named.en}” past their day and not closed by the cut-off.",
         ),
         until=values.until,
         records=tuple(row.pk for row in late),
