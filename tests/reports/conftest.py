@@ -16,10 +16,11 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions, sealing
-from mingshu.reports.actions.common import move
+from mingshu.reports.actions.common import audit, move
 from mingshu.reports.content import content_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
+from mingshu.reports.flow import SUBMIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.rendering import write_content
@@ -150,13 +151,20 @@ def ready_report(starter: User, organ: Organ, keep: Keep, *, filled_by: User | N
     return report
 
 
+def put_into(status: Status, report: ReportDraft) -> None:
+    """Have a report stand in a state it did not come to by its steps, as the log says."""
+    before, report.status = report.status, status
+    report.save()
+    audit(COMMAND_LINE, "report_return", report, {"status": [before, status.value]})
+
+
 def frozen(writer: User, report: ReportDraft) -> dict[str, Any]:
     """Seal the draft as submitted and put it on record, whatever is missing in it; what it says."""
     report.signer_name, report.signer_post = "林某", "清溪镇人民政府镇长"
     report.save()
     content = content_of(draft_of(report))
     sealed = sealing.seal(writer, report, content, {}, Event.SUBMITTED)
-    move(writer, "report_submit", report, Status.SUBMITTED, {"digest": [None, sealed.head.digest]})
+    move(writer, "report_submit", report, SUBMIT, {"digest": [None, sealed.head.digest]})
     return content
 
 

@@ -12,7 +12,6 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
-from mingshu.reports.actions.common import move
 from mingshu.reports.content import content_of
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import Event, ReportDraft, Status
@@ -20,7 +19,7 @@ from mingshu.reports.printing import document_of
 from mingshu.reports.selectors import draft_of, signed_version
 from mingshu.reports.unfilled import REASON_TO_COME
 
-from .conftest import Keep, fill_in, frozen, meeting, person, ready_report, start, text_of
+from .conftest import Keep, fill_in, frozen, meeting, person, put_into, ready_report, start, text_of
 
 
 @pytest.fixture
@@ -213,7 +212,7 @@ FORBIDDEN = [
 
 @pytest.mark.parametrize(("status", "step"), FORBIDDEN)
 def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> None:
-    move(COMMAND_LINE, "report_return", report, status, {})
+    put_into(status, report)
     steps = {
         "edit": lambda: actions.section_write(
             actor=COMMAND_LINE, report=report, section="SR-12", paragraphs=["x"]

@@ -13,8 +13,9 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions, sealing
+from mingshu.reports.flow import writers_of
 from mingshu.reports.models import Event, ReportDraft, Status
-from mingshu.reports.selectors import draft_of, writers_of
+from mingshu.reports.selectors import draft_of
 
 from .conftest import Keep, meeting, person, ready_report
 

@@ -20,6 +20,7 @@ from mingshu.organisations.models import Organ
 from mingshu.reports import actions, sealing
 from mingshu.reports.actions.common import move
 from mingshu.reports.content import content_of
+from mingshu.reports.flow import SUBMIT
 from mingshu.reports.models import Event, OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
 from mingshu.reports.rendering import write_content
@@ -257,7 +258,7 @@ def test_a_generated_sentence_changed_in_store_is_not_signed(
     run["text"] = run["text"].replace("4", "9")
     assert [one["figure"] for one in misbound(content)] == ["M-ME-01"]
     sealed = sealing.seal(clerk, report, content, {}, Event.SUBMITTED)
-    move(clerk, "report_submit", report, Status.SUBMITTED, {"digest": [None, sealed.head.digest]})
+    move(clerk, "report_submit", report, SUBMIT, {"digest": [None, sealed.head.digest]})
     with pytest.raises(BadInput, match="印成9件，数据是4"):
         actions.report_sign(actor=head, report=report)
 

@@ -11,7 +11,6 @@ from mingshu.accounts.models import Role, User
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions
-from mingshu.reports.actions.common import move
 from mingshu.reports.drafting import OTHERS_TO_COME
 from mingshu.reports.kinds import Kind
 from mingshu.reports.models import Event, ReportDraft, Status
@@ -19,7 +18,7 @@ from mingshu.reports.rectifying import NOT_RECORDED
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.unfilled import REASON_TO_COME, require_filled, to_come
 
-from .conftest import Drafted, Keep, fill_in, frozen, meeting, person, ready_report, start, text_of
+from .conftest import Drafted, Keep, fill_in, frozen, meeting, person, put_into, ready_report, start, text_of
 
 Runs = list[dict[str, str]]
 
@@ -193,7 +192,7 @@ def test_what_was_frozen_with_a_placeholder_is_neither_reviewed_nor_signed(
         (Status.SUBMITTED, lambda: actions.report_review(actor=reviewer, report=almost, opinion="同意")),
         (Status.REVIEWED, lambda: actions.report_sign(actor=head, report=almost)),
     ):
-        move(reviewer, "report_return", almost, status, {})
+        put_into(status, almost)
         with pytest.raises(BadInput, match="没有填写"):
             step()
         assert ReportDraft.objects.get(pk=almost.pk).status == status

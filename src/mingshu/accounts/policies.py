@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 
@@ -10,10 +10,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.kernel.errors import NotAllowed
-from mingshu.kernel.text import Bilingual
 from mingshu.organisations.guard import Named
 from mingshu.organisations.models import Organ
-from mingshu.organisations.tree import organs_cared_for
+from mingshu.organisations.tree import carers_of, organs_cared_for
 
 
 class Verb(Enum):
@@ -65,7 +64,11 @@ def may(actor: Actor, verb: Verb, organ: Organ) -> bool:
     """Whether ``actor`` may do ``verb`` with the records of ``organ``."""
     if isinstance(actor, CommandLine):
         return True
-    return any(organ.pk == allowed.pk for allowed in organs_where(actor, verb))
+    if not isinstance(actor, User) or not actor.is_active:
+        return False
+    roles = [role for role, verbs in ALLOWED.items() if verb in verbs]
+    grants = Grant.objects.filter(user=actor, user__is_active=True, role__in=roles)
+    return grants.filter(organ__in=carers_of(organ, date.today())).exists()
 
 
 def organs_where(actor: Actor, verb: Verb) -> list[Organ]:
@@ -126,43 +129,6 @@ def people_appointed(verb: Verb, organ: Organ) -> list[User]:
     roles = [role for role, verbs in ALLOWED.items() if verb in verbs]
     granted = User.objects.filter(is_active=True, grants__role__in=roles, grants__organ=organ)
     return list(granted.distinct().order_by("username"))
-
-
-def may_review_report(actor: Actor, organ: Organ, writers: Container[str]) -> bool:
-    """Whether ``actor`` may review a report of ``organ``; never one they wrote at themselves."""
-    return actor_name(actor) not in writers and may(actor, Verb.REVIEW_REPORT, organ)
-
-
-def require_report_reviewer(actor: Actor, organ: Organ, writers: Container[str]) -> None:
-    """Raise ``NotAllowed`` unless ``actor`` may review a report of ``organ`` that ``writers`` wrote."""
-    require(actor, Verb.REVIEW_REPORT, organ)
-    if not may_review_report(actor, organ, writers):
-        raise NotAllowed(
-            Bilingual(
-                "您参与了这份报告的撰写，不能审核。",
-                "You took part in writing this report and may not review it.",
-            ),
-            Bilingual("请由另一位审核人审核。", "Have another reviewer do it."),
-        )
-
-
-def may_handle_report(actor: Actor, organ: Organ) -> bool:
-    """Whether ``actor`` may send a report of ``organ`` back: whoever reviews it and whoever signs it."""
-    return may(actor, Verb.REVIEW_REPORT, organ) or may(actor, Verb.SIGN_REPORT, organ)
-
-
-def require_report_handler(actor: Actor, organ: Organ) -> None:
-    """Raise ``NotAllowed`` unless ``actor`` may send a report of ``organ`` back."""
-    if not may_handle_report(actor, organ):
-        raise NotAllowed()
-
-
-def reviewers_of_report(organ: Organ, writers: Container[str]) -> list[User]:
-    """The reviewers of ``organ`` itself who must see a report that ``writers`` wrote before it is signed.
-
-    A reviewer of the organ above may review too, but no organ waits for the reviewer of another one.
-    """
-    return [user for user in people_appointed(Verb.REVIEW_REPORT, organ) if user.username not in writers]
 
 
 def may_manage(actor: Named, organ: Organ | None) -> bool:

@@ -74,9 +74,10 @@ def organs_cared_for(ancestor: Organ, day: date) -> list[Organ]:
 
     Whoever answers for an organ today answers for the records of what was merged into it or abolished under it.
     """
-    standing_or_last = _standing(Period(day, day)) | Q(since__lte=day, until=F("organ__exists_until"))
     below: defaultdict[int, list[int]] = defaultdict(list)
-    for organ_id, parent_id in Placement.objects.filter(standing_or_last).values_list("organ", "parent"):
+    for organ_id, parent_id in Placement.objects.filter(_standing_or_last(day)).values_list(
+        "organ", "parent"
+    ):
         below[parent_id].append(organ_id)
     found, waiting = {ancestor.pk}, [ancestor.pk]
     while waiting:
@@ -84,6 +85,16 @@ def organs_cared_for(ancestor: Organ, day: date) -> list[Organ]:
         found |= new
         waiting += new
     return list(Organ.objects.filter(pk__in=found).order_by("code"))
+
+
+def carers_of(organ: Organ, day: date) -> frozenset[int]:
+    """Ids of ``organ`` and of all that care for it on ``day``: the same answer as ``organs_cared_for``, from below."""
+    found, new = {organ.pk}, {organ.pk}
+    while new:
+        above = Placement.objects.filter(_standing_or_last(day), organ__in=new)
+        new = {*above.values_list("parent", flat=True)} - found
+        found |= new
+    return frozenset(found)
 
 
 def children(organ: Organ, day: date) -> list[Organ]:
@@ -130,6 +141,11 @@ def _placements_by_parent(period: Period) -> defaultdict[int, list[Placement]]:
     for placement in Placement.objects.filter(_standing(period)):
         grouped[placement.parent_id].append(placement)
     return grouped
+
+
+def _standing_or_last(day: date) -> Q:
+    """Placements on ``day``, and the last ones of organs that had ended by then."""
+    return _standing(Period(day, day)) | Q(since__lte=day, until=F("organ__exists_until"))
 
 
 def _standing(period: Period, prefix: str = "") -> Q:

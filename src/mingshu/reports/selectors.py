@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from django.utils.timezone import localdate
 
-from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -18,16 +17,6 @@ from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.sealing import Sealed
-
-WRITING = (
-    "report_start",
-    "problem_choose",
-    "section_write",
-    "claim_correct",
-    "claim_explain",
-    "report_submit",
-)
-"""The entries of the log that make somebody a writer of a report."""
 
 
 def report_of(organ: Organ, year: int, kind: Kind, holder: Holder) -> ReportDraft:
@@ -66,12 +55,6 @@ def draft_of(report: ReportDraft) -> Draft:
             for row in report.explanations.all()
         ],
     )
-
-
-def writers_of(report: ReportDraft) -> frozenset[str]:
-    """User names of everybody who began, wrote at or submitted the report, in whatever round."""
-    entries = log.history("report", report.pk).filter(verb__in=WRITING)
-    return frozenset({report.created_by, *entries.values_list("actor", flat=True)})
 
 
 def signed_version(report: ReportDraft) -> Sealed:

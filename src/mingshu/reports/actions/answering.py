@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from django.utils.timezone import localdate
 
-from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.accounts.policies import Actor, actor_name
 from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import audit, computed
 from mingshu.reports.draft import Claim, Draft, Explanation
+from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
 from mingshu.reports.own import tidy
@@ -34,7 +35,7 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
     Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a reason without substance, one that contradicts
     the ledgers itself, or a number that contradicts nothing.
     """
-    require(actor, Verb.DRAFT_REPORT, report.organ)
+    EDIT.require_right(actor, report)
     words = tidy(reason)
     _require_substance(words)
 
@@ -43,7 +44,7 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
         _require_true(current, claim, words)
         return claim
 
-    with computed(report, "edit", contradicted) as (current, claim):
+    with computed(EDIT, actor, report, contradicted) as (current, claim):
         read = claim.read
         explanation, _made = ClaimExplanation.objects.update_or_create(
             report=current,
@@ -66,8 +67,8 @@ def claim_correct(*, actor: Actor, report: ReportDraft, key: str) -> str:
 
     Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a number that contradicts nothing and for words.
     """
-    require(actor, Verb.DRAFT_REPORT, report.organ)
-    with computed(report, "edit", draft_of) as (current, draft):
+    EDIT.require_right(actor, report)
+    with computed(EDIT, actor, report, draft_of) as (current, draft):
         claim = _contradicted(draft, key)
         _require_number(claim)
         field = _field_of(current, draft, claim)

@@ -9,63 +9,44 @@ from typing import Any, TypeVar
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
 from mingshu.audit.settled import settled
-from mingshu.kernel.errors import BadInput
-from mingshu.kernel.text import Bilingual, in_both
 from mingshu.organisations.tree import line_of
+from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
-from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.models import ReportDraft
 
 T = TypeVar("T")
 
-FROM: dict[str, frozenset[Status]] = {
-    "edit": frozenset({Status.DRAFTING, Status.RETURNED}),
-    "submit": frozenset({Status.DRAFTING, Status.RETURNED}),
-    "review": frozenset({Status.SUBMITTED}),
-    "return": frozenset({Status.SUBMITTED, Status.REVIEWED}),
-    "sign": frozenset({Status.SUBMITTED, Status.REVIEWED}),
-    "withdraw": frozenset(set(Status) - {Status.WITHDRAWN}),
-}
-"""In which states a report may be edited, submitted and so on."""
 
-
-def locked(report: ReportDraft, step: str) -> ReportDraft:
-    """The report as it is now, locked; ``BadInput`` when its state does not allow ``step``."""
+def locked(report: ReportDraft) -> ReportDraft:
+    """The report as it is now, locked; ``BadInput`` where it is not as it was frozen."""
     current = ReportDraft.objects.select_for_update().select_related("organ").get(pk=report.pk)
     sealing.require_whole(current)
-    require_step(current, step)
+    return current
+
+
+def locked_for(step: Step[ReportDraft], actor: Actor, report: ReportDraft) -> ReportDraft:
+    """The same; raises what speaks against ``step``."""
+    current = locked(report)
+    step.require(actor, current)
     return current
 
 
 @contextmanager
 def computed(
-    report: ReportDraft, step: str, compute: Callable[[ReportDraft], T]
+    step: Step[ReportDraft], actor: Actor, report: ReportDraft, compute: Callable[[ReportDraft], T]
 ) -> Iterator[tuple[ReportDraft, T]]:
     """A transaction with the report locked for ``step`` and what ``compute`` made of it just before, which holds still.
 
-    ``compute`` takes seconds and raises whatever speaks against the step.
+    ``compute`` takes seconds and raises whatever else speaks against the step.
     """
 
     def made() -> T:
         current = ReportDraft.objects.select_related("organ").get(pk=report.pk)
-        require_step(current, step)
+        step.require(actor, current)
         return compute(current)
 
-    with settled(made, lambda: locked(report, step), line_of(report.organ)) as both:
+    with settled(made, lambda: locked_for(step, actor, report), line_of(report.organ)) as both:
         yield both
-
-
-def require_step(report: ReportDraft, step: str) -> None:
-    """Raise ``BadInput`` when the state of ``report`` does not allow ``step``."""
-    if report.status not in FROM[step]:
-        now = in_both(Status(report.status).label)
-        fit = [in_both(status.label) for status in Status if status in FROM[step]]
-        states = Bilingual("”或“".join(one.zh for one in fit), "” or “".join(one.en for one in fit))
-        raise BadInput(
-            Bilingual(
-                f"报告处于“{now.zh}”，不能进行这项操作；只有“{states.zh}”的可以。",
-                f"The report is “{now.en}” and this cannot be done with it now; it must be “{states.en}”.",
-            )
-        )
 
 
 def next_number(last: int | None) -> int:
@@ -74,12 +55,13 @@ def next_number(last: int | None) -> int:
 
 
 def move(
-    actor: Actor, verb: str, report: ReportDraft, status: Status, differences: dict[str, list[Any]]
+    actor: Actor, verb: str, report: ReportDraft, step: Step[ReportDraft], differences: dict[str, list[Any]]
 ) -> None:
-    """Bring the report into ``status`` and say so in the log."""
-    before, report.status = report.status, status
+    """Bring the report where ``step`` leads and say so in the log."""
+    assert step.to is not None, "a step that leads nowhere moves nothing"
+    before, report.status = report.status, step.to
     report.save()
-    audit(actor, verb, report, {"status": [before, status.value], **differences})
+    audit(actor, verb, report, {"status": [before, step.to.value], **differences})
 
 
 def audit(actor: Actor, verb: str, report: ReportDraft, differences: dict[str, list[Any]]) -> None:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from mingshu.accounts.policies import (
-    Actor,
-    Verb,
-    require,
-    require_report_handler,
-    require_report_reviewer,
-    reviewers_of_report,
-)
+from mingshu.accounts.policies import Actor
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
-from mingshu.reports.actions.common import computed, locked, move, require_step
+from mingshu.reports.actions.common import computed, locked, locked_for, move
 from mingshu.reports.confirming import require_seen
 from mingshu.reports.content import content_of
+from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.selectors import draft_of, writers_of
-from mingshu.reports.signing import (
-    require_may_take_a_signature_back,
-    require_signer,
-    require_signs_for_themselves,
-)
+from mingshu.reports.selectors import draft_of
+from mingshu.reports.signing import require_signer
 from mingshu.reports.truth import require_true
 from mingshu.reports.unfilled import require_filled
 from mingshu.reports.unmoved import has_moved_since
@@ -44,10 +33,10 @@ def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
 
     Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
     """
-    require(actor, Verb.DRAFT_REPORT, report.organ)
-    with computed(report, "submit", _submittable) as (current, frozen):
+    SUBMIT.require_right(actor, report)
+    with computed(SUBMIT, actor, report, _submittable) as (current, frozen):
         version = sealing.seal(actor, current, *frozen, Event.SUBMITTED)
-        move(actor, "report_submit", current, Status.SUBMITTED, {"digest": [None, version.head.digest]})
+        move(actor, "report_submit", current, SUBMIT, {"digest": [None, version.head.digest]})
     return version
 
 
@@ -56,26 +45,26 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
 
     ``NotAllowed`` for anybody who wrote at the report; ``BadInput`` when the figures have moved since.
     """
-    require(actor, Verb.REVIEW_REPORT, report.organ)
+    REVIEW.require_right(actor, report)
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
     sealing.latest(report)  # as in report_sign
-    with computed(report, "review", partial(_reviewable, actor)) as (current, frozen):
+    with computed(REVIEW, actor, report, _reviewable) as (current, frozen):
         version = sealing.seal(actor, current, *frozen, Event.REVIEWED, opinion.strip())
         differences = {"opinion": [None, opinion.strip()], "digest": [None, version.head.digest]}
-        move(actor, "report_review", current, Status.REVIEWED, differences)
+        move(actor, "report_review", current, REVIEW, differences)
     return version
 
 
 def report_return(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
     """Send a submitted or reviewed report back to its writer, with the reason on record."""
-    require_report_handler(actor, report.organ)
+    RETURN.require_right(actor, report)
     if not reason.strip():
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
     with transaction.atomic():
-        current = locked(report, "return")
+        current = locked_for(RETURN, actor, report)
         current.returned_for = reason.strip()
-        move(actor, "report_return", current, Status.RETURNED, {"reason": [None, reason.strip()]})
+        move(actor, "report_return", current, RETURN, {"reason": [None, reason.strip()]})
     return current
 
 
@@ -86,15 +75,15 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     one lies there now, when another head signs than the one named, and when the figures have moved since, so that
     nobody signs unseen numbers.
     """
-    require(actor, Verb.SIGN_REPORT, report.organ)
+    SIGN.require_right(actor, report)
     sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
 
     def signable(current: ReportDraft) -> Frozen:
         if seen is not None:
             require_seen(current, seen)
-        return _frozen(_signable(actor, current))
+        return _frozen(_signable(current))
 
-    with computed(report, "sign", signable) as (current, frozen):
+    with computed(SIGN, actor, report, signable) as (current, frozen):
         reviewed = current.status == Status.REVIEWED
         version = sealing.seal(actor, current, *frozen, Event.SIGNED)
         write_implied_rows(actor, current, version)
@@ -102,31 +91,28 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
             "digest": [None, version.head.digest],
             "reviewed": [None, reviewed],
         }
-        move(actor, "report_sign", current, Status.SIGNED, differences)
+        move(actor, "report_sign", current, SIGN, differences)
     return version
 
 
 def report_signable(*, actor: Actor, report: ReportDraft) -> None:
     """Raise what ``report_sign`` would raise, before anything is asked or written."""
-    require(actor, Verb.SIGN_REPORT, report.organ)
+    SIGN.require_right(actor, report)
     sealing.latest(report)
-    require_step(report, "sign")
-    _signable(actor, report)
+    SIGN.require(actor, report)
+    _signable(report)
 
 
 def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
     """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can."""
-    require(actor, Verb.SIGN_REPORT if report.status == Status.SIGNED else Verb.DRAFT_REPORT, report.organ)
+    withdrawal_of(report).require_right(actor, report)
     if not reason.strip():
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
     with transaction.atomic():
-        current = locked(report, "withdraw")
-        if current.status == Status.SIGNED:
-            require(actor, Verb.SIGN_REPORT, current.organ)
-            require_may_take_a_signature_back(actor, current)
-        else:
-            require(actor, Verb.DRAFT_REPORT, current.organ)
-        move(actor, "report_withdraw", current, Status.WITHDRAWN, {"reason": [None, reason.strip()]})
+        current = locked(report)
+        step = withdrawal_of(current)
+        step.require(actor, current)
+        move(actor, "report_withdraw", current, step, {"reason": [None, reason.strip()]})
         take_implied_rows_back(actor, current, reason.strip())
     return current
 
@@ -139,8 +125,7 @@ def _submittable(report: ReportDraft) -> Frozen:
     return _frozen(content)
 
 
-def _reviewable(actor: Actor, report: ReportDraft) -> Frozen:
-    require_report_reviewer(actor, report.organ, writers_of(report))
+def _reviewable(report: ReportDraft) -> Frozen:
     content = _unmoved(report, Bilingual("审核", "reviewed"))
     require_filled(content)
     require_signer(report)
@@ -151,27 +136,12 @@ def _frozen(content: dict[str, Any]) -> Frozen:
     return content, frozen_rows(content)
 
 
-def _signable(actor: Actor, report: ReportDraft) -> dict[str, Any]:
+def _signable(report: ReportDraft) -> dict[str, Any]:
     """The content that a signature would freeze; the one guard of the question before signing and of signing."""
-    require_signs_for_themselves(actor, report)
-    _require_review(report)
     content = _unmoved(report, Bilingual("签署", "signed"))
     require_filled(content)
     require_signer(report)
     return content
-
-
-def _require_review(report: ReportDraft) -> None:
-    reviewers = reviewers_of_report(report.organ, writers_of(report))
-    if report.status == Status.REVIEWED or not reviewers:
-        return
-    raise BadInput(
-        Bilingual("报告尚未审核，不能签署。", "The report has not been reviewed yet."),
-        Bilingual(
-            f"请先由审核人（{'、'.join(map(str, reviewers))}）审核。",
-            f"Have it reviewed first ({', '.join(map(str, reviewers))}).",
-        ),
-    )
 
 
 def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:

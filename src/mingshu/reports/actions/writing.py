@@ -16,10 +16,11 @@ from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
 from mingshu.organisations.naming import tidy_name
 from mingshu.organisations.terms import holder_on
-from mingshu.reports.actions.common import audit, computed, locked, next_number
+from mingshu.reports.actions.common import audit, computed, locked_for, next_number
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.facing import require_reporter
+from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
@@ -82,9 +83,9 @@ def problem_choose(
     The first decision puts all foremost proposals on record as they are printed now, so that deciding on one does
     not drop the others. What was proposed stays beside what was decided.
     """
-    require(actor, Verb.DRAFT_REPORT, report.organ)
+    EDIT.require_right(actor, report)
     words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
-    with computed(report, "edit", draft_of) as (current, draft):
+    with computed(EDIT, actor, report, draft_of) as (current, draft):
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
         decided = set(current.choices.values_list("key", flat=True))
         _require_problem(key, proposed, decided, text)
@@ -114,9 +115,9 @@ def problem_choose(
 
 def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs: Sequence[str]) -> None:
     """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them."""
-    require(actor, Verb.DRAFT_REPORT, report.organ)
+    EDIT.require_right(actor, report)
     with transaction.atomic():
-        current = locked(report, "edit")
+        current = locked_for(EDIT, actor, report)
         found = outline(current.kind).section(section)
         if found is None or found.heading_level is None:
             raise BadInput(Bilingual(f"没有章节“{section}”。", f"There is no section “{section}”."))
@@ -133,7 +134,7 @@ def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs
 
 def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, account: str = "") -> ReportDraft:
     """Say who signs: name and post as the document prints them, and the account that may (any head's when empty)."""
-    require(actor, Verb.DRAFT_REPORT, report.organ)
+    EDIT.require_right(actor, report)
     name, post = tidy_name(name), tidy_name(post)
     if not name or not post:
         raise BadInput(
@@ -155,7 +156,7 @@ def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, acco
             ),
         )
     with transaction.atomic():
-        current = locked(report, "edit")
+        current = locked_for(EDIT, actor, report)
         before = [current.signer_post, current.signer_name, current.signer_account]
         current.signer_name, current.signer_post, current.signer_account = name, post, account
         current.save()

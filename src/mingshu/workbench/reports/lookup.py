@@ -12,14 +12,13 @@ from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
 from mingshu.reports.content import content_of
 from mingshu.reports.draft import Draft
+from mingshu.reports.flow import is_frozen
 from mingshu.reports.models import ReportDraft, Status
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.standing import printed
 from mingshu.workbench.place import Place
 from mingshu.workbench.remembered import remembered_along
-
-FROZEN = frozenset({Status.SUBMITTED, Status.REVIEWED, Status.SIGNED})
 
 
 def report_or_404(place: Place, pk: int) -> ReportDraft:
@@ -56,7 +55,7 @@ def frozen_version(report: ReportDraft) -> Sealed | None:
     """The version that counts: none while the report is with its writer; of a withdrawn one the signed, if any."""
     if report.status == Status.WITHDRAWN:
         return sealing.signed(report)
-    return sealing.latest(report) if report.status in FROZEN else None
+    return sealing.latest(report) if is_frozen(report) else None
 
 
 def permalink_root() -> str:

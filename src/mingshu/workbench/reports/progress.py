@@ -9,20 +9,23 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import Verb, people_appointed, reviewers_of_report
-from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.accounts.policies import Verb, people_appointed
+from mingshu.reports.flow import (
+    REVIEW,
+    SIGN,
+    SUBMIT,
+    is_frozen,
+    is_signed,
+    next_step,
+    reviewers_of,
+    writers_of,
+)
+from mingshu.reports.models import Event, ReportDraft
 from mingshu.reports.sealing import Head, heads
-from mingshu.reports.selectors import writers_of
 from mingshu.workbench.ledgers.history import display_names
 
-_STANDING = {
-    Status.DRAFTING: 0,
-    Status.RETURNED: 0,
-    Status.SUBMITTED: 2,
-    Status.REVIEWED: 3,
-    Status.SIGNED: 4,
-}
-"""Which of the four steps is the present one; past the last when all is done."""
+_PLACES = {SUBMIT: 0, REVIEW: 2, SIGN: 3}
+"""Which of the four steps a report stands at, by what it waits for: while it is written, at the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +45,23 @@ class Progress:
 
     steps: list[Step]
     next: str
-    writers: frozenset[str]
     reviewers: list[User]
 
 
 def progress_of(report: ReportDraft) -> Progress:
     """How far ``report`` has come; without steps once it is withdrawn."""
-    writers = writers_of(report)
-    reviewers = reviewers_of_report(report.organ, writers)
-    if report.status == Status.WITHDRAWN:
-        return Progress([], _("报告已撤回。"), writers, reviewers)
+    reviewers = reviewers_of(report.organ, writers_of(report))
+    waits_for = next_step(report)
+    if waits_for is None and not is_signed(report):
+        return Progress([], _("报告已撤回。"), reviewers)
     unreviewed = _why_unreviewed(report) if not reviewers else ""
-    return Progress(_steps(report, unreviewed), _next(report, reviewers, unreviewed), writers, reviewers)
+    now = _PLACES[waits_for] if waits_for else len(_PLACES) + 1
+    return Progress(_steps(report, now, unreviewed), _next(report, reviewers, unreviewed), reviewers)
 
 
-def _steps(report: ReportDraft, unreviewed: str) -> list[Step]:
-    now = _STANDING[Status(report.status)]
+def _steps(report: ReportDraft, now: int, unreviewed: str) -> list[Step]:
     done = _round(report)
     names = display_names([report.created_by, *(version.by for version in done.values())])
-    if now == 2 and unreviewed:
-        now = 3
 
     def step(place: int, title: str, event: Event, note: str = "") -> Step:
         version = done.get(event)
@@ -70,7 +70,7 @@ def _steps(report: ReportDraft, unreviewed: str) -> list[Step]:
         return Step(title, place == now, names.get(version.by, version.by), version.at)
 
     begun = Step(_("撰写"), now == 0, names.get(report.created_by, report.created_by), report.created_at)
-    passed_over = _("未经审核") if report.status == Status.SIGNED else unreviewed
+    passed_over = _("未经审核") if is_signed(report) else unreviewed
     return [
         begun,
         step(1, _("提交"), Event.SUBMITTED),
@@ -82,7 +82,7 @@ def _steps(report: ReportDraft, unreviewed: str) -> list[Step]:
 def _round(report: ReportDraft) -> dict[Event, Head]:
     """The versions since the report was last submitted; none while it is with its writer."""
     found: dict[Event, Head] = {}
-    if _STANDING[Status(report.status)] == 0:
+    if not is_frozen(report):
         return found
     for head in heads(report):
         if head.event == Event.SUBMITTED:
@@ -97,14 +97,15 @@ def _why_unreviewed(report: ReportDraft) -> str:
 
 
 def _next(report: ReportDraft, reviewers: list[User], unreviewed: str) -> str:
-    if report.status == Status.SIGNED:
-        return _("已签署，办理完毕。")
-    if _STANDING[Status(report.status)] == 0:
+    waits_for = next_step(report)
+    if waits_for is SUBMIT:
         return _("下一步：由撰写人写好后提交。")
-    if report.status == Status.SUBMITTED and reviewers:
+    if waits_for is REVIEW:
         return _("下一步：由审核人（%(names)s）审核，再由第一责任人签署。") % {"names": _named(reviewers)}
+    if waits_for is None:
+        return _("已签署，办理完毕。")
     heads = _heads(report)
-    if report.status == Status.SUBMITTED:
+    if REVIEW.is_at(report):
         return _("下一步：%(why)s，由%(head)s直接签署。") % {"why": unreviewed, "head": heads}
     return _("下一步：由%(head)s签署。") % {"head": heads}
 

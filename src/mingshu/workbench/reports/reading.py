@@ -13,17 +13,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
-from mingshu.accounts.policies import Verb, may_handle_report, may_review_report
 from mingshu.documents.html import body_html, stylesheet
 from mingshu.ledgers.excuses import excuses_told, said
+from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.content import content_of, words_of
 from mingshu.reports.draft import Draft, Proposal
-from mingshu.reports.models import ProblemChoice, ReportDraft, Status
+from mingshu.reports.flow import EDIT, RETURN, REVIEW, SIGN, is_on_its_way, withdrawal_of
+from mingshu.reports.models import ProblemChoice, ReportDraft
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
-from mingshu.reports.signing import is_signatory, may_take_a_signature_back
 from mingshu.reports.unmoved import has_moved_since
 from mingshu.workbench.once import token_of
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -32,7 +32,7 @@ from mingshu.workbench.reports.corrections import below, corrections_shown, impl
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import living_draft, permalink_root, report_or_404, shown_content
-from mingshu.workbench.reports.progress import Progress, progress_of
+from mingshu.workbench.reports.progress import progress_of
 from mingshu.workbench.reports.signatory import signer_form
 
 TYPES = {
@@ -41,9 +41,6 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
-EDITABLE = frozenset({Status.DRAFTING, Status.RETURNED})
-UNDERWAY = frozenset({Status.SUBMITTED, Status.REVIEWED})
-ON_THE_WAY = EDITABLE | UNDERWAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +95,9 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
     Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
     """
     place, report = request.place, report_or_404(request.place, pk)
-    draft = living_draft(report) if report.status in ON_THE_WAY else None
+    draft = living_draft(report) if is_on_its_way(report) else None
     content, progress = shown_content(report), progress_of(report)
-    may = _offers(request, report, progress)
+    may = _offers(request, report)
     context = {
         "area": "reports",
         "place": place,
@@ -161,33 +158,27 @@ def _drafting(report: ReportDraft, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _offers(request: PlacedRequest, report: ReportDraft, progress: Progress) -> dict[str, bool]:
+def _offers(request: PlacedRequest, report: ReportDraft) -> dict[str, bool]:
     """Which steps the page offers its reader now."""
-    place, organ = request.place, report.organ
-    submitted, reviewed = report.status == Status.SUBMITTED, report.status == Status.REVIEWED
-    eyes = may_review_report(request.user, organ, progress.writers)
+    may = request.place.may
+
+    def is_open(step: Step[ReportDraft]) -> bool:
+        return step.is_open_to(request.user, report, may)
+
     return {
-        "may_edit": place.may(Verb.DRAFT_REPORT) and report.status in EDITABLE,
-        "may_review": submitted and eyes,
-        "wrote_it": submitted and place.may(Verb.REVIEW_REPORT) and not eyes,
-        "may_return": (submitted or reviewed) and may_handle_report(request.user, organ),
-        "may_sign": (reviewed or (submitted and not progress.reviewers))
-        and place.may(Verb.SIGN_REPORT)
-        and is_signatory(request.user, report),
-        "may_withdraw": _may_withdraw(request, report),
+        "may_edit": is_open(EDIT),
+        "may_review": is_open(REVIEW),
+        "wrote_it": REVIEW.is_at(report) and any(map(may, REVIEW.verbs)) and not is_open(REVIEW),
+        "may_return": is_open(RETURN),
+        "may_sign": is_open(SIGN),
+        "may_withdraw": is_open(withdrawal_of(report)),
     }
 
 
 def _moved(report: ReportDraft, draft: Draft) -> bool:
     """Whether the figures have moved since the report was submitted, so that it can only be sent back."""
-    version = sealing.latest(report) if report.status in UNDERWAY else None
+    version = sealing.latest(report) if RETURN.is_at(report) else None
     return version is not None and has_moved_since(report, version, content_of(draft))
-
-
-def _may_withdraw(request: PlacedRequest, report: ReportDraft) -> bool:
-    if report.status == Status.SIGNED:
-        return request.place.may(Verb.SIGN_REPORT) and may_take_a_signature_back(request.user, report)
-    return request.place.may(Verb.DRAFT_REPORT) and report.status != Status.WITHDRAWN
 
 
 def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import Verb, actor_name, may, may_review_report, reviewers_of_report
+from mingshu.accounts.policies import actor_name
 from mingshu.organisations.models import Organ
+from mingshu.reports.flow import REVIEW, SIGN, SUBMIT, next_step, writers_of
 from mingshu.reports.models import ReportDraft, Status
-from mingshu.reports.selectors import writers_of
-from mingshu.reports.signing import is_signatory
+
+_WAITING = {SUBMIT: gettext_lazy("退回待改"), REVIEW: gettext_lazy("待审核"), SIGN: gettext_lazy("待签署")}
 
 
 class Turn(NamedTuple):
@@ -31,11 +32,9 @@ def turns_of(user: User, organ: Organ, year: int) -> list[Turn]:
 
 
 def _step(user: User, report: ReportDraft) -> str:
-    writers = writers_of(report)
-    if report.status == Status.RETURNED:
-        is_theirs = actor_name(user) in writers and may(user, Verb.DRAFT_REPORT, report.organ)
-        return _("退回待改") if is_theirs else ""
-    if report.status == Status.SUBMITTED and reviewers_of_report(report.organ, writers):
-        return _("待审核") if may_review_report(user, report.organ, writers) else ""
-    is_theirs = may(user, Verb.SIGN_REPORT, report.organ) and is_signatory(user, report)
-    return _("待签署") if is_theirs else ""
+    step = next_step(report)
+    if step is None or not step.is_open_to(user, report):
+        return ""
+    if step is SUBMIT and actor_name(user) not in writers_of(report):
+        return ""  # it goes back to those who wrote it
+    return str(_WAITING[step])
