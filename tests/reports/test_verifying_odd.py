@@ -53,6 +53,13 @@ def test_a_json_that_says_a_key_twice_is_refused(signed: ReportDraft) -> None:
             verify(twice.encode(), "报告.json")
 
 
+@pytest.mark.parametrize("odd", ['"value": 1e999999999', '"value": 1e-999999999'])
+def test_a_number_that_would_fill_pages_is_refused(signed: ReportDraft, odd: str) -> None:
+    whole = json.dumps(printed(signed_version(signed)), ensure_ascii=False)
+    with pytest.raises(BadInput):
+        verify(("{" + odd + ", " + whole[1:]).encode(), "报告.json")
+
+
 def test_an_error_nobody_foresaw_is_one_refusal_and_in_the_log(
     signed: ReportDraft, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mingshu.documents.flow import Line, flow
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.foreign_json import OddJson, foreign_object
 from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.content import FORMAT, json_text
@@ -22,15 +23,15 @@ _log = logging.getLogger(__name__)
 
 
 def content_of_file(source: Path | bytes) -> dict[str, Any] | None:
-    """The content of a report's .json; None for any other file. ``BadInput`` where a key stands in it twice."""
+    """The content of a report's .json; None for any other file. ``BadInput`` for an odd one."""
     raw = source if isinstance(source, bytes) else source.read_bytes() if source.is_file() else b""
     if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return None
     try:
-        read = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_twins, parse_float=Decimal)
-    except (ValueError, RecursionError):
-        return None
-    return read if isinstance(read, dict) and read.get("format") == FORMAT else None
+        read = foreign_object(raw)
+    except OddJson as odd:
+        raise malformed() from odd
+    return read if read and read.get("format") == FORMAT else None
 
 
 def text_of_data(data: dict[str, Any]) -> str:
@@ -53,13 +54,6 @@ def malformed() -> BadInput:
         ),
         Bilingual("请用系统下载的文件。", "Use the file as it was downloaded."),
     )
-
-
-def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise malformed()
-    return found
 
 
 def _is_shaped(data: Mapping[str, Any]) -> bool:
