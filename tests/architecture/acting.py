@@ -46,6 +46,7 @@ class Actions:
                 if hands_on_the_actor(call) and call not in never
                 if self._is_question(unit, target, call, removes)
             ]
+            lines += [call.lineno for call in steps_asked(unit) if call not in never]
             self._asked[key] = min(lines, default=None)
         return self._asked[key]
 
@@ -144,6 +145,22 @@ def is_consequence(unit: Unit) -> bool:
     return unit.module.name != POLICIES[:-1] and any(
         isinstance(node, ast.Name) and node.id == "Consequence" for node in unit.nodes
     )
+
+
+def steps_asked(unit: Unit) -> Iterator[ast.Call]:
+    """Where a unit asks a step of a flow whether its actor may take it: ``SUBMIT.require_right(actor, report)``.
+
+    No step is for whoever may only look: ``procedures/test_steps.py``.
+    """
+    for node in unit.nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            step = node.func.value.func if isinstance(node.func.value, ast.Call) else node.func.value
+            of = unit.module.names.get(step.id, "") if isinstance(step, ast.Name) else ""
+            asks = (
+                node.func.attr in ("require", "require_right") and bool(node.args) and _is_actor(node.args[0])
+            )
+            if asks and of.rpartition(".")[0].endswith(".flow"):
+                yield node
 
 
 def hands_on_the_actor(call: ast.Call) -> bool:

@@ -31,6 +31,19 @@ def note_add(*, actor, organ):
     organ.save()
     {RECORDED}
 """,
+    "asks a step about another": f"""
+from mingshu.reports.flow import EDIT
+def note_add(*, actor, organ):
+    EDIT.require(COMMAND_LINE, organ)
+    organ.save()
+    {RECORDED}
+""",
+    "asks a step of nobody's": f"""
+def note_add(*, actor, organ):
+    EDIT.require(actor, organ)
+    organ.save()
+    {RECORDED}
+""",
     "asks afterwards": f"""
 def note_add(*, actor, organ):
     organ.save()
@@ -112,6 +125,17 @@ def _require(actor, organ):
     require(actor, Verb.KEEP, organ)
 def _write(actor, organ):
     organ.save()
+    {RECORDED}
+""",
+    "by a step of a flow": f"""
+from mingshu.reports.flow import EDIT, withdrawal_of
+def note_add(*, actor, organ):
+    EDIT.require_right(actor, organ)
+    organ.save()
+    {RECORDED}
+def note_remove(*, actor, organ):
+    withdrawal_of(organ).require(actor, organ)
+    organ.delete()
     {RECORDED}
 """,
     "by another action, for each of several": f"""
