@@ -37,6 +37,7 @@ COMMANDS = {
     "review": "mingshu.cli.review",
     "rules": "mingshu.cli.review",
     "catalogue": "mingshu.cli.catalogue",
+    "deadline": "mingshu.cli.deadline",
     "audit": "mingshu.cli.audit",
     "check": "mingshu.cli.check",
     "check-install": "mingshu.cli.upkeep",
