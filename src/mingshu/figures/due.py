@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -10,13 +11,14 @@ from django.db.models import Q
 from mingshu.figures.behind import is_stock
 from mingshu.figures.cells import refresh
 from mingshu.figures.missed import MissedLimit as MissedLimit
-from mingshu.figures.missed import is_open, missed_steps, was_late
+from mingshu.figures.missed import is_open, missed_steps, started, was_late
 from mingshu.figures.models import FigureFact
 from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.timeline import Standing, timed
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
 
@@ -64,6 +66,30 @@ def overdue(organ: Organ, today: date) -> list[MissedLimit]:
     organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
     missed = _missed(OnRecord(), organ_ids, today, lambda ledger, clock: is_open(ledger, clock, today))
     return sorted((one for one in missed if one.done_on is None), key=_by_deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingLimit:
+    """A step that is not done and whose last day is near: on or after today."""
+
+    ledger_id: str
+    limit: str
+    record_id: int
+    deadline: date
+    provisional: bool
+
+
+def coming(organ: Organ, today: date) -> list[ComingLimit]:
+    """Steps of ``organ`` and all below it whose last day comes soon (``ledgers.timeline.SOON``), the nearest first."""
+    organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
+    found = [
+        ComingLimit(ledger.id, clock.limit, record.pk, one.deadline.day, one.deadline.provisional)
+        for ledger in _with_clocks(OnRecord(), organ_ids)
+        for clock in ledger.clocks
+        for record in started(ledger, clock, organ_ids, today).filter(is_open(ledger, clock, today))
+        if (one := timed(ledger, clock, record, today)).standing is Standing.SOON and one.deadline
+    ]
+    return sorted(found, key=lambda one: (one.deadline, one.ledger_id, one.record_id))
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:

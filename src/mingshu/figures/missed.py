@@ -33,7 +33,7 @@ def missed_steps(
     ledger: Ledger, clock: Clock, organ_ids: Collection[int], day: date, wanted: Q
 ) -> Iterator[MissedLimit]:
     """The steps of ``clock`` missed by ``day`` in those rows of the organs that are ``wanted``."""
-    for record in _started(ledger, clock, organ_ids, day).filter(wanted):
+    for record in started(ledger, clock, organ_ids, day).filter(wanted):
         found = missed_by(ledger, clock, record, day)
         if found:
             yield MissedLimit(ledger.id, clock.limit, record.pk, found.deadline, found.done_on)
@@ -94,7 +94,8 @@ def _were_in(ledger: Ledger, states: Collection[str], day: date) -> Q:
     return there
 
 
-def _started(ledger: Ledger, clock: Clock, organ_ids: Collection[int], day: date) -> QuerySet[LedgerRecord]:
+def started(ledger: Ledger, clock: Clock, organ_ids: Collection[int], day: date) -> QuerySet[LedgerRecord]:
+    """The rows of the organs on whose branch ``clock`` had started by ``day``, with the columns it looks at."""
     rows = ledger.model.rows.filter(organ_id__in=organ_ids, **{f"{clock.start}__lte": day})
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})

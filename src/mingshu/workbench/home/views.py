@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
-from mingshu.figures.due import MissedLimit, missing_ledgers, missing_ledgers_of, overdue
+from mingshu.figures.due import ComingLimit, MissedLimit, coming, missing_ledgers, missing_ledgers_of, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
-from mingshu.law import time_limit
+from mingshu.law import catalogue, time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.ledgers.records import LedgerRecord
@@ -45,12 +46,13 @@ CHARTED = "M-ME-01"
 COMPARED_BELOW = ("M-ME-01", "M-ME-07", "M-PB-01", "M-PC-07", "M-RE-03")
 SHOWN_OVERDUE = 8
 
-_overdue, _missing, _compared = remembered(overdue), remembered(missing_ledgers), remembered(compared)
+_overdue, _coming = remembered(overdue), remembered(coming)
+_missing, _compared = remembered(missing_ledgers), remembered(compared)
 
 
 @dataclass(frozen=True, slots=True)
-class Overdue:
-    """A step not done in time, with the way to its row."""
+class Due:
+    """A step not done in time, or due soon, with the way to its row; ``days`` past its last day, or left to it."""
 
     ledger: Ledger
     record: LedgerRecord
@@ -77,6 +79,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     place = request.place
     day = cut_off_today(place.year)
     late = _overdue(place.organ, day)
+    soon = _coming(place.organ, day) if day == date.today() else []
     missing = _missing(place.organ, place.year)
     kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
     key = [
@@ -88,6 +91,8 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "day": day,
         "overdue": _described(late[:SHOWN_OVERDUE], day),
         "overdue_count": len(late),
+        "coming": _described(soon[:SHOWN_OVERDUE], day),
+        "coming_count": len(soon),
         "excuses": [said(one) for one in excuses_told(place.organ, place.year, day)],
         "missing": missing,
         "kept": len(kept),
@@ -103,7 +108,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     return render(request, "workbench/home/home.html", context)
 
 
-def _described(late: list[MissedLimit], day: date) -> list[Overdue]:
+def _described(late: Sequence[MissedLimit | ComingLimit], day: date) -> list[Due]:
     records: dict[tuple[str, int], LedgerRecord] = {}
     for ledger_id in {one.ledger_id for one in late}:
         ids = [one.record_id for one in late if one.ledger_id == ledger_id]
@@ -112,16 +117,16 @@ def _described(late: list[MissedLimit], day: date) -> list[Overdue]:
     return [_of_record(one, records[one.ledger_id, one.record_id], day) for one in late]
 
 
-def _of_record(missed: MissedLimit, record: LedgerRecord, day: date) -> Overdue:
-    ledger = LEDGERS.get(missed.ledger_id)
-    return Overdue(
+def _of_record(one: MissedLimit | ComingLimit, record: LedgerRecord, day: date) -> Due:
+    ledger = LEDGERS.get(one.ledger_id)
+    return Due(
         ledger=ledger,
         record=record,
         title=title_of(ledger, record),
-        limit=str(time_limit(missed.limit, on=missed.deadline).title),
+        limit=f"{catalogue().step(one.limit).title} {time_limit(one.limit, on=one.deadline).title}",
         url=record_url(ledger, record),
-        deadline=missed.deadline,
-        days=(day - missed.deadline).days,
+        deadline=one.deadline,
+        days=abs((day - one.deadline).days),
     )
 
 

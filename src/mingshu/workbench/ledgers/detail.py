@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +20,7 @@ from mingshu.ledgers.excuses import excused_by, excuses_of
 from mingshu.ledgers.excuses import said as said_excuse
 from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.timeline import Standing, timeline
 from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm
@@ -30,6 +31,14 @@ from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, recor
 from mingshu.workbench.ledgers.source_row import told_source
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_url
+
+TONES = {
+    Standing.IN_TIME: "good",
+    Standing.SOON: "warn",
+    Standing.OVERDUE: "bad",
+    Standing.LATE: "bad",
+    Standing.RUNNING: "info",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +52,6 @@ class Move:
     missing: list[str]
     implied: bool
     excused: list[Closed]
-
-
-@dataclass(frozen=True, slots=True)
-class InTime:
-    """A step with a statutory limit and whether it was kept (None: undecided)."""
-
-    title: str
-    met: bool | None
 
 
 @at_place()
@@ -67,7 +68,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "record": record,
         "title": title_of(ledger, record),
         "cells": cells(ledger, record, ledger.columns, see),
-        "in_time": in_time(ledger, record),
+        "timeline": [(one, TONES.get(one.standing, "")) for one in timeline(ledger, record, date.today())],
         "gives_way": bool(ledger.gives_way and getattr(record, ledger.gives_way)),
         "states": path_of(ledger, record),
         "moves": moves(ledger, record) if place.may_keep else [],
@@ -115,16 +116,6 @@ def path_of(ledger: Ledger, record: LedgerRecord) -> list[str]:
     states = ledger.flow.states
     passed = states[: states.index(record.state) + 1]
     return [*passed, *ledger.flow.next_states(record.state)]
-
-
-def in_time(ledger: Ledger, record: LedgerRecord) -> list[InTime]:
-    """The computed answers to "was it in time?"."""
-    found = []
-    for clock in ledger.clocks:
-        if clock.in_time:
-            field: Any = ledger.model._meta.get_field(clock.in_time)
-            found.append(InTime(str(field.verbose_name), clock.met(record)))
-    return found
 
 
 @require_POST

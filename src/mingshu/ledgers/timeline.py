@@ -1,0 +1,151 @@
+"""A case's time limits as they run: begun when, last day when, done or not, how many days are used and left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from mingshu.kernel.text import Bilingual
+from mingshu.law import Step, catalogue
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.limits import ended_by, missed_by
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.counted import counted
+from mingshu.timelimits import Deadline, Unit, count_working_days
+
+SOON = timedelta(days=7)
+DAYS, WORKING_DAYS = Bilingual("天", "days"), Bilingual("个工作日", "working days")
+
+
+class Standing(Enum):
+    """How a step stands against its limit."""
+
+    NOT_BEGUN = Bilingual("尚未起算", "not begun")
+    RUNNING = Bilingual("办理中", "running")
+    SOON = Bilingual("即将到期", "due soon")
+    OVERDUE = Bilingual("超期未办", "overdue")
+    IN_TIME = Bilingual("按期", "in time")
+    LATE = Bilingual("超期办理", "done late")
+    ENDED = Bilingual("已结束，不再计时", "ended, no longer counted")
+    UNKNOWN = Bilingual("无法判定", "cannot be told")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One step of one case on a day.
+
+    ``used`` counts from the starting day to the day it was done, or to the day asked for, in ``unit`` (working days
+    where the limit counts those); ``left`` the calendar days to the last day, below 0 once it is past. ``how`` and
+    ``basis`` are those of the law; where the office entered the last day itself (``is_stated``), there is no count.
+    """
+
+    clock: Clock
+    step: Step
+    standing: Standing
+    start: date | None
+    deadline: Deadline | None = None
+    done: date | None = None
+    used: int = 0
+    left: int = 0
+    unit: Bilingual = DAYS
+    is_stated: bool = False
+    how: Bilingual | None = None
+    basis: Bilingual | None = None
+
+    @property
+    def past(self) -> int:
+        """Days since the last day; below 0 while it is to come."""
+        return -self.left
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to act."""
+        return self.standing in (Standing.RUNNING, Standing.SOON, Standing.OVERDUE)
+
+
+def timeline(ledger: Ledger, record: LedgerRecord, today: date) -> list[Timed]:
+    """The steps with a limit that concern ``record``, those that have begun first, by their last day."""
+    found = [timed(ledger, clock, record, today) for clock in ledger.clocks if clock.runs(record)]
+    return sorted(
+        found,
+        key=lambda one: (one.start is None, one.deadline.day if one.deadline else date.max, one.clock.limit),
+    )
+
+
+def timed(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> Timed:
+    """How the step of ``clock`` stands in ``record`` on ``today``."""
+    step = catalogue().step(clock.limit)
+    start: date | None = getattr(record, clock.start)
+    if start is None or start > today:
+        hidden = clock.start in record.masked_columns | record.open_columns
+        return Timed(clock, step, Standing.UNKNOWN if hidden else Standing.NOT_BEGUN, start)
+    done: date | None = getattr(record, clock.done)
+    done = None if done and done > today else done
+    deadline = clock.deadline(record)
+    limit = step.limit_on(start)
+    working = limit is not None and limit.unit is Unit.WORKING_DAY
+    until = done or ended_by(ledger, record, today) or today
+    how, basis = _law_of(clock, record, start, deadline) if deadline else (None, None)
+    return Timed(
+        clock,
+        step,
+        _standing(ledger, clock, record, today, deadline, done),
+        start,
+        deadline,
+        done,
+        count_working_days(start, until) if working else (until - start).days,
+        (deadline.day - today).days if deadline else 0,
+        WORKING_DAYS if working else DAYS,
+        clock.stated(record) is not None and clock.beyond(record) is None,
+        how,
+        basis,
+    )
+
+
+def _standing(
+    ledger: Ledger,
+    clock: Clock,
+    record: LedgerRecord,
+    today: date,
+    deadline: Deadline | None,
+    done: date | None,
+) -> Standing:
+    if clock.done in record.masked_columns | record.open_columns or deadline is None:
+        return Standing.UNKNOWN
+    missed = missed_by(ledger, clock, record, today)
+    if missed:
+        return Standing.LATE if missed.done_on else Standing.OVERDUE
+    if done:
+        return Standing.IN_TIME if clock.met(record) else Standing.UNKNOWN
+    if ended_by(ledger, record, today):
+        return Standing.ENDED
+    return Standing.SOON if deadline.day - today <= SOON else Standing.RUNNING
+
+
+def _law_of(
+    clock: Clock, record: LedgerRecord, start: date, deadline: Deadline
+) -> tuple[Bilingual | None, Bilingual | None]:
+    """How the last day was found, and by which article; nothing where the law of that time is not on record."""
+    if clock.lawful(record) is None:
+        return None, None
+    procedure = catalogue().procedure(clock.limit.partition("/")[0])
+    found = counted(procedure, catalogue().step(clock.limit), start)
+    if clock.stated(record) is not None and clock.beyond(record) is None:
+        return Bilingual(
+            "期限为本单位填写的日期。", "The last day is the one the office entered."
+        ), found.basis
+    if found.limit.month_day:
+        yearly = Bilingual(
+            f"每年固定的日期，最迟为{deadline.day}。",
+            f"A fixed day of each year: {deadline.day} at the latest.",
+        )
+        return yearly, found.basis
+    if not (clock.longer and getattr(record, clock.longer) and found.longest):
+        return found.how, found.basis
+    longer = Bilingual(
+        f"{found.how.zh}已经依法延长，最迟为{found.longest}。",
+        f"{found.how.en} It was lengthened as the law allows, to {found.longest} at the latest.",
+    )
+    return longer, found.basis

@@ -1,0 +1,91 @@
+"""A case's time limits as its page shows them: begun, running, soon due, overdue, done, ended, not to be told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mingshu.figures.due import coming, overdue
+from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.timeline import Standing, Timed, timed, timeline
+from mingshu.organisations.models import Organ
+from tests.figures.conftest import Desk
+
+FOI = LEDGERS.get("foi_request")
+RECEIVED = date(2026, 9, 15)
+LAST = date(2026, 10, 19)  # twenty working days, over two holidays
+
+
+def request(organ: Organ, **values: Any) -> Any:
+    clock = answering()
+    return Desk.started(organ, FOI, clock, RECEIVED, state=FOI.flow.states[0], **values)
+
+
+def answering() -> Any:
+    return next(clock for clock in FOI.clocks if clock.limit == "PROC-FOI/S05")
+
+
+def on(day: date, record: Any) -> Timed:
+    return timed(FOI, answering(), record, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "standing", "used", "left"),
+    [
+        (date(2026, 9, 14), Standing.NOT_BEGUN, 0, 0),
+        (date(2026, 9, 16), Standing.RUNNING, 1, 33),
+        (date(2026, 10, 11), Standing.RUNNING, 14, 8),
+        (date(2026, 10, 12), Standing.SOON, 15, 7),
+        (date(2026, 10, 19), Standing.SOON, 20, 0),
+        (date(2026, 10, 20), Standing.OVERDUE, 21, -1),
+    ],
+)
+def test_a_request_on_its_way(township: Organ, day: date, standing: Standing, used: int, left: int) -> None:
+    found = on(day, request(township))
+    assert (found.standing, found.used, found.left) == (standing, used, left)
+    if found.start and found.start <= day:
+        assert found.deadline is not None and found.deadline.day == LAST and found.unit.zh == "个工作日"
+        assert found.basis is not None and "政府信息公开条例" in found.basis.zh
+        assert found.how is not None and "2026-10-01—2026-10-07放假不计" in found.how.zh
+
+
+@pytest.mark.parametrize(
+    ("done", "standing"), [(LAST, Standing.IN_TIME), (date(2026, 10, 20), Standing.LATE)]
+)
+def test_a_request_that_was_answered(township: Organ, done: date, standing: Standing) -> None:
+    record = request(township, **{answering().done: done})
+    assert on(date(2026, 12, 1), record).standing is standing
+    assert on(date(2026, 9, 20), record).standing is Standing.RUNNING, "on that day it was not answered yet"
+
+
+def test_what_is_masked_or_not_provided_is_not_judged(township: Organ) -> None:
+    for mark in ("masked", "left_open"):
+        record = request(township, **{mark: answering().done})
+        assert on(date(2026, 12, 1), record).standing is Standing.UNKNOWN
+
+
+def test_a_dropped_case_is_no_longer_counted(township: Organ) -> None:
+    ledger = LEDGERS.get("penalty_case")
+    clock = next(one for one in ledger.clocks if one.limit == "PROC-PENALTY/S10")
+    record = Desk.started(township, ledger, clock, date(2026, 3, 2), state=ledger.flow.dropped[0])
+    assert timed(ledger, clock, record, date(2026, 12, 1)).standing is Standing.ENDED
+
+
+def test_the_nearest_last_day_comes_first_and_another_branch_does_not_come(township: Organ) -> None:
+    ledger = LEDGERS.get("penalty_case")
+    record = Desk.penalty(township, date(2026, 3, 2))
+    found = timeline(ledger, record, date(2026, 3, 3))
+    begun = [one.deadline.day for one in found if one.start and one.deadline]
+    assert begun == sorted(begun) and begun
+    assert all(one.clock.runs(record) for one in found)
+
+
+def test_home_is_told_what_is_due_soon_and_what_is_past(township: Organ) -> None:
+    record = request(township)
+    soon, past = date(2026, 10, 15), date(2026, 10, 25)
+    [found] = [one for one in coming(township, soon) if one.limit == "PROC-FOI/S05"]
+    assert (found.record_id, found.deadline, found.provisional) == (record.pk, LAST, False)
+    assert coming(township, date(2026, 9, 20)) == [] and coming(township, past) == []
+    assert "PROC-FOI/S05" in {one.limit for one in overdue(township, past)}
