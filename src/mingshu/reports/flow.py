@@ -100,6 +100,10 @@ WAY = (SUBMIT, REVIEW, SIGN)
 """The steps that lead to the signature, in their order; each freezes a version."""
 
 
+WAITING = _HANDED_IN | {Status.RETURNED}
+"""The states in which a report waits for somebody who may not know it."""
+
+
 def withdrawal_of(report: ReportDraft) -> Step[ReportDraft]:
     """The step that withdraws ``report``: what is signed is taken back by whoever may unsay it."""
     return TAKE_BACK if TAKE_BACK.is_at(report) else WITHDRAW
@@ -120,6 +124,16 @@ def steps_taken(report: ReportDraft) -> int:
 def is_frozen(report: ReportDraft) -> bool:
     """Whether a version of it stands that nobody writes at any more."""
     return steps_taken(report) > 0
+
+
+def is_withdrawn(report: ReportDraft) -> bool:
+    """Whether it was taken back."""
+    return report.status == Status.WITHDRAWN
+
+
+def was_returned(report: ReportDraft) -> bool:
+    """Whether it went back to its writer and is there still."""
+    return report.status == Status.RETURNED
 
 
 def is_signed(report: ReportDraft) -> bool:

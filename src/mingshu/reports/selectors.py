@@ -14,8 +14,9 @@ from mingshu.reports.choosing import Choice
 from mingshu.reports.claims import Explained
 from mingshu.reports.draft import Draft, Explanation
 from mingshu.reports.drafting import draft_report
+from mingshu.reports.flow import is_withdrawn
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Sealed
 
 
@@ -25,7 +26,7 @@ def report_of(organ: Organ, year: int, kind: Kind, holder: Holder) -> ReportDraf
     reports = list(found.select_related("organ").order_by("pk"))
     for one in reports:
         sealing.require_whole(one)
-    report = next((one for one in reports if one.status != Status.WITHDRAWN), None)
+    report = next((one for one in reports if not is_withdrawn(one)), None)
     if report is None:
         raise BadInput(
             Bilingual(f"{organ.name}{year}年度没有这种报告。", f"{organ.name} has no such report on {year}."),

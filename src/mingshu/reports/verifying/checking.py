@@ -15,7 +15,8 @@ from mingshu.kernel.guard import Unforeseen, guarded
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.reports import sealing
-from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.flow import is_withdrawn
+from mingshu.reports.models import Event, ReportDraft
 from mingshu.reports.printing import document_of
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.standing import printed
@@ -179,7 +180,7 @@ def _notes(found: _Candidate, named: _Candidate | None, text: str) -> Iterator[N
             f"The digest in it is that of another report: “{named.report}”.",
         )
         yield Note(said, named.report.organ, _OTHER_REPORT)
-    if found.report.status == Status.WITHDRAWN:
+    if is_withdrawn(found.report):
         yield Note(_WITHDRAWN)
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.closing import Corrected, MovedFigure, corrections_of, latest_corrections
-from mingshu.reports.models import Correction, ReportDraft, Status
+from mingshu.reports.flow import is_signed
+from mingshu.reports.models import Correction, ReportDraft
 from mingshu.reports.selectors import signed_version
 from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.history import VERBS, display_names
@@ -46,7 +47,7 @@ class CorrectedReport:
 
 def corrections_shown(report: ReportDraft) -> list[Shown]:
     """The corrections of a signed report, newest first; none of another."""
-    if report.status != Status.SIGNED:
+    if not is_signed(report):
         return []
     found = corrections_of(report, signed_version(report))
     names = display_names(one.correction.by for one in found)

@@ -12,8 +12,8 @@ from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
 from mingshu.reports.content import content_of
 from mingshu.reports.draft import Draft
-from mingshu.reports.flow import is_frozen
-from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.flow import is_frozen, is_withdrawn
+from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.standing import printed
@@ -53,7 +53,7 @@ def living_draft(report: ReportDraft) -> Draft:
 
 def frozen_version(report: ReportDraft) -> Sealed | None:
     """The version that counts: none while the report is with its writer; of a withdrawn one the signed, if any."""
-    if report.status == Status.WITHDRAWN:
+    if is_withdrawn(report):
         return sealing.signed(report)
     return sealing.latest(report) if is_frozen(report) else None
 

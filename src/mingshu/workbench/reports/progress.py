@@ -18,6 +18,7 @@ from mingshu.reports.flow import (
     is_signed,
     next_step,
     reviewers_of,
+    was_returned,
     writers_of,
 )
 from mingshu.reports.models import Event, ReportDraft
@@ -41,11 +42,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The steps in order, what comes next in words, and the reviewers who must come before the head."""
+    """The steps in order, what comes next in words, the reviewers who must come before the head, why it came back."""
 
     steps: list[Step]
     next: str
     reviewers: list[User]
+    returned_for: str = ""
 
 
 def progress_of(report: ReportDraft) -> Progress:
@@ -56,7 +58,8 @@ def progress_of(report: ReportDraft) -> Progress:
         return Progress([], _("报告已撤回。"), reviewers)
     unreviewed = _why_unreviewed(report) if not reviewers else ""
     now = _PLACES[waits_for] if waits_for else len(_PLACES) + 1
-    return Progress(_steps(report, now, unreviewed), _next(report, reviewers, unreviewed), reviewers)
+    why = report.returned_for if was_returned(report) else ""
+    return Progress(_steps(report, now, unreviewed), _next(report, reviewers, unreviewed), reviewers, why)
 
 
 def _steps(report: ReportDraft, now: int, unreviewed: str) -> list[Step]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from mingshu.documents.html import body_html, stylesheet
 from mingshu.ledgers.excuses import excuses_told, said
@@ -20,7 +21,16 @@ from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.content import content_of, words_of
 from mingshu.reports.draft import Draft, Proposal
-from mingshu.reports.flow import EDIT, RETURN, REVIEW, SIGN, is_on_its_way, withdrawal_of
+from mingshu.reports.flow import (
+    EDIT,
+    RETURN,
+    REVIEW,
+    SIGN,
+    is_on_its_way,
+    is_signed,
+    was_returned,
+    withdrawal_of,
+)
 from mingshu.reports.models import ProblemChoice, ReportDraft
 from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
@@ -41,6 +51,16 @@ TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report in the list: what comes next (of one that is not as it was frozen, what is wrong), and its state."""
+
+    report: ReportDraft
+    next: str
+    standing: str
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +92,23 @@ def report_list(request: PlacedRequest) -> HttpResponse:
     context = {
         "area": "reports",
         "place": place,
-        "reports": [(report, *_next(report)) for report in reports],
+        "reports": [_listed(report) for report in reports],
         "form": StartForm(),
         "corrected": below(place),
     }
     return render(request, "workbench/reports/list.html", context)
 
 
-def _next(report: ReportDraft) -> tuple[str, bool]:
-    """What comes next; of a report that is not as it was frozen what is wrong, and True."""
+def _listed(report: ReportDraft) -> Listed:
     try:
         sealing.require_whole(report)
-        return progress_of(report).next, False
     except BrokenSeal as broken:
-        return str(broken.message), True
+        return Listed(report, str(broken.message), _("与记录不符"), "bad")
+    standing = report.get_status_display()
+    if not is_on_its_way(report):
+        return Listed(report, "", standing, "good" if is_signed(report) else "")
+    tone = "bad" if was_returned(report) else "info"
+    return Listed(report, progress_of(report).next, standing, tone)
 
 
 @at_place()
@@ -102,6 +125,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "area": "reports",
         "place": place,
         "report": report,
+        "signed": is_signed(report),
         "progress": progress,
         "body": mark_safe(body_html(document_of(content, permalink_root()))),
         "checked": checked(content),

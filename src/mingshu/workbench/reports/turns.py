@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import actor_name
 from mingshu.organisations.models import Organ
-from mingshu.reports.flow import REVIEW, SIGN, SUBMIT, next_step, writers_of
-from mingshu.reports.models import ReportDraft, Status
+from mingshu.reports.flow import REVIEW, SIGN, SUBMIT, WAITING, next_step, writers_of
+from mingshu.reports.models import ReportDraft
 
 _WAITING = {SUBMIT: gettext_lazy("退回待改"), REVIEW: gettext_lazy("待审核"), SIGN: gettext_lazy("待签署")}
 
@@ -24,9 +24,7 @@ class Turn(NamedTuple):
 
 def turns_of(user: User, organ: Organ, year: int) -> list[Turn]:
     """The reports of ``organ`` on ``year`` whose next step ``user`` may take, the one that waits longest first."""
-    waiting = ReportDraft.objects.filter(
-        organ=organ, year=year, status__in=(Status.RETURNED, Status.SUBMITTED, Status.REVIEWED)
-    )
+    waiting = ReportDraft.objects.filter(organ=organ, year=year, status__in=WAITING)
     turns = (Turn(report, _step(user, report)) for report in waiting.order_by("updated_at"))
     return [turn for turn in turns if turn.step]
 
