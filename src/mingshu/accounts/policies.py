@@ -64,11 +64,16 @@ def may(actor: Actor, verb: Verb, organ: Organ) -> bool:
     """Whether ``actor`` may do ``verb`` with the records of ``organ``."""
     if isinstance(actor, CommandLine):
         return True
+    return verb in verbs_over(actor, organ)
+
+
+def verbs_over(actor: User | AnonymousUser, organ: Organ) -> frozenset[Verb]:
+    """Everything that ``actor`` may do with ``organ`` today: the grants over it and over those that care for it."""
     if not isinstance(actor, User) or not actor.is_active:
-        return False
-    roles = [role for role, verbs in ALLOWED.items() if verb in verbs]
-    grants = Grant.objects.filter(user=actor, user__is_active=True, role__in=roles)
-    return grants.filter(organ__in=carers_of(organ, date.today())).exists()
+        return frozenset()
+    grants = list(Grant.objects.filter(user=actor, user__is_active=True).values_list("organ", "role"))
+    over = carers_of(organ, date.today(), {held for held, _role in grants})
+    return frozenset[Verb]().union(*(_verbs_of(role) for held, role in grants if held in over))
 
 
 def organs_where(actor: Actor, verb: Verb) -> list[Organ]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,14 +87,15 @@ def organs_cared_for(ancestor: Organ, day: date) -> list[Organ]:
     return list(Organ.objects.filter(pk__in=found).order_by("code"))
 
 
-def carers_of(organ: Organ, day: date) -> frozenset[int]:
-    """Ids of ``organ`` and of all that care for it on ``day``: the same answer as ``organs_cared_for``, from below."""
+def carers_of(organ: Organ, day: date, among: Collection[int]) -> frozenset[int]:
+    """Ids of those ``among`` some organs that care for ``organ`` on ``day``, itself included: the same answer as
+    ``organs_cared_for``, from below."""
     found, new = {organ.pk}, {organ.pk}
-    while new:
+    while new and not found.issuperset(among):
         above = Placement.objects.filter(_standing_or_last(day), organ__in=new)
         new = {*above.values_list("parent", flat=True)} - found
         found |= new
-    return frozenset(found)
+    return frozenset(found.intersection(among))
 
 
 def children(organ: Organ, day: date) -> list[Organ]:
@@ -104,6 +105,11 @@ def children(organ: Organ, day: date) -> list[Organ]:
             "code"
         )
     )
+
+
+def has_children(organ: Organ, day: date) -> bool:
+    """Whether any organ stands directly below on ``day``."""
+    return Placement.objects.filter(_standing(Period(day, day)), parent=organ).exists()
 
 
 def parent(organ: Organ, day: date) -> Organ | None:

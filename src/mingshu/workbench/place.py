@@ -15,12 +15,12 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import Verb, organs_by_verb
+from mingshu.accounts.policies import Verb, organs_by_verb, verbs_over
 from mingshu.accounts.reading import refusal_note
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
-from mingshu.organisations.tree import organs_under
+from mingshu.organisations.tree import has_children, organs_under
 from mingshu.workbench.again import tried_again
 from mingshu.workbench.posting import SAFE, takes
 
@@ -34,15 +34,26 @@ class Place:
     user: User
     organ: Organ
     year: int
-    allowed: Mapping[Verb, list[Organ]]
+    verbs: frozenset[Verb]
 
     def may(self, verb: Verb, organ: Organ | None = None) -> bool:
         """Whether the user may do ``verb`` with ``organ`` (this one by default)."""
-        return (organ or self.organ).pk in self.organs_where(verb)
+        if organ is None or organ.pk == self.organ.pk:
+            return verb in self.verbs
+        return organ.pk in self.organs_where(verb)
+
+    @cached_property
+    def allowed(self) -> Mapping[Verb, list[Organ]]:
+        """For every verb the organs with which the user may do it: all of the user's, for pages that list them."""
+        return organs_by_verb(self.user)
 
     def organs_where(self, verb: Verb) -> frozenset[int]:
         """Ids of all organs with which the user may do ``verb``."""
-        return frozenset(organ.pk for organ in self.allowed[verb])
+        return self._ids[verb]
+
+    @cached_property
+    def _ids(self) -> Mapping[Verb, frozenset[int]]:
+        return {verb: frozenset(organ.pk for organ in organs) for verb, organs in self.allowed.items()}
 
     @property
     def organs(self) -> list[Organ]:
@@ -57,8 +68,22 @@ class Place:
     @cached_property
     def below(self) -> list[Organ]:
         """This organ and everything under it, by code."""
-        day = min(date(self.year, 12, 31), date.today())
-        return organs_under(self.organ, day)
+        return organs_under(self.organ, self._last_day)
+
+    @property
+    def has_below(self) -> bool:
+        """Whether anything stands under this organ."""
+        return has_children(self.organ, self._last_day)
+
+    @cached_property
+    def visible_below(self) -> list[Organ]:
+        """Of this organ and everything under it what the user may see, by code."""
+        seen = self.organs_where(Verb.VIEW)
+        return [organ for organ in self.below if organ.pk in seen]
+
+    @property
+    def _last_day(self) -> date:
+        return min(date(self.year, 12, 31), date.today())
 
     @property
     def years(self) -> list[int]:
@@ -149,13 +174,17 @@ def has_rows_in(organ: Organ, year: int) -> bool:
 
 def _place(request: HttpRequest, code: str, year: int) -> Place:
     user = cast(User, request.user)
-    allowed = organs_by_verb(user)
-    organ = next((organ for organ in allowed[Verb.VIEW] if organ.code == code), None)
-    if organ is None or not (FIRST_YEAR <= year <= date.today().year + 1 or has_rows_in(organ, year)):
+    organ = Organ.objects.filter(code=code).first()
+    verbs = verbs_over(user, organ) if organ else frozenset()
+    if (
+        organ is None
+        or Verb.VIEW not in verbs
+        or not (FIRST_YEAR <= year <= date.today().year + 1 or has_rows_in(organ, year))
+    ):
         raise Http404
     if request.session.get("place") != [code, year]:  # a session is written only when it changes
         request.session["place"] = [code, year]
-    return Place(user, organ, year, allowed)
+    return Place(user, organ, year, verbs)
 
 
 def _page(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ EVERYBODY = "crhea"
 
 ROUTES = """
 organ-home                all 200      -
+organ-choices             all 200      -
 figure-list               all 200      -
 figure-download           all 200      -
 figure-detail             all 200      -

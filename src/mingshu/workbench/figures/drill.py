@@ -36,10 +36,12 @@ from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
+from mingshu.workbench.remembered import remembered
 from mingshu.workbench.reports.frozen import sealed_permalink
 from mingshu.workbench.reports.lookup import report_url
 
 ROWS_A_PAGE = 25
+_compared, _by_month, _figure = remembered(compared), remembered(by_month), remembered(figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
     until, whose = _until(request), asked_whose(request) or Whose.natural(measure)
     tenure = asked_tenure(request, whose)
     part: Part = "denominator" if request.GET.get("part") == "denominator" else "numerator"
-    (beside,) = compared(place.organ, place.year, until, [measure_id], whose, tenure)
+    (beside,) = _compared(place.organ, place.year, until, (measure_id,), whose, tenure)
     context = {
         "area": "figures",
         "place": place,
@@ -81,7 +83,7 @@ def figure_detail(request: PlacedRequest, measure_id: str) -> HttpResponse:
         "is_rate": measure.aggregation is Aggregation.RATIO,
         "part": part,
         "parts": _parts(ledger, measure, beside.figure),
-        "joining": [figure(other, place.organ, place.year, until, whose, tenure) for other in measure.also],
+        "joining": [_figure(other, place.organ, place.year, until, whose, tenure) for other in measure.also],
         "scopes": options(request, _scopes(measure), whose),
         "holders": holders(request, place, until, whose, tenure),
         "frozen": [
@@ -142,8 +144,8 @@ def _chart(
     measure: Measure, place: Place, until: date, whose: Whose, tenure: Tenure | None
 ) -> dict[str, Any]:
     now, then = (
-        by_month(measure.id, place.organ, place.year, until, whose, tenure),
-        by_month(measure.id, place.organ, place.year - 1, None, whose, tenure),
+        _by_month(measure.id, place.organ, place.year, until, whose, tenure),
+        _by_month(measure.id, place.organ, place.year - 1, None, whose, tenure),
     )
     return {
         "kind": "line" if measure.aggregation in (Aggregation.RATIO, Aggregation.LATEST) else "bar",
@@ -158,7 +160,7 @@ def _chart(
 
 def _shares(place: Place, measure_id: str, until: date) -> list[Share]:
     below = [organ for organ in children(place.organ, until) if organ.level != Level.VILLAGE]
-    shares = [Share(organ, figure(measure_id, organ, place.year, until, Whose.TERRITORY)) for organ in below]
+    shares = [Share(organ, _figure(measure_id, organ, place.year, until, Whose.TERRITORY)) for organ in below]
     return sorted(shares, key=_by_size)
 
 
@@ -187,12 +189,11 @@ def _rows(request: PlacedRequest, part: Part, one: Figure) -> dict[str, Any]:
         request.GET.get("page")
     )
     columns = _columns(ledger, ledger.measure(one.id))
-    see_personal = place.organs_where(Verb.SEE_PERSONAL)
     lines = [
         Line(
             record,
             record_url(ledger, record),
-            cells(ledger, record, columns, record.organ_id in see_personal),
+            cells(ledger, record, columns, place.may(Verb.SEE_PERSONAL, record.organ)),
         )
         for record in page
     ]

@@ -16,6 +16,7 @@ from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.due import ComingLimit, MissedLimit, coming, missing_ledgers, missing_ledgers_of, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
+from mingshu.kernel.text import Bilingual
 from mingshu.law import catalogue, time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses import excuses_told, said
@@ -93,7 +94,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "overdue_count": len(late),
         "coming": _described(soon[:SHOWN_OVERDUE], day),
         "coming_count": len(soon),
-        "excuses": [said(one) for one in excuses_told(place.organ, place.year, day)],
+        "excuses": _excuses(place.organ, place.year, day),
         "missing": missing,
         "kept": len(kept),
         "filled": len(kept) - len(missing),
@@ -132,6 +133,11 @@ def _of_record(one: MissedLimit | ComingLimit, record: LedgerRecord, day: date) 
 
 def _charted(key: list[Compared]) -> Compared | None:
     return next((one for one in key if one.figure.id == CHARTED), None)
+
+
+@remembered
+def _excuses(organ: Organ, year: int, day: date) -> list[Bilingual]:
+    return [said(one) for one in excuses_told(organ, year, day)]
 
 
 @remembered

@@ -109,11 +109,10 @@ class Filters:
 
     def rows(self) -> QuerySet[Any]:
         """The rows, in order."""
-        organs = self.place.below if self.includes_below else [self.place.organ]
-        seen = {organ.pk for organ in self.place.organs}
-        answers_renew(ledger=self.ledger, organ_ids=seen & {organ.pk for organ in organs})
+        organs = self.place.visible_below if self.includes_below else [self.place.organ]
+        answers_renew(ledger=self.ledger, organ_ids=[organ.pk for organ in organs])
         rows = self.ledger.model.rows.select_related("organ").filter(
-            organ__in=[organ for organ in organs if organ.pk in seen], counted_on__year=self.place.year
+            organ__in=organs, counted_on__year=self.place.year
         )
         if self.search:
             rows = rows.annotate(beside=Cast("extra", TextField()))

@@ -109,7 +109,7 @@ def _surroundings(filters: Filters) -> dict[str, Any]:
         "nil_by": display_names([nil.declared_by]).get(nil.declared_by, nil.declared_by) if nil else "",
         "keeps": keeps(place, ledger),
         "shows_rows": filters.includes_below or own.exists(),
-        "has_below": len(place.below) > 1,
+        "has_below": place.has_below,
         "elsewhere": [
             (year, count, reverse("ledger-list", args=[place.organ.code, year, ledger.id]))
             for year, count in filters.elsewhere

@@ -27,7 +27,7 @@ from mingshu.reports.truth import false_numbers, is_open, misbound
 from mingshu.reports.written import OwnWord, own_words
 from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.place import PlacedRequest, at_place
-from mingshu.workbench.reports.lookup import living_draft, report_or_404, report_url
+from mingshu.workbench.reports.lookup import living, report_or_404, report_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _rows_url(claim: Mapping[str, Any], content: Mapping[str, Any]) -> str:
 
 def warn(request: PlacedRequest, report: ReportDraft) -> None:
     """Tell the writer at once which numbers of what was just saved contradict the ledgers."""
-    against = [claim.read for claim in living_draft(report).claims if claim.is_open]
+    against = [claim.read for claim in living(report).draft.claims if claim.is_open]
     if against:
         said = ngettext(
             "有 %(n)s 处与台账不符（%(numbers)s），改正或说明理由之前不能提交。",

@@ -56,11 +56,9 @@ def corrections_shown(report: ReportDraft) -> list[Shown]:
 
 def below(place: Place) -> list[CorrectedReport]:
     """The signed reports of the year, of this organ and those below, whose rows were corrected since."""
-    visible = {organ.pk for organ in place.organs}
-    organs = [organ for organ in place.below if organ.pk in visible]
     return [
         CorrectedReport(latest.report, report_url(latest.report), count, latest)
-        for latest, count in latest_corrections(organs, place.year)
+        for latest, count in latest_corrections(place.visible_below, place.year)
     ]
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
+from mingshu.documents.html import body_html
 from mingshu.organisations.tree import line_of
 from mingshu.reports import sealing
 from mingshu.reports.content import content_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.flow import is_frozen, is_withdrawn
 from mingshu.reports.models import ReportDraft
+from mingshu.reports.printing import document_of
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.standing import printed
@@ -42,13 +45,28 @@ def shown_content(report: ReportDraft) -> Mapping[str, Any]:
     What is frozen is never drafted anew.
     """
     version = frozen_version(report)
-    return printed(version) if version else content_of(living_draft(report))
+    return printed(version) if version else living(report).content
+
+
+class Living(NamedTuple):
+    """A report as the ledgers and its writer make it now: the draft, its content, and the look of it on a page."""
+
+    draft: Draft
+    content: Mapping[str, Any]
+    body: SafeString
 
 
 @remembered_along(lambda report: line_of(report.organ))
-def living_draft(report: ReportDraft) -> Draft:
-    """The report as the ledgers and its writer make it now."""
-    return draft_of(report)
+def living(report: ReportDraft) -> Living:
+    """The report as it is now, whatever was frozen of it."""
+    draft = draft_of(report)
+    content = content_of(draft)
+    return Living(draft, content, body_of(content))
+
+
+def body_of(content: Mapping[str, Any]) -> SafeString:
+    """A report's content as a page shows it."""
+    return mark_safe(body_html(document_of(content, permalink_root())))
 
 
 def frozen_version(report: ReportDraft) -> Sealed | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from mingshu.documents.html import body_html, stylesheet
+from mingshu.documents.html import stylesheet
 from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
@@ -32,8 +32,8 @@ from mingshu.reports.flow import (
     withdrawal_of,
 )
 from mingshu.reports.models import ProblemChoice, ReportDraft
-from mingshu.reports.printing import document_of
 from mingshu.reports.rendering import write_content
+from mingshu.reports.standing import printed
 from mingshu.reports.unmoved import has_moved_since
 from mingshu.workbench.once import token_of
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -41,7 +41,14 @@ from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
 from mingshu.workbench.reports.forms import ProblemForm, StartForm
 from mingshu.workbench.reports.history import past, versions_of
-from mingshu.workbench.reports.lookup import living_draft, permalink_root, report_or_404, shown_content
+from mingshu.workbench.reports.lookup import (
+    body_of,
+    frozen_version,
+    living,
+    permalink_root,
+    report_or_404,
+    shown_content,
+)
 from mingshu.workbench.reports.progress import progress_of
 from mingshu.workbench.reports.signatory import signer_form
 
@@ -118,16 +125,15 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
     Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
     """
     place, report = request.place, report_or_404(request.place, pk)
-    draft = living_draft(report) if is_on_its_way(report) else None
-    content, progress = shown_content(report), progress_of(report)
-    may = _offers(request, report)
+    progress, may = progress_of(report), _offers(request, report)
+    draft, content, body = _shown(report)
     context = {
         "area": "reports",
         "place": place,
         "report": report,
         "signed": is_signed(report),
         "progress": progress,
-        "body": mark_safe(body_html(document_of(content, permalink_root()))),
+        "body": body,
         "checked": checked(content),
         "own_form": ProblemForm(),
         "draft": _drafting(report, draft) if draft else None,
@@ -170,6 +176,18 @@ def report_download(request: PlacedRequest, pk: int, form: str) -> HttpResponse:
 def report_stylesheet(request: object) -> HttpResponse:
     """The look of an official document, for reports shown inside a page."""
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
+
+
+def _shown(report: ReportDraft) -> tuple[Draft | None, Mapping[str, Any], SafeString]:
+    """The living draft of a report on its way; what its readers see, as data and as the page has it."""
+    version = frozen_version(report)
+    now = living(report) if version is None or is_on_its_way(report) else None
+    draft = now.draft if now and is_on_its_way(report) else None
+    if version is None:
+        assert now is not None
+        return draft, now.content, now.body
+    content = printed(version)
+    return draft, content, body_of(content)
 
 
 def _drafting(report: ReportDraft, draft: Draft) -> dict[str, Any]:

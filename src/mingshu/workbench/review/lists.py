@@ -100,7 +100,7 @@ def review_list(request: PlacedRequest) -> HttpResponse:
         "other_years": sum(not _of_year(line, wanted.year) for line in lines),
         "kinds": [(kind.value, str(title)) for kind, title in KINDS.items()],
         "states": STATES.items(),
-        "has_below": len(place.below) > 1,
+        "has_below": place.has_below,
     }
     if request.htmx and not request.htmx.history_restore_request:
         return render(request, "workbench/review/rows.html", context)
@@ -135,8 +135,8 @@ def _wanted(query: QueryDict) -> Wanted:
 
 
 def _lines(place: Place, wanted: Wanted) -> list[Line]:
-    below = {organ.pk for organ in place.below} & {organ.pk for organ in place.organs}
-    reports = list(kept_by(below if wanted.below else {place.organ.pk}))
+    organs = place.visible_below if wanted.below else [place.organ]
+    reports = list(kept_by({organ.pk for organ in organs}))
     counted, names = tallies(reports), people(report.by for report in reports)
     return [
         Line(
