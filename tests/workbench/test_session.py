@@ -79,7 +79,7 @@ def test_a_township_that_ended_is_still_offered_with_its_last_day(
     enter: Enter, county: Organ, neighbour: Organ
 ) -> None:
     organ_end(actor=COMMAND_LINE, organ=neighbour, on=date(2022, 6, 30))
-    page = text(enter("evaluator", county).get(at(neighbour)))
+    page = text(enter("evaluator", county).get(f"/o/{neighbour.code}/2023/organs/"))
     assert "止于2022-06-30" in page
 
 
@@ -138,7 +138,7 @@ def test_the_switcher_offers_only_ones_own_organs(
     client: Client, township: Organ, village: Organ, neighbour: Organ, clerk: User
 ) -> None:
     client.force_login(clerk)
-    said = text(client.get(at(township)))
+    said = text(client.get(f"/o/{township.code}/2023/organs/"))
     assert "柳湾村" in said
     assert "松坪镇" not in said and "云岭县" not in said
 

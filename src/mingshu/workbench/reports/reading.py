@@ -109,13 +109,14 @@ def report_list(request: PlacedRequest) -> HttpResponse:
 def _listed(report: ReportDraft) -> Listed:
     try:
         sealing.require_whole(report)
+        progress = progress_of(report)  # reads its versions, and with them their seals
     except BrokenSeal as broken:
         return Listed(report, str(broken.message), _("与记录不符"), "bad")
     standing = report.get_status_display()
     if not is_on_its_way(report):
         return Listed(report, "", standing, "good" if is_signed(report) else "")
     tone = "bad" if was_returned(report) else "info"
-    return Listed(report, progress_of(report).next, standing, tone)
+    return Listed(report, progress.next, standing, tone)
 
 
 @at_place()
