@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mingshu.kernel.bounded import Bounds, ChildFailed, ChildLost, Limit, LimitHit, bounded
+from mingshu.kernel.bounded.warm import BEHIND
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
 from tests.kernel.processes import until_gone
@@ -32,6 +33,10 @@ def test_it_is_computed_in_another_process_each_time_of_one_parent() -> None:
     first, second = bounded(BOUNDS, works.process), bounded(BOUNDS, works.process)
     assert len({first[0], second[0], os.getpid()}) == 3
     assert first[1] == second[1] != os.getpid()
+
+
+def test_it_gives_way_to_whoever_waits_for_a_page() -> None:
+    assert bounded(BOUNDS, os.nice, 0) == min(os.nice(0) + BEHIND, 19)
 
 
 def test_much_goes_in_and_out() -> None:
