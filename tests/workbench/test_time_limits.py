@@ -77,6 +77,16 @@ def test_the_first_page_warns_before_a_limit_passes(
     assert f"foi_request/{request_of_autumn.pk}/" in text(browser.get(f"/o/{township.code}/2026/"))
 
 
+def test_a_last_day_in_a_year_without_a_notice_is_called_provisional(
+    enter: Enter, township: Organ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = next(clock for clock in FOI.clocks if clock.limit == "PROC-FOI/S05")
+    Desk.started(township, FOI, clock, date(2030, 9, 2), state=FOI.flow.states[0])
+    today_is(monkeypatch, date(2030, 9, 26))
+    card = words(text(enter("clerk", township).get(f"/o/{township.code}/2030/")), "coming")
+    assert "（ 暂定 ）" in card or "（暂定）" in card
+
+
 def test_the_first_page_of_a_year_that_is_over_warns_of_nothing(
     enter: Enter, township: Organ, request_of_autumn: LedgerRecord, monkeypatch: pytest.MonkeyPatch
 ) -> None:

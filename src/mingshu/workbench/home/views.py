@@ -62,6 +62,7 @@ class Due:
     url: str
     deadline: date
     days: int
+    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def _of_record(one: MissedLimit | ComingLimit, record: LedgerRecord, day: date) 
         url=record_url(ledger, record),
         deadline=one.deadline,
         days=abs((day - one.deadline).days),
+        provisional=isinstance(one, ComingLimit) and one.provisional,
     )
 
 
