@@ -10,6 +10,7 @@ from mingshu.kernel.quantities import Standing
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
+from mingshu.reports.values import values_of
 
 from .conftest import Drafted, Keep, mediation, meeting, text_of
 
@@ -160,3 +161,12 @@ def test_mediations_that_were_taken_back_are_told_and_no_others(keep: Keep, draf
     mediation(keep, 2, result="撤回", closed_on=None)
     told = text_of(drafted(), "SR-17")
     assert "受理各类纠纷2件" in told and "撤回或终止1件" in told and "全部调结" not in told
+
+
+def test_words_of_a_row_are_quoted_up_to_forty_signs(keep: Keep, township: Organ) -> None:
+    """Longer ones are no name of anything; 习近平 stands first, then what is told most often."""
+    fits, long = "法" * 40, "治" * 41
+    for day, topics in ((3, [fits, long]), (4, ["普法"]), (5, ["普法", "学习习近平法治思想"])):
+        meeting(keep, date(2022, 3, day), topics=topics)
+    found = values_of(township, 2022).quotes("M-MT-01", "topics", 5)
+    assert [one.text for one in found] == ["学习习近平法治思想", "普法", fits]
