@@ -372,3 +372,26 @@ def test_no_clock_runs_on_another_branch_or_on_an_unknown_one(
     assert clock.runs(row)
     setattr(row, name, value)
     assert clock.deadline(row) is None
+
+
+def test_who_is_complained_of_receives_the_copy_after_the_case_was_accepted(township: Organ) -> None:
+    """The office that decides accepts what it received; the other one gets the copy then (行政复议法 art 48)."""
+    accepted, received = date(2024, 3, 18), date(2024, 3, 20)
+    row = keep(
+        "reconsideration",
+        township,
+        role="被申请人",
+        procedure="普通",
+        accepted_on=accepted,
+        received_on=received,
+    )
+    assert row.pk
+    with pytest.raises(RowProblems, match="早于"):
+        keep(
+            "reconsideration",
+            township,
+            role="复议机关",
+            procedure="普通",
+            accepted_on=accepted,
+            received_on=received,
+        )

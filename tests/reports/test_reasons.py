@@ -70,7 +70,7 @@ def test_what_no_ledger_proves_in_a_reason_is_marked_and_told_to_the_signer(
     assert "其中31件※由县信访局" in words and "理由中另有1处" in words
     actions.report_submit(actor=clerk, report=report)
     asked = confirmation(report)
-    assert [one for one in asked.unproved if one[1] == "31件"] and "31件" in asked.said().zh
+    assert [one for one in asked.unproved if one.printed == "31件"] and "31件" in asked.said().zh
 
 
 @pytest.mark.parametrize(

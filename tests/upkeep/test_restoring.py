@@ -152,6 +152,8 @@ def test_killed_at_any_moment_it_leaves_the_old_or_the_new(office: Installation,
         restoring.kill()
         restoring.communicate()
         assert office.state() in (old, new)
+        left = (office.home / "work").rglob("*")
+        assert not [file for file in left if file.stat().st_mode & 0o077]  # whatever of it was left behind
     office.done("restore", str(archive), "--replace")
     assert office.state() == new and not list((office.home / "work").iterdir())
 

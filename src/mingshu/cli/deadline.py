@@ -106,7 +106,10 @@ def _days(found: Counted) -> list[str]:
     day: date | datetime = found.deadline.moment or found.deadline.day
     told = [f"→ {day}{'（暂定 provisional）' if found.deadline.provisional else ''}"]
     told += [f"  稳妥日 to be safe: {found.safe}"] if found.safe else []
-    return told + ([f"  依法延长后最迟 with the whole extension: {found.longest}"] if found.longest else [])
+    if found.longest:
+        perhaps = "（暂定 provisional）" if found.longest.provisional else ""
+        told.append(f"  依法延长后最迟 with the whole extension: {found.longest.day}{perhaps}")
+    return told
 
 
 def _row(of: Procedure, step: Step, limit: TimeLimit | None, start: datetime) -> dict[str, object]:
@@ -122,7 +125,8 @@ def _row(of: Procedure, step: Step, limit: TimeLimit | None, start: datetime) ->
         "not_before": str(last.not_before) if last and last.not_before else None,
         "provisional": last.provisional if last else None,
         "safe": str(found.safe) if found and found.safe else None,
-        "longest": str(found.longest) if found and found.longest else None,
+        "longest": str(found.longest.day) if found and found.longest else None,
+        "longest_is_provisional": bool(found and found.longest and found.longest.provisional),
         "basis": found.basis.zh if found else None,
         "how": found.how.zh if found else None,
     }

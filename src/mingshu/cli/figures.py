@@ -13,6 +13,7 @@ from mingshu.cli.main import needs_home
 from mingshu.cli.named import MEASURE
 from mingshu.cli.options import org_option, until_option, year_option
 from mingshu.cli.several import SeveralOptions
+from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.rendering import rows, table
 from mingshu.figures.values import figures_of
 from mingshu.figures.whose import Whose
@@ -52,7 +53,7 @@ def figures_command(
     Figures of an organ for a year: its own acts of it alone, sums with all below it.
     """
     asked = Whose(whose) if whose else None
-    figures = list(figures_of(organ, year, until, measure_ids or None, asked).values())
+    figures = list(figures_of(organ, year, until or cut_off_today(year), measure_ids or None, asked).values())
     if form == "table":
         click.echo(table(figures))
     elif form == "json":

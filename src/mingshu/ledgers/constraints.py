@@ -23,10 +23,12 @@ class WriteRule(models.CheckConstraint):
         """Nothing to take away."""
 
 
-def not_before(later: str, earlier: str) -> models.CheckConstraint:
-    """``later`` is empty or not before ``earlier``: a case cannot close before it opens."""
+def not_before(later: str, earlier: str, *, unless: Q | None = None) -> models.CheckConstraint:
+    """``later`` is empty or not before ``earlier``: a case cannot close before it opens. ``unless``: of rows in which
+    the order is another."""
     return _check(
-        Q(**{f"{later}__isnull": True})
+        (unless or Q())
+        | Q(**{f"{later}__isnull": True})
         | Q(**{f"{earlier}__isnull": True})
         | Q(**{f"{later}__gte": F(earlier)}),
         f"%(class)s_{later}_not_before_{earlier}",

@@ -145,7 +145,7 @@ def _law_of(
     if not (clock.longer and getattr(record, clock.longer) and found.longest):
         return found.how, found.basis
     longer = Bilingual(
-        f"{found.how.zh}已经依法延长，最迟为{found.longest}。",
-        f"{found.how.en} It was lengthened as the law allows, to {found.longest} at the latest.",
+        f"{found.how.zh}已经依法延长，最迟为{found.longest.day}。",
+        f"{found.how.en} It was lengthened as the law allows, to {found.longest.day} at the latest.",
     )
     return longer, found.basis

@@ -27,7 +27,7 @@ class Counted:
     limit: TimeLimit
     deadline: Deadline | None
     safe: date | None
-    longest: date | None
+    longest: Deadline | None
     basis: Bilingual
     how: Bilingual
 
@@ -58,7 +58,7 @@ def counted(procedure: Procedure, step: Step, start: date | datetime) -> Counted
         limit,
         found,
         _safe(limit, found) if found else None,
-        longest.day if longest else None,
+        longest,
         _basis(procedure, step, limit),
         _how(limit, day, found),
     )
@@ -183,6 +183,8 @@ def _ending(limit: TimeLimit, found: Deadline) -> Iterator[Bilingual]:
 
 
 def _open(limit: TimeLimit, found: Deadline) -> Iterator[Bilingual]:
+    if limit.soft:
+        yield Bilingual("这是一般要求，不是硬性期限。", "A target, not a bar.")
     if found.provisional:
         yield Bilingual(
             f"所涉年度的放假安排尚未公布，最多还可能后移{found.slack}日，暂不据此认定超期。",

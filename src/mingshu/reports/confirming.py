@@ -25,11 +25,21 @@ NOTHING_ASKED = Bilingual("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class Unproved:
+    """A number or a word that no ledger proves: where it stands, in which sentence, and why it is not proved."""
+
+    section: str
+    printed: str
+    sentence: str
+    why: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
 
-    ``unproved`` are the numbers of the text, and of the reasons printed behind it, that no ledger proves, with the
-    title of their section; ``explained`` those that contradict the ledgers, with what these have and the reason given.
+    ``unproved`` are the numbers and words of the text, and of the reasons printed behind it, that no ledger proves;
+    ``explained`` those that contradict the ledgers, with what these have and the reason given.
     ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
     ``unsaid`` are the statutory problems that the report does not print, with the writer's reason, if any.
     ``excused`` are the missed steps that changes of rows made missed no longer; ``own`` the writer's own sentences.
@@ -42,7 +52,7 @@ class Confirmation:
     seen: str
     figures: int
     rows: int
-    unproved: tuple[tuple[str, str], ...]
+    unproved: tuple[Unproved, ...]
     explained: tuple[tuple[str, str, str], ...] = ()
     term: Bilingual = NOTHING_ASKED
     unsaid: tuple[tuple[str, str], ...] = ()
@@ -51,8 +61,8 @@ class Confirmation:
 
     def said(self) -> Bilingual:
         """The question in words, for a terminal."""
-        open_zh = "、".join(f"{number}（{title}）" for title, number in self.unproved)
-        open_en = ", ".join(f"{number} ({title})" for title, number in self.unproved)
+        open_zh = "、".join(f"{one.printed}（{one.section}）" for one in self.unproved)
+        open_en = ", ".join(f"{one.printed} ({one.section})" for one in self.unproved)
         zh = f"正文中没有台账依据的数字和说法{len(self.unproved)}处：{open_zh}。" if self.unproved else ""
         en = (
             f" Numbers and words nothing stands behind: {len(self.unproved)}: {open_en}."
@@ -132,10 +142,14 @@ def require_seen(report: ReportDraft, seen: str) -> None:
         )
 
 
-def _unproved(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def _unproved(content: Mapping[str, Any]) -> tuple[Unproved, ...]:
     titles = {section["id"]: section["title"] for section in content["sections"]}
-    told = ((titles[claim["section"]], claim["printed"]) for claim in unproved_claims(content))
-    return (*told, *((_IN_REASONS, one["printed"]) for one in unproved_in_reasons(content)))
+    told = [
+        Unproved(titles[claim["section"]], claim["printed"], claim["sentence"], Bilingual(**claim["why"]))
+        for claim in unproved_claims(content)
+    ]
+    reasons = unproved_in_reasons(content)
+    return (*told, *(Unproved(_IN_REASONS, one["printed"], "", NOTHING_ASKED) for one in reasons))
 
 
 def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:

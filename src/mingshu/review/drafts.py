@@ -48,8 +48,8 @@ _UNREAD = Bilingual(
     "读不出这个数说的是什么，无法核对。", "What this number counts cannot be read, so it cannot be checked."
 )
 _NO_LEDGER_OF_ALL = Bilingual(
-    "等于说百分之百或者一件没有，没有台账登记这件事。",
-    "It says 100% or none, and no ledger keeps it.",
+    "等于说百分之百或者一件没有，系统认不出对应台账的哪一项，没有核对。",
+    "It says 100% or none, and which figure of the ledgers it means was not recognised; not checked.",
 )
 _MASKED = Bilingual("数字被打码，无法核对。", "The number is masked and cannot be checked.")
 _OTHER_TIME = Bilingual(

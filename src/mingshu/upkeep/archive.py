@@ -15,7 +15,9 @@ from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.manifest import Manifest, damaged, read_manifest, refuse_newer
 
 MANIFEST_AT_MOST = 256 * 1024 * 1024
-_NOT_AN_ARCHIVE = (tarfile.TarError, EOFError, zlib.error, KeyError, TypeError, ValueError, UnicodeError)
+_BROKEN = (tarfile.TarError, EOFError, zlib.error)
+_OTHERWISE_MADE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+_NOT_AN_ARCHIVE = (*_BROKEN, *_OTHERWISE_MADE)
 
 
 def unpacked(source: Path, folder: Path) -> Manifest:

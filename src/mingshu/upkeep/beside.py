@@ -61,6 +61,7 @@ class _File:
     @no_act("a copy beside the one in use: the restore that fills it leaves its own entry")
     def __init__(self, file: Path, same_tables: bool) -> None:
         self.file, self.url = file, f"sqlite:///{file}"
+        file.touch(mode=0o600)  # what SQLite puts beside it takes over the mode
         if same_tables:
             with closing(_live()) as live, closing(sqlite3.connect(file)) as copy:
                 live.backup(copy)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from pydantic import TypeAdapter, with_config
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
@@ -18,6 +19,7 @@ _OTHER = Bilingual("请换一份备份；现有数据未动。", "Use another ba
 
 
 @dataclass(frozen=True, slots=True)
+@with_config(extra="forbid", strict=True)
 class Manifest:
     """``rows`` per model (``app.model``), ``attachments`` bytes per digest, ``migrations`` names per app."""
 
@@ -36,13 +38,16 @@ class Manifest:
         return json.dumps(said | {"seal": seal_of(said)}, ensure_ascii=False, indent=1)
 
 
+_SHAPE = TypeAdapter(Manifest)
+
+
 def seal_of(said: dict[str, Any]) -> str:
     """The digest of what a manifest says: one changed letter is damage, not a newer version or another format."""
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def read_manifest(text: str) -> Manifest:
-    """The manifest of an archive; raises ``BadInput`` for another format, ``ValueError``/``TypeError`` for damage."""
+    """The manifest of an archive; raises ``BadInput`` for another format, ``ValueError`` for damage."""
     said: dict[str, Any] = json.loads(text)
     seal = said.pop("seal", None)
     if "format" in said and seal != seal_of(said):
@@ -59,7 +64,9 @@ def read_manifest(text: str) -> Manifest:
                 "Restore it with the version that made it; nothing was changed.",
             ),
         )
-    return Manifest(**said)
+    return _SHAPE.validate_json(
+        json.dumps(said)
+    )  # strict, as JSON: a record of its fields stands for the whole
 
 
 def applied_migrations(using: Any) -> dict[str, list[str]]:

@@ -63,6 +63,7 @@ def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> 
     with alone(home, "restoring"), working_folder(home) as folder:
         tell(CHECKING)
         manifest = unpacked(source, folder)
+        (folder / "manifest.json").touch(mode=0o600)
         (folder / "manifest.json").write_text(manifest.as_json())
         same_tables = applied_migrations(connection) == manifest.migrations
         with beside(folder, same_tables) as database:

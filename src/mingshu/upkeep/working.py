@@ -22,6 +22,7 @@ def working_folder(home: Path) -> Iterator[Path]:
     with alone(home, "working"):
         _sweep(home)
         private_folder(folder)
+        (folder / _LOCK).touch(mode=0o600)
         lock = (folder / _LOCK).open("w")
         fcntl.flock(lock, fcntl.LOCK_EX)
     with lock:

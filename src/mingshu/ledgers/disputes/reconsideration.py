@@ -46,7 +46,8 @@ class Reconsideration(LedgerRecord):
         constraints = [
             *LedgerRecord.Meta.constraints,
             not_before("decided_on", "received_on"),
-            not_before("accepted_on", "received_on"),
+            # who is complained of receives the copy after the case was accepted (行政复议法 art 48)
+            not_before("accepted_on", "received_on", unless=Q(role="被申请人")),
             not_before("answered_on", "received_on"),
         ]
 

@@ -23,7 +23,10 @@ from mingshu.review.rules.bases import LEDGERS
 from mingshu.review.rules.holding import value_of
 
 _ALL = 100
-_NO_LEDGER = Bilingual("没有台账登记这件事。", "No ledger keeps this.")
+_NO_LEDGER = Bilingual(
+    "系统认不出这句话对应台账的哪一项，没有核对。",
+    "Which figure of the ledgers it means was not recognised; not checked.",
+)
 _OTHER_TIME = Bilingual(
     "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
 )
