@@ -24,8 +24,10 @@ class WriteRule(models.CheckConstraint):
 
 
 def not_before(later: str, earlier: str, *, unless: Q | None = None) -> models.CheckConstraint:
-    """``later`` is empty or not before ``earlier``: a case cannot close before it opens. ``unless``: of rows in which
-    the order is another."""
+    """``later`` is empty or not before ``earlier``: a case cannot close before it opens.
+
+    ``unless`` are the rows in which the order is another; such a rule is one of writing (``WriteRule``).
+    """
     return _check(
         (unless or Q())
         | Q(**{f"{later}__isnull": True})
@@ -33,6 +35,7 @@ def not_before(later: str, earlier: str, *, unless: Q | None = None) -> models.C
         | Q(**{f"{later}__gte": F(earlier)}),
         f"%(class)s_{later}_not_before_{earlier}",
         f"not_before:{later}:{earlier}",
+        models.CheckConstraint if unless is None else WriteRule,
     )
 
 
