@@ -120,18 +120,24 @@ def test_last_return_replaces_the_rough_one_before_it(township: Organ, desk: Any
     assert value_text(value("M-LL-01", township)).zh == "6人"
 
 
-def test_in_time_is_rough_where_only_the_month_of_the_end_is_known(township: Organ, desk: Any) -> None:
+@pytest.mark.parametrize(
+    ("due", "known"), [(date(2022, 4, 15), False), (date(2022, 4, 30), True), (date(2022, 5, 4), True)]
+)
+def test_in_time_is_not_told_where_the_month_of_the_end_leaves_it_open(
+    township: Organ, desk: Any, due: date, known: bool
+) -> None:
+    """Put right 4月: whatever the day, that was by 30 April; whether by 15 April nobody can tell."""
     hazard = {
         "field": "道路交通",
         "level": "一般",
         "place": "柳湾村",
         "found_on": date(2022, 3, 1),
-        "due_on": date(2022, 4, 15),
+        "due_on": due,
     }
     desk.keep("hazard", township, closed_on=date(2022, 4, 1), state="销号", **hazard)
-    assert not value("M-HZ-03", township).approximate
+    assert value_text(value("M-HZ-03", township)).zh == "1处"
     roughly(LEDGERS.get("hazard").model.rows.get(), "closed_on")
-    assert value("M-HZ-03", township).approximate
+    assert value_text(value("M-HZ-03", township)).zh == ("1处" if known else "未提供")
     assert not value("M-HZ-02", township).approximate
 
 

@@ -45,7 +45,7 @@ def refresh(wanted: Mapping[Ledger, Collection[int]], year: int) -> None:
 
 def recipe_of(ledger: Ledger) -> str:
     """A digest of what the facts of ``ledger`` depend on beside its rows: other measures or other law, other facts."""
-    parts = f"{_measures_of(ledger)} {ledger.law} as of the last day"
+    parts = f"{_measures_of(ledger)} {ledger.law} as of the last day, a month is any of its days"
     return hashlib.blake2b(parts.encode(), digest_size=16).hexdigest()
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 from mingshu.figures.asof import as_of
 from mingshu.figures.behind import behind, considered
 from mingshu.figures.masking import LEFT_OPEN, MASKED, doubtful, rough, unclear, untold
-from mingshu.figures.missed import perhaps_due
+from mingshu.figures.missed import perhaps_due, perhaps_missed
 from mingshu.figures.persons import Acts
 from mingshu.figures.places import villages_named
 from mingshu.figures.subtree import Subtree
@@ -48,6 +48,7 @@ def _due(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     masked, open_ones = (
         perhaps_due(ledger, measure, subtree.cared_for, subtree.until, mark) for mark in (MASKED, LEFT_OPEN)
     )
+    open_ones |= perhaps_missed(ledger, measure, subtree.cared_for, subtree.until)
     hidden = ledger.model.rows.aggregate(
         in_doubt=Count("pk", filter=masked), not_told=Count("pk", filter=open_ones)
     )

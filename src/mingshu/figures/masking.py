@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import BooleanField, DateField, F, Q
+from django.db.models import BooleanField, DateField, ExpressionWrapper, F, Q
 from django.db.models.expressions import BaseExpression
+from django.db.models.functions import TruncMonth
+from django.db.models.lookups import Exact
 
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.measures import Measure
@@ -27,8 +29,9 @@ def doubtful(ledger: Ledger, measure: Measure) -> Q:
 
 
 def untold(ledger: Ledger, measure: Measure) -> Q:
-    """The rows of which the same is unknown because a column was not provided, or a 是否 was left blank."""
-    return _doubtful(ledger, measure, LEFT_OPEN)
+    """The rows of which the same is unknown because a column was not provided, a 是否 was left blank, or of a day it
+    is judged by only the month was given."""
+    return _doubtful(ledger, measure, LEFT_OPEN) | _unsettled(ledger, measure)
 
 
 def may_count(ledger: Ledger, measure: Measure) -> Q | None:
@@ -60,9 +63,10 @@ def read_by(ledger: Ledger, measure: Measure) -> set[str]:
     return {source for name in _read_by(measure) for source in _sources(ledger, name)}
 
 
-def left_open(ledger: Ledger, name: str) -> Q:
-    """The rows whose column ``name`` was not provided."""
-    return _marked(ledger, name, LEFT_OPEN)
+def not_told(ledger: Ledger, name: str) -> Q:
+    """The rows whose column ``name`` was not provided, or of whose day only the month was."""
+    not_given = _marked(ledger, name, LEFT_OPEN)
+    return not_given | marked(name, APPROXIMATE) if _is_day(ledger, name) else not_given
 
 
 def _answers(ledger: Ledger) -> set[str]:
@@ -78,17 +82,56 @@ def _answers(ledger: Ledger) -> set[str]:
 def rough(ledger: Ledger, measure: Measure, until: date) -> Q:
     """The rows that make the value of ``measure`` up to ``until`` an approximate one.
 
-    A row that counts with a rough number in the column added up; one that may count or not, because a day it is
-    asked for is known by its month alone; and one of the month of ``until``, which may lie behind that day.
+    A row that counts with a rough number in the column added up, and one of the month of ``until``, which may lie
+    behind that day. One that may count or not, because a day it is judged by is known by its month alone, leaves
+    the value untold.
     """
     where = measure.where if measure.where is not None else Q()
     told_apart = approximate(ledger, measure.of) if measure.of else NOBODY
-    unsettled = reduce(
-        or_, (approximate(ledger, name) for name in sorted(_days_asked(ledger, where))), NOBODY
-    )
-    may_count = possibly(ledger, where, mark=APPROXIMATE)
     counts = where & (told_apart | _on_the_edge(ledger, measure.by, until))
-    return ~Q(approximate="") & Q(**{f"{measure.by}__isnull": False}) & (counts | unsettled & may_count)
+    return ~Q(approximate="") & Q(**{f"{measure.by}__isnull": False}) & counts
+
+
+def _unsettled(ledger: Ledger, measure: Measure) -> Q:
+    """The rows that may count or not, because a day they are judged by is known by its month alone."""
+    if measure.where is None:
+        return NOBODY
+    leaves = [leaf for leaf in _leaves(measure.where) if any(_days_of(ledger, leaf))]
+    if not leaves:
+        return NOBODY
+    open_ones = reduce(or_, (_undecided(ledger, leaf) for leaf in leaves))
+    return ~Q(approximate="") & open_ones & possibly(ledger, measure.where, mark=APPROXIMATE)
+
+
+def _undecided(ledger: Ledger, leaf: Any) -> Q:
+    """The rows for which a comparison of days holds on some days of the months that are known, and on others not."""
+    if not any(_days_of(ledger, leaf)):
+        return NOBODY
+    lookup, value = leaf
+    name, _, asked = lookup.partition("__")
+    answered_by = next((clock for clock in ledger.clocks if name == clock.in_time), None)
+    if answered_by:
+        done = Q(**{f"{answered_by.done}__isnull": False, f"{name}__isnull": True})
+        return done & approximate(ledger, name)
+    if asked == "lte" and isinstance(value, F):
+        return _perhaps_by(ledger, name, name_of(value))
+    return reduce(or_, (approximate(ledger, one) for one in _days_of(ledger, leaf)))
+
+
+def _perhaps_by(ledger: Ledger, name: str, last: str) -> Q:
+    """The rows of which the months do not tell whether day ``name`` was not after day ``last``: a month is kept as its
+    earliest day, so ``name`` may lie later than it is kept, and ``last`` too; where ``last`` is a last day its month
+    is kept as the latest."""
+    day_after = TruncMonth(ExpressionWrapper(F(last) + timedelta(days=1), DateField()))
+    same_later_on = Q(Exact(TruncMonth(name), day_after))
+    later = marked(name, APPROXIMATE) & Q(**{f"{name}__lte": F(last)}) & same_later_on
+    earlier = (
+        marked(last, APPROXIMATE)
+        & Q(**{f"{name}__gt": F(last)})
+        & Q(Exact(TruncMonth(name), TruncMonth(last)))
+    )
+    nowhere = Q(**{f"{last}__isnull": True, f"{name}__isnull": False}) & approximate(ledger, last)
+    return later | earlier | nowhere
 
 
 def _on_the_edge(ledger: Ledger, by: str, until: date) -> Q:
@@ -104,16 +147,17 @@ def _on_the_edge(ledger: Ledger, by: str, until: date) -> Q:
     )
 
 
-def _days_asked(ledger: Ledger, where: Q) -> Iterator[str]:
-    """The columns of ``where`` that are compared as days; that a month is there is certain, and so is a number."""
+def _leaves(where: Q) -> Iterator[Any]:
+    """The comparisons of a condition."""
     for child in where.children:
         if isinstance(child, Q):
-            yield from _days_asked(ledger, child)
+            yield from _leaves(child)
         else:
-            yield from _days_of(ledger, child)
+            yield child
 
 
 def _days_of(ledger: Ledger, child: Any) -> Iterator[str]:
+    """The columns that a comparison looks at as days; that a month is there is certain, and so is a number."""
     if isinstance(child, tuple) and child[0].endswith("__isnull"):
         return
     computed = {clock.in_time for clock in ledger.clocks}
@@ -153,10 +197,15 @@ def possibly(ledger: Ledger, where: Q, *, hopeful: bool = True, mark: str = MASK
         if isinstance(child, Q):
             parts.add(possibly(ledger, child, hopeful=inside, mark=mark), where.connector)
         else:
-            named = _days_of(ledger, child) if mark == APPROXIMATE else columns_in(Q(child))
-            hidden = reduce(or_, (_marked(ledger, name, mark) for name in named), NOBODY)
+            hidden = _hidden(ledger, child, mark)
             parts.add(Q(child) | hidden if inside else Q(child) & ~hidden, where.connector)
     return ~parts if where.negated else parts
+
+
+def _hidden(ledger: Ledger, child: Any, mark: str) -> Q:
+    if mark == APPROXIMATE:
+        return _undecided(ledger, child)
+    return reduce(or_, (_marked(ledger, name, mark) for name in columns_in(Q(child))), NOBODY)
 
 
 def columns_in(where: Q) -> Iterator[str]:

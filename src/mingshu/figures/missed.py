@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from mingshu.figures.masking import marked
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.limits import days_of, missed_by
+from mingshu.ledgers.limits import days_of, missed_by, perhaps_missed_by
 from mingshu.ledgers.measures import Measure
 from mingshu.ledgers.records import LedgerRecord
 
@@ -58,6 +58,21 @@ def perhaps_due(ledger: Ledger, measure: Measure, organ_ids: Collection[int], da
         hidden |= owed & reduce(or_, (marked(name, mark) for name in (clock.start, *clock.when)))
         hidden |= owed & marked(clock.done, mark) & Q(**{f"{clock.start}__lte": day})
     return hidden
+
+
+def perhaps_missed(ledger: Ledger, measure: Measure, organ_ids: Collection[int], day: date) -> Q:
+    """The rows of which only the month is known in which a clock of ``measure`` started, and some of its days would
+    make the step one missed by ``day``."""
+    return Q(
+        pk__in={
+            record.pk
+            for clock in measure.clocks_of(ledger.clocks)
+            for record in started(ledger, clock, organ_ids, day)
+            .filter(is_owed(ledger, clock, day))
+            .exclude(approximate="")
+            if perhaps_missed_by(ledger, clock, record, day)
+        }
+    )
 
 
 def is_open(ledger: Ledger, clock: Clock, day: date) -> Q:

@@ -7,8 +7,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from mingshu.figures.behind import considered
-from mingshu.figures.masking import LEFT_OPEN, date_columns, left_open, read_by, untold
-from mingshu.figures.missed import perhaps_due
+from mingshu.figures.masking import LEFT_OPEN, date_columns, not_told, read_by, untold
+from mingshu.figures.missed import perhaps_due, perhaps_missed
 from mingshu.figures.reach import seen_by
 from mingshu.figures.reading import Figure
 from mingshu.figures.subtree import Subtree
@@ -82,8 +82,9 @@ def _missing(ledger: Ledger, measure: Measure, here: Subtree) -> Iterator[str]:
     rows, names = considered(ledger, measure, here).filter(untold(ledger, measure)), read_by(ledger, measure)
     if measure.limits:
         hidden = perhaps_due(ledger, measure, here.cared_for, here.until, LEFT_OPEN)
+        hidden |= perhaps_missed(ledger, measure, here.cared_for, here.until)
         rows = rows | ledger.model.rows.filter(hidden)
         names |= {name for clock in measure.clocks_of(ledger.clocks) for name in (clock.start, *clock.when)}
     for name in sorted(names):
-        if rows.filter(left_open(ledger, name)).exists():
+        if rows.filter(not_told(ledger, name)).exists():
             yield name

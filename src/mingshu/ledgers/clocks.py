@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.periods import Period
 from mingshu.law import deadline_for, extended_deadline_for, limits_digest, time_limit
 from mingshu.ledgers.records import LedgerRecord, is_on_branch
 from mingshu.timelimits import Deadline, annual_deadline
@@ -27,6 +28,9 @@ _REFUSED = re.compile(
     r"|不予(?:批准|同意|准许|许可)|不准|不同意|被?驳回|取消|撤回)|\s{0,2}(?:[:：]|为)?\s{0,2}[否无](?![法人])"
 )
 """What follows such a word and denies it: 延期申请被驳回, 听证：无."""
+
+OF_A_MONTH = "a month is any of its days"
+"""How answers are found of days known by their month: kept answers that were found otherwise are found anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,41 +57,54 @@ class Clock:
         """Whether the step concerns this row at all."""
         return is_on_branch(record, self.when)
 
-    def deadline(self, record: LedgerRecord) -> Deadline | None:
-        """The last day for this row; None until the clock has started, or where only a notice sets it."""
+    def deadline(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
+        """The last day for this row; None until the clock has started, where only a notice sets it, or where of the
+        starting day the month alone is known. With ``start`` it is the one the row has if the clock started then."""
         if not getattr(record, self.start) or not self.runs(record):
             return None
         stated = self.stated(record)
-        if stated is None or self.beyond(record):
-            return self.lawful(record)
+        if stated is None or self.beyond(record, start):
+            return self.lawful(record, start)
         return Deadline(day=stated, provisional=False, raw=stated)
+
+    def earliest(self, record: LedgerRecord) -> Deadline | None:
+        """The earliest that the last day may be: another than the latest where the clock started in a month."""
+        days = _meant(record, self.start)
+        return self.deadline(record, days.start) if days else None
+
+    def latest(self, record: LedgerRecord) -> Deadline | None:
+        """The latest that the last day may be: who acts after it is late, whichever day of the month was meant."""
+        days = _meant(record, self.start)
+        return self.deadline(record, days.end) if days else None
 
     def stated(self, record: LedgerRecord) -> date | None:
         """The last day that the office entered; None where it left that to the law."""
         day: date | None = getattr(record, self.due) if self.due else None
         return None if self.due in record.by_law.split(",") else day
 
-    def lawful(self, record: LedgerRecord) -> Deadline | None:
-        """The last day that the law in force on the starting day gives this row, whatever the office says."""
+    def lawful(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
+        """The last day that the law in force on the starting day (``start``) gives this row, whatever the office
+        says."""
         extended = bool(self.longer and getattr(record, self.longer))
-        return self._lawful(record, "longest" if extended else "plain")
+        return self._lawful(record, "longest" if extended else "plain", start)
 
-    def beyond(self, record: LedgerRecord) -> Deadline | None:
+    def beyond(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
         """The last day of the law that the office's own lies behind, though no extension that the law knows leads
         there; None where the office's own counts."""
-        stated, lawful = self.stated(record), self.lawful(record)
+        stated, lawful = self.stated(record), self.lawful(record, start)
         if stated is None or lawful is None or stated <= lawful.day or self._is_of_the_place(record):
             return None
         said_not = bool(self.longer) and getattr(record, self.longer) is False
-        longest = None if said_not else self._lawful(record, "longest")
+        longest = None if said_not else self._lawful(record, "longest", start)
         if longest and stated <= longest.day:
             return None
         open_end = not longest and not said_not and self._is_open(record)
         return None if open_end and gives_reason(record.remarks) else lawful
 
-    def _lawful(self, record: LedgerRecord, which: str) -> Deadline | None:
-        start = getattr(record, self.start)
-        if not start or self.start in record.approximate_columns or not self.runs(record):
+    def _lawful(self, record: LedgerRecord, which: str, start: date | None) -> Deadline | None:
+        if start is None and self.start not in record.approximate_columns:
+            start = getattr(record, self.start)
+        if not start or not self.runs(record):
             return None
         return _lawful(self.limit, start, which, limits_digest((self.limit,)))
 
@@ -101,11 +118,15 @@ class Clock:
         return extension is not None and extension.value is None
 
     def met(self, record: LedgerRecord) -> bool | None:
-        """Whether the step was done in time; None while it is not done, has not started or cannot be told yet."""
-        done, deadline = getattr(record, self.done), self.deadline(record)
-        if not done or not deadline or self.done in record.approximate_columns:
+        """Whether the step was done in time; None while it is not done, has not started or cannot be told yet.
+
+        Of days known by their month it is told where all days of the month give the same answer.
+        """
+        done, earliest, latest = _meant(record, self.done), self.earliest(record), self.latest(record)
+        if not done or not earliest or not latest:
             return None
-        return deadline.is_met(done)
+        answers = {earliest.is_met(done.end), latest.is_met(done.start)}
+        return answers.pop() if len(answers) == 1 else None
 
 
 def clock(
@@ -130,6 +151,16 @@ def gives_reason(remarks: str) -> bool:
         and not _REFUSED.match(told, one.end())
         for one in _REASON.finditer(told)
     )
+
+
+def _meant(record: LedgerRecord, name: str) -> Period | None:
+    """The days that column ``name`` may mean: of one known by its month alone, those from the earliest on that is kept
+    to the end of the month."""
+    day: date | None = getattr(record, name)
+    if day is None:
+        return None
+    known = name not in record.approximate_columns
+    return Period(day, day if known else Period.of_months(day.year, day.month, day.month).end)
 
 
 def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:

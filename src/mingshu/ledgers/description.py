@@ -17,7 +17,7 @@ from mingshu.kernel.text import Bilingual, chinese, in_both
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
-from mingshu.ledgers.clocks import Clock, answer
+from mingshu.ledgers.clocks import OF_A_MONTH, Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.conditions import check_conditions
 from mingshu.ledgers.fitting import (
@@ -189,8 +189,8 @@ class Ledger:
 
     @cached_property
     def _terms(self) -> str:
-        """What decides which rows the clocks run on."""
-        return repr(self.clocks)
+        """What decides which rows the clocks run on, and what is answered of them."""
+        return f"{self.clocks!r} {OF_A_MONTH}"
 
     def wanted(self, record: LedgerRecord, *, told: bool) -> list[str]:
         """The columns that ``record`` must fill in where it stands, and has not; ``told`` as in ``Need.holds_for``."""

@@ -146,7 +146,7 @@ def _kind(ledger: Ledger, clock: Clock, before: LedgerRecord, after: LedgerRecor
     """A first day of completion within an unchanged limit was put on record late; all else changes an answer."""
     if after is None:
         return Excuse.REMOVED
-    was, now = clock.deadline(before), clock.deadline(after)
+    was, now = clock.latest(before), clock.latest(after)
     if was and now and was.day == now.day and not getattr(before, clock.done):
         if getattr(after, clock.done):
             return Excuse.BACKDATED

@@ -22,8 +22,36 @@ def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> 
     """Whether the step of ``clock`` was missed by ``day``: done late, or not done while its case went on.
 
     A case that was closed without the step is judged by the day it was closed. Nothing is called missed that a mask,
-    a day not provided or a missing holiday notice leaves open, nor of an event that is still to be held.
+    a day not provided, a month without its day or a missing holiday notice leaves open, nor of an event that is still
+    to be held.
     """
+    judged = _judged(ledger, clock, record, day)
+    latest = clock.latest(record) if judged else None
+    if judged is None or latest is None or not latest.is_missed(judged.by):
+        return None
+    return Missed(latest.day, judged.done_on)
+
+
+def perhaps_missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> bool:
+    """Whether some days of the month in which the clock started would make the step one missed by ``day``, and others
+    would not."""
+    judged = _judged(ledger, clock, record, day)
+    earliest = clock.earliest(record) if judged else None
+    if judged is None or earliest is None or not earliest.is_missed(judged.by):
+        return False
+    return missed_by(ledger, clock, record, day) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The day that is held against the last day of a step, and the day it was done (None: not yet)."""
+
+    by: date
+    done_on: date | None
+
+
+def _judged(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> _Judged | None:
+    """None where nothing is judged: a mask hides the step, the event is still to be held, the case was dropped."""
     if clock.done in record.masked_columns | record.open_columns or _is_still_to_come(ledger, record):
         return None
     done: date | None = getattr(record, clock.done)
@@ -31,10 +59,7 @@ def missed_by(ledger: Ledger, clock: Clock, record: LedgerRecord, day: date) -> 
     ended = ended_by(ledger, record, day)
     if done is None and ended and record.state in ledger.flow.dropped:
         return None
-    deadline = clock.deadline(record)
-    if deadline is None or not deadline.is_missed(done or ended or day):
-        return None
-    return Missed(deadline.day, done)
+    return _Judged(done or ended or day, done)
 
 
 def _is_still_to_come(ledger: Ledger, record: LedgerRecord) -> bool:

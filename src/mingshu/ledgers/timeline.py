@@ -10,13 +10,19 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law import Step, catalogue
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.limits import ended_by, missed_by
+from mingshu.ledgers.limits import ended_by, missed_by, perhaps_missed_by
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures.counted import counted
 from mingshu.timelimits import Deadline, Unit, count_working_days
 
 SOON = timedelta(days=7)
 DAYS, WORKING_DAYS = Bilingual("天", "days"), Bilingual("个工作日", "working days")
+
+_OF_A_MONTH = Bilingual(
+    "起算日只写到月：期限按当月最后一日起算，是最迟的一日；请补上日。",
+    "Only the month of the starting day is known: counted from its last day, this is the latest that the last day can "
+    "be. Add the day.",
+)
 
 
 class Standing(Enum):
@@ -83,7 +89,7 @@ def timed(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> Ti
         return Timed(clock, step, Standing.UNKNOWN if hidden else Standing.NOT_BEGUN, start)
     done: date | None = getattr(record, clock.done)
     done = None if done and done > today else done
-    deadline = clock.deadline(record)
+    deadline = clock.deadline(record) or clock.latest(record)
     limit = step.limit_on(start)
     working = limit is not None and limit.unit is Unit.WORKING_DAY
     until = done or ended_by(ledger, record, today) or today
@@ -121,6 +127,8 @@ def _standing(
         return Standing.IN_TIME if clock.met(record) else Standing.UNKNOWN
     if ended_by(ledger, record, today):
         return Standing.ENDED
+    if perhaps_missed_by(ledger, clock, record, today):
+        return Standing.UNKNOWN
     return Standing.SOON if deadline.day - today <= SOON else Standing.RUNNING
 
 
@@ -129,7 +137,7 @@ def _law_of(
 ) -> tuple[Bilingual | None, Bilingual | None]:
     """How the last day was found, and by which article; nothing where the law of that time is not on record."""
     if clock.lawful(record) is None:
-        return None, None
+        return (_OF_A_MONTH, None) if clock.start in record.approximate_columns else (None, None)
     procedure = catalogue().procedure(clock.limit.partition("/")[0])
     found = counted(procedure, catalogue().step(clock.limit), start)
     if clock.stated(record) is not None and clock.beyond(record) is None:
