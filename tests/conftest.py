@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -95,3 +95,18 @@ def clerk(township: Organ) -> Iterator[User]:
     user = User.objects.create_user("clerk", password="a-long-passphrase", display_name="填报员")
     Grant.objects.create(user=user, role=Role.CLERK, organ=township)
     yield user
+
+
+@pytest.fixture
+def today_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """``today_is(date(2022, 4, 1))``: what was due is looked at on that day."""
+
+    def fix(day: date) -> None:
+        class Fixed(date):
+            @classmethod
+            def today(cls) -> date:
+                return day
+
+        monkeypatch.setattr("mingshu.figures.cutoff.date", Fixed)
+
+    return fix

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -53,6 +53,34 @@ def test_two_open_cases_past_their_last_day_are_not_in_time(
         assert due(organ, LAST_DAY + timedelta(1)) == 3
         assert round(rate(organ)) == 33
         assert len(records_behind("M-PE-05", organ, 2022, part="denominator")) == 3
+
+
+def test_no_limit_is_missed_that_has_not_run_out_yet(
+    desk: Any, county: Organ, township: Organ, today_is: Callable[[date], None]
+) -> None:
+    """A figure of the whole running year: the last day of the open case is still to come on 5 May."""
+    petition(desk, township, 1, closed_on=date(2022, 4, 1), result="支持")
+    petition(desk, township, 2)
+    today_is(LAST_DAY)
+    for organ in (township, county):
+        assert (due(organ), rate(organ)) == (1, 100)
+        assert missed_limits(organ, 2022) == []
+        assert len(records_behind("M-PE-05", organ, 2022, part="denominator")) == 1
+    today_is(LAST_DAY + timedelta(1))
+    for organ in (township, county):
+        assert (due(organ), rate(organ)) == (2, 50)
+        assert [one.deadline for one in missed_limits(organ, 2022)] == [LAST_DAY]
+
+
+def test_a_masked_start_that_lies_ahead_of_today_hides_nothing(
+    desk: Any, township: Organ, today_is: Callable[[date], None]
+) -> None:
+    petition(desk, township, 1, closed_on=date(2022, 4, 1), result="支持")
+    petition(desk, township, 2, masked=("closed_on",))
+    today_is(ACCEPTED - timedelta(1))
+    assert due(township) == 1
+    today_is(ACCEPTED)
+    assert due(township) is None
 
 
 def test_the_only_case_was_a_township_s_that_ended_before_this_year(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -194,6 +195,24 @@ def test_a_fall_is_a_problem_only_where_more_is_better(drafted: Drafted, keep: K
     mediation(keep, 1, year=2022)
     keys = [one.key for one in drafted().proposals]
     assert "fall:M-ST-01" in keys and "fall:M-ME-01" not in keys
+
+
+def test_before_its_last_day_nothing_is_late_in_a_report_of_the_whole_year(
+    drafted: Drafted, keep: Keep, today_is: Callable[[date], None]
+) -> None:
+    days = {"assigned_on": date(2022, 3, 1), "due_on": date(2022, 6, 1)}
+    keep("supervision_task", source="上级督察", problem="执法记录仪配备不足", **days)
+    keep("rectification", year=2021, problem="台账不全", measures=["补录"], due_on=date(2022, 6, 1))
+    today_is(date(2022, 6, 1))
+    draft = drafted()
+    assert not {"tasks:late", "limit:PROC-SUPERVISION-TASK/S04"} & {one.key for one in draft.proposals}
+    assert "正在整改，计划于2022年6月1日前完成" in text_of(draft, "SR-11")
+    assert "至今尚未整改完成" in text_of(draft, "SR-20") and "至截止日" not in text_of(draft, "SR-20")
+    today_is(date(2022, 6, 2))
+    draft = drafted()
+    assert {"tasks:late", "limit:PROC-SUPERVISION-TASK/S04"} <= {one.key for one in draft.proposals}
+    assert "目前已经逾期" in text_of(draft, "SR-11")
+    assert "其中至今仍未完成的1件" in text_of(draft, "SR-20")
 
 
 def test_a_late_supervision_task(drafted: Drafted, keep: Keep) -> None:

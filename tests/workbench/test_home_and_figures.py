@@ -75,6 +75,14 @@ def test_the_first_page_says_what_is_missing_and_due(browser: Client, township: 
     assert "专题研究会议台账" in html
 
 
+def test_the_page_of_a_year_to_come_calls_nothing_overdue_yet(browser: Client, township: Organ) -> None:
+    today = date.today()
+    values = {"received_on": today, "applicant_type": "自然人", "matter": "征地补偿", "extended": False}
+    actions.record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("foi_request"), organ=township, values=values)
+    ahead = browser.get(PLACE.replace("2022", f"{today.year + 1}"))
+    assert ahead.status_code == 200 and "征地补偿" not in ahead.content.decode()
+
+
 def test_cases_due_on_one_day_are_told_apart(browser: Client, township: Organ) -> None:
     for number in ("清公开〔2022〕1号", "清公开〔2022〕2号"):
         values = {

@@ -60,7 +60,7 @@ def _in_period(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
 
 
 def _undone(ledger: Ledger, measure: Measure, subtree: Subtree) -> Q:
-    return due_and_not_done(ledger, measure, subtree.cared_for, subtree.until)
+    return due_and_not_done(ledger, measure, subtree.cared_for, subtree.judged_on)
 
 
 def _last_rows(ledger: Ledger, measure: Measure, subtree: Subtree) -> Rows:

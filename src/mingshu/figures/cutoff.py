@@ -26,6 +26,12 @@ def cut_off_today(year: int) -> date:
     return today if today.year == year else date(year, 12, 31)
 
 
+def judged_on(until: date) -> date:
+    """The day that last days are held against in what counts up to ``until``: a limit that has not run out by today is
+    not missed, however far ahead the cut-off lies."""
+    return min(until, date.today())
+
+
 def same_day_before(day: date) -> date:
     """The cut-off of the year before that a figure up to ``day`` is held against (上年同期).
 

@@ -100,7 +100,7 @@ def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[Mi
 
 def missed_limits_in(subtree: Subtree) -> list[MissedLimit]:
     """The same of a subtree's year up to its last day."""
-    last, first = subtree.until, date(subtree.year, 1, 1)
+    last, first = subtree.judged_on, date(subtree.year, 1, 1)
     kept, organ_ids = subtree.on_record, subtree.cared_for
     for ledger in _with_clocks(kept, organ_ids):
         answers_renew(ledger=ledger, organ_ids=organ_ids)

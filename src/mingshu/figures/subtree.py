@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from mingshu.figures.cutoff import cut_off
+from mingshu.figures.cutoff import cut_off, judged_on
 from mingshu.kernel.periods import Period, joined
 from mingshu.ledgers.description import Ledger
 from mingshu.organisations.models import Level, Organ
@@ -57,6 +57,11 @@ class Subtree:
     def organ_ids(self) -> frozenset[int]:
         """All organs that stand here on some day."""
         return frozenset(self.levels)
+
+    @property
+    def judged_on(self) -> date:
+        """The day that last days are held against."""
+        return judged_on(self.until)
 
     def standing_at_the_end(self) -> frozenset[int]:
         """The organs that stand here on the last day: stocks are theirs."""

@@ -81,8 +81,8 @@ def _parts(ledger: Ledger, measure: Measure) -> list[Measure]:
 def _missing(ledger: Ledger, measure: Measure, here: Subtree) -> Iterator[str]:
     rows, names = considered(ledger, measure, here).filter(untold(ledger, measure)), read_by(ledger, measure)
     if measure.limits:
-        hidden = perhaps_due(ledger, measure, here.cared_for, here.until, LEFT_OPEN)
-        hidden |= perhaps_missed(ledger, measure, here.cared_for, here.until)
+        hidden = perhaps_due(ledger, measure, here.cared_for, here.judged_on, LEFT_OPEN)
+        hidden |= perhaps_missed(ledger, measure, here.cared_for, here.judged_on)
         rows = rows | ledger.model.rows.filter(hidden)
         names |= {name for clock in measure.clocks_of(ledger.clocks) for name in (clock.start, *clock.when)}
     for name in sorted(names):

@@ -59,7 +59,7 @@ def _outcome(row: LedgerRecord, values: Values) -> str:
         return f"该问题已于{chinese_date(done)}整改完成"
     if row.state == _KEPT_UP:
         return "该项整改已转入日常工作长期坚持"
-    if due and due < values.until:
+    if due and due < values.judged_on:
         return f"该问题应于{chinese_date(due)}前完成整改，目前已经逾期"
     return f"该问题正在整改，计划于{chinese_date(due)}前完成" if due else "该问题正在整改，尚未明确完成时限"
 

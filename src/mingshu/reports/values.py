@@ -11,7 +11,7 @@ from functools import cached_property
 
 from mingshu.figures.behind import Rows
 from mingshu.figures.comparing import Compared
-from mingshu.figures.cutoff import cut_off, is_whole_year
+from mingshu.figures.cutoff import cut_off, is_whole_year, judged_on
 from mingshu.figures.reach import counted_in, is_stock, reach_of, seen_by, year_before
 from mingshu.figures.subtree import Subtree, subtree_of
 from mingshu.figures.untold import columns_untold
@@ -66,6 +66,16 @@ class Values:
     def is_whole_year(self) -> bool:
         """Whether the cut-off is the last day of the year."""
         return is_whole_year(self.until)
+
+    @cached_property
+    def judged_on(self) -> date:
+        """The day that last days are held against: today where the cut-off is still ahead."""
+        return judged_on(self.until)
+
+    @property
+    def by_then(self) -> str:
+        """How the report calls that day where it says what was not done by it."""
+        return "至截止日" if self.judged_on == self.until else "至今"
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

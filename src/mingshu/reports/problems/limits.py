@@ -55,7 +55,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     if undone:
         still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")
         records.append(still)
-        text += [Text("，其中至截止日仍未完成的"), _run(still)]
+        text += [Text(f"，其中{values.by_then}仍未完成的"), _run(still)]
     return Proposal(
         key=f"limit:{rows[0].limit}",
         source="limit",

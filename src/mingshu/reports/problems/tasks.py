@@ -21,24 +21,24 @@ _TASKS = "supervision_task"
 
 def open_rectifications(values: Values) -> list[Proposal]:
     """One proposal for each problem of last year that is still open."""
-    return [_rectification(row) for row in rectified(values) if is_open(row, values)]
+    return [_rectification(row, values) for row in rectified(values) if is_open(row, values)]
 
 
 def open_tasks(values: Values) -> list[Proposal]:
     """One proposal for all supervision tasks that are past their day and not closed."""
-    rows = values.records("M-SV-01").filter(due_on__lt=values.until)
+    rows = values.records("M-SV-01").filter(due_on__lt=values.judged_on)
     late = [row for row in rows if row.closed_on is None or row.closed_on > values.until]
     return [_tasks(late, values)] if late else []
 
 
-def _rectification(row: LedgerRecord) -> Proposal:
+def _rectification(row: LedgerRecord, values: Values) -> Proposal:
     words = quoted_runs(Quoted(unstopped(str(getattr(row, "problem", ""))), "rectification", row.pk))
     return Proposal(
         key=f"rectification:{row.pk}",
         source="rectification",
         severity=SEVERITY,
         title="上年度问题整改不彻底",
-        text=(Text("上一年度述法指出的“"), *words, Text("”问题，至截止日尚未整改完成。")),
+        text=(Text("上一年度述法指出的“"), *words, Text(f"”问题，{values.by_then}尚未整改完成。")),
         plan=(Text("对“"), *words, Text("”问题逐项明确责任单位和完成时限，限期整改销号。")),
         ledger_id="rectification",
         rows={"rectification": (row.pk,)},

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import Compared, compared
-from mingshu.figures.cutoff import cut_off_today
+from mingshu.figures.cutoff import cut_off_today, judged_on
 from mingshu.figures.due import ComingLimit, MissedLimit, coming, missing_ledgers, missing_ledgers_of, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.kernel.text import Bilingual
@@ -80,7 +80,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     """Reports that wait for the reader, what is due, what is missing, key figures, one chart, the organs below."""
     place = request.place
     day = cut_off_today(place.year)
-    late = _overdue(place.organ, day)
+    late = _overdue(place.organ, judged_on(day))
     soon = _coming(place.organ, day) if day == date.today() else []
     missing = _missing(place.organ, place.year)
     kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
@@ -159,7 +159,7 @@ def _chart(organ: Organ, year: int, day: date) -> dict[str, Any]:
 @remembered
 def _below(organ: Organ, year: int, day: date) -> list[Below]:
     organs = [one for one in children(organ, day) if one.level != Level.VILLAGE]
-    overdue_by_organ = _by_organ(overdue(organ, day))
+    overdue_by_organ = _by_organ(overdue(organ, judged_on(day)))
     missing = missing_ledgers_of(organs, year)
     figures = figures_of_each(organs, year, day, COMPARED_BELOW)
     return [
