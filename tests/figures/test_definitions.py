@@ -23,6 +23,15 @@ def test_a_definition_names_the_ledger_or_its_parts_and_no_column_of_the_program
     assert f"“{ledger.title}”" in said.zh or "÷" in said.zh
 
 
+@pytest.mark.parametrize(("ledger", "measure"), list(MEASURES), ids=lambda one: one.id)
+def test_a_definition_asks_for_nothing_twice(ledger: Ledger, measure: Measure) -> None:
+    """A part that narrows its base by the same column says what both leave, once."""
+    for where in (measure.where, measure.among):
+        asked = re.split("且", in_words(ledger, where).zh) if where else []
+        valued = re.findall("(“[^“”]+”)(?:不为|为)", "\n".join(one for one in asked if "或者" not in one))
+        assert len(set(asked)) == len(asked) and len(set(valued)) == len(valued), asked
+
+
 @pytest.mark.parametrize(
     ("measure_id", "zh"),
     [
@@ -30,6 +39,18 @@ def test_a_definition_names_the_ledger_or_its_parts_and_no_column_of_the_program
         (
             "M-ME-05",
             "“人民调解案件台账”中按“受理日期”计入本期、“调结日期”已填写且“结果”为“成功”的记录的“协议金额”合计（万元；空白不计）。",
+        ),
+        (
+            "M-LI-04",
+            "“行政诉讼应诉台账”中按“收到副本日期”计入本期、“结果”为“胜诉”的记录条数。",
+        ),
+        (
+            "M-GS-14",
+            "“政务服务台账（汇总）”中按“期间”计入本期、“网上大厅接件数”已填写的记录的“网上大厅办结数”合计（件；空白不计）。",
+        ),
+        (
+            "M-VG-01",
+            "“村级民主议事台账”中按“提议日期”计入本期、“状态”不为“计划”或“提议”或“取消”且“类别”为“协商议事”的记录条数。",
         ),
         ("M-ME-07", "调解成功数÷调解件数，同一批（按“受理日期”计）；调解件数为0时不适用。"),
         (
@@ -72,6 +93,16 @@ def test_definitions_read_well(measure_id: str, zh: str) -> None:
             Q(closed_on__lt=F("accepted_on")),
             "“调结日期”早于“受理日期”",
             "“调结日期” is before “受理日期”",
+        ),
+        (
+            Q(result__in=("成功", "不成")) & Q(Q(confirmed=True), result="成功"),
+            "“结果”为“成功”且“是否司法确认”为“是”",
+            "“结果” is “成功” and “是否司法确认” is yes",
+        ),
+        (
+            Q(result__in=("成功", "不成")) & ~Q(result="成功"),
+            "“结果”为“成功”或“不成”且“结果”不为“成功”",
+            "“结果” is “成功” or “不成” and “结果” is not “成功”",
         ),
         (~Q(closed_on__isnull=True), "“调结日期”已填写", "“调结日期” is filled in"),
         (

@@ -48,6 +48,21 @@ def test_a_declared_zero_is_a_nil_return(drafted: Drafted, township: Organ) -> N
     assert zero(township, drafted(), SETTLED)[3] == "《人民调解案件台账》无记录（零报告）"
 
 
+def test_rows_of_another_ledger_that_join_in_are_named(drafted: Drafted, keep: Keep, township: Organ) -> None:
+    """Disputes found are the totals of the rounds of screening and those kept one by one."""
+    clues = [
+        keep("dispute_clue", found_on=date(2022, 3, day), place="柳湾村", matter="宅基地", resolved=day < 3)
+        for day in (1, 2, 3, 4)
+    ]
+    listed = "、".join(str(row.pk) for row in clues[:3])
+    joining = f"并取自《矛盾纠纷排查化解台账》“矛盾纠纷线索数”4行：{listed}等"
+    assert zero(township, drafted(), "M-DP-02")[3] == f"《矛盾纠纷排查台账》无记录；{joining}"
+    rate = zero(township, drafted(), "M-DP-04")[3]
+    assert rate.startswith("《矛盾纠纷排查台账》分子0行，分母不取自该台账；") and rate.count("并取自") == 2
+    row = keep("dispute_screening", round_no=1, period="2022年6月", found=3, resolved=3)
+    assert zero(township, drafted(), "M-DP-02")[3] == f"《矛盾纠纷排查台账》1行：{row.pk}；{joining}"
+
+
 def test_a_quoted_row_is_named_by_its_ledger(drafted: Drafted, keep: Keep) -> None:
     row = keep(
         "rectification", year=2021, problem="持证率只有80%", measures=["组织考试"], done_on=date(2022, 5, 9)

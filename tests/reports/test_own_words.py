@@ -77,6 +77,24 @@ def test_a_proved_number_does_not_prove_the_sentence(clerk: User, report: Report
     assert marked == {"另调处纠纷126起，无一反复。"}
 
 
+def test_of_each_sentence_is_said_what_is_true_of_it(clerk: User, report: ReportDraft) -> None:
+    write(clerk, report, "全年调处纠纷4起，口碑好。", PRAISE[0])
+    said = {one.sentence: one.said.zh for one in told(report)[0]}
+    assert said["全年调处纠纷4起，口碑好。"] == "4起与台账一致，其余没有与台账核对"
+    assert said[PRAISE[0]] == "没有与台账核对"
+
+
+def test_a_number_that_a_ledger_wrote_into_a_persons_sentence_agrees_with_it() -> None:
+    runs = [
+        {"text": "本镇办结", "own": True},
+        {"text": "4件", "figure": "M-ME-02"},
+        {"text": "，群众满意。", "own": True},
+    ]
+    blocks = [{"type": "paragraph", "runs": runs}]
+    [word] = own_words({"sections": [{"id": "SR-17", "title": "矛盾化解", "blocks": blocks}]})
+    assert word.proved == ("4件",)
+
+
 def test_praise_among_the_plans_is_told_too(clerk: User, report: ReportDraft) -> None:
     praise = "我镇已跻身全国民主法治示范镇，调解工作稳居全市第一。"
     write(clerk, report, praise, "继续保持纠纷全部调处成功的良好态势。", section="SR-30")
@@ -93,9 +111,12 @@ def test_the_signer_is_shown_them_and_every_format_lists_them(
     signed = actions.report_sign(actor=person("head", Role.HEAD, township), report=report)
     shown = confirmation(report)
     assert PRAISE[0] in {one.sentence for one in shown.own}
-    assert f"没有与台账核对的文字{len(shown.own)}句" in shown.said().zh and "own words" in shown.said().en
+    assert (
+        f"撰写人自述的文字{len(shown.own)}句，除与台账一致的1处数字、说法外没有与台账核对" in shown.said().zh
+    )
+    assert "own words" in shown.said().en and "but for 1 number" in shown.said().en
     for form in ("docx", "html", "pdf"):
         text = "".join(read_document(write_content(signed.content, tmp_path / f"r.{form}").path).text.split())
         assert text.count(PRAISE[0][:-1]) == 2, form
-        assert "撰写人自述的文字未与台账核对，见附件2" in text
+        assert "撰写人自述的文字，除所列与台账一致的数字、说法外，未与台账核对，见附件2" in text
         assert f"以下{len(shown.own)}句由撰写人自述，除所列数字、说法外没有与台账核对。" in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -53,13 +53,58 @@ def title_of(ledger: Ledger, name: str) -> str:
 
 def in_words(ledger: Ledger, where: Q) -> Bilingual:
     """``where`` in words, in both languages; raises ``BrokenCatalogue`` for a lookup nobody gave words to."""
-    single = len(where.children) == 1 and isinstance(where.children[0], tuple)
-    parts = [_part(ledger, child, negated=single and where.negated) for child in where.children]
+    children = _once(where) if where.connector == Q.AND else where.children
+    single = len(children) == 1 and isinstance(children[0], tuple)
+    parts = [_part(ledger, child, negated=single and where.negated) for child in children]
     joiner = Bilingual("且", " and ") if where.connector == Q.AND else Bilingual("或者", " or ")
     joined = Bilingual(joiner.zh.join(p.zh for p in parts), joiner.en.join(p.en for p in parts))
     if where.negated and not single:
         return Bilingual(f"不符合（{joined.zh}）", f"not ({joined.en})")
     return joined
+
+
+def _once(where: Q) -> list[Any]:
+    """What must hold together, nothing twice: of two lists of values for a column those that are in both."""
+    found: list[Any] = []
+    for child in _together(where):
+        place = next((n for n, one in enumerate(found) if _asks_the_same(one, child)), None)
+        if place is None:
+            found.append(child)
+        elif child != found[place]:
+            found[place] = _in_both(found[place], child)
+    return found
+
+
+def _together(where: Q) -> Iterator[Any]:
+    for child in where.children:
+        if isinstance(child, Q) and child.connector == Q.AND and not child.negated:
+            yield from _together(child)
+        else:
+            yield child
+
+
+def _asks_the_same(one: Any, other: Any) -> bool:
+    if one == other:
+        return True
+    valued = isinstance(one, tuple) and isinstance(other, tuple) and _values(one) and _values(other)
+    return bool(valued) and _column(one) == _column(other)
+
+
+def _in_both(one: tuple[str, Any], other: tuple[str, Any]) -> tuple[str, Any]:
+    values = [value for value in _values(one) if value in _values(other)]
+    return f"{_column(one)}__in", tuple(values)
+
+
+def _values(leaf: tuple[str, Any]) -> Sequence[Any]:
+    """The values that a comparison lets a column have; empty where it is no list of them."""
+    kind = leaf[0].partition("__")[2]
+    if kind == "in":
+        return tuple(leaf[1])
+    return (leaf[1],) if kind in ("", "exact") and isinstance(leaf[1], str) and leaf[1] else ()
+
+
+def _column(leaf: tuple[str, Any]) -> str:
+    return leaf[0].partition("__")[0]
 
 
 def _part(ledger: Ledger, child: Any, *, negated: bool) -> Bilingual:

@@ -46,7 +46,8 @@ def _due(ledger: Ledger, measure: Measure, subtree: Subtree) -> Tally:
     rows = behind(ledger, measure, subtree).count()
     found = Tally(rows, exact(rows), *_unclear(ledger, measure, subtree))
     masked, open_ones = (
-        perhaps_due(ledger, measure, subtree.cared_for, subtree.judged_on, mark) for mark in (MASKED, LEFT_OPEN)
+        perhaps_due(ledger, measure, subtree.cared_for, subtree.judged_on, mark)
+        for mark in (MASKED, LEFT_OPEN)
     )
     open_ones |= perhaps_missed(ledger, measure, subtree.cared_for, subtree.judged_on)
     hidden = ledger.model.rows.aggregate(

@@ -71,7 +71,7 @@ def _row(figure: Mapping[str, Any], content: Mapping[str, Any], pages: str) -> R
             (Text(f"{figure['title']}\n"), name),
             text_cell(_value(figure)),
             text_cell(_definition(figure)),
-            text_cell(_source(figure)),
+            text_cell(_source(figure, content)),
         ),
         figure["id"],
     )
@@ -101,14 +101,27 @@ def _definition(figure: Mapping[str, Any]) -> str:
     return definition.removeprefix(f"“{figure['ledger_title']}”中")
 
 
-def _source(figure: Mapping[str, Any]) -> str:
+def _source(figure: Mapping[str, Any], content: Mapping[str, Any]) -> str:
+    """The ledger with the rows behind a figure, then those of other ledgers that join in."""
     if not figure["ledger_title"]:
         return "—"
+    joining = figure.get("joining", ())
+    others = [_joined(one) for one in content["figures"] if one["id"] in joining]
+    return "；".join([_own(figure, alone=not others), *others])
+
+
+def _own(figure: Mapping[str, Any], *, alone: bool) -> str:
     ledger, rows, base = f"《{figure['ledger_title']}》", figure["records"], figure["base_records"]
     if figure["denominator"] is None:
         return ledger + _places(rows) if rows else _none(figure, ledger)
-    below = _places(base) or "不取自台账记录"
+    below = _places(base) or ("不取自台账记录" if alone else "不取自该台账")
     return f"{ledger}分子{len(rows)}行，分母{below}"
+
+
+def _joined(figure: Mapping[str, Any]) -> str:
+    ledger = f"《{figure['ledger_title']}》"
+    rows = _places(figure["records"])
+    return f"并取自{ledger}“{figure['title']}”{rows}" if rows else f"另据{_none(figure, ledger)}"
 
 
 def _none(figure: Mapping[str, Any], ledger: str) -> str:

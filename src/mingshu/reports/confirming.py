@@ -80,14 +80,27 @@ class Confirmation:
         excused_zh, excused_en = "；".join(o.zh for o in self.excused), "; ".join(o.en for o in self.excused)
         zh += f"曾经超期而现在不计为超期的事项{len(self.excused)}个：{excused_zh}。" if self.excused else ""
         en += f" Once late and counted so no longer: {excused_en}." if self.excused else ""
-        zh += f"撰写人自述、没有与台账核对的文字{len(self.own)}句，见附件2。" if self.own else ""
-        en += f" Sentences in the writer's own words: {len(self.own)}, see annex 2." if self.own else ""
+        own = self._own_said() if self.own else NOTHING_ASKED
+        zh, en = zh + own.zh, en + own.en
         return Bilingual(
             f"签署{self.organ}{self.year}年度{self.kind.zh}，签署人：{self.signer}。签署将冻结全文、{self.figures}项数据"
             f"及其背后的{self.rows}条台账记录；此后这一年度的记录更正须写明原因。{zh}{self.term.zh}",
             f"Sign the {self.kind.en} of {self.organ} on {self.year} by {self.signer}. This freezes the text, "
             f"{self.figures} figures and the {self.rows} rows behind them; rows of the year are then corrected with a "
             f"reason only.{en} {self.term.en}".rstrip(),
+        )
+
+    def _own_said(self) -> Bilingual:
+        agreeing, count = sum(len(one.proved) for one in self.own), len(self.own)
+        but = Bilingual("", "")
+        if agreeing:
+            numbers = "number or claim" if agreeing == 1 else "numbers or claims"
+            but = Bilingual(
+                f"除与台账一致的{agreeing}处数字、说法外", f" but for {agreeing} {numbers} as in the ledgers"
+            )
+        return Bilingual(
+            f"撰写人自述的文字{count}句，{but.zh}没有与台账核对，见附件2。",
+            f" Sentences in the writer's own words: {count}, not checked against the ledgers{but.en}, see annex 2.",
         )
 
 

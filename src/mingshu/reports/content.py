@@ -169,6 +169,7 @@ def _figure(record: FigureRecord) -> dict[str, Any]:
         "ledger_rows": record.ledger_rows,
         "nil_return": record.nil_return,
         "whose": record.whose,
+        "joining": list(record.joining),
     }
 
 

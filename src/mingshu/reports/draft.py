@@ -35,7 +35,8 @@ class FigureRecord:
     ``last_year`` is what it is compared with and ``before`` what stands behind that; where no row stands behind it,
     ``ledger_rows`` is how many the ledger has all the same and ``nil_return`` whether somebody declared that there
     are none. ``whose`` is whose act it is (``organ``, ``territory``, ``party``, ``government``, ``heads``), empty for
-    a quoted row. ``approximate`` and ``roughly_last_year``: the number of this and of last year is only roughly known.
+    a quoted row. ``joining`` are the ids of the figures of other ledgers that are in it too. ``approximate`` and
+    ``roughly_last_year``: the number of this and of last year is only roughly known.
     """
 
     id: str
@@ -58,6 +59,7 @@ class FigureRecord:
     approximate: bool = False
     roughly_last_year: bool = False
     before: Before | None = None
+    joining: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

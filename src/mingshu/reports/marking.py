@@ -73,9 +73,15 @@ def legend(content: Mapping[str, Any]) -> str:
     said = [
         *(["带※的数字和说法未经台账证明"] if UNPROVED in used else []),
         *(["带▲的数字和说法与台账不符"] if AGAINST in used else []),
-        *(["撰写人自述的文字未与台账核对"] if own_words(content) else []),
+        *_own_said(own_words(content)),
     ]
     return f"{'，'.join(said)}，见附件2" if said else ""
+
+
+def _own_said(words: Sequence[OwnWord]) -> list[str]:
+    if any(one.proved for one in words):
+        return ["撰写人自述的文字，除所列与台账一致的数字、说法外，未与台账核对"]
+    return ["撰写人自述的文字未与台账核对"] if words else []
 
 
 def written_annex(content: Mapping[str, Any]) -> tuple[Annex, ...]:

@@ -24,8 +24,8 @@ def prove(
         key = base_id(run.figure_id)
         if key not in found:
             found[key] = _record(key, run, own, values)
-            if found[key].whose and key not in own:  # the annex names what joins in beside it
-                found |= {other: _measured(other, values) for other in joining(key)}
+            if key not in own:  # the annex names what joins in beside it
+                found |= {other: _measured(other, values) for other in found[key].joining}
     return found
 
 
@@ -75,6 +75,7 @@ def _measured(measure_id: str, values: Values) -> FigureRecord:
         ledger_rows=values.rows_on_record(measure_id) if not records else None,
         whose=figure.whose.value,
         nil_return=not records and values.has_nil_return(measure_id),
+        joining=joining(measure_id),
     )
 
 

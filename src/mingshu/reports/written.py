@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from mingshu.figures.claims import Outcome
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.prose.sentences import sentences
 from mingshu.prose.spans import Span
 
@@ -21,6 +22,17 @@ class OwnWord(NamedTuple):
     section: str
     sentence: str
     proved: tuple[str, ...]
+
+    @property
+    def said(self) -> Bilingual:
+        """What of the sentence agrees with the ledgers, and what was not held against them."""
+        if not self.proved:
+            return Bilingual("没有与台账核对", "not checked against the ledgers")
+        proved = listed(self.proved)
+        return Bilingual(
+            f"{proved.zh}与台账一致，其余没有与台账核对",
+            f"{proved.en}: as in the ledgers; the rest was not checked against them",
+        )
 
 
 def own_words(content: Mapping[str, Any]) -> list[OwnWord]:
@@ -38,14 +50,29 @@ def own_words(content: Mapping[str, Any]) -> list[OwnWord]:
 def _unmarked(
     runs: Sequence[Mapping[str, Any]], claims: Sequence[Mapping[str, Any]]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The sentences of a paragraph that a person wrote in and that hold no mark, each with what is proved in it."""
+    """The sentences of a paragraph that a person wrote in and that hold no mark, each with what is proved in it: the
+    numbers that were read in their words, and those that a ledger wrote."""
     text, written = "".join(run["text"] for run in runs), tuple(_written(runs))
     for span in sentences(text) if written else ():
         words = (text[max(span.start, one.start) : min(span.end, one.end)] for one in written)
         told = [claim for claim in claims if span.start <= claim["start"] < span.end]
         is_proved = all(claim["outcome"] == Outcome.PROVED.value for claim in told)
         if is_proved and any(sign.isalnum() for word in words for sign in word):
-            yield span.of(text), tuple(claim["printed"] for claim in told)
+            agreeing = [*((claim["start"], claim["printed"]) for claim in told), *_bound(runs, span, told)]
+            yield span.of(text), tuple(printed for _start, printed in sorted(agreeing))
+
+
+def _bound(
+    runs: Sequence[Mapping[str, Any]], span: Span, told: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[int, str]]:
+    """The numbers of a sentence that are a figure's, and where they stand; none that was read as a claim too."""
+    place = 0
+    for run in runs:
+        end = place + len(run["text"])
+        is_read = any(claim["start"] < end and place < claim["end"] for claim in told)
+        if "figure" in run and span.start <= place < span.end and not is_read:
+            yield place, run["text"]
+        place = end
 
 
 def _written(runs: Sequence[Mapping[str, Any]]) -> Iterator[Span]:
