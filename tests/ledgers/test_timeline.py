@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 
 from mingshu.figures.due import coming, overdue
-from mingshu.ledgers.description import LEDGERS
+from mingshu.law import time_limit
+from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.timeline import Standing, Timed, timed, timeline
 from mingshu.organisations.models import Organ
+from mingshu.procedures.spans import left
+from mingshu.timelimits import Unit
 from tests.figures.conftest import Desk
 
 FOI = LEDGERS.get("foi_request")
@@ -34,19 +38,22 @@ def on(day: date, record: Any) -> Timed:
 @pytest.mark.parametrize(
     ("day", "standing", "used", "left"),
     [
-        (date(2026, 9, 14), Standing.NOT_BEGUN, 0, 0),
-        (date(2026, 9, 16), Standing.RUNNING, 1, 33),
-        (date(2026, 10, 11), Standing.RUNNING, 14, 8),
-        (date(2026, 10, 12), Standing.SOON, 15, 7),
-        (date(2026, 10, 19), Standing.SOON, 20, 0),
-        (date(2026, 10, 20), Standing.OVERDUE, 21, -1),
+        (date(2026, 9, 14), Standing.NOT_BEGUN, None, None),
+        (date(2026, 9, 16), Standing.RUNNING, "已用1个工作日", "还剩19个工作日"),
+        (date(2026, 10, 11), Standing.RUNNING, "已用14个工作日", "还剩6个工作日"),
+        (date(2026, 10, 12), Standing.SOON, "已用15个工作日", "还剩5个工作日"),
+        (date(2026, 10, 19), Standing.SOON, "已用20个工作日", "今天到期"),
+        (date(2026, 10, 20), Standing.OVERDUE, "已用21个工作日", "已超1个工作日"),
     ],
 )
-def test_a_request_on_its_way(township: Organ, day: date, standing: Standing, used: int, left: int) -> None:
+def test_a_request_on_its_way(
+    township: Organ, day: date, standing: Standing, used: str | None, left: str | None
+) -> None:
     found = on(day, request(township))
-    assert (found.standing, found.used, found.left) == (standing, used, left)
+    told = tuple(one.zh if one else None for one in (found.used, found.left))
+    assert (found.standing, *told) == (standing, used, left)
     if found.start and found.start <= day:
-        assert found.deadline is not None and found.deadline.day == LAST and found.unit.zh == "个工作日"
+        assert found.deadline is not None and found.deadline.day == LAST
         assert found.basis is not None and "政府信息公开条例" in found.basis.zh
         assert found.how is not None and "2026-10-01—2026-10-07放假不计" in found.how.zh
 
@@ -89,3 +96,29 @@ def test_home_is_told_what_is_due_soon_and_what_is_past(township: Organ) -> None
     assert (found.record_id, found.deadline, found.provisional) == (record.pk, LAST, False)
     assert coming(township, date(2026, 9, 20)) == [] and coming(township, past) == []
     assert "PROC-FOI/S05" in {one.limit for one in overdue(township, past)}
+
+
+@pytest.mark.parametrize(("ledger", "clock"), [(one, each) for one in LEDGERS for each in one.clocks])
+def test_days_are_counted_in_the_unit_of_the_law(township: Organ, ledger: Ledger, clock: Clock) -> None:
+    """Used and left alike: of a limit in working days no calendar day is named, and the other way round."""
+    record = Desk.started(township, ledger, clock, date(2026, 3, 2), state=ledger.flow.states[0])
+    found = timed(ledger, clock, record, date(2026, 3, 4))
+    limit = found.step.limit_on(date(2026, 3, 2))
+    assert limit is not None
+    unit = "个工作日" if limit.unit is Unit.WORKING_DAY else "个自然日"
+    assert found.used is not None and found.used.zh == f"已用2{unit}"
+    if found.deadline:
+        assert found.left is None or found.left.zh.endswith(unit) or found.left.zh == "今天到期"
+
+
+@pytest.mark.parametrize(
+    ("today", "zh", "en"),
+    [
+        (date(2026, 10, 17), "已超期，不足1个工作日", "past by less than 1 working day"),
+        (date(2026, 10, 19), "已超1个工作日", "past by 1 working day"),
+        (date(2026, 10, 15), "还剩1个工作日", "1 working day left"),
+    ],
+)
+def test_on_a_day_of_rest_no_working_day_has_passed(today: date, zh: str, en: str) -> None:
+    said = left(time_limit("PROC-FOI/S05", on=RECEIVED), date(2026, 10, 16), today)
+    assert (said.zh, said.en) == (zh, en)

@@ -47,9 +47,9 @@ def words(page: str, section: str) -> str:
 @pytest.mark.parametrize(
     ("day", "said"),
     [
-        (date(2026, 10, 15), "即将到期 起算 2026-09-15 · 期限 2026-10-19 已用 18 个工作日 · 还剩 4 天"),
-        (date(2026, 10, 19), "即将到期 起算 2026-09-15 · 期限 2026-10-19 已用 20 个工作日 · 今天到期"),
-        (date(2026, 10, 22), "超期未办 起算 2026-09-15 · 期限 2026-10-19 已用 23 个工作日 · 已超 3 天"),
+        (date(2026, 10, 15), "即将到期 起算 2026-09-15 · 期限 2026-10-19 已用18个工作日 · 还剩2个工作日"),
+        (date(2026, 10, 19), "即将到期 起算 2026-09-15 · 期限 2026-10-19 已用20个工作日 · 今天到期"),
+        (date(2026, 10, 22), "超期未办 起算 2026-09-15 · 期限 2026-10-19 已用23个工作日 · 已超3个工作日"),
     ],
 )
 def test_a_row_shows_how_its_time_runs(
@@ -73,7 +73,7 @@ def test_the_first_page_warns_before_a_limit_passes(
     today_is(monkeypatch, date(2026, 10, 15))
     browser = enter("clerk", township)
     card = words(text(browser.get(f"/o/{township.code}/2026/")), "coming")
-    assert "20个工作日内 · 期限 2026-10-19" in card and "还剩 4 天" in card
+    assert "20个工作日内 · 期限 2026-10-19" in card and "还剩2个工作日" in card
     assert f"foi_request/{request_of_autumn.pk}/" in text(browser.get(f"/o/{township.code}/2026/"))
 
 

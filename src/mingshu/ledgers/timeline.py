@@ -12,11 +12,11 @@ from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.limits import ended_by, missed_by, perhaps_missed_by
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures import spans
 from mingshu.procedures.counted import counted
-from mingshu.timelimits import Deadline, Unit, count_working_days
+from mingshu.timelimits import Deadline
 
 SOON = timedelta(days=7)
-DAYS, WORKING_DAYS = Bilingual("天", "days"), Bilingual("个工作日", "working days")
 
 _OF_A_MONTH = Bilingual(
     "起算日只写到月：期限按当月最后一日起算，是最迟的一日；请补上日。",
@@ -38,13 +38,17 @@ class Standing(Enum):
     UNKNOWN = Bilingual("无法判定", "cannot be told")
 
 
+_OPEN = (Standing.RUNNING, Standing.SOON, Standing.OVERDUE)
+"""Somebody still has to act."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timed:
     """One step of one case on a day.
 
-    ``used`` counts from the starting day to the day it was done, or to the day asked for, in ``unit`` (working days
-    where the limit counts those); ``left`` the calendar days to the last day, below 0 once it is past. ``how`` and
-    ``basis`` are those of the law; where the office entered the last day itself (``is_stated``), there is no count.
+    ``used`` says the days from the starting day to the day it was done, or to the day asked for, ``left`` those to the
+    last day while somebody still has to act, both in the unit of the law. ``how`` and ``basis`` are those of the law;
+    where the office entered the last day itself (``is_stated``), there is no count.
     """
 
     clock: Clock
@@ -53,22 +57,11 @@ class Timed:
     start: date | None
     deadline: Deadline | None = None
     done: date | None = None
-    used: int = 0
-    left: int = 0
-    unit: Bilingual = DAYS
+    used: Bilingual | None = None
+    left: Bilingual | None = None
     is_stated: bool = False
     how: Bilingual | None = None
     basis: Bilingual | None = None
-
-    @property
-    def past(self) -> int:
-        """Days since the last day; below 0 while it is to come."""
-        return -self.left
-
-    @property
-    def is_open(self) -> bool:
-        """Whether somebody still has to act."""
-        return self.standing in (Standing.RUNNING, Standing.SOON, Standing.OVERDUE)
 
 
 def timeline(ledger: Ledger, record: LedgerRecord, today: date) -> list[Timed]:
@@ -91,19 +84,18 @@ def timed(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> Ti
     done = None if done and done > today else done
     deadline = clock.deadline(record) or clock.latest(record)
     limit = step.limit_on(start)
-    working = limit is not None and limit.unit is Unit.WORKING_DAY
     until = done or ended_by(ledger, record, today) or today
     how, basis = _law_of(clock, record, start, deadline) if deadline else (None, None)
+    standing = _standing(ledger, clock, record, today, deadline, done)
     return Timed(
         clock,
         step,
-        _standing(ledger, clock, record, today, deadline, done),
+        standing,
         start,
         deadline,
         done,
-        count_working_days(start, until) if working else (until - start).days,
-        (deadline.day - today).days if deadline else 0,
-        WORKING_DAYS if working else DAYS,
+        spans.used(limit, start, until, done=done is not None),
+        spans.left(limit, deadline.day, today) if deadline and standing in _OPEN else None,
         clock.stated(record) is not None and clock.beyond(record) is None,
         how,
         basis,

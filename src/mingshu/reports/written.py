@@ -58,21 +58,17 @@ def _unmarked(
         told = [claim for claim in claims if span.start <= claim["start"] < span.end]
         is_proved = all(claim["outcome"] == Outcome.PROVED.value for claim in told)
         if is_proved and any(sign.isalnum() for word in words for sign in word):
-            agreeing = [*((claim["start"], claim["printed"]) for claim in told), *_bound(runs, span, told)]
+            agreeing = [*((claim["start"], claim["printed"]) for claim in told), *_bound(runs, span)]
             yield span.of(text), tuple(printed for _start, printed in sorted(agreeing))
 
 
-def _bound(
-    runs: Sequence[Mapping[str, Any]], span: Span, told: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[int, str]]:
-    """The numbers of a sentence that are a figure's, and where they stand; none that was read as a claim too."""
+def _bound(runs: Sequence[Mapping[str, Any]], span: Span) -> Iterator[tuple[int, str]]:
+    """The numbers of a sentence that are a figure's, and where they stand."""
     place = 0
     for run in runs:
-        end = place + len(run["text"])
-        is_read = any(claim["start"] < end and place < claim["end"] for claim in told)
-        if "figure" in run and span.start <= place < span.end and not is_read:
+        if "figure" in run and span.start <= place < span.end:
             yield place, run["text"]
-        place = end
+        place += len(run["text"])
 
 
 def _written(runs: Sequence[Mapping[str, Any]]) -> Iterator[Span]:

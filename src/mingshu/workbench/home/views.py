@@ -23,6 +23,7 @@ from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
+from mingshu.procedures import spans
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.health.pages import health_hint
 from mingshu.workbench.ledgers.cells import title_of
@@ -53,7 +54,7 @@ _missing, _compared = remembered(missing_ledgers), remembered(compared)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A step not done in time, or due soon, with the way to its row; ``days`` past its last day, or left to it."""
+    """A step not done in time, or due soon, with its row; ``left`` says the days to its last day, or past it."""
 
     ledger: Ledger
     record: LedgerRecord
@@ -61,7 +62,7 @@ class Due:
     limit: str
     url: str
     deadline: date
-    days: int
+    left: Bilingual
     provisional: bool
 
 
@@ -120,15 +121,15 @@ def _described(late: Sequence[MissedLimit | ComingLimit], day: date) -> list[Due
 
 
 def _of_record(one: MissedLimit | ComingLimit, record: LedgerRecord, day: date) -> Due:
-    ledger = LEDGERS.get(one.ledger_id)
+    ledger, limit = LEDGERS.get(one.ledger_id), time_limit(one.limit, on=one.deadline)
     return Due(
         ledger=ledger,
         record=record,
         title=title_of(ledger, record),
-        limit=f"{catalogue().step(one.limit).title} {time_limit(one.limit, on=one.deadline).title}",
+        limit=f"{catalogue().step(one.limit).title} {limit.title}",
         url=record_url(ledger, record),
         deadline=one.deadline,
-        days=abs((day - one.deadline).days),
+        left=spans.left(limit, one.deadline, day),
         provisional=isinstance(one, ComingLimit) and one.provisional,
     )
 
