@@ -48,6 +48,38 @@ def test_what_an_office_writes_over_a_column(ledger: str, heading: str, column: 
     assert (found and found.name) == column
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "未满14周岁",
+        "未满１４周岁",
+        "未满十四周岁",
+        "不满14周岁",
+        "未满14岁",
+        "是否未满14周岁",
+        "涉及未满14周岁",
+        "是否涉未满14周岁",
+        "有无未满14周岁",
+        "是否有未满14周岁",
+        "未满14周岁未成年人",
+        "是否涉及未满14周岁未成年人",
+        "涉及不满十四岁的未成年人",
+        "未满14周岁（是/否）",
+    ],
+)
+def test_an_age_is_one_age_however_it_is_written(heading: str) -> None:
+    found = heading_of(LEDGERS.get("mediation"), heading)
+    assert found is not None and found.name == "minor_involved"
+
+
+@pytest.mark.parametrize(
+    "heading", ["未满18周岁", "未满16周岁未成年人", "14周岁以下", "涉及未成年人", "年龄"]
+)
+def test_another_age_is_not_taken_for_it(heading: str) -> None:
+    """14周岁以下 holds those of fourteen, a 未成年人 is under eighteen: it is asked what such a column means."""
+    assert heading_of(LEDGERS.get("mediation"), heading) is None
+
+
 @pytest.mark.parametrize("ledger", list(LEDGERS), ids=lambda ledger: ledger.id)
 def test_no_heading_is_given_to_two_columns_of_a_ledger(ledger: Ledger) -> None:
     """Such a heading would mean neither of them."""

@@ -29,14 +29,34 @@ _DIGITS_KEPT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """The bare amounts of a column that are far from all others, and the unit of these alone (None: to be asked)."""
+
+    least: Decimal
+    most: Decimal
+    unit: str | None = None
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether ``number`` is one of them."""
+        return self.least <= number <= self.most
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """The unit of a column's numbers: its words, the scale of a bare number (None: it has to be asked), of one
-    behind a currency sign; ``same`` are words that were said to mean this unit."""
+    behind a currency sign; ``same`` are words that were said to mean this unit; ``apart`` has a unit of its own."""
 
     unit: str
     bare: Decimal | None = Decimal(1)
     signed: Decimal | None = None
     same: frozenset[str] = frozenset()
+    apart: Apart | None = None
+
+    def of_bare(self, number: Decimal) -> Decimal | None:
+        """The scale of a number without a unit; None where it has to be asked."""
+        if self.apart is None or not self.apart.holds(number):
+            return self.bare
+        return scale_of(self.apart.unit, self.unit) if self.apart.unit is not None else None
 
     def of(self, unit_text: str) -> Decimal | Doubt | None:
         """The scale of a number with ``unit_text`` behind it; None when it cannot be counted so."""
@@ -70,13 +90,13 @@ def quantity_reader(
     return _reader(scale, lambda number, text: _exact(number, places, text), required=required)
 
 
-def money_reader(unit: str | None, *, required: bool = False) -> Reader:
-    """Read an amount → yuan, exactly. ``unit`` is what the sheet's numbers are in (元, 万元 …).
+def money_reader(unit: str | None, *, apart: Apart | None = None, required: bool = False) -> Reader:
+    """Read an amount → yuan, exactly. ``unit`` is what the sheet's numbers are in (元, 万元 …), but for ``apart``.
 
     None: it does not say, and a bare number has to be asked about; one behind a currency sign is in yuan.
     """
     bare = scale_of(unit, "元") if unit is not None else None
-    scale = Scale("元", bare, bare or Decimal(1))
+    scale = Scale("元", bare, bare or Decimal(1), apart=apart)
     return _reader(scale, lambda number, text: _exact(number, 2, text), required=required)
 
 
@@ -97,9 +117,9 @@ def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required:
         if cell.__class__ in (float, int):
             if abs(cell) >= _DIGITS_KEPT:
                 return lost_digits(cell)
-            if scale.bare is None:
-                return _bare(Decimal(format(cell, ".15g")), str(cell), finish)
-            return finish(Decimal(format(cell, ".15g")) * scale.bare, str(cell))
+            number = Decimal(format(cell, ".15g"))
+            factor = scale.of_bare(number)
+            return _bare(number, str(cell), finish) if factor is None else finish(number * factor, str(cell))
         text = narrow(cell)
         said = None if text in NOTHING else special(text)
         if not isinstance(said, str):
@@ -119,7 +139,7 @@ def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> 
     if found is None:
         return _no_number(text)
     number = Decimal(found[1].replace(",", ""))
-    factor = scale.of(found[2]) if found[2] else (scale.signed if signed else None) or scale.bare
+    factor = scale.of(found[2]) if found[2] else (scale.signed if signed else None) or scale.of_bare(number)
     if isinstance(factor, Doubt):
         return factor
     if factor is None:

@@ -14,7 +14,7 @@ from mingshu.ledgers.description import Column, Kind, Privacy
 from mingshu.ledgers.spreadsheets.cells.choices import bool_reader, choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
 from mingshu.ledgers.spreadsheets.cells.dates import date_reader
-from mingshu.ledgers.spreadsheets.cells.numbers import money_reader, quantity_reader, whole_reader
+from mingshu.ledgers.spreadsheets.cells.numbers import Apart, money_reader, quantity_reader, whole_reader
 from mingshu.ledgers.spreadsheets.cells.texts import list_reader, name_reader, read_name, read_text
 
 _REPEATED_TEXTS, _REPEATED_VALUES = 2_000, 20_000
@@ -29,7 +29,7 @@ class Usage:
     """How one column of one sheet is written: its year, unit, words, and the unit words that mean its own unit.
 
     ``unit`` is the heading's (for money the one bare numbers are in; None where that has to be asked);
-    ``since_1904``: bare day numbers count from 1904.
+    ``since_1904``: bare day numbers count from 1904. ``apart`` are amounts in a unit of their own.
     """
 
     year: int | None = None
@@ -37,6 +37,7 @@ class Usage:
     words: Mapping[str, str] = field(default_factory=dict)
     same: frozenset[str] = frozenset()
     since_1904: bool = False
+    apart: Apart | None = None
 
 
 def reader_of(column: Column, usage: Usage) -> Reader:
@@ -48,7 +49,7 @@ def reader_of(column: Column, usage: Usage) -> Reader:
         Kind.BOOL: lambda: bool_reader(column.title, usage.words, required=required),
         Kind.WHOLE: lambda: whole_reader(column.unit, heading_unit, usage.same, required=required),
         Kind.DECIMAL: lambda: quantity_reader(column.unit, 2, heading_unit, usage.same, required=required),
-        Kind.MONEY: lambda: money_reader(usage.unit, required=required),
+        Kind.MONEY: lambda: money_reader(usage.unit, apart=usage.apart, required=required),
         Kind.CHOICE: lambda: choice_reader(column.choices, usage.words, required=required),
         Kind.TEXT: lambda: _text_reader(column),
         Kind.LINK: lambda: partial(read_name, required=required),

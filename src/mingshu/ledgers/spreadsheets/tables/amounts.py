@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from mingshu.kernel.quantities import in_wan, plain
 from mingshu.kernel.text import Bilingual
@@ -17,6 +18,8 @@ from mingshu.ledgers.spreadsheets.tables.rows import TOTAL_ROW, rows_below, why_
 
 READINGS = ("元", "万元")
 _FEW = 2
+_MOST_WAN, _LEAST_YUAN, _FAR = 1_000, 1_000, 100
+"""Ten million yuan at stake is rare before a township, and so are less than a thousand; a hundred times is far."""
 _MONEY = "百万元|千万元|万元|亿元|千元|百元|元"
 _WORD = f"(?:人民币)?(?:{_MONEY})|人次|[人名件起宗份个次场户处册项条]|%"
 _UNIT_LINE = re.compile(
@@ -29,16 +32,16 @@ _MONEY_UNIT = re.compile(_MONEY)
 
 @dataclass(slots=True)
 class Amounts:
-    """The amounts of a column: those with a unit in yuan, the bare ones as they stand, the last stated total."""
+    """The amounts of a column: those with a unit in yuan, the bare ones as they stand with their rows, the last stated
+    total."""
 
     united: Decimal = Decimal(0)
-    bare: Decimal = Decimal(0)
-    bare_ones: int = 0
+    bare: list[tuple[Decimal, int]] = field(default_factory=list)
     stated: tuple[Decimal, str] | None = None
 
     def in_yuan(self, unit: str) -> Decimal:
         """The sum if the bare numbers are in ``unit``."""
-        return self.united + self.bare * (scale_of(unit, "元") or 1)
+        return self.united + _sum(self.bare) * (scale_of(unit, "元") or 1)
 
     def decided(self) -> str:
         """The reading that alone agrees with the sheet's own total; empty when both or none do."""
@@ -54,13 +57,28 @@ class Amounts:
         """Unit → what it makes of the column: its total in both units."""
         return {unit: _told(unit, self.in_yuan(unit)) for unit in READINGS}
 
+    def parted(self) -> tuple[Amounts, list[tuple[Decimal, int]]]:
+        """The amounts without those bare ones that are far from all others, and these; which are none where one unit
+        explains all.
+
+        Some are small enough for 万元 and some large enough for 元, with a wide gap between: the fewer are apart.
+        """
+        numbers = sorted(number for number, _line in self.bare)
+        cuts = [upper for lower, upper in pairwise(numbers) if _is_gap(lower, upper)]
+        if len(cuts) != 1:
+            return self, []
+        low = [one for one in self.bare if one[0] < cuts[0]]
+        high = [one for one in self.bare if one[0] >= cuts[0]]
+        rest, apart = (high, low) if len(low) < len(high) else (low, high)
+        return replace(self, bare=rest), apart
+
 
 def amounts_in(
     found: Recognised, positions: Sequence[int], corrected: Mapping[tuple[int, int], str]
 ) -> dict[int, Amounts]:
     """The amounts of the columns at ``positions``."""
     told = {position: Amounts() for position in positions}
-    for cells in (below.cells for below in rows_below(found, corrected)):
+    for line, cells in ((below.line, below.cells) for below in rows_below(found, corrected)):
         reason = why_no_data(found, cells)
         if reason is not None and reason is not TOTAL_ROW:
             continue
@@ -71,7 +89,7 @@ def amounts_in(
             if reason is TOTAL_ROW:
                 amounts.stated = read
             else:
-                _add(amounts, *read)
+                _add(amounts, *read, line)
     return told
 
 
@@ -97,17 +115,39 @@ def _lines_below(found: Recognised) -> list[str]:
     return [text for texts in below if len(texts) <= _FEW for text in texts]
 
 
-def _add(amounts: Amounts, number: Decimal, unit_text: str) -> None:
+def readings_alone(apart: Sequence[tuple[Decimal, int]]) -> dict[str, Bilingual]:
+    """Unit → what it makes of the bare numbers that are ``apart``."""
+    found = {}
+    for unit in READINGS:
+        yuan = _sum(apart) * (scale_of(unit, "元") or 1)
+        found[unit] = Bilingual(
+            f"按“{unit}”：合计{_in_words(yuan)}", f"in “{unit}”: {plain(yuan)} yuan in all"
+        )
+    return found
+
+
+def _sum(numbers: Sequence[tuple[Decimal, int]]) -> Decimal:
+    return sum((number for number, _line in numbers), Decimal(0))
+
+
+def _is_gap(lower: Decimal, upper: Decimal) -> bool:
+    return 0 < lower < _MOST_WAN and upper >= _LEAST_YUAN and upper >= lower * _FAR
+
+
+def _add(amounts: Amounts, number: Decimal, unit_text: str, line: int) -> None:
     scale = scale_of(unit_text, "元") if unit_text else None
     if scale is not None:
         amounts.united += number * scale
     elif not unit_text and number:
-        amounts.bare += number
-        amounts.bare_ones += 1
+        amounts.bare.append((number, line))
 
 
 def _told(unit: str, yuan: Decimal) -> Bilingual:
-    text = f"{plain(yuan)}元" if yuan < 10_000 else f"{plain(in_wan(yuan))}万元（{plain(yuan)}元）"
     return Bilingual(
-        f"不带单位的数字按“{unit}”：合计{text}", f"bare numbers in “{unit}”: {plain(yuan)} yuan in all"
+        f"不带单位的数字按“{unit}”：合计{_in_words(yuan)}",
+        f"bare numbers in “{unit}”: {plain(yuan)} yuan in all",
     )
+
+
+def _in_words(yuan: Decimal) -> str:
+    return f"{plain(yuan)}元" if yuan < 10_000 else f"{plain(in_wan(yuan))}万元（{plain(yuan)}元）"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from mingshu.ledgers.description import COMMON_COLUMNS, Kind, Ledger
 from mingshu.ledgers.spreadsheets.cells.units import is_unit
+from mingshu.prose.numerals import chinese
 
 STATE_TITLE = "状态"
 ORGAN_TITLE = "填报单位"
@@ -31,6 +32,8 @@ _ENDS = {
 _NAMED = ("名称", "号", "情况", "内容", "地址", "网址")
 _NUMERIC = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _BLANKS = re.compile(r"\s+")
+_CONCERNS = "涉及"
+_AGE = re.compile(r"[未不]满([0-9]{1,2}|[一二三四五六七八九十]{1,3})周?岁(?:的(?=未成年人))?")
 _MARKS, _COLONS = "*※★", ":：。"
 _PARTS = re.compile(r"[()\[\]【】/、或]+")
 _BRACKET = re.compile(r"[(\[【](?:单位[:：]?)?([^()\[\]【】]*)[)\]】]$")
@@ -48,9 +51,15 @@ class Heading:
 
 
 def key_of(text: object) -> str:
-    """A heading without what offices vary: width, blanks, line breaks, required marks, colons."""
-    plain = _BLANKS.sub("", unicodedata.normalize("NFKC", str(text)))
+    """A heading without what offices vary: width, blanks, line breaks, marks, colons, the writing of an age."""
+    plain = _AGE.sub(_age, _BLANKS.sub("", unicodedata.normalize("NFKC", str(text))))
     return plain.lstrip(_MARKS).rstrip(_MARKS + _COLONS).lower()
+
+
+def _age(found: re.Match[str]) -> str:
+    """不满十四岁的未成年人 is 未满14周岁未成年人."""
+    years = found[1] if found[1].isdecimal() else chinese(found[1])
+    return found[0] if years is None else f"未满{years}周岁"
 
 
 @lru_cache(maxsize=200)
@@ -91,7 +100,12 @@ def _turned(ledger: Ledger, known: Set[str]) -> dict[str, tuple[str, bool]]:
 def _turns(kind: Kind, key: str) -> set[str]:
     if kind is Kind.BOOL:
         core = key.removeprefix("是否").removeprefix("已")
-        return {f"是否{core}", f"是否已{core}", f"{core}情况", f"有无{core}"} if len(core) > 1 else set()
+        whose = core.removeprefix(_CONCERNS)
+        concerning = (
+            {f"{said}{whose}" for said in ("", "涉", "是否涉", "是否有", "有无")} if whose != core else set()
+        )
+        asked = {f"是否{core}", f"是否已{core}", f"{core}情况", f"有无{core}"}
+        return asked | concerning if len(core) > 1 else set()
     if kind is Kind.TEXT and not key.endswith(_NAMED):
         return {f"{key}名称"}
     return {

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.quantities import plain
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import KEEP, SAME, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.common import narrow
+from mingshu.ledgers.spreadsheets.cells.numbers import Apart
 from mingshu.ledgers.spreadsheets.cells.readers import Usage
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts
 from mingshu.ledgers.spreadsheets.outcome import Ignored
-from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, unit_said
+from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, readings_alone, unit_said
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR, Heading
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.words import words_of
 
+_PLACES = 10
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})
 
 
@@ -31,6 +35,7 @@ class Usages:
     _found: Recognised | None = None
     _money: dict[int, str | None] = field(default_factory=dict)
     _amounts: dict[int, Amounts] = field(default_factory=dict)
+    _apart: dict[int, Apart] = field(default_factory=dict)
 
     def prepare(self, found: Recognised, mapped: Sequence[Heading]) -> None:
         """Find the unit of every column of money, in the heading, the unit line, the answers or the totals."""
@@ -51,15 +56,23 @@ class Usages:
         self._amounts = amounts_in(found, [one.position for one in undecided], self.corrected)
         for heading in undecided:
             amounts = self._amounts[heading.position]
-            if not amounts.bare_ones:
+            if not amounts.bare:
                 continue
             if unit := amounts.decided():
                 self._money[heading.position] = unit
                 self._note(found, heading, amounts, unit)
             else:
-                self._money[heading.position] = self.answers.to(
-                    self._amount_question(found, heading, amounts)
-                )
+                self._ask(found, heading, amounts)
+
+    def _ask(self, found: Recognised, heading: Heading, amounts: Amounts) -> None:
+        """The unit of the column, and that of the numbers far from all others: what holds for the ones may not for
+        the others, and is never remembered for these."""
+        rest, apart = amounts.parted()
+        self._money[heading.position] = self.answers.to(self._amount_question(found, heading, rest))
+        if apart:
+            unit = self.answers.to(self._apart_question(found, heading, rest, apart))
+            numbers = [number for number, _line in apart]
+            self._apart[heading.position] = Apart(min(numbers), max(numbers), unit)
 
     def _note(self, found: Recognised, heading: Heading, amounts: Amounts, unit: str) -> None:
         told = amounts.readings()[unit]
@@ -72,13 +85,30 @@ class Usages:
     def _amount_question(self, found: Recognised, heading: Heading, amounts: Amounts) -> Ask:
         key = unit_key(found.ledger, heading)
         said = Bilingual(
-            f"“{found.sheet.name}”的“{heading.text}”没有写明单位，有{amounts.bare_ones}个数字只有数：是元还是万元？",
-            f"“{heading.text}” of “{found.sheet.name}” names no unit, and {amounts.bare_ones} numbers stand alone: "
+            f"“{found.sheet.name}”的“{heading.text}”没有写明单位，有{len(amounts.bare)}个数字只有数：是元还是万元？",
+            f"“{heading.text}” of “{found.sheet.name}” names no unit, and {len(amounts.bare)} numbers stand alone: "
             "is it “元” (yuan) or “万元” (ten thousand yuan)?",
         )
         options = tuple(option(unit, told.zh, told.en) for unit, told in amounts.readings().items())
         place = ((found.sheet.name, found.head.below),)
         return Ask(key, About.UNIT, said, options, memory=key, places=place, sheet=found.sheet.name)
+
+    def _apart_question(
+        self, found: Recognised, heading: Heading, rest: Amounts, apart: Sequence[tuple[Decimal, int]]
+    ) -> Ask:
+        told, others = listed(plain(number) for number, _line in apart[:_PLACES]), _range(rest)
+        rows = listed(line for _number, line in apart[:_PLACES])
+        more = "等" if len(apart) > _PLACES else ""
+        said = Bilingual(
+            f"“{found.sheet.name}”的“{heading.text}”没有写明单位，第{rows.zh}行的{told.zh}{more}与其余的数（{others.zh}）"
+            "相差悬殊：是元还是万元？",
+            f"“{heading.text}” of “{found.sheet.name}” names no unit, and {told.en} in row {rows.en} is far from the "
+            f"others ({others.en}): is it “元” (yuan) or “万元” (ten thousand yuan)?",
+        )
+        options = tuple(option(unit, one.zh, one.en) for unit, one in readings_alone(apart).items())
+        places = tuple((found.sheet.name, line) for _number, line in apart[:_PLACES])
+        key = f"{unit_key(found.ledger, heading)}/悬殊"
+        return Ask(key, About.UNIT, said, options, places=places, sheet=found.sheet.name)
 
     def of(self, heading: Heading) -> Usage:
         """The usage of one column."""
@@ -87,7 +117,8 @@ class Usages:
         ledger = self._found.ledger
         words = words_of(ledger.id, column.name)
         if column.kind is Kind.MONEY:
-            return Usage(self.year, self._money.get(heading.position), words)
+            apart = self._apart.get(heading.position)
+            return Usage(self.year, self._money.get(heading.position), words, apart=apart)
         return Usage(
             self.year,
             heading.unit,
@@ -151,6 +182,12 @@ class Usages:
         if self._found is None or heading.name in _SPECIAL:
             return None
         return next((one for one in self._found.ledger.columns if one.name == heading.name), None)
+
+
+def _range(amounts: Amounts) -> Bilingual:
+    numbers = [number for number, _line in amounts.bare]
+    least, most = plain(min(numbers)), plain(max(numbers))
+    return Bilingual(f"{least}至{most}", f"{least} to {most}") if least != most else Bilingual(least, least)
 
 
 def unit_key(ledger: Ledger, heading: Heading) -> str:
