@@ -173,6 +173,8 @@ def test_nothing_follows_a_dropped_case() -> None:
         ({"dropped": ("作废",)}, "作废"),
         ({"done": ("登记",), "stages": ()}, "登记"),
         ({"branches": {"登记": ("不存在",)}}, "不存在"),
+        ({"barred": {"登记": ("查无",)}}, "查无"),
+        ({"counted": ("过期",)}, "过期"),
         ({"stages": (stage("办结", after=("没有",)),), "done": ("办结",)}, "没有"),
     ],
 )

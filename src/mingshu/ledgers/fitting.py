@@ -82,6 +82,7 @@ def check_flow(ledger: Ledger) -> None:
     """States that are named exist; a ledger with clocks says where they end; the end of a case asks for its proof."""
     flow = ledger.flow
     named = [*flow.branches, *(state for states in flow.branches.values() for state in states), *flow.ended]
+    named += [*flow.barred, *(state for states in flow.barred.values() for state in states), *flow.counted]
     named += [state for stage in flow.stages for state in (stage.state, *stage.after)]
     for state in named:
         if state not in flow.states:

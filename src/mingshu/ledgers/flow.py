@@ -50,8 +50,9 @@ class Flow:
 
     ``done`` are the states in which the office owes no further step, each asking for what proves it; ``dropped``
     those in which a case is over without it (撤销, 移送): nothing follows them unless a branch says so. A statutory
-    clock runs in neither. ``held`` are, of events, the states in which one took place; ``holding`` is what else that
-    takes, and is there for events only.
+    clock runs in neither. ``barred`` are, of a state, later ones that make no sense from it yet, or no longer;
+    ``counted`` those that a clock tells of and nobody chooses (逾期): only a sheet says them. ``held`` are, of events,
+    the states in which one took place; ``holding`` is what else that takes, and is there for events only.
     """
 
     states: tuple[str, ...]
@@ -59,6 +60,8 @@ class Flow:
     branches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     done: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    barred: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     holding: Holding | None = None
 
@@ -79,10 +82,11 @@ class Flow:
         return (*self.done, *self.dropped)
 
     def next_states(self, state: str) -> tuple[str, ...]:
-        """States a row in ``state`` may move on to: what its branch says, none once dropped, else any later one."""
-        if state in self.branches:
-            return self.branches[state]
-        return () if state in self.dropped else self.states[self.states.index(state) + 1 :]
+        """States a row in ``state`` may move on to: what its branch says, none once dropped, else any later one that
+        is neither barred from there nor counted."""
+        later = () if state in self.dropped else self.states[self.states.index(state) + 1 :]
+        shut = {*self.barred.get(state, ()), *self.counted}
+        return tuple(one for one in self.branches.get(state, later) if one not in shut)
 
     def previous_state(self, record: LedgerRecord) -> str | None:
         """Where ``record`` may be returned to: the last earlier state that leads on to its own and asks for no more

@@ -52,9 +52,10 @@ register(
         flow=Flow(
             states=("登记", "责令整改", "整改中", "复查", "销号", "督办", "移送"),
             stages=(stage("登记", "found_on"), stage("责令整改", "due_on"), stage("销号", "closed_on")),
-            branches={"销号": ()},
+            branches={"销号": (), "督办": ("整改中", "复查", "销号", "移送")},
             done=("销号",),
             dropped=("移送",),
+            barred={"登记": ("复查",)},
         ),
         clocks=[
             clock("PROC-HAZARD/S02", start="found_on", done="closed_on", due="due_on"),

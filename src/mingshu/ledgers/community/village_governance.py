@@ -60,6 +60,7 @@ register(
                 stage("提议", "started_on"),
                 stage("决议", "resolved_on"),
                 stage("决议公开", "resolution_public_on"),
+                stage("实施", after=("决议",)),
                 stage("结果公开", "result_public_on"),
                 stage("备案", "filed_on", after=("决议",)),
             ),

@@ -102,10 +102,13 @@ register(
                 stage("合法性审查", "review_done_on"),
                 stage("集体讨论", "decided_on"),
                 stage("已公布", "decided_on", "published_url"),
+                stage("执行中", after=("集体讨论",)),
                 stage("后评估", after=("已公布",)),
             ),
+            branches={"中止": ("起草", "专家论证", "风险评估", "执行中", "终止")},
             done=("后评估",),
             dropped=("终止",),
+            barred={"后评估": ("中止", "终止")},
         ),
         units={"comment_count": "条", "comment_adopted": "条"},
         headings={

@@ -48,6 +48,7 @@ class NormativeDocument(LedgerRecord):
         ]
 
 
+_UNPUBLISHED = ("立项", "起草", "征求意见", "合法性审核", "集体审议")
 _ISSUED = Q(published_on__isnull=False)
 _REVIEWED_FIRST = Q(review_done_on__lte=F("published_on"), review_result__in=OPINIONS)
 """A review after publication came too late to be one (国办发〔2018〕37号)."""
@@ -81,9 +82,11 @@ register(
                 stage("集体审议", "review_done_on", review_result=PASSED),
                 stage("已公布", "published_on"),
                 stage("已备案", "published_on", "filed_on"),
+                stage("修改", after=("已公布",)),
             ),
             done=("已备案",),
             dropped=("废止", "失效"),
+            barred=dict.fromkeys(_UNPUBLISHED, ("废止", "失效")),
         ),
         clocks=[
             clock("PROC-NORMATIVE-DOC/S10", start="published_on", done="filed_on", in_time="filed_in_time"),

@@ -74,6 +74,7 @@ register(
             ),
             done=("办结", "复查", "复核"),
             dropped=("终结",),
+            barred=dict.fromkeys(("登记", "转送"), ("延期", "终结")),
         ),
         clocks=[
             clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),

@@ -89,6 +89,7 @@ register(
             branches={"不予受理": (), "履行": ()},
             done=("决定", "履行"),
             dropped=("不予受理", "终止"),
+            barred=dict.fromkeys(("申请", "补正"), ("审理", "中止")),
         ),
         follows={"procedure": _only_procedure},
         clocks=[

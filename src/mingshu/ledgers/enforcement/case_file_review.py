@@ -53,6 +53,8 @@ register(
             states=("抽卷", "评查", "反馈", "整改", "完成"),
             stages=(
                 stage("评查", "reviewed_on"),
+                stage("反馈", after=("评查",)),
+                stage("整改", after=("评查",)),
                 stage("完成", after=("评查",)),
             ),
             done=("完成",),

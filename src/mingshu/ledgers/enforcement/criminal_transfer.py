@@ -52,6 +52,8 @@ register(
                 stage("已移送", "transferred_on"),
                 stage("公安立案", "transferred_on", police_result="立案"),
                 stage("不予立案", "transferred_on", police_result="不予立案"),
+                stage("复议", after=("不予立案",)),
+                stage("监督", after=("已移送",)),
                 stage("办结", after=("公安立案", "不予立案")),
             ),
             branches={"公安立案": ("监督", "办结"), "不予立案": ("复议", "监督", "办结")},

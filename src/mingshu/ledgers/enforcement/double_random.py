@@ -52,7 +52,11 @@ register(
         needs={"targets": need("抽取")},
         flow=Flow(
             states=("计划公开", "抽取", "检查", "公示", "后续处理"),
-            stages=(stage("检查", "finished_on"), stage("公示", "publicised_on")),
+            stages=(
+                stage("检查", "finished_on"),
+                stage("公示", "publicised_on"),
+                stage("后续处理", after=("检查",)),
+            ),
             done=("公示",),
             held=("检查", "公示", "后续处理"),
         ),

@@ -42,9 +42,14 @@ register(
         needs={"confirmed_on": need("已确认")},
         flow=Flow(
             states=("清理", "已确认", "已公告", "变更", "注销"),
-            stages=(stage("已确认", "confirmed_on"), stage("已公告", "announced_url")),
+            stages=(
+                stage("已确认", "confirmed_on"),
+                stage("已公告", "announced_url"),
+                stage("变更", after=("已确认",)),
+            ),
             done=("已公告",),
             dropped=("注销",),
+            barred={"清理": ("注销",)},
         ),
         units={"power_items": "项", "assigned_items": "项"},
         headings={

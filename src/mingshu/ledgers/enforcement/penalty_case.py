@@ -97,10 +97,12 @@ register(
                 stage("决定", "decided_on"),
                 stage("送达", "decided_on", "served_on"),
                 stage("公示", "decided_on", "publicised_on"),
+                stage("执行", after=("决定",)),
                 stage("结案", "closed_on"),
             ),
             done=("结案",),
             dropped=("撤销", "移送"),
+            barred={"线索": ("撤销",), "立案": ("撤销",), "结案": ("移送",)},
         ),
         clocks=[
             clock("PROC-PENALTY/S12", start="decided_on", done="publicised_on", in_time="publicised_in_time"),

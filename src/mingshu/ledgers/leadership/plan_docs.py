@@ -54,11 +54,13 @@ register(
             states=("起草", "审议", "已印发", "执行中", "已完成", "废止"),
             stages=(
                 stage("已印发", "issued_on"),
+                stage("执行中", after=("已印发",)),
                 stage("已完成", after=("已印发",)),
             ),
             branches={"已印发": ("执行中", "已完成", "废止")},
             done=("已完成",),
             dropped=("废止",),
+            barred={"起草": ("废止",), "审议": ("废止",)},
         ),
         units={"tasks_total": "项", "tasks_done": "项"},
         headings={

@@ -50,12 +50,9 @@ register(
         flow=Flow(
             states=("交办", "整改中", "已报告", "销号", "逾期"),
             stages=(stage("交办", "assigned_on"), stage("已报告", "report_on"), stage("销号", "closed_on")),
-            branches={
-                "交办": ("整改中", "已报告", "销号", "逾期"),
-                "逾期": ("整改中", "已报告", "销号"),
-                "销号": (),
-            },
+            branches={"逾期": ("整改中", "已报告", "销号"), "销号": ()},
             done=("销号",),
+            counted=("逾期",),
         ),
         clocks=[
             clock("PROC-SUPERVISION-TASK/S04", start="assigned_on", done="closed_on", due="due_on"),

@@ -42,6 +42,7 @@ register(
             stages=(stage("已报送", "submitted_on"), stage("已公开", "published_on")),
             branches={"逾期": ("已报送", "已公开"), "已公开": ()},
             done=("已公开",),
+            counted=("逾期",),
         ),
         clocks=[
             clock(

@@ -49,6 +49,7 @@ register(
             stages=(
                 stage("考核", "score"),
                 stage("公布", after=("考核",)),
+                stage("申诉", after=("考核",)),
             ),
             done=("公布",),
         ),

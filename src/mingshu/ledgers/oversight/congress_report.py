@@ -48,6 +48,7 @@ register(
             states=("计划", "已报告", "审议意见办理", "办结"),
             stages=(
                 stage("已报告", "reported_on"),
+                stage("审议意见办理", after=("已报告",)),
                 stage("办结", after=("已报告",)),
             ),
             done=("办结",),

@@ -49,8 +49,9 @@ register(
         flow=Flow(
             states=("收到", "研究", "整改", "已回复", "超期"),
             stages=(stage("收到", "received_on"), stage("已回复", "replied_on")),
-            branches={"收到": ("研究", "整改", "已回复", "超期"), "已回复": (), "超期": ("已回复",)},
+            branches={"已回复": (), "超期": ("已回复",)},
             done=("已回复",),
+            counted=("超期",),
         ),
         clocks=[
             clock(

@@ -56,6 +56,7 @@ register(
                 stage("沟通", met=True),
                 stage("答复", "answered_on"),
                 stage("评价", "answered_on", "satisfaction"),
+                stage("再办", after=("答复",)),
                 stage("公开", after=("答复",)),
             ),
             done=("答复", "评价", "公开"),

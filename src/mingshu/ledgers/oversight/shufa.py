@@ -50,7 +50,10 @@ register(
             states=("布置", "撰写", "报送", "述法", "评议", "反馈", "整改", "归档"),
             stages=(
                 stage("报送", "submitted_on"),
+                stage("述法", after=("报送",)),
                 stage("评议", "appraisal"),
+                stage("反馈", after=("评议",)),
+                stage("整改", after=("评议",)),
                 stage("归档", after=("报送",)),
             ),
             done=("归档",),

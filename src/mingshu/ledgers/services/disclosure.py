@@ -65,6 +65,7 @@ register(
             ),
             done=("已公开", "更新"),
             dropped=("撤下",),
+            barred={"形成": ("撤下",), "审查": ("撤下",)},
         ),
         clocks=[
             clock("PROC-PROACTIVE/S02", start="formed_on", done="published_on", in_time="published_in_time"),

@@ -68,6 +68,7 @@ register(
             states=("收到", "补正", "征求意见", "办理中", "延期", "已答复", "复议", "诉讼"),
             stages=(stage("收到", "received_on"), stage("已答复", "answered_on")),
             done=("已答复",),
+            barred=dict.fromkeys(("收到", "补正", "征求意见"), ("复议", "诉讼")),
         ),
         clocks=[
             clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on", longer="extended"),

@@ -61,11 +61,13 @@ register(
                 stage("决定给予", "decided_on", decision="给予"),
                 stage("不予", "decided_on", decision="不予"),
                 stage("指派", "assigned_on", decision="给予"),
+                stage("办理", after=("指派",)),
                 stage("结案", "closed_on", decision="给予"),
             ),
             branches={"审查": ("决定给予", "不予"), "决定给予": ("指派", "终止"), "不予": ()},
             done=("不予", "结案"),
             dropped=("终止",),
+            barred={"申请": ("终止",), "结案": ("终止",)},
         ),
         clocks=[
             clock("PROC-LEGAL-AID/S01", start="applied_on", done="decided_on", in_time="decided_in_time"),
