@@ -6,6 +6,18 @@
 (function () {
   const COLOURS = ["#12677a", "#c9963a", "#6b8fa3", "#8a6d9c", "#5d8a5a"];
 
+  // What is counted has no parts: 0, 0.2, 0.4 are no numbers of cases.
+  function isWhole(chart) {
+    return chart.series.every((line) => line.values.every((value) => value === null || Number.isInteger(value)));
+  }
+
+  // The steps of the axis of values; no rate is over 100, so an axis that comes near ends there.
+  function steps(chart, narrow) {
+    const highest = Math.max(0, ...chart.series.flatMap((line) => line.values.filter((value) => value !== null)));
+    if (chart.unit === "%" && highest > 50 && highest <= 100) return { min: 0, max: 100, interval: narrow ? 50 : 25 };
+    return { minInterval: isWhole(chart) ? 1 : undefined, splitNumber: narrow ? 3 : 4 };
+  }
+
   function options(chart) {
     const narrow = window.innerWidth < 640;
     return {
@@ -29,6 +41,7 @@
       yAxis: {
         type: "value",
         name: chart.unit,
+        ...steps(chart, narrow),
         nameTextStyle: { color: "#5b6f77", align: "right" },
         splitLine: { lineStyle: { color: "#e8eef0" } },
         axisLabel: { color: "#5b6f77" },
