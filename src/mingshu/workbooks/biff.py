@@ -1,6 +1,6 @@
 """What the fast reader does not tell of .xls files (BIFF8 records of [MS-XLS] 2.4).
 
-Formula errors, the first day, and how far the content reaches: the reader would unfold all of it.
+Formula errors, what is hidden, the first day, and how far the content reaches: the reader would unfold all of it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from mingshu.workbooks.sheets import Marks
 
 _END, _FORMULA, _SHEET, _ERROR, _DATE_MODE, _MANY = 0x000A, 0x0006, 0x0085, 0x0205, 0x0022, 0x00BD
 _CONTENT = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+_COLUMNS, _ROW, _COLUMN_HIDDEN, _ROW_HIDDEN, _LAST_COLUMN = 0x007D, 0x0208, 0x01, 0x20, 256
 _FREE_AREA, _BLANKS_TO_A_CELL = 2_000_000, 100
 _TEXTS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _TEXTS |= {43: "#GETTING_DATA"}
 
 
 def marks_in_xls(source: Path, name: str) -> dict[str, Marks]:
-    """The marks of each sheet: failed formulas, and whether days count from 1904.
+    """The marks of each sheet: failed formulas, what is hidden, and whether days count from 1904.
 
     Raises ``BadInput`` for a sheet of a few cells spread over a large area.
     """
@@ -41,7 +42,12 @@ def marks_in_xls(source: Path, name: str) -> dict[str, Marks]:
     for title, start in sheets.items():
         _refuse_spread(stream, start, name, title)
     return {
-        title: Marks(errors=dict(_errors(stream, start)), since_1904=since_1904)
+        title: Marks(
+            errors=dict(_errors(stream, start)),
+            hidden_columns=set(_hidden_columns(stream, start)),
+            hidden_rows=set(_hidden_rows(stream, start)),
+            since_1904=since_1904,
+        )
         for title, start in sheets.items()
     }
 
@@ -79,3 +85,19 @@ def _errors(stream: bytes, start: int) -> Iterator[tuple[Place, str]]:
             yield struct.unpack_from("<HH", body), _TEXTS.get(body[6], "#VALUE!")
         elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
             yield struct.unpack_from("<HH", body), _TEXTS.get(body[8], "#VALUE!")
+
+
+def _hidden_columns(stream: bytes, start: int) -> Iterator[int]:
+    for kind, body in _records(stream, start):
+        if kind == _COLUMNS and len(body) >= 10 and body[8] & _COLUMN_HIDDEN:
+            first, last = struct.unpack_from("<HH", body)
+            yield from range(first, min(last + 1, _LAST_COLUMN))
+
+
+def _hidden_rows(stream: bytes, start: int) -> Iterator[int]:
+    """The rows of content that have no height, those that a filter left out among them."""
+    for kind, body in _records(stream, start):
+        if kind == _ROW and len(body) >= 14 and body[12] & _ROW_HIDDEN:
+            row, first, behind = struct.unpack_from("<HHH", body)
+            if first < behind:
+                yield row

@@ -1,4 +1,6 @@
-"""What the fast reader does not tell of .ods files: merged cells, formulas without a value, the first day."""
+"""What the fast reader does not tell of .ods files: merged cells, formulas without a value, what is hidden, the first
+day.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,15 @@ from typing import Any
 from lxml import etree
 
 from mingshu.workbooks.bombs import MAX_CELLS
+from mingshu.workbooks.places import LAST_COLUMN
 from mingshu.workbooks.refusals import bomb
 from mingshu.workbooks.sheets import Marks
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_TAGS = (f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}null-date")
+_TAGS = tuple(f"{_TABLE}{name}" for name in ("table", "table-column", "table-row", "null-date"))
+_HIDDEN = frozenset({"collapse", "filter"})
 
 
 def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
@@ -26,7 +30,7 @@ def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
     found: dict[str, Marks] = {}
     since_1904 = False
     with zipfile.ZipFile(source) as archive, archive.open("content.xml") as content:
-        row, cells, marks = 0, 0, Marks()
+        row, column, cells, marks = 0, 0, 0, Marks()
         for _event, element in etree.iterparse(content, tag=_TAGS, resolve_entities=False, no_network=True):
             if element.tag == f"{_TABLE}null-date":
                 since_1904 = str(element.get(f"{_TABLE}date-value")).startswith("1904")
@@ -34,14 +38,18 @@ def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
             if element.tag == f"{_TABLE}table":
                 marks.since_1904 = since_1904
                 found[str(element.get(f"{_TABLE}name"))] = marks
-                row, marks = 0, Marks()
+                row, column, marks = 0, 0, Marks()
+                continue
+            if element.tag == f"{_TABLE}table-column":
+                column = _read_column(element, column, marks)
                 continue
             times = _times(element, "number-rows-repeated")
-            cells += times * sum(
-                _times(cell, "number-columns-repeated") for cell in element if _is_filled(cell)
-            )
+            filled = sum(_times(cell, "number-columns-repeated") for cell in element if _is_filled(cell))
+            cells += times * filled
             if cells > MAX_CELLS:
                 raise bomb(name)
+            if filled and _is_hidden(element):
+                marks.hidden_rows.update(range(row, row + times))
             _read_row(element, row, marks)
             row += times
             element.clear()
@@ -50,6 +58,18 @@ def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
 
 def _is_filled(cell: Any) -> bool:
     return bool(len(cell) or cell.get(f"{_OFFICE}value-type"))
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get(f"{_TABLE}visibility") in _HIDDEN
+
+
+def _read_column(element: Any, column: int, marks: Marks) -> int:
+    """Note the columns that ``element`` tells of from ``column`` on; returns where the next begins."""
+    end = min(column + _times(element, "number-columns-repeated"), LAST_COLUMN)
+    if _is_hidden(element):
+        marks.hidden_columns.update(range(column, end))
+    return end
 
 
 def _read_row(element: Any, row: int, marks: Marks) -> None:

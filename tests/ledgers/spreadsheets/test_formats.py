@@ -83,6 +83,26 @@ def test_failed_formulas_are_found_in_every_format(
 
 @pytest.mark.libreoffice
 @pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["xls", "ods"])
+def test_what_is_hidden_is_read_and_said_so_in_every_format(
+    suffix: str, tmp_path: Path, take_in: TakeIn, convert: Callable[[Path, str], Path]
+) -> None:
+    source = tmp_path / "隐藏.xlsx"
+    file = xlsxwriter.Workbook(str(source), {"default_date_format": "yyyy-mm-dd"})
+    sheet = file.add_worksheet("人民调解案件台账")
+    for number, row in enumerate([TITLES, SETTLED, [*SETTLED[:-1], "2号"], [*SETTLED[:-1], "3号"]]):
+        sheet.write_row(number, 0, row)
+    sheet.set_column(3, 4, None, None, {"hidden": True})
+    sheet.set_row(2, None, None, {"hidden": True})
+    file.close()
+    outcomes = [take_in(one, dry_run=True) for one in (source, convert(source, suffix))]
+    said, other = ([note for note in one.notes if "隐藏" in note.reason.zh] for one in outcomes)
+    assert other == said and len(said) == 3
+    assert [one.added for one in outcomes] == [3, 3]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
 def test_the_annotated_copy_of_an_old_workbook_is_an_xlsx(
     tmp_path: Path, take_in: TakeIn, convert: Callable[[Path, str], Path]
 ) -> None:
@@ -100,6 +120,25 @@ def ods(path: Path, rows: str) -> Path:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", document)
     return path
+
+
+def test_hidden_columns_and_rows_of_ods_are_counted_over_repeated_ones(tmp_path: Path) -> None:
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column-group><table:table-column table:visibility="collapse" '
+        'table:number-columns-repeated="2"/></table:table-column-group><table:table-column/>'
+        '<table:table-column table:visibility="collapse" table:number-columns-repeated="99999"/>'
+    )
+    cell = '<table:table-cell office:value-type="string"><text:p>甲</text:p></table:table-cell>'
+    rows = (
+        f'<table:table-row table:number-rows-repeated="2">{cell}</table:table-row>'
+        f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{cell}</table:table-row>'
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048572"><table:table-cell/>'
+        "</table:table-row>"
+    )
+    marks = marks_in_ods(ods(tmp_path / "隐藏.ods", columns + rows), "隐藏.ods")["表"]
+    assert marks.hidden_columns == {2, 3, *range(5, 16_384)}
+    assert marks.hidden_rows == {2, 3}, "rows without content are no rows that are hidden"
 
 
 def test_merged_cells_of_ods_are_counted_over_repeated_ones(tmp_path: Path) -> None:
