@@ -117,13 +117,11 @@ def _lines_below(found: Recognised) -> list[str]:
 
 def readings_alone(apart: Sequence[tuple[Decimal, int]]) -> dict[str, Bilingual]:
     """Unit → what it makes of the bare numbers that are ``apart``."""
-    found = {}
-    for unit in READINGS:
-        yuan = _sum(apart) * (scale_of(unit, "元") or 1)
-        found[unit] = Bilingual(
-            f"按“{unit}”：合计{_in_words(yuan)}", f"in “{unit}”: {plain(yuan)} yuan in all"
-        )
-    return found
+    return {unit: _told_alone(unit, Amounts(bare=[*apart]).in_yuan(unit)) for unit in READINGS}
+
+
+def _told_alone(unit: str, yuan: Decimal) -> Bilingual:
+    return Bilingual(f"按“{unit}”：合计{_in_words(yuan)}", f"in “{unit}”: {plain(yuan)} yuan in all")
 
 
 def _sum(numbers: Sequence[tuple[Decimal, int]]) -> Decimal:
