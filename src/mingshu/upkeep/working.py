@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -13,11 +14,15 @@ from mingshu.home import alone
 from mingshu.kernel.files import private_folder
 
 _LOCK = ".lock"
+_OWNER_ALONE = 0o077
 
 
 @contextmanager
 def working_folder(home: Path) -> Iterator[Path]:
-    """A folder of this run alone, gone afterwards; what killed runs left behind is taken away first."""
+    """A folder of this run alone, gone afterwards; what killed runs left behind is taken away first.
+
+    Whatever is made meanwhile, by libraries too, is for its owner alone: a killed run leaves it behind.
+    """
     folder = home / "work" / secrets.token_hex(8)
     with alone(home, "working"):
         _sweep(home)
@@ -25,10 +30,12 @@ def working_folder(home: Path) -> Iterator[Path]:
         (folder / _LOCK).touch(mode=0o600)
         lock = (folder / _LOCK).open("w")
         fcntl.flock(lock, fcntl.LOCK_EX)
+    before = os.umask(_OWNER_ALONE)
     with lock:
         try:
             yield folder
         finally:
+            os.umask(before)
             shutil.rmtree(folder, ignore_errors=True)
 
 
