@@ -39,7 +39,7 @@ class Total(NamedTuple):
         return _LOOKS_BACK.search(self.text) is not None
 
 
-_LOOKS_BACK = compiled(r"(?:[为归挂至到]\s?[零0０]|(?<!来)没有|[也都]未|不[剩落漏])$")
+_LOOKS_BACK = compiled(r"(?:零发生|[为归挂至到]\s?[零0０]|(?<!来)没有|[也都]未|不[剩落漏])$")
 # What must stand behind 均 and 都 for them to say that every one was dealt with: 均已办结, 都有回音; not 均衡, 均为.
 _OUTCOME = (
     r"(?:已|按[期时照规]|依法|及时|如期|顺利|成功|圆满|得到|实现|达到?|完成|办[结理复]|签[订收]|通过|合格|持证|有(?!关|望)"

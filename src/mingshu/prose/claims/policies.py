@@ -45,7 +45,11 @@ _DONE_TO = compiled(
     r"|修订|撰写|培训|拍摄|创建|打造|新增|新建|获评|评选|选派|培养|购置)[^，。；、0-9]{2,16}$"
 )
 _AT_THE_END_ONLY = frozenset("个人堂")
-ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮") | _AT_THE_END_ONLY
+_TENTH = "成"
+_CHANGED = plain(
+    r"(?:增长|增加|上升|提高|提升|上涨|下降|减少|降低|下滑|回落|[增升涨高多降减低少跌])(?:了|达|幅)?$"
+)
+ONE_COUNTS = frozenset("名场次件份家部期处所座台辆起例篇册宗轮") | _AT_THE_END_ONLY | {_TENTH}
 _NOT_DONE = compiled(r"(?:未|没有|无|不|零|杜绝|最多|只|至少|不少于|每|定期|以来首|力争|再|如|若|凡|因|任何)")
 _ONE_AFTER = compiled(r"性|办|成|跑|告知|又一|不落|以案|战|硬仗|跑腿|次|体化|公里")
 _PAIRED_ONE = plain(r"[^，。；、：\n]{0,5}[一1](?!人次)[\u4e00-\u9fff]")
@@ -105,6 +109,8 @@ def _one_counts(text: str, start: int, end: int, unit: str) -> bool:
     if start > 4 and text.startswith(f"一{unit}、", start - 5):
         return False  # 发现一起、查处一起: a saying
     clause = clause_before(text, start)
+    if unit == _TENTH:
+        return _CHANGED.search(clause) is not None  # 同比增长一成; not 一成不变
     if text[end : end + 1] in _PUNCTUATION and _one_at_the_end(clause):
         return True
     return (

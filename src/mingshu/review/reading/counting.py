@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from operator import itemgetter
@@ -12,6 +12,8 @@ from mingshu.prose.claims import Claim
 from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
+from mingshu.prose.spans import Span
+from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import Fit, entries
 from mingshu.review.reading.following import following
 from mingshu.review.reading.naming import NONE
@@ -69,6 +71,24 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
         yield last
+
+
+def named_measure(text: str, own: str, at: int, sentence: Span, units: Iterable[str]) -> Counted | None:
+    """What the words ``own`` name, as if they led to a number in one of ``units`` at the offset ``at``; None where they
+    name nothing, or several things, that ledgers count."""
+    found = {}
+    for unit in units:
+        claim = Claim(at, at, "", None, unit, False, False, sentence)
+        best, sure = _measure(text, claim, own, at)
+        if best is not None:
+            pieces = best.unused(own, "")
+            found[best.entry.id] = Counted(
+                claim, own, best.entry.id, sure, Scope.YEAR, _is_whole(best), beside=pieces
+            )
+    if len(found) != 1:
+        return None
+    (counted,) = found.values()
+    return counted._replace(subject=_subject(text, counted.claim, counted, ()))
 
 
 class _Carried:
@@ -137,7 +157,7 @@ def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: T
     best, sure = _measure(text, claim, own, limit)
     if best is None and last and last.claim.sentence == claim.sentence and _BARE.fullmatch(own):
         measure = _going_on(text, last, claim)
-        beside = (*last.beside, own, _behind(text, claim, limit))
+        beside = (*map(without_time, last.beside), own, _behind(text, claim, limit))
         return Counted(claim, words, measure, measure == last.measure and last.sure, scope, beside=beside)
     if best is None:
         return Counted(claim, words, None, scope=scope)

@@ -100,14 +100,15 @@ def _meaning(text: str, total: Total) -> tuple[Meant | None, int]:
     said = _item(text, total)
     before = max(total.sentence.start, total.clause.start - _SENTENCE)
     context = text[before : total.start] + said
-    best: tuple[tuple[bool, int, int], Meant, int] | None = None
-    for meant in _entries()[total.kind]:
+    best: tuple[tuple[bool, int, int, int], Meant, int] | None = None
+    for meant in meanings(total.kind):
         says = max((word for word in meant.says if word in said), key=len, default="")
         found = [(context.rfind(word), word) for word in meant.about if word in context]
         if not says or not found:
             continue
         place, about = max(found)
-        rank = (place + before >= total.clause.start, place + len(about), len(says))
+        nearness = said.rfind(says) if total.looks_back else 0  # 超期 of 信访超期零发生
+        rank = (place + before >= total.clause.start, place + len(about), nearness, len(says))
         if best is None or rank > best[0]:
             best = rank, meant, before + place
     return (best[1], best[2]) if best else (None, 0)
@@ -138,6 +139,11 @@ def _is_part(text: str, total: Total, meant: Meant, about: int) -> bool:
 def _clause_at(text: str, place: int) -> str:
     start = _MARKS.clause_start(text, max(0, place - _SENTENCE), place)
     return text[start : _MARKS.clause_end(text, place, place + _SENTENCE)]
+
+
+def meanings(kind: Kind) -> tuple[Meant, ...]:
+    """All that words of all, or of nothing, may mean."""
+    return _entries()[kind]
 
 
 @cache

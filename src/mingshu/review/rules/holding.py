@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.claims import RATIO
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.reading.beside import beside, is_of_something_else, said_again
+from mingshu.review.reading.lacking import Rest, rest_named
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.agreeing import Agreement, agreement, in_claim_units, is_near
@@ -88,6 +90,8 @@ def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held |
     ``speaker`` is the head who says 本人; what nobody is named for is that head's where rows name a head at all, and
     the organ's own figure proves none of it.
     """
+    if (rest := rest_named(text, counted)) is not None:
+        return _of_rest(text, rest, facts, speaker)
     figures = _answering(facts, counted, speaker)
     if counted.subject is Act.PERSON and not figures:
         return _of_no_head(counted, facts)
@@ -96,6 +100,35 @@ def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held |
     if best is None or not _is_nobodys(counted, speaker):
         return best
     return _of_nobody(text, counted, facts, speaker, best)
+
+
+def _of_rest(text: str, rest: Rest, facts: Facts, speaker: Whose) -> Held | None:
+    """调解不成功5件 against the cases that were mediated without those that succeeded."""
+    said = rest.counted
+    assert said.measure is not None
+    keys = zip(
+        keys_answering(rest.of, said.subject, speaker),
+        keys_answering(said.measure, said.subject, speaker),
+        strict=True,
+    )
+    for whole_key, part_key in keys:
+        whole, part = facts.figure(whole_key), facts.figure(part_key)
+        if whole is not None and part is not None:
+            return _hold(text, said, _without(whole, part), facts.organ_name)
+    return None
+
+
+def _without(whole: KnownFigure, part: KnownFigure) -> KnownFigure:
+    """The figure of all of ``whole`` that is no ``part``."""
+    numbers = whole.quantity.number, part.quantity.number
+    unknown = next((one.quantity for one in (whole, part) if not one.quantity.is_known), None)
+    quantity = unknown or replace(
+        whole.quantity,
+        number=(numbers[0] or Decimal(0)) - (numbers[1] or Decimal(0)),
+        approximate=whole.quantity.approximate or part.quantity.approximate,
+    )
+    title = f"{whole.title}减{part.title}"
+    return whole._replace(id=part.id, title=title, quantity=quantity, unsure=whole.unsure + part.unsure)
 
 
 def _is_nobodys(counted: Counted, speaker: Whose) -> bool:
@@ -131,21 +164,23 @@ def _of_no_head(counted: Counted, facts: Facts) -> Held | None:
     )
 
 
-def _answering(facts: Facts, counted: Counted, speaker: Whose) -> list[KnownFigure]:
-    """The figures that answer to a claim: the head's own act for 本人, the sum for 全县, else the measure in its own
-    scope or, of a sum, the organ's own share of it."""
-    if counted.measure is None:
-        return []
+def keys_answering(measure: str, subject: Act | None, speaker: Whose) -> list[str]:
+    """The keys of the figures that may answer to what is said of a measure: the head's own act for 本人, the sum for
+    全县, else the measure in its own scope or, of a sum, the organ's own share of it."""
     ends = {
         Act.PERSON: [f"{AT}{speaker.value}"],
         Act.TERRITORY: [f"{AT}{Whose.TERRITORY.value}", ""],
     }
-    wanted = (
-        ends.get(counted.subject) if counted.subject else None
-    )  # the organ's own act is told like nobody's
-    found = [facts.figure(f"{counted.measure}{end}") for end in wanted or ["", f"{AT}{Whose.ORGAN.value}"]]
+    wanted = ends.get(subject) if subject else None  # the organ's own act is told like nobody's
+    return [f"{measure}{end}" for end in wanted or ["", f"{AT}{Whose.ORGAN.value}"]]
+
+
+def _answering(facts: Facts, counted: Counted, speaker: Whose) -> list[KnownFigure]:
+    if counted.measure is None:
+        return []
+    found = map(facts.figure, keys_answering(counted.measure, counted.subject, speaker))
     known = [figure for figure in found if figure is not None]
-    return known[:1] if wanted else known
+    return known[:1] if counted.subject in (Act.PERSON, Act.TERRITORY) else known
 
 
 def _hold(text: str, counted: Counted, figure: KnownFigure, organ: str) -> Held:

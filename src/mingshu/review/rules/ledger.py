@@ -11,14 +11,13 @@ from mingshu.prose.plans import is_told_as_done
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.earlier import ABOUT_LAST_YEAR
 from mingshu.review.reading.planned import year_named
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.rules.bases import LEDGERS
 from mingshu.review.rules.holding import Held, held_of, value_of
-
-_ABOUT_LAST_YEAR = "M-RE-"  # what became of last year's problems is this year's figure
 
 
 def _claims_of_the_year(case: Case) -> Iterator[Counted]:
@@ -31,7 +30,7 @@ def _claims_of_the_year(case: Case) -> Iterator[Counted]:
             continue
         if _is_of_another_year(case, counted):
             continue
-        if role is not Role.LAST_YEAR or (counted.measure or "").startswith(_ABOUT_LAST_YEAR):
+        if role is not Role.LAST_YEAR or (counted.measure or "").startswith(ABOUT_LAST_YEAR):
             yield counted
 
 

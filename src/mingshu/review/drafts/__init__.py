@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
 
 from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text
-from mingshu.figures.cutoff import same_day_before
 from mingshu.figures.whose import Whose
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import read_claims
@@ -20,11 +17,15 @@ from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.prose.totals import Kind, Total
-from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.correcting import right_for
-from mingshu.review.facts import load_facts
+from mingshu.review.drafts.loaded import Loaded
+from mingshu.review.drafts.often import frequencies_told, ranks_told
+from mingshu.review.drafts.telling import read_of, unproved
+from mingshu.review.drafts.years import Years
 from mingshu.review.folding import folded
+from mingshu.review.reading.changes import changes
 from mingshu.review.reading.counting import counted_claims, is_parted
+from mingshu.review.reading.earlier import ABOUT_LAST_YEAR, reaches_a_new_value
 from mingshu.review.reading.planned import (
     has_come_true,
     is_planned,
@@ -35,12 +36,10 @@ from mingshu.review.reading.planned import (
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.totals import CountedTotal, counted_absolutes, counted_totals
-from mingshu.review.rules.holding import held_of, value_of
+from mingshu.review.rules.holding import held_of
 from mingshu.review.rules.totals import held_total
 from mingshu.review.unread import unread
 
-_NOTHING = Bilingual("", "")
-_OF_RECTIFICATION = "M-RE-"
 _UNMATCHED = Bilingual(
     "没有与台账中的任何一项数据对上，没有核对。", "Matched with no figure of the ledgers; not checked."
 )
@@ -56,14 +55,6 @@ _OTHER_TIME = Bilingual(
     "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
 )
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
-_CHANGED = Bilingual(
-    "是增减，没有核对；台账“{title}”本年是{now}，上年同期是{last}，请对照。",
-    "A change; not checked. The ledgers have {now} for {title}, and {last} for the same days of the year before.",
-)
-_CHANGED_FROM_NOTHING = Bilingual(
-    "是增减，没有核对；台账“{title}”本年是{now}，上年同期没有登记。",
-    "A change; not checked. The ledgers have {now} for {title}, and nothing for the same days of the year before.",
-)
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
 _DONE = (Matter.WORK, Matter.REASON)
@@ -71,34 +62,15 @@ _DONE = (Matter.WORK, Matter.REASON)
 
 def read_drafts(text: Text) -> list[list[Read]]:
     """For each passage the numbers that a person wrote in it; ledgers are only loaded when a number asks for them."""
-    reading = _Reading(text.year, text.speaker, _Loaded(text))
+    reading = _Reading(text.year, text.speaker, Loaded(text))
     return [list(reading.of(passage)) for passage in text.passages]
-
-
-@dataclass
-class _Loaded:
-    """The figures of the year, loaded when first asked for."""
-
-    text: Text
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What the ledgers say."""
-        text = self.text
-        return load_facts(text.organ, text.year, text.until, text.speaker, text.tenure)
-
-    @cached_property
-    def facts_before(self) -> Facts:
-        """What they say of the same days of the year before."""
-        text = self.text
-        return load_facts(text.organ, text.year - 1, same_day_before(text.until))
 
 
 @dataclass(frozen=True)
 class _Reading:
     year: int
     speaker: Whose
-    loaded: _Loaded
+    loaded: Loaded
 
     def of(self, passage: Passage) -> Iterator[Read]:
         """What a passage claims in a person's words, in order."""
@@ -122,26 +94,44 @@ class _Reading:
         told = {
             (one.start, one.end): self._told(self._at(passage, one.claim.sentence), one) for one in claims
         }
-        self._add_changes(told, claims)
-        for start, end in unread(text, [(one.start, one.end) for one in claims]):
+        self._add_years(told, passage, claims)
+        for start, end in unread(text, [*told, *((one.start, one.end) for one in claims)]):
             if _is_written(passage, start, end):
-                told[start, end] = _unproved(text, start, end, _UNREAD)
+                told[start, end] = unproved(text, start, end, _UNREAD)
         for total in counted_totals(text):
             if _is_written(passage, total.total.start, total.total.end):
                 self._add_total(told, self._at(passage, total.total.sentence), total)
+        self._add_unnumbered(told, passage)
         if passage.matter is not Matter.REASON:
             self._add_absolutes(told, passage)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
 
-    def _add_changes(self, told: dict[tuple[int, int], Read | None], claims: Sequence[Counted]) -> None:
-        """Beside 比上年增加24件 stand this year and the last of what the number before it in the sentence counts."""
-        for before, one in pairwise(claims):
-            read, same = told[one.start, one.end], before.claim.sentence == one.claim.sentence
-            if read is None or one.scope is not Scope.CHANGE or not same or before.scope not in _OF_THE_YEAR:
-                continue
-            figure = self.loaded.facts.figure(before.measure) if before.measure else None
-            if figure is not None:
-                told[one.start, one.end] = read._replace(why=self._compared(figure))
+    def _add_years(
+        self, told: dict[tuple[int, int], Read | None], passage: Passage, claims: Sequence[Counted]
+    ) -> None:
+        """What is said of earlier years, and of this one beside them, in the place of what only marks it."""
+        years = Years(self.loaded, self.speaker, passage.text)
+        for read in years.told_of_earlier(claims, told):
+            told[read.start, read.end] = read
+        for change in changes(passage.text, claims):
+            at, amount = self._at(passage, change.sentence), change.amount
+            span = (amount.start, amount.end) if amount else (change.start, change.end)
+            says_so = names_this_year(passage.text[change.sentence.start : change.start])
+            is_told = (at.matter in _DONE or says_so) and (amount is None or told.get(span) is not None)
+            if is_told and _is_written(passage, *span) and (found := years.held(change, told)):
+                told.pop(span, None)
+                told[found.start, found.end] = found
+
+    def _add_unnumbered(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
+        """How often, and which place among others, where nothing that is told already stands there."""
+        text, sentence_at = passage.text, SentenceFinder(passage.text).at
+        found = (*frequencies_told(text, self.loaded, self.speaker), *ranks_told(text))
+        for read in sorted(found, key=lambda one: one.start):
+            at = self._at(passage, sentence_at(read.start))
+            if at.matter in _DONE and _is_written(passage, read.start, read.end):
+                for span in [one for one in told if read.start < one[1] and one[0] < read.end]:
+                    del told[span]
+                told[read.start, read.end] = read
 
     def _add_absolutes(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
         """Signs of all and nothing in a clause of a ledger's matter that says nothing else that is marked or proved."""
@@ -181,18 +171,18 @@ class _Reading:
         if passage.matter is Matter.AHEAD:
             begins = after_the_opening(text, *total.sentence)
             return (
-                None if says_it_is_planned(text, begins, total.start) else _unproved(text, *span, _OTHER_TIME)
+                None if says_it_is_planned(text, begins, total.start) else unproved(text, *span, _OTHER_TIME)
             )
         named = year_named(text[total.sentence.start : total.start])
         if named and named[1] != str(self.year):
             admits = (
                 total.by_sign and total.kind is Kind.NONE
             )  # 2021年没有指出问题 praises nothing of this year
-            return None if admits else _unproved(text, *span, _OTHER_TIME)
+            return None if admits else unproved(text, *span, _OTHER_TIME)
         held = held_total(counted, self.loaded.facts, self.speaker) if counted.meant else None
         if held is None or held.figure is None:
-            return _unproved(text, *span, _NO_LEDGER_OF_ALL)
-        read = _read(text, *span, held.outcome, held.figure, why=held.why)
+            return unproved(text, *span, _NO_LEDGER_OF_ALL)
+        read = read_of(text, *span, held.outcome, held.figure, why=held.why)
         return read._replace(value=held.value)
 
     def _told(self, passage: Passage, counted: Counted) -> Read | None:
@@ -201,42 +191,40 @@ class _Reading:
         told_of_year = self._tells_of_the_year(passage, counted)
         if passage.matter in _TO_COME and not told_of_year and is_planned(passage, counted, self.year):
             return None
-        held = held_of(text, counted, self.loaded.facts, self.speaker) if counted.measure else None
+        held = held_of(text, counted, self.loaded.facts, self.speaker) if _may_count(counted) else None
         figure = held.figure if held else None
         if counted.value is None:
-            return _unproved(text, *span, _MASKED, figure, Outcome.MASKED)
+            return unproved(text, *span, _MASKED, figure, Outcome.MASKED)
         if held is None or figure is None:
             is_part = counted.scope not in _OF_THE_YEAR
-            return _unproved(text, *span, _COMPARISON if is_part else _UNMATCHED)
-        if counted.scope not in _OF_THE_YEAR:
-            return _unproved(
+            return unproved(text, *span, _COMPARISON if is_part else _UNMATCHED)
+        if counted.scope not in (*_OF_THE_YEAR, Scope.LACKING):
+            return unproved(
                 text, *span, _OTHER_TIME if counted.scope is Scope.PERIOD else _COMPARISON, figure
             )
         if not told_of_year:
-            return _unproved(text, *span, _OTHER_TIME, figure)
+            return unproved(text, *span, _OTHER_TIME, figure)
         if held.outcome is Outcome.UNPROVED:
             why = held.why or _UNMATCHED
             said = Bilingual(f"“{figure.title}”{why.zh}。", f"“{figure.title}” {why.en}.")
-            return _unproved(text, *span, said, figure)
-        return _read(text, *span, held.outcome, figure, right=right_for(counted, figure))
-
-    def _compared(self, figure: KnownFigure) -> Bilingual:
-        """What the ledgers have of this year and of the same days of the last, for whoever weighs 比上年增加24件."""
-        before = self.loaded.facts_before.figure(figure.id)
-        if before is None or before.quantity.number is None:
-            return _CHANGED_FROM_NOTHING.filled(title=figure.title, now=value_of(figure))
-        return _CHANGED.filled(title=figure.title, now=value_of(figure), last=value_of(before))
+            return unproved(text, *span, said, figure)
+        return read_of(text, *span, held.outcome, figure, right=right_for(counted, figure))
 
     def _tells_of_the_year(self, passage: Passage, counted: Counted) -> bool:
         """Whether it speaks of the reported year; among plans and last year's problems the sentence must say so."""
         before = passage.text[counted.claim.sentence.start : counted.start]
-        named = year_named(before)
+        named = None if reaches_a_new_value(counted) else year_named(before)
         if named and named[1] != str(self.year):
             return False
-        if passage.matter in _DONE or (counted.measure or "").startswith(_OF_RECTIFICATION):
+        if passage.matter in _DONE or (counted.measure or "").startswith(ABOUT_LAST_YEAR):
             return True
         says_so = named is not None or names_this_year(before)
         return says_so and counted.scope is not Scope.TARGET
+
+
+def _may_count(counted: Counted) -> bool:
+    """Whether ledgers may count it: it names a measure, or what did not come about."""
+    return counted.measure is not None or counted.scope is Scope.LACKING
 
 
 def _piece(text: str, total: Total) -> tuple[int, int]:
@@ -253,37 +241,3 @@ def _to_the_end(text: str, read: Read | None, end: int) -> Read | None:
 
 def _is_written(passage: Passage, start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in passage.written)
-
-
-def _unproved(
-    text: str,
-    start: int,
-    end: int,
-    why: Bilingual,
-    figure: KnownFigure | None = None,
-    outcome: Outcome = Outcome.UNPROVED,
-) -> Read:
-    return _read(text, start, end, outcome, figure, why=why)
-
-
-def _read(
-    text: str,
-    start: int,
-    end: int,
-    outcome: Outcome,
-    figure: KnownFigure | None,
-    *,
-    right: str = "",
-    why: Bilingual = _NOTHING,
-) -> Read:
-    sentence = SentenceFinder(text).at(start).of(text).strip()
-    read = Read(start, end, text[start:end].strip(), sentence, outcome, right=right, why=why)
-    if figure is None:
-        return read
-    return read._replace(
-        figure_id=figure.id,
-        title=figure.title,
-        value=value_of(figure),
-        rows=figure.record_count,
-        ledger_id=figure.ledger_id,
-    )

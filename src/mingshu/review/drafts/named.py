@@ -1,0 +1,34 @@
+"""The figure that answers to words which name what a ledger counts and print no number of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mingshu.figures.whose import AT, Whose
+from mingshu.review.case import Facts, KnownFigure
+from mingshu.review.reading.beside import beside
+from mingshu.review.reading.report import Counted
+from mingshu.review.rules.holding import keys_answering
+
+
+class Named(NamedTuple):
+    """A figure with its key; ``certain`` where nothing else can be meant."""
+
+    key: str
+    figure: KnownFigure
+    certain: bool
+
+
+def figure_named(counted: Counted, facts: Facts, speaker: Whose) -> Named | None:
+    """The first figure that answers; None where none does."""
+    assert counted.measure is not None
+    certain = counted.sure and counted.whole and not beside(counted, facts.organ_name)
+    for key in keys_answering(counted.measure, counted.subject, speaker):
+        if (figure := facts.figure(key)) is not None:
+            return Named(key, figure, certain)
+    return None
+
+
+def is_a_heads(measure: str | None, facts: Facts, speaker: Whose) -> bool:
+    """Whether rows name the head who acted: in other days that may have been another one."""
+    return facts.figure(f"{measure}{AT}{speaker.value}") is not None
