@@ -72,6 +72,9 @@ LIES = [
     ("较上年调解成功率提高1.2个百分点。", "较上年调解成功率提高1.2个百分点"),
     ("受理矛盾纠纷数量明显上升。", "明显上升"),
     ("普法活动场次较上年有所减少。", "较上年有所减少"),
+    ("矛盾纠纷调解成功率提升。", "提升"),
+    ("领导班子集体学法次数较上年增加。", "较上年增加"),
+    ("比上年受理纠纷多3件。", "比上年受理纠纷多3件"),
     ("受理矛盾纠纷数量创历史新高。", "创历史新高"),
     ("调解成功率由上年的95.2%降至92.6%。", "95.2%"),
     ("上年调解成功率95.2%。", "95.2%"),
@@ -118,6 +121,12 @@ UNDECIDED = [
     ("信访按期办结率较上年提高。", "较上年提高", "上年没有登记"),
     ("全年受理矛盾纠纷72件，比上年减少24件。", "比上年减少24件", "请对照"),
     ("全年受理婚姻家庭纠纷71件，比上年减少2件。", "比上年减少2件", "请对照"),
+    ("受理矛盾纠纷71件，高于上年的92%。", "92%", ""),
+    ("上一年度述法共指出问题2个。", "2个", "说的不是本年度全年"),
+    ("受理矛盾纠纷71件，比上年增加3人。", "比上年增加3人", "请对照"),
+    ("本人参加领导班子集体学法5次，比上年增加2次。", "比上年增加2次", "请对照"),
+    ("集体学法次数较上年增加。", "较上年增加", "请对照"),
+    ("每月开展一次婚姻家庭纠纷排查。", "每月开展一次", "请对照台账"),
     ("调解成功率居全县第一。", "居全县第一", "名次"),
     ("普法工作跻身全省先进行列。", "跻身全省先进行列", "名次"),
     ("每月开展普法活动一次。", "每月开展普法活动一次", "请对照台账"),
@@ -136,8 +145,10 @@ LEFT_ALONE = [
     "进一步提高政治站位。",
     "不断提升执法能力和水平。",
     "实施服务提升工程。",
+    "矛盾纠纷调解成功率提升行动扎实开展。",
     "着力增加群众获得感。",
     "建立每季度一次的会议制度。",
+    "落实每月开展一次矛盾纠纷排查的制度。",
     "按照每月排查一次的要求开展工作。",
     "提高群众对法治建设的满意度。",
 ]
@@ -188,6 +199,7 @@ COMPLEMENTS = [
     ("调解矛盾纠纷68件，有5起未调解成功。", PROVED),
     ("信访超期2件。", PROVED),
     ("信访超期1件。", CONTRADICTED),
+    ("信访未超期4件。", UNPROVED),
     ("仍有1处隐患未整改。", PROVED),
     ("仍有2处隐患未整改。", CONTRADICTED),
     ("邻镇三起未调解成功。", UNPROVED),
@@ -260,6 +272,27 @@ def test_a_way_is_proved_only_where_the_figures_went_it(now: int, last: int, sai
     outcome = held(f"受理纠纷{now}件，{lead}{word}。", now, last).outcome
     went = (now > last) - (now < last)
     assert outcome is (PROVED if went == sign else CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    ("now", "outcome"), [(200, PROVED), (195, UNPROVED), (150, CONTRADICTED), (90, CONTRADICTED)]
+)
+def test_doubling_is_twice_as_many(now: int, outcome: Outcome) -> None:
+    assert held(f"受理纠纷{now}件，比上年翻了一番。", now, 100).outcome is outcome
+
+
+@pytest.mark.parametrize(("points", "outcome"), [("16.6", PROVED), ("16.7", PROVED), ("16.8", CONTRADICTED)])
+def test_points_may_be_taken_from_the_rates_or_from_what_is_printed_of_them(
+    points: str, outcome: Outcome
+) -> None:
+    sentence = f"调解成功率66.7%，比上年提高{points}个百分点。"
+    [change] = changes(sentence, list(counted_claims(sentence, read_claims(sentence))))
+    rates = [
+        Quantity.rate(Quantity.known(part, "件"), Quantity.known(base, "件"))
+        for part, base in ((2, 3), (1251, 2500))
+    ]
+    now, last = (KnownFigure("M-ME-07", "调解成功率", rate, 9, "mediation") for rate in rates)
+    assert held_change(sentence, change, now, last, "上年", certain=True).outcome is outcome
 
 
 @given(numbers, numbers)

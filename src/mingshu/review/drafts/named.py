@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mingshu.figures.whose import AT, Whose
+from mingshu.ledgers.measures import Scope as Act
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.reading.beside import beside
 from mingshu.review.reading.report import Counted
@@ -29,6 +30,7 @@ def figure_named(counted: Counted, facts: Facts, speaker: Whose) -> Named | None
     return None
 
 
-def is_a_heads(measure: str | None, facts: Facts, speaker: Whose) -> bool:
-    """Whether rows name the head who acted: in other days that may have been another one."""
-    return facts.figure(f"{measure}{AT}{speaker.value}") is not None
+def may_be_a_heads(counted: Counted, facts: Facts, speaker: Whose) -> bool:
+    """Whether it may be an act of the head who speaks: on other days another one may have held the post."""
+    is_others = counted.subject in (Act.ORGAN, Act.TERRITORY)
+    return not is_others and facts.figure(f"{counted.measure}{AT}{speaker.value}") is not None

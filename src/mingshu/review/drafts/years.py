@@ -12,7 +12,7 @@ from mingshu.prose.claims import RATIO
 from mingshu.prose.patterns import plain
 from mingshu.review.correcting import right_for
 from mingshu.review.drafts.loaded import Loaded
-from mingshu.review.drafts.named import Named, figure_named, is_a_heads
+from mingshu.review.drafts.named import Named, figure_named, may_be_a_heads
 from mingshu.review.drafts.telling import read_of, unproved
 from mingshu.review.reading.changes import Change, Manner
 from mingshu.review.reading.counting import named_measure
@@ -55,7 +55,7 @@ class Years:
             if (
                 found
                 and self._loaded.is_earlier(found.year)
-                and not is_a_heads(found.counted.measure, self._loaded.facts, self._speaker)
+                and not may_be_a_heads(found.counted, self._loaded.facts, self._speaker)
             ):
                 read = self._held_in(found.counted, found.year, same_days=found.same_days)
                 if read is not None:
@@ -106,7 +106,7 @@ class Years:
         named = figure_named(counted, self._loaded.facts, self._speaker)
         if named is None or not (named.certain or change.amount):
             return None
-        is_comparable = not is_a_heads(counted.measure, self._loaded.facts, self._speaker)
+        is_comparable = not may_be_a_heads(counted, self._loaded.facts, self._speaker)
         return named._replace(certain=named.certain and is_comparable)
 
     def _named(self, change: Change) -> Counted | None:

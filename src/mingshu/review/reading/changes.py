@@ -93,6 +93,7 @@ _SHORT = frozenset(("plus", "minus"))
 _OF_ALL_YEARS = frozenset(("most", "least"))
 _FOLDS = {"番": Decimal(2), "一番": Decimal(2), "两番": Decimal(4), "二番": Decimal(4), "三番": Decimal(8)}
 _TO = frozenset("至到为")
+_ENDS = frozenset("，。；、,;！!？\n")
 _BEFORE_AN_AMOUNT = plain(r"(?:了|达到?|约|近|将近|接近|超过?|逾|不足|不到|幅度为?|[ 　])*")
 _AMOUNT_REACH = 8
 _MARKS = ClauseMarks("，。；：,;！？\n")
@@ -133,7 +134,8 @@ class _Reading:
         behind = self._behind(end + (reaches or of))
         amount = None if reaches or (kind in _BESIDE_LAST and of) else behind
         base = own or (self._led[1] if self._led and self._led[0] == sentence and amount else None)
-        if not _is_change(kind, base, amount, text[own.end : begins] if own else "", how, reaches=reaches):
+        is_said = how is not None or text[end : end + 1] in _ENDS
+        if not _is_change(kind, base, amount, is_said=is_said, reaches=reaches):
             return None
         if own:
             self._led = sentence, own
@@ -182,16 +184,17 @@ def _compared(text: str, kind: str, floor: int, word: Match) -> _Compared | None
 
 
 def _is_change(
-    kind: str, base: _Compared | None, amount: Counted | None, gap: str, how: Match | None, *, reaches: bool
+    kind: str, base: _Compared | None, amount: Counted | None, *, is_said: bool, reaches: bool
 ) -> bool:
-    """Whether a word of change, with what stands around it, says what became of something since a year."""
+    """Whether a word of change, with what stands around it, says what became of something since a year; ``is_said``
+    where it ends its clause or words like 有所 lead to it."""
     if kind in _SHORT:
-        return base is not None and (amount is not None or reaches) and (not gap or how is not None)
+        return base is not None and (amount is not None or reaches)
     if kind == "as":
         return amount is not None and amount.unit in ("倍", "ratio")
     if amount is not None:
         return base is not None
-    return base is not None or how is not None or reaches or kind in _OF_ALL_YEARS
+    return base is not None or is_said or reaches or kind in _OF_ALL_YEARS
 
 
 def _named(text: str, floor: int, own: _Compared | None, begins: int) -> Span:

@@ -69,8 +69,6 @@ def _failed(text: str, counted: Counted, own: str, behind: str) -> Rest | None:
             (word for word in meant.says if _stands_in(near, word) and _stands_in(unused, word)), None
         )
         if said is not None and meant.of and any(about in context for about in meant.about):
-            if _DENIAL.search(own):
-                return None  # 未超期的3件
             return Rest(_as_part(counted, meant, said, own, behind), meant.of)
     return None
 

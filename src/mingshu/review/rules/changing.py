@@ -67,7 +67,7 @@ def held_change(
     def unproved(why: Bilingual) -> HeldChange:
         return HeldChange(Outcome.UNPROVED, value, why=why.filled(**said))
 
-    if not certain:
+    if not certain or (change.amount and _counts_something_else(change.amount, now.quantity)):
         return unproved(_NOT_CHECKED)
     if any(
         one.quantity.standing is not Standing.KNOWN or one.quantity.approximate or one.unsure
@@ -85,6 +85,12 @@ def held_change(
     if Manner.IN_WORDS in change.manner:
         return unproved(_IN_WORDS)
     return HeldChange(Outcome.PROVED, value) if how is Agreement.SAME else unproved(_NOT_EXACT)
+
+
+def _counts_something_else(amount: Counted, now: Quantity) -> bool:
+    """Whether people are told of where the figure counts cases, or the reverse."""
+    is_share = amount.unit in (RATIO, POINTS, _FOLD)
+    return not is_share and counts_people(amount.unit) != counts_people(now.unit)
 
 
 def _goes(change: Change, now: Decimal, last: Decimal) -> bool:
@@ -139,9 +145,7 @@ def _amount(change: Change, now: Quantity, last: Quantity) -> Quantity | None:
         )
     if unit == POINTS or now.unit == _RATE:
         return Quantity.known(by, POINTS) if unit == POINTS and now.unit == _RATE else None
-    if Manner.OF_LAST in change.manner or counts_people(unit) != counts_people(now.unit):
-        return None
-    return Quantity.known(by, now.unit)
+    return None if Manner.OF_LAST in change.manner else Quantity.known(by, now.unit)
 
 
 def _points(amount: Counted, now: Decimal, last: Decimal) -> Agreement:
