@@ -222,6 +222,8 @@ OTHER_WORDS = [
     ("九成八以上的矛盾纠纷调解成功。", CONTRADICTED),
     ("近四分之三的矛盾纠纷得到调解。", CONTRADICTED),
     ("作出24件执法行为。", PROVED),
+    ("本人接待群众来访1件。", PROVED),
+    ("本人接待群众来访3件。", CONTRADICTED),
     ("信访超期办理零发生。", CONTRADICTED),
 ]
 

@@ -202,6 +202,7 @@ def test_the_right_value_is_given_in_the_units_of_the_claim(qingxi: Organ) -> No
         "败诉一起。",
         "逾期仅一件",
         "文件五项，",
+        "查摆出三个突出问题并整改",
         "纠纷叁件",
     ],
 )

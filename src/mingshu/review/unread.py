@@ -13,7 +13,10 @@ from mingshu.prose.rough import find_rough
 _COUNTED = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|亿|万|元|%|％)"
 _HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌"
 # A small number is one where its clause ends with it: 败诉一起, 决策五项; not 一起抓, 三项制度.
-_ENDING = r"(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|例|期|个|家|处)(?=\s?(?:[，。；、！？）)\]”]|$))"
+_ENDING = (
+    r"(?:(?:批次|件|起|宗|场|人|名|户|次|项|笔|份|例|期|个|家|处)(?=\s?(?:[，。；、！？）)\]”]|$))"
+    r"|(?<!一)(?=个(?:突出|具体|反馈)?(?:问题(?!导向)|隐患|短板|案件|线索|事项)))"
+)
 _WORDS = "什兆参漆陌"  # Han that Unicode counts among the numbers and that words are made of: 参加
 _UNIT = compiled(rf"\s?{_COUNTED}")
 _NUMERAL = compiled(
