@@ -78,12 +78,12 @@ def _fraction_of(text: str, first: Printed) -> Printed | None:
     begin = first.end + (len(PARTED) if is_parted else 1)
     negative = is_parted and text[begin : begin + 1] in MINUS and bool(text[begin : begin + 1])
     second = number_at(text, begin + negative)
-    if second is None or second.value is None or first.value is None:
+    if second is None:
         return None
     if not is_parted and (not _short_figures(second.parts) or text[second.end : second.end + 1] in _DIVIDED):
         return None
     above, below = (second.value, first.value) if is_parted else (first.value, second.value)
-    if not below:
+    if above is None or not below:
         return None
     sign = -1 if negative else 1
     least = None if second.least is None or not is_parted else second.least / below
