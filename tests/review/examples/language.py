@@ -27,7 +27,12 @@ EXAMPLES: dict[str, Example] = {
     ),
     "language.unpaired_mark": Example(
         [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")],
-        [told("推进“放管服”改革，1）学法；2）用法。")],
+        [
+            told("推进“放管服”改革，1）学法；2）用法。"),
+            # the line breaks inside the brackets, at an even place of the text and at an odd one; 2） has no partner
+            told("各村（社区、\n小区）开展宣传，2）用法。"),
+            told("全镇各村（社区、\n小区）开展宣传，2）用法。"),
+        ],
     ),
     "language.empty_brackets": Example(
         [told("镇长（）带队检查。")], [annual(), shufa(reporter="述职人：柳溪镇人民政府镇长（）")]

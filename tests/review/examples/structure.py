@@ -126,6 +126,12 @@ EXAMPLES: dict[str, Example] = {
             annual(
                 title="云州市市场监督管理局2023年法治政府建设年度报告", end="\n市市场监管局\n2024年1月20日\n"
             ),
+            # a list of whom the office worked with stands far from the signature
+            annual(
+                title="云州市水利局2023年法治政府建设年度报告",
+                done=f"{FILLER * 6}\n云州市应急管理局\n云州市公安局\n{FILLER * 6}",
+                end="\n云州市水利局\n2024年1月20日\n",
+            ),
         ],
     ),
 }
