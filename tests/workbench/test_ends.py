@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.conf import LazySettings
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -14,8 +15,10 @@ from django.utils import timezone
 from mingshu.accounts import sessions
 from mingshu.accounts.actions import password_set, user_add
 from mingshu.accounts.models import Role, User
+from mingshu.accounts.passwords import why_due
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.accounts.throttling import FOR_ONE_NAME, FROM_ONE_ADDRESS
+from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
 
@@ -55,7 +58,20 @@ def test_a_session_in_use_goes_on_but_not_for_ever(signed_in: Client, township: 
     for _ in range(12 * 4):
         assert signed_in.get(at(township)).status_code == 200
         wait(15 * MINUTE)
+    assert signed_in.get(at(township)).status_code == 200
     wait(1)
+    assert signed_in.get(at(township)).status_code == 302
+
+
+def test_a_session_is_left_alone_from_its_last_page_on(
+    signed_in: Client, township: Organ, wait: Wait
+) -> None:
+    assert signed_in.get(at(township)).status_code == 200
+    wait(4 * MINUTE)
+    assert signed_in.get(at(township)).status_code == 200
+    wait(30 * MINUTE)
+    assert signed_in.get(at(township)).status_code == 200
+    wait(30 * MINUTE + 1)
     assert signed_in.get(at(township)).status_code == 302
 
 
@@ -127,12 +143,21 @@ def test_an_old_password_is_changed_first(
     assert signed_in.get(at(township)).status_code == 200
 
 
+def test_a_password_is_due_after_its_last_day_not_on_it(clerk: User) -> None:
+    last = clerk.password_set_at + timedelta(days=180)
+    assert why_due(clerk, last) is None
+    assert why_due(clerk, last + timedelta(seconds=1)) is not None
+
+
 @pytest.mark.parametrize(
     ("password", "why"),
     [
         ("kjhgfqwert", "三类"),
+        ("kjhgf qwert zxc", "三类"),  # 15 characters
         ("kjhgf12345", "三类"),
         ("KJHGfqwert", "三类"),
+        ("KJHGF12345", "三类"),
+        ("12345-67890", "三类"),
         ("Clerk-2026", "用户名"),
         ("a-long-passphrase", "现在的密码"),
     ],
@@ -143,7 +168,7 @@ def test_a_weak_password_is_refused(clerk: User, password: str, why: str) -> Non
     assert why in refused.value.message.zh and refused.value.message.en.isascii()
 
 
-@pytest.mark.parametrize("password", ["Kjhgf12345", "kjhgf-1234", "郑重其事一起干事A1"])
+@pytest.mark.parametrize("password", ["Kjhgf12345", "kjhgf-1234", "郑重其事一起干事A1", "kjhgf qwert zxcv"])
 def test_a_mixed_password_will_do(clerk: User, password: str) -> None:
     password_set(actor=clerk, user=clerk, password=password)
     assert clerk.check_password(password) and clerk.password_is_own
@@ -178,4 +203,26 @@ def test_guesses_of_strangers_shut_nobody_out_at_their_own_desk(client: Client, 
     for number in range(FOR_ONE_NAME):
         client.post("/sign-in/", right | {"password": "wrong"}, REMOTE_ADDR=f"10.1.1.{number}")
     assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.2").status_code == 429
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
+
+
+def test_who_signed_in_from_there_long_ago_is_a_stranger_there_again(client: Client, clerk: User) -> None:
+    right = {"username": "clerk", "password": "a-long-passphrase"}
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
+    client.post("/sign-out/")
+    for number in range(FOR_ONE_NAME):
+        client.post("/sign-in/", right | {"password": "wrong"}, REMOTE_ADDR=f"10.1.1.{number}")
+    Entry.objects.filter(verb="sign_in").update(at=timezone.now() - timedelta(days=90, minutes=1))
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 429
+    Entry.objects.filter(verb="sign_in").update(at=timezone.now() - timedelta(days=90, minutes=-1))
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
+
+
+def test_the_wait_is_over_after_a_quarter_of_an_hour(client: Client, clerk: User) -> None:
+    wrong = {"username": "clerk", "password": "wrong"}
+    for number in range(FOR_ONE_NAME):
+        client.post("/sign-in/", wrong, REMOTE_ADDR=f"10.1.1.{number}")
+    right = {"username": "clerk", "password": "a-long-passphrase"}
+    assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 429
+    AccessAttempt.objects.update(attempt_time=timezone.now() - timedelta(minutes=16))
     assert client.post("/sign-in/", right, REMOTE_ADDR="10.1.2.1").status_code == 302
