@@ -1,15 +1,19 @@
 """Every figure can be read and checked by somebody who never saw the program."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.expressions import CombinedExpression
 
 from mingshu.figures.conditions import in_words
 from mingshu.figures.definitions import definition_of
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.description import LEDGERS, MEASURES, Ledger
 from mingshu.ledgers.measures import Measure
+
+MARCH = date(2022, 3, 4)
 
 
 @pytest.mark.parametrize(("ledger", "measure"), list(MEASURES), ids=lambda one: one.id)
@@ -121,6 +125,32 @@ def test_definitions_read_well(measure_id: str, zh: str) -> None:
             "“结果” is not “撤回” or “终止”",
         ),
         (~Q(amount__gte=5), "不符合（“协议金额”不少于5）", "not (“协议金额” is at least 5)"),
+        (Q(amount__lt=5), "“协议金额”少于5", "“协议金额” is under 5"),
+        (Q(amount__lte=5), "“协议金额”不多于5", "“协议金额” is at most 5"),
+        (Q(closed_on=MARCH), "“调结日期”为2022年3月4日", "“调结日期” is 2022-03-04"),
+        (Q(closed_on__gt=MARCH), "“调结日期”晚于2022年3月4日", "“调结日期” is after 2022-03-04"),
+        (
+            Q(amount__gt=F("amount") * 2),
+            "“协议金额”多于“协议金额”的2倍",
+            "“协议金额” is over 2 times “协议金额”",
+        ),
+        (Q(org=""), "“调解组织”未填写", "“调解组织” is empty"),
+        (Q(org__gt=""), "“调解组织”已填写", "“调解组织” is filled in"),
+        (~Q(org=""), "“调解组织”已填写", "“调解组织” is filled in"),
+        (~Q(org__gt=""), "“调解组织”未填写", "“调解组织” is empty"),
+        (Q(closed_on__isnull=True), "“调结日期”未填写", "“调结日期” is empty"),
+        (~Q(closed_on__isnull=False), "“调结日期”未填写", "“调结日期” is empty"),
+        (Q(result__in=("成功", "")), "“结果”为“成功”或空白", "“结果” is “成功” or blank"),
+        (
+            Q(performed=True) & (Q(result="成功") | Q(confirmed=True)),
+            "“是否履行”为“是”且（“结果”为“成功”或者“是否司法确认”为“是”）",
+            "“是否履行” is yes and (“结果” is “成功” or “是否司法确认” is yes)",
+        ),
+        (
+            Q(performed=True) & ~(Q(result="成功") | Q(confirmed=True)),
+            "“是否履行”为“是”且不符合（“结果”为“成功”或者“是否司法确认”为“是”）",
+            "“是否履行” is yes and not (“结果” is “成功” or “是否司法确认” is yes)",
+        ),
     ],
 )
 def test_conditions_in_words(where: Q, zh: str, en: str) -> None:
@@ -128,6 +158,44 @@ def test_conditions_in_words(where: Q, zh: str, en: str) -> None:
     assert (said.zh, said.en) == (zh, en)
 
 
-def test_a_condition_without_words_is_refused() -> None:
-    with pytest.raises(BrokenCatalogue, match="org__regex"):
-        in_words(LEDGERS.get("mediation"), Q(org__regex="调委会$"))
+@pytest.mark.parametrize(
+    ("shifted", "zh", "en"),
+    [
+        (F("accepted_on") + timedelta(days=30), "后30日", "30 days after"),
+        (F("accepted_on") - timedelta(days=5), "前5日", "5 days before"),
+        (F("accepted_on") + timedelta(days=-5), "前5日", "5 days before"),
+        (F("accepted_on") - timedelta(days=-30), "后30日", "30 days after"),
+        (F("accepted_on") + timedelta(days=0), "后0日", "0 days after"),
+    ],
+)
+def test_days_before_and_after_another_day_in_words(shifted: CombinedExpression, zh: str, en: str) -> None:
+    said = in_words(LEDGERS.get("mediation"), Q(closed_on__gte=shifted))
+    assert said.zh == f"“调结日期”不早于“受理日期”{zh}"
+    assert said.en == f"“调结日期” is not before {en} “受理日期”"
+
+
+@pytest.mark.parametrize(
+    ("states", "zh"),
+    [
+        (["运行"], "为“运行”"),
+        (["运行", "升级", "撤并"], "不为“建设中”或“取消”"),
+        (["建设中", "运行", "升级", "撤并", "取消"], "为“建设中”或“运行”或“升级”或“撤并”或“取消”"),
+    ],
+)
+def test_the_states_that_count_are_named_unless_fewer_do_not(states: list[str], zh: str) -> None:
+    assert in_words(LEDGERS.get("legal_service_site"), Q(state__in=states)).zh == f"“状态”{zh}"
+
+
+@pytest.mark.parametrize(
+    ("where", "named"),
+    [
+        (Q(org__regex="调委会$"), "org__regex"),
+        (Q(org__contains="调委会"), "org__contains"),
+        (Q(closed_on__gt=F("accepted_on") + F("counted_on")), "accepted_on"),
+        (Q(amount__gt=F("amount") / 2), "amount"),
+        (Q(amount__gt=Value(2) * F("amount")), "amount"),
+    ],
+)
+def test_a_condition_without_words_is_refused(where: Q, named: str) -> None:
+    with pytest.raises(BrokenCatalogue, match=named):
+        in_words(LEDGERS.get("mediation"), where)

@@ -257,3 +257,37 @@ def test_every_measure_of_every_ledger_has_a_figure(township: Organ) -> None:
     assert list(found) == MEASURES.keys()
     assert len(found) == len(MEASURES)
     assert {one.quantity.standing for one in found.values()} == {Standing.NO_DATA, Standing.NOT_APPLICABLE}
+
+
+def screening(desk: Any, organ: Organ, month: int, found: int | None, **more: Any) -> Any:
+    return desk.keep(
+        "dispute_screening", organ, round_no=month, period=f"2022年{month}月", found=found, resolved=1, **more
+    )
+
+
+def clue(desk: Any, organ: Organ, on: date, **more: Any) -> Any:
+    found = {"found_on": on, "place": "水碾村3组", "matter": f"{on}田埂界址争议", "resolved": True}
+    return desk.keep("dispute_clue", organ, **(found | more))
+
+
+def test_a_figure_kept_in_two_ledgers_adds_up_both_with_their_rows(desk: Any, township: Organ) -> None:
+    for month, disputes in ((1, 9), (2, 5), (5, 4)):
+        screening(desk, township, month, disputes)
+    clue(desk, township, MARCH)
+    found = figure("M-DP-02", township, 2022)
+    assert (found.quantity.number, found.record_count) == (9 + 5 + 4 + 1, 4)
+    assert [one.number for one in by_month("M-DP-02", township, 2022)][:6] == [9, 5, 1, 0, 4, 0]
+    rate = figure("M-DP-04", township, 2022)
+    assert (rate.quantity.numerator, rate.quantity.denominator, rate.record_count) == (4, 19, 4)
+
+
+def test_what_one_of_two_ledgers_does_not_know_is_not_known_of_both(desk: Any, township: Organ) -> None:
+    clue(desk, township, MARCH)
+    screening(desk, township, 1, 9)
+    screening(desk, township, 2, None, masked=("found",))
+    assert standing("M-DP-02", township) is Standing.MASKED
+    assert [one.standing for one in by_month("M-DP-02", township, 2022)][:3] == [
+        Standing.KNOWN,
+        Standing.MASKED,
+        Standing.KNOWN,
+    ]
