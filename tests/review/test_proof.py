@@ -129,8 +129,22 @@ def test_a_hedge_or_a_range_must_fit_on_its_own_side(words: str, truth: int, wan
         ("罚款约7.6万元", Outcome.PROVED),
         ("罚款7.57万元", Outcome.PROVED),
         ("罚款7.565万元", Outcome.PROVED),
+        ("罚款7.6万元", Outcome.PROVED),
+        ("罚款7.5万元", Outcome.CONTRADICTED),
+        ("罚款75649元", Outcome.CONTRADICTED),
         ("罚款9万元", Outcome.CONTRADICTED),
     ],
 )
 def test_a_rounded_sum_says_that_it_is_rounded(words: str, wanted: Outcome) -> None:
     assert outcome(words, M_PC_03=75650) is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("罚款75650.4元", Outcome.PROVED),
+        ("罚款75650.5元", Outcome.CONTRADICTED),
+    ],
+)
+def test_a_number_with_places_is_held_to_its_last_one(words: str, wanted: Outcome) -> None:
+    assert outcome(words, M_PC_03=75650.44) is wanted

@@ -6,10 +6,9 @@ from decimal import Decimal
 from enum import Enum
 
 from mingshu.kernel.quantities import Quantity
-from mingshu.prose.numerals.signs import GAPS
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.report import Counted
-from mingshu.review.rules.arithmetic.relations import bounds, decimals
+from mingshu.review.rules.arithmetic.relations import bounds, last_scale, leeway, number_printed
 
 _MOST = Decimal("1.2")  # 5200余 may stand for up to a fifth more
 _MOST_OF_A_SCALE = 2  # 上万 for less than twice as many
@@ -21,8 +20,6 @@ _NEARLY_WHOLE = Decimal("0.005")  # 约100% of 99.7% is too bold, of 92% it is f
 _ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
 _ALL = Decimal(100)
 
-_LAST_SCALES = (("万亿", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4))
-_HEDGED_ENDS = "余多几+＋" + GAPS
 _MORE_BEFORE = plain(r"(?:逾|超过?了?|超出|突破了?|高于|大于|多于|不少于|不低于|不下|至少|最少|[上过])\s?$")
 _AS_MANY = plain(r"(?:不少于|不低于|不下|至少|最少|上)\s?$")
 _MORE_INSIDE = plain(r"[余多+＋]")
@@ -165,7 +162,7 @@ def _of_fewer(text: str, counted: Counted, known: Decimal) -> Agreement:
 def _of_more(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> Agreement:
     """超过90 leaves open by how many, 90余 ends where the next ten begins, and is false where far more were reached."""
     assert counted.value is not None
-    value, number = counted.value, _number(counted)
+    value, number = counted.value, number_printed(counted)
     before, is_close = _before(text, counted), _begins_with(counted, known)
     if not _MORE_INSIDE.search(number):
         reaches = known >= value if _includes(text, counted, before) else known > value
@@ -173,10 +170,6 @@ def _of_more(text: str, counted: Counted, known: Decimal, *, is_rough: bool) -> 
     most = value * (_MOST if number[:1].isdecimal() else _MOST_OF_A_SCALE)
     is_so = value <= known < max(most, value + _step(value))
     return _bounded(is_so, is_close and (known > value or is_rough))
-
-
-def _number(counted: Counted) -> str:
-    return counted.claim.text.removesuffix(counted.claim.unit)
 
 
 def _includes(text: str, counted: Counted, before: str) -> bool:
@@ -200,7 +193,7 @@ def _side(text: str, counted: Counted) -> _Side:
     before = _before(text, counted)
     if _FEWER_BEFORE.search(before) or _FEWER_BEHIND.match(text, counted.end):
         return _Side.FEWER
-    number = _number(counted)
+    number = number_printed(counted)
     if (
         _MORE_BEFORE.search(before)
         or _MORE_INSIDE.search(number)
@@ -217,15 +210,7 @@ def _of_number(counted: Counted, known: Decimal) -> Agreement:
     assert counted.value is not None
     if counted.value == known:
         return Agreement.SAME
-    scale, places = _last_scale(counted), decimals(counted)
-    step = Decimal(scale).scaleb(-places)
     off = abs(known - counted.value)
-    if counted.value == 0 or (scale == 1 and not places) or off > step / 2:
+    if counted.value == 0 or off > leeway(counted):
         return Agreement.OTHER
-    return Agreement.SAME if scale == 1 or off <= known * _ROUNDED_BY else Agreement.ROUGH
-
-
-def _last_scale(counted: Counted) -> int:
-    """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
-    number = _number(counted).rstrip(_HEDGED_ENDS)
-    return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)
+    return Agreement.SAME if last_scale(counted) == 1 or off <= known * _ROUNDED_BY else Agreement.ROUGH

@@ -7,7 +7,7 @@ from functools import cache
 
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
-from mingshu.prose.numerals.signs import DIGITS
+from mingshu.prose.numerals.signs import DIGITS, GAPS
 from mingshu.prose.patterns import plain
 from mingshu.review.reading.report import Counted
 
@@ -62,6 +62,32 @@ def decimals(counted: Counted) -> int:
     number = counted.claim.text.translate(_POINTS)
     places = _PLACES.match(number.partition(".")[2].strip())
     return len(places[0]) if places else 0
+
+
+def number_printed(counted: Counted) -> str:
+    """A claim without its unit: 5200余 of 5200余件."""
+    return counted.claim.text.removesuffix(counted.claim.unit)
+
+
+def last_scale(counted: Counted) -> int:
+    """What the scale word that ends a claim is worth: 10000 of 零点零九万件; 1 where none does (一万零九百件)."""
+    number = number_printed(counted).rstrip(_HEDGED_ENDS)
+    return next((value for word, value in _LAST_SCALES if number.endswith(word)), 1)
+
+
+_LAST_SCALES = (("万亿", 10**12), ("亿", 10**8), ("億", 10**8), ("万", 10**4), ("萬", 10**4))
+_HEDGED_ENDS = "余多几+＋" + GAPS
+
+
+def last_place(counted: Counted) -> Decimal:
+    """What one of the last printed place is worth: 1000 of 2.5万元, 0.1 of 2.5次, 1 of 12次."""
+    return Decimal(last_scale(counted)).scaleb(-decimals(counted))
+
+
+def leeway(counted: Counted) -> Decimal:
+    """By how much what was counted may differ from what is printed: 500 of 2.5万元; a whole number is itself."""
+    place = last_place(counted)
+    return Decimal(0) if place == 1 else place / 2
 
 
 _POINTS = str.maketrans(dict.fromkeys("．·・点點", "."))

@@ -14,7 +14,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import Group, common_unit, like
+from mingshu.review.rules.arithmetic.relations import Group, common_unit, last_place, leeway, like
 from mingshu.review.rules.bases import COUNTING, SELF_CONSISTENCY
 
 _LEFT = plain(
@@ -85,7 +85,7 @@ def average(case: Case) -> Iterator[Spot]:
             words = _since_comma(case.text, group, index)
             if "每" not in words and "均" not in words:
                 continue
-            if _is_average(case.text, group, index, words) and not _given(group, index, _slack(words)):
+            if _is_average(case.text, group, index, words) and not _given(group, index, words):
                 yield Spot(found.start, found.end, {"words": words, "average": found.claim.text})
 
 
@@ -115,29 +115,36 @@ def _is_average(text: str, group: Group, index: int, words: str) -> bool:
     return every is not None and text[before.end : before.end + 8].strip().startswith(every[1].strip())
 
 
-def _slack(words: str) -> Decimal:
-    """An average may be cut off or rounded up; 106个村每村3户 says it of each."""
-    return _ROUNDED if _EACH_OF.search(words) else Decimal(1)
-
-
 _ROUNDED = Decimal("0.51")
 _SHARED = frozenset({"名", "人", "位"})
 
 
-def _given(group: Group, index: int, slack: Decimal) -> bool:
+def _given(group: Group, index: int, words: str) -> bool:
     """Whether some total in the unit, divided by some count before, prints as the average."""
     found = group[index]
     before = [c for c in group[:index] if c.unit != "ratio" and c.value and c.value > 0]
     totals = [c for c in before if like(c, found)]
-    numbers = [_value(c) for c in before if c not in totals]
-    numbers += [one + other for one, other in combinations(numbers[-4:], 2)]
+    numbers = [_span(c) for c in before if c not in totals]
+    numbers += [(one[0] + other[0], one[1] + other[1]) for one, other in combinations(numbers[-4:], 2)]
     if not totals or not numbers:
         return True
+    slack, average = _slack(found, words), _value(found)
     return any(
-        not total.exact or abs(_value(total) / number - _value(found)) < slack
+        not total.exact or least / most_of - slack < average < most / fewest_of + slack
         for total in totals
-        for number in numbers
+        for least, most in [_span(total)]
+        for fewest_of, most_of in numbers
     )
+
+
+def _slack(average: Counted, words: str) -> Decimal:
+    """An average may be cut off or rounded up at its last place; 106个村每村3户 says it of each."""
+    return last_place(average) * (1 if _AVERAGE.search(words) else _ROUNDED)
+
+
+def _span(counted: Counted) -> tuple[Decimal, Decimal]:
+    """What may have been counted where 1254万 is printed: 12535000 to 12545000."""
+    return _value(counted) - leeway(counted), _value(counted) + leeway(counted)
 
 
 @rule(
