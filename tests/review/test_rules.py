@@ -80,6 +80,23 @@ def test_a_warning_without_a_doubt_does_not_load() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("）柳溪镇推进放管服改革。", ["）"]),
+        ("推进“放管服改革。\n\n另起”一段，推进“放管服”改革。", ["“", "”"]),
+        ("开展普法）））。各村用法）。", ["）", "）"]),
+        ("开展（普法（用法。", ["（"]),
+        ("1）学法，12）用法，十二）守法。", []),
+        ("共计12）件。", ["）"]),
+    ],
+)
+def test_of_unpaired_marks_each_is_told_once_where_it_stands(text: str, marks: list[str]) -> None:
+    case = given(text).case()
+    found = [one for one in findings_of(case) if one.code == "language.unpaired_mark"]
+    assert [case.text[one.start : one.end] for one in found] == marks
+
+
 def test_a_rule_switched_off_is_silent() -> None:
     case = given(EXAMPLES["law.repealed"].speaks[0]).case()
     assert "law.repealed" in {finding.code for finding in findings_of(case)}

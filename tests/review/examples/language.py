@@ -26,7 +26,14 @@ EXAMPLES: dict[str, Example] = {
         [told("增长1,200件。"), told("增长1.2万件。")],
     ),
     "language.unpaired_mark": Example(
-        [told("推进“放管服改革。\n\n另起一段。"), told("各村（社区开展宣传。")],
+        [
+            told("推进“放管服改革。\n\n另起一段。"),
+            told("各村（社区开展宣传。"),
+            # what is missing in one paragraph and too much in another does not make it good
+            told("推进“放管服改革。\n\n另起”一段。"),
+            told("各村（社区开展宣传。\n　　全镇小区）用法。"),
+            told("推进”放管服“改革。"),
+        ],
         [
             told("推进“放管服”改革，1）学法；2）用法。"),
             # the line breaks inside the brackets, at an even place of the text and at an odd one; 2） has no partner

@@ -65,38 +65,32 @@ _HALF = compiled(r"[,;\".](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 )
 def unpaired_mark(case: Case) -> Iterator[Spot]:
     """（ without ） and “ without ” in one paragraph; full- and half-width brackets pair."""
-    for opening, closing, pattern in _PAIRED:
-        if case.text.count(opening[0]) + case.text.count(opening[-1]) == case.text.count(closing[0]) + (
-            case.text.count(closing[-1]) if len(closing) > 1 else case.text.count(closing[0])
-        ):
-            continue
+    for opening, pattern in _PAIRED:
         yield from _unpaired(case.text, opening, pattern)
 
 
-_PAIRED = (
-    ("（(", "）)", compiled(r"[（()）\n]")),
-    ("““", "”", compiled(r"[“”\n]")),
-)
+# A paragraph ends where a line is empty or indented; within one a mark may find its partner on a later line.
+_PAIRED = (("（(", compiled(r"[（()）]|\n(?=\s)")), ("“", compiled(r"[“”]|\n(?=\s)")))
 _LIST_NUMBER = compiled(r"(?:^|(?<=[\s。；：，、]))(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
 
 
 def _unpaired(text: str, opening: str, pattern: Pattern) -> Iterator[Spot]:
     opened: list[int] = []
-    last = -1  # of a run of stray marks only the first is told
+    run_end: int | None = None  # of a run of stray marks only the first is told
     for found in pattern.finditer(text):
         if found[0] == "\n":
-            if opened and text[found.end() : found.end() + 1].strip() == "":
+            if opened:
                 yield _mark_spot(text, opened[-1])
-                opened = []
+            opened = []
             continue
         if found[0] in opening:
             opened.append(found.start())
         elif opened:
             opened.pop()
         elif not _LIST_NUMBER.search(text, max(0, found.start() - 4), found.start()):
-            if found.start() != last + 1:
+            if found.start() != run_end:
                 yield _mark_spot(text, found.start())
-            last = found.start()
+            run_end = found.end()
     if opened:
         yield _mark_spot(text, opened[-1])
 
