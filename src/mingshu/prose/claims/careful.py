@@ -19,8 +19,9 @@ _NO_SPACES = dict.fromkeys(map(ord, " \u00a0\u3000"))
 _AFTER_A_DATE = ("日", "月", "国", "禁", "节")
 _ONE = Decimal(1)
 _REACH = LONGEST_FIGURES + 8
+_MASKED_RATES = tuple(f"百分之{mask}" for mask in MASKS)
 _BEFORE_A_FRACTION = frozenset("百千万分又/／")
-_GOES_ON = NUMERAL | frozenset(",.．")
+_GOES_ON = NUMERAL | frozenset(f"{MASKS}xXＸ_某,.．")
 
 
 def carefully(text: str, start: int, end: int, glued: dict[int, int]) -> list[Row]:
@@ -38,7 +39,7 @@ def _one(text: str, start: int, end: int, glued: dict[int, int]) -> tuple[Sequen
         return _masked(text, *masked.span(1), masked.end()), masked.end()
     if text[start] in FIGURES and (spaced := pattern.SPACED_RATE.match(text, start, start + _REACH)):
         return _spaced_rate(text, start, spaced.end(1)), spaced.end(1)
-    if text.startswith("百分之", start) and text[start + 3 : start + 4] in MASKS and text[start + 3 :]:
+    if text.startswith(_MASKED_RATES, start):
         return _hidden_rate(text, start)
     found = number_at(text, start)
     behind = start if found is None else found.end
@@ -50,8 +51,8 @@ def _one(text: str, start: int, end: int, glued: dict[int, int]) -> tuple[Sequen
     return read(text, start, found, glued), found.end
 
 
-def past_numerals(text: str, position: int, end: int, least: int) -> int:
-    """Where what stands at ``position`` without a gap, and goes on like a number, has ended."""
+def past_numerals(text: str, position: int, end: int, least: int = 0) -> int:
+    """Where what stands at ``position`` without a gap, and goes on like a number or a masked one, has ended."""
     while position < end and text[position] in _GOES_ON:
         position += 1
     return max(position, least)

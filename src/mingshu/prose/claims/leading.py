@@ -58,7 +58,7 @@ def lead_of(text: str, start: int, value: Decimal | None, unit: str) -> Lead:
 def opens_a_range(text: str, start: int, after: int, unit: str) -> bool:
     """3名至5名: the unit that ends at ``after`` stands again behind an upper end, which will name the whole."""
     mark = past_gap(text, after)
-    if text[mark : mark + 1] not in _BETWEEN or not text[mark : mark + 1]:
+    if text[mark : mark + 1] not in _BETWEEN:
         return False
     upper = number_at(text, past_gap(text, mark + 1))
     if upper is None or upper.value is None or _comes_from(text, start, text[mark] in _WORDS_BETWEEN):

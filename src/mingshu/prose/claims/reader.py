@@ -82,7 +82,7 @@ def _rows(text: str, start: int, end: int, glued: dict[int, int]) -> Sequence[Ro
     """What the numeric run from ``start`` to ``end`` claims."""
     number = text[start:end]
     if text[start - 1 : start] in _INSIDE_A_FRACTION and _ends_a_fraction(text, start):
-        return carefully(text, past_numerals(text, start, end, start + 1), end, glued)
+        return carefully(text, past_numerals(text, start, end), end, glued)
     if text[end] in "/／":
         return carefully(text, start, end, glued)
     if number.isdecimal() and number.isascii():

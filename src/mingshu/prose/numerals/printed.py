@@ -13,6 +13,7 @@ from mingshu.prose.numerals.tokens import Kind, Token, tokens_at
 PARTED = "分之"
 _DIVIDED = frozenset("/／")
 _AND = "又"
+_SIGNS = tuple(MINUS)
 
 
 class Printed(NamedTuple):
@@ -76,7 +77,7 @@ def _fraction_of(text: str, first: Printed) -> Printed | None:
     if not is_parted and (text[first.end : first.end + 1] not in _DIVIDED or not _short_figures(first.parts)):
         return None
     begin = first.end + (len(PARTED) if is_parted else 1)
-    negative = is_parted and text[begin : begin + 1] in MINUS and bool(text[begin : begin + 1])
+    negative = is_parted and text.startswith(_SIGNS, begin)
     second = number_at(text, begin + negative)
     if second is None:
         return None
