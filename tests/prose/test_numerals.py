@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mingshu.prose.claims import read_claims
-from mingshu.prose.numerals import Number, read_number, scaled
+from mingshu.prose.numerals import Number, chinese, number_at, read_number, scaled
 
 PRINTED = [
     ("13", "13"),
@@ -131,6 +131,7 @@ def test_a_mask_has_no_value(printed: str) -> None:
             "三万千百",
         ),  # 千百年来: a scale word behind a smaller or greater one without a digit
         *("1/", "1/法", "三分之", "百分之法", "百分之五百三千", "五百三千分之一"),  # half a fraction
+        *("三/四", "三/4", "3/四", "2023/04", "3/1234", "1/2/3"),  # strokes stand between short figures alone
         *("3又", "3又法", "3又1/", "3又五百三千分之一", "3又三分之五百三千"),
         *(
             "1,23",
@@ -147,6 +148,44 @@ def test_a_mask_has_no_value(printed: str) -> None:
 )
 def test_what_is_no_number_gives_none(printed: str) -> None:
     assert read_number(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "printed"),
+    [
+        ("3千瓦", "3", "3"),
+        ("5千克", "5", "5"),
+        ("2千米", "2", "2"),
+        ("11万伏", "11", "11"),
+        ("三百分", "3", "三"),
+        ("3千人", "3000", "3千"),
+        ("2万元", "20000", "2万"),
+        ("三百人", "300", "三百"),
+    ],
+)
+def test_a_scale_word_that_begins_a_unit_is_none(text: str, value: str, printed: str) -> None:
+    found = number_at(text, 0)
+    assert found is not None and (found.value, text[: found.end]) == (Decimal(value), printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("二千三百零五", 2305), ("两万", 20_000), ("百", 100), ("三万五", 35_000), ("二〇二二", 2022)),
+        *(
+            ("三", 3),
+            ("十二", 12),
+            ("第三", None),
+            ("三件", None),
+            ("35", None),
+            ("三十余", None),
+            ("", None),
+        ),
+        *(("三点五", Decimal("3.5")), ("二〇二二" * 20, None)),
+    ],
+)
+def test_a_number_in_chinese_is_one_in_chinese_alone(text: str, value: Decimal | None) -> None:
+    assert chinese(text) == value
 
 
 @pytest.mark.parametrize(

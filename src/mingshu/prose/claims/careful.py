@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mingshu.prose.claims import contexts, pattern, policies
-from mingshu.prose.claims.rows import RATIO, SUSPECTS, TENTHS, Row, judged, led, shaped
+from mingshu.prose.claims.rows import RATIO, TENTHS, Row, judged, led, shaped
 from mingshu.prose.claims.units import BODIES, RATIO_SIGNS, unit_at
 from mingshu.prose.numerals import MASKS, Printed, fraction_at, number_at, scaled, tenths
 from mingshu.prose.numerals.signs import CHINESE, FIGURES, MINUS, is_product
@@ -138,7 +138,7 @@ def hidden(text: str, start: int, stop: int, end: int) -> Sequence[Row]:
     if unit is None or unit in BODIES:
         return ()
     hedged = stop < end and any(c in "余多几来+＋" for c in text[stop:end])
-    if start and text[start - 1] in SUSPECTS:
+    if contexts.needs_a_look(text, start, unit):
         if contexts.refused_before(text, start, unit):
             return ()
         hedged = hedged or contexts.hedged_before(text, start, "*")

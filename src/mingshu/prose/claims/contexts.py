@@ -52,7 +52,8 @@ SET_UNITS = frozenset("个家项所支名位处部件县市省区镇乡村")
 _MEETINGS = plain(r"(?:全会|全体会议|党代会|代表大会|会议精神)")
 _COUNTERS = frozenset("一二两三四五六七八九十0123456789")
 _VAGUE_BEFORE = frozenset("数几")
-_RANKED = compiled(r"(?:上升|提升|前移|跃升|下降|进|居|列|排|升|降|后移|退)(?:了|至)?$")
+_PLACE = "位"  # of a rank, or a person: 上升3位, 聘请3位律师
+_RANKED = compiled(r"(?:升|降|[前后]移|[前挤跃]进|[后倒]退|居|(?<!增)列|(?<!安)排)(?:了|至|到)?$")
 _LETTERS = frozenset(ascii_letters)
 # The characters after which a number needs a second look: ordinals, ranks, hedges, formulas, other numbers.
 SUSPECTS = (
@@ -71,6 +72,11 @@ def last_printed(text: str, start: int) -> int:
     return position
 
 
+def needs_a_look(text: str, start: int, unit: str) -> bool:
+    """Whether what stands before a number may refuse or hedge it: asked of each, so it looks at one sign alone."""
+    return start > 0 and (text[start - 1] in SUSPECTS or unit == _PLACE)
+
+
 def refused_before(text: str, start: int, unit: str) -> bool:
     """Whether what stands before makes the number an ordinal, a rank, a base (每10户) or part of a formula (1+3)."""
     position = last_printed(text, start)
@@ -87,7 +93,7 @@ def refused_before(text: str, start: int, unit: str) -> bool:
         text, start
     ):
         return True
-    if unit == "位":
+    if unit == _PLACE:
         return _RANKED.search(text, max(0, position - 3), position + 1) is not None
     return before in "自从" and unit == "起" and _YEAR.match(text, start) is not None
 

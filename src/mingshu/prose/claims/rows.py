@@ -14,7 +14,6 @@ from mingshu.prose.patterns import compiled, plain
 
 RATIO = "ratio"
 TENTHS = frozenset("成折")
-SUSPECTS = contexts.SUSPECTS
 _DIVISORS = {"%": Decimal(100), "％": Decimal(100), "‰": Decimal(1000)}
 _SPACED = compiled(r"\s")
 _DIGIT = f"[{ARABIC}{''.join(DIGITS)}]"
@@ -29,7 +28,7 @@ def judged(
 ) -> Sequence[Row]:
     """A readable number in figures and its unit, unless what stands around them makes it no claim."""
     after = end + len(unit)
-    if start and text[start - 1] in SUSPECTS:
+    if contexts.needs_a_look(text, start, unit):
         if contexts.refused_before(text, start, unit):
             return ()
         if unit in RATIO_SIGNS and contexts.counts_slogans(text, start):
