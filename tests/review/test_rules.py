@@ -97,6 +97,24 @@ def test_of_unpaired_marks_each_is_told_once_where_it_stands(text: str, marks: l
     assert [case.text[one.start : one.end] for one in found] == marks
 
 
+@pytest.mark.parametrize(
+    ("code", "number", "quoted"),
+    [
+        ("structure.enumeration_gap", 0, "“一是加强学习。…”这组分项缺少第3项"),
+        ("structure.enumeration_repeated", 0, "这组分项有两个第2项"),
+        ("structure.enumeration_repeated", 0, "“一是加强学习"),
+        ("arithmetic.few", 0, "文中写66.7%，基数只有3件（不足10）"),
+        ("arithmetic.few", 3, "基数只有3件"),
+        ("arithmetic.average", 0, "“平均每个支部8次”"),
+        ("structure.department_disagrees", 0, "标题写“云州市水利局”，落款写“云州市应急管理局”"),
+    ],
+)
+def test_a_message_quotes_what_the_report_prints(code: str, number: int, quoted: str) -> None:
+    case = given(EXAMPLES[code].speaks[number]).case()
+    (message,) = [one.message.zh for one in findings_of(case) if one.code == code]
+    assert quoted in message
+
+
 def test_a_rule_switched_off_is_silent() -> None:
     case = given(EXAMPLES["law.repealed"].speaks[0]).case()
     assert "law.repealed" in {finding.code for finding in findings_of(case)}

@@ -65,10 +65,12 @@ EXAMPLES: dict[str, Example] = {
         [
             told("深入推进“七五”普法。"),
             *(told("深入推进“七五”普法。").replace("2023", year) for year in ("2015", "2022")),
+            *(told("深入推进“八五”普法。").replace("2023", year) for year in ("2020", "2027")),
         ],
         [
             told("深入推进“八五”普法，运用“七五”普法总结成果。"),
             *(told("深入推进“七五”普法。").replace("2023", year) for year in ("2016", "2020", "2021")),
+            told("深入推进“八五”普法。").replace("2023", "2026"),
         ],
     ),
     "law.unbalanced_marks": Example([told("学习《行政处罚法等法律。")], [told("学习《行政处罚法》等法律。")]),

@@ -150,7 +150,7 @@ def _share(text: str, group: Group, index: int) -> tuple[int | None, int | None]
     part = index - 1
     if part < 1 or group[part].unit in _NO_COUNTS:
         return None, None
-    for whole in range(part - 1, -1, -1):
+    for whole in reversed(range(part)):
         if like(group[whole], group[part]) and (
             is_out_of(text, group[whole], group[whole + 1]) or _opens_list(text, group, whole)
         ):

@@ -13,6 +13,7 @@ from mingshu.review.reading.identity import stated_year
 from mingshu.review.rules.bases import FORMAT, SELF_CONSISTENCY, SHUFA_PRACTICE
 from mingshu.review.rules.structure.sections import end_of
 
+_OPENING = 3000  # signs in which a report says what year it tells of
 _YEAR_IN_OPENING = compiled(r"现将[^。\n]{0,80}如下")
 
 
@@ -82,7 +83,7 @@ _EMPTY_NAME = compiled(r"[（(]\s*[）)]$")
 def year_disagrees(case: Case) -> Iterator[Spot]:
     """现将2021年度…报告如下 under a title of 2022."""
     titled = stated_year(case.report.title)
-    opening = _YEAR_IN_OPENING.search(case.text, 0, 3000)
+    opening = _YEAR_IN_OPENING.search(case.text[:_OPENING])
     if titled is None or opening is None:
         return
     told = stated_year(opening[0])
