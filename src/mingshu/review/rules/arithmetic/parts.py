@@ -13,7 +13,7 @@ from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted
 from mingshu.review.rules.arithmetic.changes import is_of_its_own
-from mingshu.review.rules.arithmetic.relations import Group, printed
+from mingshu.review.rules.arithmetic.relations import Group, adds_up, printed, rounding, value_of
 from mingshu.review.rules.arithmetic.wholes import rate_bases
 from mingshu.review.rules.bases import COUNTING
 
@@ -71,7 +71,7 @@ _GOES_ON = plain(
 def _largest(group: Group, after: Group) -> Group:
     """The largest exact count of ``group`` in the unit of the first part, as a group of one."""
     same = [c for c in group if after and c.unit == after[0].unit and c.exact]
-    return (max(same, key=_value),) if same else ()
+    return (max(same, key=value_of),) if same else ()
 
 
 def _among(case: Case) -> list[Breakdown]:
@@ -96,13 +96,8 @@ def part_exceeds_whole(case: Case) -> Iterator[Spot]:
     """共12件，其中…15件."""
     for whole, parts in case.once(_among):
         for part in parts:
-            if _value(part) > _value(whole) and not _is_money(part):
+            if value_of(part) > value_of(whole) + rounding((part, whole)) and not _is_money(part):
                 yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})
-
-
-def _value(counted: Counted) -> Decimal:
-    assert counted.value is not None
-    return counted.value
 
 
 def _is_money(counted: Counted) -> bool:
@@ -123,8 +118,9 @@ def _is_money(counted: Counted) -> bool:
 def parts_exceed_whole(case: Case) -> Iterator[Spot]:
     """共10件，其中甲6件、乙7件."""
     for whole, parts in case.once(_among):
-        total = sum((_value(part) for part in parts), Decimal(0))
-        if len(parts) > 1 and total > _value(whole) >= max(map(_value, parts)):
+        total = sum((value_of(part) for part in parts), Decimal(0))
+        most = value_of(whole) + rounding((whole, *parts))
+        if len(parts) > 1 and total > most and value_of(whole) >= max(map(value_of, parts)):
             yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
 
 
@@ -145,8 +141,9 @@ def sum_differs(case: Case) -> Iterator[Spot]:
     seen: set[int] = set()
     for listing, fewest in ((_complete_lists, 2), (_among, 3)):
         for whole, parts in case.once(listing):
-            total = sum((_value(part) for part in parts), Decimal(0))
-            near = _value(whole) * Decimal("0.8") <= total < _value(whole)
+            total = sum((value_of(part) for part in parts), Decimal(0))
+            least = value_of(whole) - rounding((whole, *parts))
+            near = value_of(whole) * Decimal("0.8") <= total < least
             if len(parts) >= fewest and near and whole.start not in seen:
                 seen.add(whole.start)
                 yield Spot(whole.start, parts[-1].end, {"sum": printed(total), "whole": whole.claim.text})
@@ -162,8 +159,11 @@ def _loose_totals(case: Case) -> Iterator[Spot]:
                 continue
             run = _run_before(group, index)
             listed = len(run) > 2 and "等" not in case.text[run[0].start : group[index].start]
-            if listed and not _some_tail_gives(run, _value(group[index])):
-                values = {"sum": printed(sum(map(_value, run), Decimal(0))), "whole": group[index].claim.text}
+            if listed and not _some_tail_gives(run, group[index]):
+                values = {
+                    "sum": printed(sum(map(value_of, run), Decimal(0))),
+                    "whole": group[index].claim.text,
+                }
                 yield Spot(run[0].start, group[index].end, values)
 
 
@@ -186,8 +186,8 @@ def total_of_parts(case: Case) -> Iterator[Spot]:
             if not _TOTAL.search(group[index].words):
                 continue
             run = _run_before(group, index)
-            if len(run) > 1 and group[index].exact and not _some_tail_gives(run, _value(group[index])):
-                total = sum(map(_value, run), Decimal(0))
+            if len(run) > 1 and group[index].exact and not _some_tail_gives(run, group[index]):
+                total = sum(map(value_of, run), Decimal(0))
                 values = {"sum": printed(total), "total": group[index].claim.text}
                 yield Spot(group[index].start, group[index].end, values)
 
@@ -204,8 +204,8 @@ def _run_before(group: Group, index: int) -> list[Counted]:
     return run[::-1]
 
 
-def _some_tail_gives(run: list[Counted], total: Decimal) -> bool:
-    return any(sum(map(_value, run[first:]), Decimal(0)) == total for first in range(len(run) - 1))
+def _some_tail_gives(run: list[Counted], total: Counted) -> bool:
+    return any(adds_up(run[first:], total) for first in range(len(run) - 1))
 
 
 @rule(
@@ -227,5 +227,5 @@ def done_exceeds_taken(case: Case) -> Iterator[Spot]:
             continue
         for measure, part in named.items():
             for whole in (named[base] for base in rate_bases().get(measure, ()) if base in named):
-                if part.start > whole.start and _value(part) > _value(whole):
+                if part.start > whole.start and value_of(part) > value_of(whole):
                     yield Spot(part.start, part.end, {"part": part.claim.text, "whole": whole.claim.text})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
+from mingshu.prose.claims import RATIO
 from mingshu.prose.numerals.signs import DIGITS, GAPS
 from mingshu.prose.patterns import plain
 from mingshu.review.reading.report import Counted
@@ -34,7 +36,7 @@ def is_another_total(rate: Counted, whole: Counted) -> bool:
 
 def rate_name(text: str, counted: Counted) -> str:
     """The name ending in 率, or 占, in front of a rate; empty when there is none."""
-    if counted.unit != "ratio":
+    if counted.unit != RATIO:
         return ""
     found = _RATE_NAME.search(text, max(0, counted.start - 24), counted.start) or _SHARE_NAME.search(
         text, max(0, counted.start - 14), counted.start
@@ -80,14 +82,32 @@ _HEDGED_ENDS = "余多几+＋" + GAPS
 
 
 def last_place(counted: Counted) -> Decimal:
-    """What one of the last printed place is worth: 1000 of 2.5万元, 0.1 of 2.5次, 1 of 12次."""
-    return Decimal(last_scale(counted)).scaleb(-decimals(counted))
+    """What one of the last printed place is worth: 1000 of 2.5万元, 0.1 of 2.5次, 1 of 12次, 0.001 of 98.9%."""
+    place = Decimal(last_scale(counted)).scaleb(-decimals(counted))
+    return place / 100 if counted.unit == RATIO else place
 
 
 def leeway(counted: Counted) -> Decimal:
     """By how much what was counted may differ from what is printed: 500 of 2.5万元; a whole number is itself."""
     place = last_place(counted)
     return Decimal(0) if place == 1 else place / 2
+
+
+def rounding(counts: Iterable[Counted]) -> Decimal:
+    """By how much a sum of what is printed may be off because each is rounded: 12.34万 and 5.63万 come to 18万."""
+    return sum(map(leeway, counts), Decimal(0))
+
+
+def adds_up(parts: Iterable[Counted], whole: Counted) -> bool:
+    """Whether counts that print as ``parts`` may come to one that prints as ``whole``."""
+    listed = tuple(parts)
+    return abs(sum(map(value_of, listed)) - value_of(whole)) <= rounding((whole, *listed))
+
+
+def value_of(counted: Counted) -> Decimal:
+    """The value of a claim that has one: no mask."""
+    assert counted.value is not None
+    return counted.value
 
 
 _POINTS = str.maketrans(dict.fromkeys("．·・点點", "."))

@@ -14,7 +14,15 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Role
-from mingshu.review.rules.arithmetic.relations import Group, common_unit, last_place, leeway, like
+from mingshu.review.rules.arithmetic.relations import (
+    Group,
+    adds_up,
+    common_unit,
+    last_place,
+    leeway,
+    like,
+    value_of,
+)
 from mingshu.review.rules.bases import COUNTING, SELF_CONSISTENCY
 
 _LEFT = plain(
@@ -42,26 +50,19 @@ def remainder(case: Case) -> Iterator[Spot]:
             words = group[index].words if rest.exact and rest.unit != "ratio" else ""
             if not _LEFT.search(words):
                 continue
-            earlier = [
-                _value(c) for c in group[max(0, index - _MOST_BEFORE) : index] if c.exact and like(c, rest)
-            ]
-            if len(earlier) > 1 and not _leaves(earlier, _value(rest)):
+            earlier = [c for c in group[max(0, index - _MOST_BEFORE) : index] if c.exact and like(c, rest)]
+            if len(earlier) > 1 and not _leaves(earlier, rest):
                 yield Spot(rest.start, rest.end, {"words": words, "rest": rest.claim.text})
 
 
-def _leaves(earlier: list[Decimal], rest: Decimal) -> bool:
+def _leaves(earlier: list[Counted], rest: Counted) -> bool:
     """Whether one of the counts less some of those behind it leaves the rest."""
     for place, whole in enumerate(earlier):
         parts = earlier[place + 1 :]
         for size in range(1, len(parts) + 1):
-            if any(whole - sum(taken) == rest for taken in combinations(parts, size)):
+            if any(adds_up((*taken, rest), whole) for taken in combinations(parts, size)):
                 return True
     return False
-
-
-def _value(counted: Counted) -> Decimal:
-    assert counted.value is not None
-    return counted.value
 
 
 @rule(
@@ -128,7 +129,7 @@ def _given(group: Group, index: int, words: str) -> bool:
     numbers += [(one[0] + other[0], one[1] + other[1]) for one, other in combinations(numbers[-4:], 2)]
     if not totals or not numbers:
         return True
-    slack, average = _slack(found, words), _value(found)
+    slack, average = _slack(found, words), value_of(found)
     return any(
         not total.exact or least / most_of - slack < average < most / fewest_of + slack
         for total in totals
@@ -144,7 +145,7 @@ def _slack(average: Counted, words: str) -> Decimal:
 
 def _span(counted: Counted) -> tuple[Decimal, Decimal]:
     """What may have been counted where 1254万 is printed: 12535000 to 12545000."""
-    return _value(counted) - leeway(counted), _value(counted) + leeway(counted)
+    return value_of(counted) - leeway(counted), value_of(counted) + leeway(counted)
 
 
 @rule(
