@@ -11,6 +11,9 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.conf import settings as product
 
+from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.organisations.actions import organ_add
+from mingshu.organisations.models import Level, Organ
 from tests.prepared import copy_of
 from tests.upkeep.installation import Installation
 
@@ -106,3 +109,15 @@ def _installation(
             yield made
         finally:
             server.execute(f"DROP DATABASE {own} WITH (FORCE)")
+
+
+@pytest.fixture
+def county(db: None) -> Organ:
+    """云岭县, added as the product adds organs: the log knows of it."""
+    return organ_add(actor=COMMAND_LINE, code="990101", name="云岭县", level=Level.COUNTY)
+
+
+@pytest.fixture
+def township(county: Organ) -> Organ:
+    """清溪镇 under it."""
+    return organ_add(actor=COMMAND_LINE, code="990101101", name="清溪镇", level=Level.TOWNSHIP, parent=county)

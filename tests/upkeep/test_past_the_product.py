@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.conf import LazySettings
@@ -45,6 +45,18 @@ def test_what_is_done_to_accounts_as_it_should_be_is_no_trouble(county: Organ, c
         (lambda user: User.objects.filter(pk=user.pk).update(password=F("username")), "密码被改动"),
         (lambda user: User.objects.filter(pk=user.pk).update(username="other"), "用户名、显示名或密码被改动"),
         (lambda user: User.objects.filter(pk=user.pk).update(is_active=False), "启用状态被改动"),
+        (lambda user: User.objects.filter(pk=user.pk).update(is_superuser=True), "超级用户或职员"),
+        (lambda user: User.objects.filter(pk=user.pk).update(is_staff=True), "超级用户或职员"),
+        (
+            lambda user: User.objects.filter(pk=user.pk).update(password_is_own=F("is_staff")),
+            "密码由谁设置",
+        ),
+        (
+            lambda user: User.objects.filter(pk=user.pk).update(
+                password_set_at=F("password_set_at") + timedelta(days=400)
+            ),
+            "何时设置",
+        ),
         (lambda user: Grant.objects.filter(user=user).update(role=Role.ADMINISTRATOR), "管理员”没有授予"),
         (lambda user: Grant.objects.filter(user=user).update(role=Role.ADMINISTRATOR), "填报人”已不在"),
         (lambda user: Grant.objects.filter(user=user).update(role="emperor"), "emperor”没有授予"),
@@ -59,6 +71,27 @@ def test_an_account_or_a_role_that_was_changed_is_named(
     assert found() == {}
     change(clerk)
     assert any(said in one for one in found(repair=True)["rights"])
+
+
+def test_what_was_put_in_is_put_right_by_closing_and_by_a_new_password(clerk: User) -> None:
+    User.objects.filter(pk=clerk.pk).update(is_superuser=True, is_staff=True, password_is_own=False)
+    assert len(found()["rights"]) == 2
+    clerk.refresh_from_db()
+    user_close(actor=COMMAND_LINE, user=clerk)
+    user_reopen(actor=COMMAND_LINE, user=clerk)
+    (left,) = found()["rights"]
+    assert "密码由谁设置" in left
+    password_set(actor=clerk, user=clerk, password="another-long-passphrase")
+    assert found() == {}
+
+
+def test_of_an_account_of_an_earlier_version_the_roles_are_held(clerk: User) -> None:
+    Entry.objects.filter(verb="user_add").update(verb="user_added")
+    assert "rights" not in found()
+    User.objects.filter(pk=clerk.pk).update(display_name="other")
+    assert "rights" not in found()
+    Grant.objects.filter(user=clerk).update(role=Role.REVIEWER)
+    assert len(found()["rights"]) == 2
 
 
 def test_a_role_put_in_is_put_right_by_taking_it_back_and_giving_it_again(county: Organ, clerk: User) -> None:
@@ -128,7 +161,7 @@ def term(township: Organ) -> Term:
 def test_a_holder_of_a_post_that_was_changed_is_named(term: Term, change: Callable[[Term], object]) -> None:
     assert found() == {}
     change(term)
-    (said,) = found(repair=True)["rights"]
+    (said,) = found(repair=True)["organs"]
     assert "清溪镇的任职登记" in said
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +90,53 @@ def test_a_value_changed_in_the_database_is_named(
         assert said.startswith(f"“人民调解案件台账”第 {row.pk} 号记录") and f"日志第 {told} 条" in said
         rows_accept(actor=COMMAND_LINE)
         assert found() == []
+
+
+WHENCE = [
+    ("source_row", {"file": "他表.xlsx"}),
+    ("source_row", None),
+    ("created_by", "head"),
+    ("created_at", datetime(2019, 1, 1, tzinfo=UTC)),
+    ("updated_by", "head"),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), WHENCE)
+def test_where_a_row_comes_from_is_held_too(
+    imported: list[LedgerRecord], keep: Keep, column: str, value: Any
+) -> None:
+    by_hand: Any = mediation(keep, 4)
+    record_change(
+        actor=COMMAND_LINE, ledger=MEDIATION, record=by_hand, values={"amount": 120}, revision=1, sure=True
+    )
+    entry = newest()
+    for row, told in ((imported[1], entry - 2), (by_hand, entry)):
+        if (column, value, row) == ("source_row", None, by_hand):
+            continue  # it has none
+        ROWS.filter(pk=row.pk).update(**{column: value})
+        (said,) = found()
+        assert said.startswith(f"“人民调解案件台账”第 {row.pk} 号记录的来源") and f"日志第 {told} 条" in said
+        rows_accept(actor=COMMAND_LINE)
+        assert found() == []
+
+
+def test_a_change_on_top_does_not_hide_another_origin(imported: list[LedgerRecord]) -> None:
+    ROWS.filter(pk=imported[0].pk).update(created_by="head")
+    first, row = newest(), ROWS.get(pk=imported[0].pk)
+    by: dict[str, Any] = {"actor": COMMAND_LINE, "ledger": MEDIATION, "record": row, "revision": 1}
+    record_change(**by, values={"mediator": "李某"}, sure=True)
+    (said,) = found()
+    assert f"第 {first} 条之后、第 {newest()} 条之前" in said
+
+
+def test_entries_that_tell_no_origins_hold_nobody_to_one(imported: list[LedgerRecord]) -> None:
+    for entry in Entry.objects.filter(verb="records_import"):
+        entry.differences["kept"]["after"].pop("origins")
+        Entry.objects.filter(pk=entry.pk).update(differences=entry.differences)
+    ROWS.filter(pk=imported[0].pk).update(created_by="head")
+    assert found() == []
+    ROWS.filter(pk=imported[0].pk).update(amount=7)
+    assert len(found()) == 1
 
 
 def test_a_row_moved_to_another_organ_is_named(imported: list[LedgerRecord], county: Organ) -> None:

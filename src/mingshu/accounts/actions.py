@@ -12,7 +12,7 @@ from mingshu.accounts.appointing import require_apart, require_appointer
 from mingshu.accounts.models import Grant, Role, User, account_digest
 from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
-from mingshu.accounts.standing import ACCOUNT
+from mingshu.accounts.standing import ACCOUNT, PASSWORD, password_digest
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
@@ -120,7 +120,8 @@ def _set_active(actor: Actor, user: User, active: bool) -> None:
     _require_over(actor, user)
     with transaction.atomic():
         user.is_active = active
-        user.save(update_fields=["is_active"])
+        user.is_staff = user.is_superuser = False  # nobody is, here: who was made so past the product ends it
+        user.save(update_fields=["is_active", "is_staff", "is_superuser"])
         _audit_user(actor, "user_reopen" if active else "user_close", user)
 
 
@@ -154,7 +155,7 @@ def _reason(problem: ValidationError) -> Bilingual:
 
 
 def _account(user: User) -> dict[str, list[str | None]]:
-    return {ACCOUNT: [None, account_digest(user)]}
+    return {ACCOUNT: [None, account_digest(user)], PASSWORD: [None, password_digest(user)]}
 
 
 def _audit_user(actor: Actor, verb: str, user: User, told: dict[str, list[str | None]] | None = None) -> None:

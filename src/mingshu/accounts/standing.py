@@ -3,79 +3,95 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from mingshu.accounts.models import User, account_digest, role_title
+from mingshu.accounts.models import Grant, User, account_digest, role_title
 from mingshu.audit.models import Entry
+from mingshu.audit.standing import ABSENT, THERE, UNSAID, Held, Key, Telling, digest_of
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
-ACCOUNT = "account"
+ACCOUNT, PASSWORD = "account", "password"
+_CLOSED, _PRIVILEGED, _ROLE = "closed", "privileged", "role "
+_HELD = "held"
+_VERBS = (
+    *("user_add", "password_set", "password_rehash", "role_grant", "role_withdraw"),
+    *("user_close", "user_reopen"),
+)
+_CHANGED = {
+    ACCOUNT: Bilingual(
+        "没有添加的记录，或用户名、显示名或密码被改动", "was added, or its name or password changed,"
+    ),
+    PASSWORD: Bilingual("的密码由谁设置、何时设置被改动", "had changed who set its password and when"),
+    _CLOSED: Bilingual("的启用状态被改动", "was closed or reopened"),
+    _PRIVILEGED: Bilingual("被设为框架的超级用户或职员", "was made a superuser or staff of the framework"),
+}
 
 
-@dataclass(slots=True)
-class Logged:
-    """What the log makes of one account: ``account`` is its digest, None where no entry of it told one."""
-
-    roles: set[tuple[str, str]] = field(default_factory=set)
-    is_active: bool = True
-    account: str | None = None
-
-    def hear(self, entry: Entry) -> None:
-        """Take the next entry about it."""
-        if entry.verb in ("role_grant", "role_withdraw"):
-            change = self.roles.add if entry.verb == "role_grant" else self.roles.discard
-            change((str(entry.differences["role"][1]), entry.organ_code))
-        elif entry.verb in ("user_close", "user_reopen"):
-            self.is_active = entry.verb == "user_reopen"
-        elif ACCOUNT in entry.differences:
-            before, after = entry.differences[ACCOUNT]
-            # A password is hashed anew at a sign-in: what was put there in between is not vouched for by that.
-            self.account = after if before in (None, self.account) or self.account is None else self.account
+def password_digest(user: User) -> str:
+    """Who set the password and when come to this: other for a password that is to be changed, or older."""
+    return digest_of([user.password_is_own, user.password_set_at])
 
 
-def unexplained_accounts() -> Iterator[Bilingual]:
-    """The accounts and roles that were made, changed or taken away without an entry in the log."""
-    logged: dict[str, Logged] = {}
-    for entry in Entry.objects.filter(subject_kind="user").order_by("pk").iterator():
-        logged.setdefault(entry.subject_id, Logged()).hear(entry)
-    names = dict(Organ.objects.values_list("code", "name"))
-    for user in User.objects.prefetch_related("grants__organ").order_by("pk"):
-        yield from _of_account(user, logged.pop(str(user.pk), None), names)
-    for number in logged:
-        yield Bilingual(
-            f"日志中的第 {number} 号账号已不在，没有删除的记录。",
-            f"Account {number} of the log is gone, and no entry says why.",
+def _tell(entry: Entry) -> Iterator[Telling]:
+    user = entry.subject_id
+    # An early version told of nobody as added: whoever was given a role then is there.
+    yield (user, ACCOUNT), ABSENT, THERE
+    yield (user, PASSWORD), ABSENT, UNSAID
+    if entry.verb in ("role_grant", "role_withdraw"):
+        role = f"{_ROLE}{entry.differences['role'][1]} {entry.organ_code}"
+        yield (user, role), None, _HELD if entry.verb == "role_grant" else ABSENT
+    elif entry.verb in ("user_close", "user_reopen"):
+        yield (user, _CLOSED), None, _HELD if entry.verb == "user_close" else ABSENT
+    elif ACCOUNT in entry.differences:
+        yield (user, ACCOUNT), *entry.differences[ACCOUNT]
+    if PASSWORD in entry.differences:
+        yield (user, PASSWORD), *entry.differences[PASSWORD]
+
+
+def _now() -> dict[Key, str]:
+    now: dict[Key, str] = {}
+    for user in User.objects.iterator():
+        number = str(user.pk)
+        now[number, ACCOUNT], now[number, PASSWORD] = account_digest(user), password_digest(user)
+        now |= {} if user.is_active else {(number, _CLOSED): _HELD}
+        now |= {(number, _PRIVILEGED): _HELD} if user.is_staff or user.is_superuser else {}
+    for user_id, role, code in Grant.objects.values_list("user", "role", "organ__code"):
+        now[str(user_id), f"{_ROLE}{role} {code}"] = _HELD
+    return now
+
+
+def _name(key: Key, is_there: bool) -> Bilingual:
+    number, aspect = key
+    user = User.objects.filter(pk=number).first()
+    whose = (
+        Bilingual(f"账号“{user.username}”", f"“{user.username}”")
+        if user
+        else Bilingual(f"第 {number} 号账号", f"Account {number}")
+    )
+    if aspect.startswith(_ROLE):
+        return _name_role(whose, aspect.removeprefix(_ROLE), is_there)
+    if user is None:
+        return Bilingual(
+            f"日志中的{whose.zh}已不在，没有删除的记录。",
+            f"{whose.en} of the log is gone, and no entry says why.",
         )
+    said = _CHANGED[aspect]
+    return Bilingual(f"{whose.zh}{said.zh}，没有记录。", f"{whose.en} {said.en} without an entry.")
 
 
-def _of_account(user: User, logged: Logged | None, names: dict[str, str]) -> Iterator[Bilingual]:
-    if logged is None:
-        yield Bilingual(
-            f"账号“{user.username}”没有添加的记录。", f"No entry tells of how “{user.username}” was added."
+def _name_role(whose: Bilingual, held: str, is_there: bool) -> Bilingual:
+    role, code = held.rsplit(" ", 1)
+    organ = Organ.objects.filter(code=code).values_list("name", flat=True).first() or code
+    title = f"{organ} {role_title(role)}"
+    if is_there:
+        return Bilingual(
+            f"{whose.zh}的岗位“{title}”没有授予的记录。",
+            f"{whose.en} holds “{role}” over {code} without an entry.",
         )
-        logged = Logged()
-    if user.is_active != logged.is_active:
-        yield Bilingual(
-            f"账号“{user.username}”的启用状态被改动，没有记录。",
-            f"“{user.username}” was closed or reopened without an entry.",
-        )
-    if logged.account not in (None, account_digest(user)):
-        yield Bilingual(
-            f"账号“{user.username}”的用户名、显示名或密码被改动，没有记录。",
-            f"The name or the password of “{user.username}” was changed without an entry.",
-        )
-    held = {(str(grant.role), grant.organ.code) for grant in user.grants.all()}
-    for role, code in sorted(held ^ logged.roles):
-        title = f"{names.get(code, code)} {role_title(role)}"
-        yield (
-            Bilingual(
-                f"账号“{user.username}”的岗位“{title}”没有授予的记录。",
-                f"“{user.username}” holds “{role}” over {code} without an entry.",
-            )
-            if (role, code) in held
-            else Bilingual(
-                f"账号“{user.username}”的岗位“{title}”已不在，没有收回的记录。",
-                f"“{user.username}” lost “{role}” over {code} without an entry.",
-            )
-        )
+    return Bilingual(
+        f"{whose.zh}的岗位“{title}”已不在，没有收回的记录。",
+        f"{whose.en} lost “{role}” over {code} without an entry.",
+    )
+
+
+ACCOUNTS = Held("user", _VERBS, _tell, _now, _name)

@@ -9,8 +9,9 @@ import click
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.ledgers.standing import rows_accept
+from mingshu.organisations.standing import ORGANS
 from mingshu.upkeep.checking import check_record
-from mingshu.upkeep.checks import run_checks, way_out_of
+from mingshu.upkeep.checks import returns, run_checks, way_out_of
 from mingshu.upkeep.checks.outcome import Outcome
 
 _SHOWN = 20
@@ -26,7 +27,15 @@ _SHOWN = 20
     "--trust-rows",
     "trusting",
     is_flag=True,
-    help="认可台账记录的现状并记入日志。 Take the rows as they stand, and say so in the log.",
+    help="认可台账记录、零报告和导入登记的现状并记入日志。 "
+    "Take rows, nil returns and imports as they stand, and say so in the log.",
+)
+@click.option(
+    "--trust-organs",
+    "trusting_organs",
+    is_flag=True,
+    help="认可机关、隶属和任职的现状并记入日志。 "
+    "Take organs, their places and terms as they stand, and say so in the log.",
 )
 @click.option(
     "--record",
@@ -35,7 +44,7 @@ _SHOWN = 20
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 Print JSON.")
 @needs_home
-def check_command(repair: bool, trusting: bool, record: bool, as_json: bool) -> int:
+def check_command(repair: bool, trusting: bool, trusting_organs: bool, record: bool, as_json: bool) -> int:
     """核对审计链、冻结的报告、附件、数据、文件权限和遗留的锁；0 完好，1 有问题。
 
     Check the audit log, frozen reports, attachments, figures, permissions and stale locks: 0 all well, 1 not.
@@ -43,6 +52,10 @@ def check_command(repair: bool, trusting: bool, record: bool, as_json: bool) -> 
     outcomes = []
     if trusting:
         rows_accept(actor=COMMAND_LINE)
+        for held in returns.HELD:
+            held.accept(COMMAND_LINE.username)
+    if trusting_organs:
+        ORGANS.accept(COMMAND_LINE.username)
     for outcome in run_checks(repair=repair):
         outcomes.append(outcome)
         if not as_json:

@@ -20,7 +20,7 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
 from mingshu.ledgers.models import NilReturn
-from mingshu.ledgers.nil_returns import give_way, has_rows
+from mingshu.ledgers.nil_returns import give_way, has_rows, nil_told
 from mingshu.ledgers.problems import (
     Problem,
     RowProblems,
@@ -187,7 +187,7 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int, reason
                 ledger=ledger.id, organ=organ, year=year, defaults={"declared_by": actor_name(actor)}
             )
             if made:
-                _audit_nil(actor, "nil_declare", nil, [None, year], reason)
+                _audit_nil(actor, "nil_declare", nil, {"year": [None, year]} | nil_told(nil) | _why(reason))
                 announce(actor, ledger, {(organ.pk, year)})
     return nil
 
@@ -202,7 +202,7 @@ def nil_withdraw(*, actor: Actor, nil: NilReturn, reason: str = "") -> None:
         if current is None:
             return
         with reasoned(actor, "nil_withdraw", ledger, reason, days=days):
-            _audit_nil(actor, "nil_withdraw", nil, [nil.year, None], reason)
+            _audit_nil(actor, "nil_withdraw", nil, {"year": [nil.year, None]} | _why(reason))
             current.delete()
             announce(actor, ledger, {(nil.organ_id, nil.year)})
 
@@ -289,11 +289,11 @@ def _audit(actor: Actor, verb: str, ledger: Ledger, record: LedgerRecord, change
     )
 
 
-def _audit_nil(actor: Actor, verb: str, nil: NilReturn, years: list[Any], reason: str) -> None:
+def _audit_nil(actor: Actor, verb: str, nil: NilReturn, changes: dict[str, list[Any]]) -> None:
     log.record(
         actor=actor_name(actor),
         verb=verb,
         subject_kind=nil.ledger,
         organ_code=nil.organ.code,
-        differences={"year": years} | _why(reason),
+        differences=changes,
     )

@@ -1,8 +1,8 @@
 """What a row says comes to a digest, which the log keeps with each write: a value changed past the product shows.
 
 Left out is what is found from the rest and found anew when the law or another ledger changes (due days, answers in
-time, rows that give way), who wrote and when, which the entry says itself, and the row as it stood in its file. A
-column without a value is no part of it, so that a new column changes no digest.
+time, rows that give way). A column without a value is no part of it, so that a new column changes no digest. Where a
+row comes from (who entered it and when, who wrote it last, how it stood in its file) comes to a digest of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count, groupby, islice
 from typing import Any, Self
 
@@ -26,35 +27,49 @@ KEPT = "kept"
 """Under this name an entry bears the digests before and after it."""
 _LENGTH = 12
 _AT_ONCE, _BATCH = 500, 2_000
-_LEFT_OUT = {"id", "by_law", "law", "source_row", "created_at", "created_by", "updated_at", "updated_by"}
+_ORIGIN = ("source_row", "created_at", "created_by", "updated_by")
+_LEFT_OUT = {"id", "by_law", "law", "updated_at", *_ORIGIN}
 
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """The digest of each row by its number; ``columns`` are all that say something in one of them."""
+    """The digest of each row by its number; ``columns`` are all that say something in one of them.
+
+    ``origins`` are the digests of where each comes from; entries of an earlier version tell none.
+    """
 
     of_rows: Mapping[int, bytes] = field(default_factory=dict)
     columns: frozenset[str] = frozenset()
+    origins: Mapping[int, bytes] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """For JSON: the numbers as runs (first, how many), the digests one after another."""
         numbers = sorted(self.of_rows)
         place = count()
         runs = [list(run) for _, run in groupby(numbers, lambda number: number - next(place))]
-        digests = b"".join(self.of_rows[number] for number in numbers)
+        told = {"digests": self.of_rows, "origins": self.origins}
         return {
             "rows": [[run[0], len(run)] for run in runs],
-            "digests": base64.b64encode(digests).decode(),
             "columns": sorted(self.columns),
+            **{name: _joined(numbers, digests) for name, digests in told.items() if digests},
         }
 
     @classmethod
     def of_data(cls, told: Mapping[str, Any]) -> Self:
         """Out of what ``as_data`` gave."""
-        numbers = (number for first, many in told["rows"] for number in range(first, first + many))
-        whole = base64.b64decode(told["digests"])
-        digests = (whole[at : at + _LENGTH] for at in range(0, len(whole), _LENGTH))
-        return cls(dict(zip(numbers, digests, strict=True)), frozenset(told["columns"]))
+        numbers = [number for first, many in told["rows"] for number in range(first, first + many)]
+        origins = _parted(numbers, told["origins"]) if "origins" in told else {}
+        return cls(_parted(numbers, told["digests"]), frozenset(told["columns"]), origins)
+
+
+def _joined(numbers: Iterable[int], digests: Mapping[int, bytes]) -> str:
+    return base64.b64encode(b"".join(digests[number] for number in numbers)).decode()
+
+
+def _parted(numbers: Iterable[int], told: str) -> dict[int, bytes]:
+    whole = base64.b64decode(told)
+    digests = (whole[at : at + _LENGTH] for at in range(0, len(whole), _LENGTH))
+    return dict(zip(numbers, digests, strict=True))
 
 
 def kept(before: Digests | None, after: Digests | None) -> dict[str, Any]:
@@ -71,22 +86,33 @@ def digests_by_number(ledger: Ledger, numbers: Iterable[int]) -> Digests:
         for at in range(0, len(asked), _AT_ONCE)
     ]
     rows = {number: digest for part in parts for number, digest in part.of_rows.items()}
-    return Digests(rows, frozenset().union(*(part.columns for part in parts)))
+    origins = {number: digest for part in parts for number, digest in part.origins.items()}
+    return Digests(rows, frozenset().union(*(part.columns for part in parts)), origins)
 
 
 def digests_of(ledger: Ledger, rows: QuerySet[LedgerRecord]) -> Digests:
     """Of these rows, as they are in the database."""
-    told = list(map(_Told, _fields(ledger)))
-    waiting = iter(rows.order_by().values_list("pk", *(one.name for one in told)).iterator(_BATCH))
+    told, whence = list(map(_Told, _fields(ledger))), list(map(_Told, _origin(ledger)))
+    names = [one.name for one in (*told, *whence)]
+    waiting = iter(rows.order_by().values_list("pk", *names).iterator(_BATCH))
     found: dict[int, bytes] = {}
+    origins: dict[int, bytes] = {}
     columns: set[str] = set()
     while batch := list(islice(waiting, _BATCH)):
         numbers, *values = zip(*batch, strict=True)
-        said = [one.all_of(value) for one, value in zip(told, values, strict=True)]
-        columns.update(one.name for one, texts in zip(told, said, strict=True) if any(texts))
-        for number, row in zip(numbers, zip(*said, strict=True), strict=True):
-            found[number] = hashlib.sha256("".join(row).encode()).digest()[:_LENGTH]
-    return Digests(found, frozenset(columns))
+        said = [one.all_of(value) for one, value in zip((*told, *whence), values, strict=True)]
+        columns.update(one.name for one, texts in zip(told, said, strict=False) if any(texts))
+        found |= _digests(numbers, said[: len(told)])
+        origins |= _digests(numbers, said[len(told) :])
+    return Digests(found, frozenset(columns), origins)
+
+
+def _digests(numbers: Iterable[int], said: Sequence[Sequence[str]]) -> dict[int, bytes]:
+    rows = zip(*said, strict=True)
+    return {
+        number: hashlib.sha256("".join(row).encode()).digest()[:_LENGTH]
+        for number, row in zip(numbers, rows, strict=True)
+    }
 
 
 def columns_held(ledger: Ledger) -> frozenset[str]:
@@ -99,6 +125,10 @@ def _fields(ledger: Ledger) -> list[models.Field[Any, Any]]:
     fields = ledger.model._meta.concrete_fields
     held = [one for one in fields if one.name not in found and not isinstance(one, InTimeField)]
     return sorted(held, key=lambda one: one.attname)
+
+
+def _origin(ledger: Ledger) -> list[models.Field[Any, Any]]:
+    return [one for one in ledger.model._meta.concrete_fields if one.name in _ORIGIN]
 
 
 class _Told(dict[Any, str]):
@@ -139,4 +169,10 @@ def _writer(column: models.Field[Any, Any]) -> Callable[[Any], str]:
         return "\n".join
     if isinstance(column, models.JSONField):
         return json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    if isinstance(column, models.DateTimeField):
+        return _instant
     return str
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()

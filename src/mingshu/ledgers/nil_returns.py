@@ -1,11 +1,22 @@
-"""Rows and a nil return exclude each other: who writes either holds the organ, then looks for the other."""
+"""Rows and a nil return exclude each other: who writes either holds the organ, then looks for the other.
+
+As all that is kept, nil returns are held against what the log last said of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mingshu.audit import log
+from mingshu.audit.models import Entry
+from mingshu.audit.standing import ABSENT, THERE, Held, Key, Telling, digest_of
 from mingshu.kernel.no_act import no_act
-from mingshu.ledgers.description import Ledger
+from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.organisations.models import Organ
+
+NIL = "nil"
 
 
 def has_rows(ledger: Ledger, organ_id: int, year: int) -> bool:
@@ -31,3 +42,37 @@ def give_way(by: str, ledger: Ledger, touched: set[tuple[int, int]]) -> None:
                 differences={"year": [nil.year, None]},
             )
             nil.delete()
+
+
+def nil_told(nil: NilReturn) -> dict[str, list[str]]:
+    """What the entry of a nil return says of how it stands."""
+    return {NIL: [ABSENT, digest_of([nil.declared_by, nil.declared_at])]}
+
+
+def _tell(entry: Entry) -> Iterator[Telling]:
+    before, after = entry.differences["year"]
+    key = (f"{entry.subject_kind} {entry.organ_code} {after or before}", NIL)
+    yield key, None, entry.differences.get(NIL, (ABSENT, THERE))[1] if after else ABSENT
+
+
+def _now() -> dict[Key, str]:
+    nils = NilReturn.objects.select_related("organ").iterator()
+    return {(f"{one.ledger} {one.organ.code} {one.year}", NIL): nil_told(one)[NIL][1] for one in nils}
+
+
+def _name(key: Key, is_there: bool) -> Bilingual:
+    ledger, code, year = key[0].split(" ")
+    organ = Organ.objects.filter(code=code).values_list("name", flat=True).first() or code
+    title = LEDGERS.get(ledger).named if ledger in LEDGERS else Bilingual(ledger, ledger)
+    what = (
+        Bilingual("没有报告的记录，或被改动", "was put in or changed: no entry tells of it")
+        if is_there
+        else Bilingual("已不在，没有撤回的记录", "is gone, and no entry says why")
+    )
+    return Bilingual(
+        f"{organ}{year}年“{title.zh}”的零报告{what.zh}。",
+        f"The nil return of {organ} in “{title.en}” for {year} {what.en}.",
+    )
+
+
+NIL_RETURNS = Held("nil_return", ("nil_declare", "nil_withdraw"), _tell, _now, _name)

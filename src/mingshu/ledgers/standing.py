@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
@@ -21,19 +20,26 @@ _VERBS = (
     *("records_import", _ACCEPTED),
 )
 
+_SIDES = ("before", "after")
+Told = tuple[bytes, int]
+"""A digest, and the number of the entry that told it."""
+_Digests = Mapping[int, bytes | None]
+
 
 @dataclass(slots=True)
 class Logged:
     """What the log makes of one ledger: the rows entered by hand by id, the others by how many, what rows say.
 
-    ``said`` is by the number of a row the digest the log knows, and the number of the entry that told it; ``crossed``
-    the two entries between which a row was changed without one. Entries of an earlier version told no digests.
+    ``said`` is by the number of a row the digest the log knows, and the number of the entry that told it, ``whence``
+    likewise where the row comes from; ``crossed`` the two entries between which either was changed without one.
+    Entries of an earlier version told no digests, or only those of what rows say.
     """
 
     columns: frozenset[str]
     entered: set[int] = field(default_factory=set)
     others: int = 0
-    said: dict[int, tuple[bytes, int]] = field(default_factory=dict)
+    said: dict[int, Told] = field(default_factory=dict)
+    whence: dict[int, Told] = field(default_factory=dict)
     crossed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def hear(self, entry: Entry) -> None:
@@ -48,7 +54,7 @@ class Logged:
             self.others = entry.differences["others"][1]
             self.crossed.clear()
             for row in entry.differences["gone"][1]:
-                self.said.pop(row, None)
+                self._forget(row)
         elif entry.verb == "record_remove" and number in self.entered:
             self.entered.discard(number)
         elif entry.verb == "record_remove":
@@ -58,28 +64,34 @@ class Logged:
     def _hear_digests(self, entry: Entry, number: int) -> None:
         told = entry.differences.get(KEPT, {})
         if not told:
-            self.said.pop(number, None)
-        for row, digest in self._digests(told.get("before")):
-            known, since = self.said.pop(row, (digest, 0))
-            if digest and known != digest:
-                self.crossed[row] = since, entry.pk
-        for row, digest in self._digests(told.get("after")):
-            if digest:
-                self.said[row] = digest, entry.pk
+            self._forget(number)
+        before, after = (Digests.of_data(told[side]) if side in told else Digests() for side in _SIDES)
+        self._hear_side(self.said, self._askable(before), self._askable(after), entry.pk)
+        self._hear_side(self.whence, before.origins, after.origins, entry.pk)
 
-    def _digests(self, told: dict[str, Any] | None) -> Iterator[tuple[int, bytes | None]]:
+    def _hear_side(self, known: dict[int, Told], before: _Digests, after: _Digests, entry: int) -> None:
+        for row, digest in before.items():
+            last, since = known.pop(row, (digest, 0))
+            if digest and last != digest:
+                self.crossed[row] = since, entry
+        known.update({row: (digest, entry) for row, digest in after.items() if digest})
+
+    def _askable(self, digests: Digests) -> _Digests:
         """None for rows of which a column is gone by now: what they said cannot be asked for again."""
-        digests = Digests.of_data(told) if told else Digests()
         is_held = digests.columns <= self.columns
-        for row, digest in digests.of_rows.items():
-            yield row, digest if is_held else None
+        return digests.of_rows if is_held else dict.fromkeys(digests.of_rows)
+
+    def _forget(self, row: int) -> None:
+        self.said.pop(row, None)
+        self.whence.pop(row, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
     """What of a ledger no entry explains; ``others`` are rows that nobody entered by hand.
 
-    ``changed`` names rows that say something else than the entry knows, ``crossed`` is as in ``Logged``.
+    ``changed`` names rows that say something else than the entry knows, ``moved`` those that come from elsewhere or
+    somebody else, ``crossed`` is as in ``Logged``.
     """
 
     ledger: Ledger
@@ -87,7 +99,12 @@ class Odd:
     expected: int
     others: int
     changed: dict[int, int]
+    moved: dict[int, int]
     crossed: dict[int, tuple[int, int]]
+
+    def __bool__(self) -> bool:
+        unlike = self.others != self.expected
+        return bool(self.gone or unlike or self.changed or self.moved or self.crossed)
 
 
 def unexplained_rows() -> Iterator[Bilingual]:
@@ -112,6 +129,13 @@ def unexplained_rows() -> Iterator[Bilingual]:
                 f"“{title}”第 {pk} 号记录的内容与日志第 {entry} 条记下的不同，改动没有记录。",
                 f"Row {pk} of “{title}” is not what entry {entry} of the log left: no entry says what changed it.",
             )
+        for pk, entry in odd.moved.items():
+            yield Bilingual(
+                f"“{title}”第 {pk} 号记录的来源（登记人、登记时间、更新人或原始行）与日志第 {entry} 条记下的不同，"
+                "改动没有记录。",
+                f"Row {pk} of “{title}”: who entered it and when, who wrote it last or how it stood in its file is not "
+                f"what entry {entry} of the log left. No entry says what changed it.",
+            )
         for pk, (entry, later) in odd.crossed.items():
             yield Bilingual(
                 f"“{title}”第 {pk} 号记录的内容在日志第 {entry} 条之后、第 {later} 条之前有过没有记录的改动。",
@@ -129,7 +153,7 @@ def rows_accept(*, actor: CommandLine) -> None:
                 verb=_ACCEPTED,
                 subject_kind=odd.ledger.id,
                 differences={name: [None, value] for name, value in told.items()}
-                | kept(None, digests_by_number(odd.ledger, odd.changed)),
+                | kept(None, digests_by_number(odd.ledger, odd.changed.keys() | odd.moved.keys())),
             )
 
 
@@ -138,21 +162,26 @@ def _odd_ledgers() -> list[Odd]:
     for entry in Entry.objects.filter(verb__in=_VERBS, subject_kind__in=logged).order_by("pk").iterator():
         logged[entry.subject_kind].hear(entry)
     found = (_odd(ledger, logged[ledger.id]) for ledger in LEDGERS)
-    return [odd for odd in found if odd.gone or odd.others != odd.expected or odd.changed or odd.crossed]
+    return [odd for odd in found if odd]
 
 
 def _odd(ledger: Ledger, logged: Logged) -> Odd:
-    present = digests_of(ledger, ledger.model.rows.all()).of_rows
+    stands = digests_of(ledger, ledger.model.rows.all())
+    present = stands.of_rows
     gone = sorted((logged.entered | logged.said.keys()) - present.keys())
     return Odd(
         ledger,
         gone=gone,
         expected=logged.others - len(set(gone) - logged.entered),
         others=len(present.keys() - logged.entered),
-        changed={
-            row: entry
-            for row, (digest, entry) in sorted(logged.said.items())
-            if present.get(row, digest) != digest
-        },
+        changed=_unlike(logged.said, present),
+        moved=_unlike(logged.whence, stands.origins),
         crossed=logged.crossed,
     )
+
+
+def _unlike(known: Mapping[int, Told], present: Mapping[int, bytes]) -> dict[int, int]:
+    """The rows that are there and other than known, with the entry that knew them."""
+    return {
+        row: entry for row, (digest, entry) in sorted(known.items()) if present.get(row, digest) != digest
+    }

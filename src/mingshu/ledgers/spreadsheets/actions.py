@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.audit.standing import ABSENT
 from mingshu.ledgers.actions import announce, require_keeper
 from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.closing import Days, reasoned
@@ -23,6 +24,7 @@ from mingshu.ledgers.spreadsheets.bulk import BulkWriter
 from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.matching import Change, Plan
+from mingshu.ledgers.spreadsheets.standing import RUN, run_digest
 from mingshu.organisations.models import Organ
 
 Tick = Callable[[int], None]
@@ -153,6 +155,7 @@ def _audit(
             "changed": [None, len(plan.changed)],
             "unchanged": [None, plan.unchanged],
             **({"reason": [None, source.reason]} if source.reason else {}),
+            RUN: [ABSENT, run_digest(run)],
             "rows": {str(change.before.pk): _told(plan.ledger, change) for change in plan.changed},
             **digests,
         },

@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db import transaction
 
+from mingshu.audit.standing import ABSENT
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
 from mingshu.organisations.actions.placing import refuse_orphans, require_movable, require_place
 from mingshu.organisations.guard import Named, require_manage
+from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import FormerName, Level, Organ, Placement, Succession
 from mingshu.organisations.naming import require_organ
+from mingshu.organisations.standing import ORGAN, organ_digest
 from mingshu.organisations.tree import children
 
 
@@ -40,12 +43,8 @@ def organ_add(
         organ = Organ.objects.create(code=code, name=name.strip(), level=level, exists_from=since or FOUNDED)
         if parent:
             Placement.objects.create(organ=organ, parent=parent, since=since or FOUNDED)
-        audit(
-            actor,
-            "organ_add",
-            organ,
-            {"name": [None, name], "parent": [None, parent.code if parent else None]},
-        )
+        told = {"name": [None, name], "parent": [None, parent.code if parent else None]}
+        _audit(actor, "organ_add", organ, ABSENT, told)
     return organ
 
 
@@ -58,10 +57,11 @@ def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
         )
     require_organ(name.strip())
     with transaction.atomic():
-        FormerName.objects.create(organ=organ, name=organ.name, until=on - timedelta(days=1))
-        audit(actor, "organ_rename", organ, {"name": [organ.name, name], "on": [None, on]})
+        stood, before = _hold(organ), organ.name
+        FormerName.objects.create(organ=organ, name=before, until=on - timedelta(days=1))
         organ.name = name
         organ.save()
+        _audit(actor, "organ_rename", organ, stood, {"name": [before, name], "on": [None, on]})
     return organ
 
 
@@ -73,9 +73,9 @@ def organ_move(*, actor: Named, organ: Organ, parent: Organ, on: date) -> Placem
     require_place(Level(organ.level), organ.name, parent, on)
     require_movable(organ, parent, on)
     with transaction.atomic():
-        before = _end_placement(organ, on)
+        stood, before = _hold(organ), _end_placement(organ, on)
         placement = Placement.objects.create(organ=organ, parent=parent, since=on)
-        audit(actor, "organ_move", organ, {"parent": [before, parent.code], "on": [None, on]})
+        _audit(actor, "organ_move", organ, stood, {"parent": [before, parent.code], "on": [None, on]})
     return placement
 
 
@@ -96,6 +96,7 @@ def organ_succeed(
         require_manage(actor, organ)
     with transaction.atomic():
         for organ in predecessors:
+            stood = _hold(organ)
             if organ not in successors:
                 _hand_over(actor, organ, successors, on)
                 _end(organ, on)
@@ -107,7 +108,7 @@ def organ_succeed(
                 "successors": [None, [s.code for s in successors]],
                 "on": [None, on],
             }
-            audit(actor, "organ_succeed", organ, changes)
+            _audit(actor, "organ_succeed", organ, stood, changes)
 
 
 def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
@@ -120,8 +121,19 @@ def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
         )
     refuse_orphans(organ, children(organ, on + timedelta(days=1)))
     with transaction.atomic():
+        stood = _hold(organ)
         _end(organ, on + timedelta(days=1))
-        audit(actor, "organ_end", organ, {"exists_until": [None, on]})
+        _audit(actor, "organ_end", organ, stood, {"exists_until": [None, on]})
+
+
+def _hold(organ: Organ) -> str:
+    """Nobody else writes to the organ from now on; its digest as it stands."""
+    hold_organs([organ.pk])
+    return organ_digest(organ.pk)
+
+
+def _audit(actor: Named, verb: str, organ: Organ, stood: str, changes: dict[str, list[Any]]) -> None:
+    audit(actor, verb, organ, changes | {ORGAN: [stood, organ_digest(organ.pk)]})
 
 
 def _check_new(code: str, name: str) -> None:

@@ -36,8 +36,9 @@ def term_appoint(
         Organ.objects.select_for_update().get(pk=organ.pk)
         term = Term(organ=organ, post=holder.value, name=name, since=since, until=until)
         _require_free(term)
+        stood = terms_digest(organ.pk)
         term.save()
-        _audit(actor, "term_appoint", organ, _changes(None, term))
+        _audit(actor, "term_appoint", organ, stood, _changes(None, term))
     return term
 
 
@@ -54,11 +55,11 @@ def term_end(*, actor: Named, term: Term, until: date) -> Term:
                 ),
                 Bilingual("日期有误的，请更正并写明原因。", "Correct it, with a reason, where it is wrong."),
             )
-        before = _told(current)
+        before, stood = _told(current), terms_digest(current.organ_id)
         current.until = until
         _require_free(current)
         current.save()
-        _audit(actor, "term_end", current.organ, _changes(before, current))
+        _audit(actor, "term_end", current.organ, stood, _changes(before, current))
     return current
 
 
@@ -72,13 +73,14 @@ def term_correct(
     require_person(name)
     with transaction.atomic():
         current = _locked(term)
-        before = _told(current)
+        before, stood = _told(current), terms_digest(current.organ_id)
         current.name, current.since, current.until = name, since, until
         _require_free(current)
         if _told(current) == before:
             raise BadInput(Bilingual("没有改动。", "Nothing was changed."))
         current.save()
-        _audit(actor, "term_correct", current.organ, _changes(before, current) | {"reason": [None, reason]})
+        changes = _changes(before, current) | {"reason": [None, reason]}
+        _audit(actor, "term_correct", current.organ, stood, changes)
     return current
 
 
@@ -89,12 +91,13 @@ def term_withdraw(*, actor: Named, term: Term, reason: str) -> None:
     with transaction.atomic():
         current = _locked(term)
         changes = {key: [value, None] for key, value in _told(current).items()}
+        stood = terms_digest(current.organ_id)
         current.delete()
-        _audit(actor, "term_withdraw", current.organ, changes | {"reason": [None, reason]})
+        _audit(actor, "term_withdraw", current.organ, stood, changes | {"reason": [None, reason]})
 
 
-def _audit(actor: Named, verb: str, organ: Organ, changes: dict[str, list[Any]]) -> None:
-    audit(actor, verb, organ, changes | {TERMS: [None, terms_digest(organ.pk)]})
+def _audit(actor: Named, verb: str, organ: Organ, stood: str, changes: dict[str, list[Any]]) -> None:
+    audit(actor, verb, organ, changes | {TERMS: [stood, terms_digest(organ.pk)]})
 
 
 def _locked(term: Term) -> Term:

@@ -10,8 +10,10 @@ from mingshu.upkeep.checks import (
     figures,
     leftovers,
     log,
+    organs,
     permissions,
     receipts,
+    returns,
     reviews,
     rights,
     rows,
@@ -22,8 +24,12 @@ from mingshu.upkeep.checks.outcome import Check, Outcome
 
 CHECKS = (
     Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
-    Check("rights", Bilingual("账号、授权与任职", "accounts, roles, terms"), ways_out.RIGHTS, rights.look),
+    Check("rights", Bilingual("账号与授权", "accounts and roles"), ways_out.RIGHTS, rights.look),
+    Check("organs", Bilingual("机关、隶属与任职", "organs, tree, terms"), ways_out.ORGANS, organs.look),
     Check("rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look),
+    Check(
+        "returns", Bilingual("零报告与导入登记", "nil returns and imports"), ways_out.RETURNS, returns.look
+    ),
     Check("receipts", Bilingual("附件登记", "records of attachments"), ways_out.RECEIPTS, receipts.look),
     Check("reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
@@ -39,7 +45,7 @@ CHECKS = (
         ways_out.FIGURES,
         figures.look,
         figures.mend,
-        rests_on=("rows",),
+        rests_on=("rows", "returns"),
     ),
     Check(
         "permissions",

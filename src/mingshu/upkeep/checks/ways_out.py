@@ -11,11 +11,20 @@ AUDIT = Bilingual(
     "elsewhere (--anchors), keep its outcome and a copy of the data folder, and report who may have had the database.",
 )
 RIGHTS = Bilingual(
-    "有人绕过系统直接改了数据库。可疑账号先停用（mingshu user close）；没有记录的岗位请收回（mingshu user withdraw），"
-    "确需的再授予；密码重设一次；任职用 mingshu term 更正；并查清谁能登录数据库。",
-    "Somebody changed the database past the product. Close doubtful accounts (mingshu user close); take back roles "
-    "without an entry (mingshu user withdraw) and give again what is needed; set passwords anew; put terms right with "
-    "mingshu term; and find who can reach the database.",
+    "有人绕过系统直接改了数据库。可疑账号先停用（mingshu user close），停用同时去掉超级用户标记；没有记录的岗位请收回"
+    "（mingshu user withdraw），确需的再授予；密码重设一次；并查清谁能登录数据库。",
+    "Somebody changed the database past the product. Close doubtful accounts (mingshu user close): that also ends that "
+    "one is a superuser. Take back roles without an entry (mingshu user withdraw) and give again what is needed; set "
+    "passwords anew; and find who can reach the database.",
+)
+ORGANS = Bilingual(
+    "有人绕过系统直接改了机关、隶属关系或任职，谁能看哪里的数据随之改变。请对照文件或备份核实：隶属用 "
+    "mingshu org move、任职用 mingshu org term 改正，改不回来的从最近的备份恢复（mingshu restore）；核实后运行 "
+    "mingshu check --trust-organs，此事记入日志；并查清谁能登录数据库。",
+    "Somebody changed organs, their places or terms of office past the product, and with them who sees whose records. "
+    "Hold them against the documents or a backup: put places right with mingshu org move, terms with mingshu org term, "
+    "and restore the latest backup (mingshu restore) for all else. Once they are right, run mingshu check "
+    "--trust-organs: the log is told. And find who can reach the database.",
 )
 ROWS = Bilingual(
     "有人绕过系统直接增删或改动过台账记录。请对照备份或原表查清差在哪些记录，缺的重新登记，多的删除，改错的更正；"
@@ -23,6 +32,14 @@ ROWS = Bilingual(
     "Somebody put rows in, took them out or changed them past the product. Find which against a backup or the office's "
     "own sheets, enter what is missing, remove what is too much and correct what was changed; until then figures are "
     "not recounted. Once the rows are right, run mingshu check --repair --trust-rows; the log is told.",
+)
+RETURNS = Bilingual(
+    "有人绕过系统直接改了零报告、导入登记或记住的导入答案。零报告请向填报单位核实，不实的在台账页面撤回、应有的重新报告；"
+    "导入登记和答案请对照原表核实。都核实后运行 mingshu check --trust-rows，此事记入日志；并查清谁能登录数据库。",
+    "Somebody changed nil returns, imports on record or remembered answers past the product. Ask the office about each "
+    "nil return: take back on the page of the ledger what is untrue, declare anew what is missing; hold imports and "
+    "answers against its sheets. Once all is right, run mingshu check --trust-rows: the log is told. And find who can "
+    "reach the database.",
 )
 RECEIPTS = Bilingual(
     "有人绕过系统直接改了附件登记。这些附件不予提供；请从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",

@@ -1,0 +1,123 @@
+"""What is kept is what the log last said of it: the one rule by which things are held against the log.
+
+A thing is known by its number or its name; an aspect is what of it is told together, such as an organ's terms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from mingshu.audit import log
+from mingshu.audit.models import Entry
+from mingshu.kernel.text import Bilingual
+
+Key = tuple[str, str]
+"""The thing and the aspect."""
+ABSENT = ""
+Telling = tuple[Key, str | None, str]
+"""What an entry says: how it stood before it and after it; before it None where the entry does not say."""
+STANDS = "stands"
+"""Under this name the entry of an acceptance bears what stands: thing, aspect, digest."""
+ACCEPTED = "standing_accept"
+THERE, UNSAID = "*", "?"
+"""After an entry of an earlier version: it is there, whatever it says; nobody knows whether it is there."""
+
+
+def digest_of(told: Iterable[object]) -> str:
+    """What values come to, the same whichever database they come from: other for any other value."""
+    plain = [_plain(one) for one in told]
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+
+
+@dataclass(slots=True)
+class Said:
+    """What the log last said of each thing."""
+
+    last: dict[Key, str] = field(default_factory=dict)
+
+    def hear(self, key: Key, before: str | None, after: str) -> None:
+        """Take what the next entry tells. One that found it otherwise than the log knew vouches for nothing: what
+        was done in between stays unexplained. One that tells no ``before`` takes it as it was."""
+        known = self.last.get(key, before)
+        if before is None or known in (before, THERE, UNSAID):
+            self.last[key] = after
+
+    def explains(self, key: Key, stands: str) -> bool:
+        """Whether it is as an entry left it."""
+        last = self.last.get(key, ABSENT)
+        return last in (stands, UNSAID) or (last == THERE and stands != ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One kind of thing that is held against the log.
+
+    ``tell`` reads the entries of its ``verbs``, ``now`` is how it stands, ``name`` says of a thing and an aspect, in a
+    sentence, that no entry explains it; the last argument is whether it is still there.
+    """
+
+    kind: str
+    verbs: tuple[str, ...]
+    tell: Callable[[Entry], Iterable[Telling]]
+    now: Callable[[], dict[Key, str]]
+    name: Callable[[Key, bool], Bilingual]
+
+    def unexplained(self) -> Iterator[Bilingual]:
+        """What was put in, changed or taken out without an entry.
+
+        Log and things are not read in one instant: what somebody did meanwhile is explained when they are read again.
+        """
+        found = self._odd(self._said(), self.now())
+        still = self._odd(self._said(), self.now()) if found else {}
+        for key, stands in sorted(found.items()):
+            if key in still:
+                yield self.name(key, stands != ABSENT)
+
+    def accept(self, actor: str) -> None:
+        """Take what no entry explains as it stands, and what entries of an earlier version left open; say so."""
+        with transaction.atomic():
+            said, now = self._said(), self.now()
+            open_still = {key for key, last in said.last.items() if last in (THERE, UNSAID)}
+            taken = {key: now.get(key, ABSENT) for key in self._odd(said, now).keys() | open_still}
+            if taken:
+                log.record(
+                    actor=actor,
+                    verb=ACCEPTED,
+                    subject_kind=self.kind,
+                    differences={STANDS: [[*key, stands] for key, stands in sorted(taken.items())]},
+                )
+
+    @staticmethod
+    def _odd(said: Said, now: dict[Key, str]) -> dict[Key, str]:
+        """How each thing stands that no entry explains."""
+        return {
+            key: now.get(key, ABSENT)
+            for key in said.last.keys() | now.keys()
+            if not said.explains(key, now.get(key, ABSENT))
+        }
+
+    def _said(self) -> Said:
+        said = Said()
+        own = Q(verb__in=self.verbs) | Q(verb=ACCEPTED, subject_kind=self.kind)
+        for entry in Entry.objects.filter(own).order_by("pk").iterator():
+            for key, before, after in self._tellings(entry):
+                said.hear(key, before, after)
+        return said
+
+    def _tellings(self, entry: Entry) -> Iterable[Telling]:
+        if entry.verb == ACCEPTED:
+            return [((thing, aspect), None, stands) for thing, aspect, stands in entry.differences[STANDS]]
+        return self.tell(entry)
