@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,10 +28,19 @@ from tests.upkeep.test_checks import found, home
 pytestmark = pytest.mark.django_db
 __all__ = ["home"]
 BY: dict[str, Any] = {"actor": COMMAND_LINE}
+LATER = date(2023, 7, 1)
 
 
 def add(code: str, name: str, level: Level, above: Organ | None) -> Organ:
     return actions.organ_add(**BY, code=code, name=name, level=level, parent=above)
+
+
+def of(name: str) -> Organ:
+    return Organ.objects.get(name=name)
+
+
+def passed_on() -> QuerySet[Succession]:
+    return Succession.objects.filter(predecessor=of("石桥镇"))
 
 
 def said() -> list[str]:
@@ -39,7 +49,7 @@ def said() -> list[str]:
 
 @pytest.fixture
 def tree(county: Organ, township: Organ) -> dict[str, Organ]:
-    """A county in which a township was renamed, one merged away and a village moved with it."""
+    """A county whose townships were renamed, merged away with a village, moved, replaced, split and ended."""
     stone = add("990101102", "石桥镇", Level.TOWNSHIP, county)
     add("990101102201", "石桥村", Level.VILLAGE, stone)
     willow = add("990101103", "柳溪乡", Level.TOWNSHIP, county)
@@ -50,12 +60,18 @@ def tree(county: Organ, township: Organ) -> dict[str, Organ]:
     actions.organ_move(
         **BY, organ=willow, parent=add("990102", "青禾县", Level.COUNTY, None), on=date(2023, 1, 1)
     )
+    for code, name in (("990101107", "东岭乡"), ("990101108", "东岭镇"), ("990101109", "西岭镇")):
+        add(code, name, Level.TOWNSHIP, county)
+    actions.organ_succeed(
+        **BY, predecessors=[of("东岭乡")], successors=[of("东岭镇")], kind=Succession.Kind.REPLACED, on=LATER
+    )
+    both = [of("东岭镇"), of("西岭镇")]
+    actions.organ_succeed(
+        **BY, predecessors=[of("东岭镇")], successors=both, kind=Succession.Kind.SPLIT, on=LATER
+    )
+    actions.organ_end(**BY, organ=of("西岭镇"), on=date(2024, 3, 31))
     assert found() == {}
     return {organ.name: organ for organ in Organ.objects.all()}
-
-
-def of(name: str) -> Organ:
-    return Organ.objects.get(name=name)
 
 
 CHANGES: list[tuple[Callable[[], object], str]] = [
@@ -84,8 +100,8 @@ CHANGES: list[tuple[Callable[[], object], str]] = [
         lambda: FormerName.objects.create(organ=of("清溪镇"), name="清溪乡", until="2019-01-01"),
         "清溪镇（990101101）",
     ),
-    (lambda: Succession.objects.all().delete(), "石桥镇（990101102）"),
-    (lambda: Succession.objects.update(successor=of("柳溪镇")), "石桥镇（990101102）"),
+    (lambda: passed_on().delete(), "石桥镇（990101102）"),
+    (lambda: passed_on().update(successor=of("柳溪镇")), "石桥镇（990101102）"),
     (
         lambda: Organ.objects.create(code="990101199", name="无名镇", level=Level.TOWNSHIP),
         "无名镇（990101199）",
