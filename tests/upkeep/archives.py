@@ -5,14 +5,27 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from mingshu.kernel.errors import BadInput
 from mingshu.upkeep.manifest import seal_of
 
 Members = dict[str, bytes]
+RAW = re.compile(
+    r"[{}\[\]<>]|\bNone\b|\bTrue\b|\bFalse\b|\w+Error\b|Traceback|!=|==|constraint|object at|\bdict\b|[\x00-\x09\x0b-\x1f\ud800-\udfff]"
+)
+"""What is of Python, JSON or a database, and no person can do anything with."""
+
+
+def is_in_words(problem: BadInput) -> bool:
+    """Whether a refusal says in both languages what is wrong and what to do, and nothing raw."""
+    said = [problem.message, problem.way_out]
+    halves = [half for one in said if one for half in (one.zh, one.en)]
+    return len(halves) == 4 and all(half.strip() and not RAW.search(half) for half in halves)
 
 
 def members_of(archive: Path) -> Members:

@@ -12,7 +12,7 @@ from mingshu.evidence.store import name_of
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import DiskFailed, copied, whole_file
 from mingshu.kernel.text import Bilingual
-from mingshu.upkeep.manifest import Manifest, damaged, read_manifest, refuse_newer
+from mingshu.upkeep.manifest import Manifest, damaged, read_manifest, refuse_newer, shown
 
 MANIFEST_AT_MOST = 256 * 1024 * 1024
 _BROKEN = (tarfile.TarError, EOFError, zlib.error)
@@ -84,8 +84,9 @@ def _expected(member: tarfile.TarInfo, manifest: Manifest, folder: Path, name: s
     digest = member.name.rpartition("/")[2]
     known = len(digest) == 64 and digest.isalnum() and digest in manifest.attachments
     if not known or member.name != f"attachments/{name_of(digest)}":
+        stray = shown(member.name)
         raise damaged(
             name,
-            Bilingual(f"其中有不该有的“{member.name}”", f"it holds “{member.name}”, which does not belong"),
+            Bilingual(f"其中有不该有的“{stray}”", f"it holds “{stray}”, which does not belong"),
         )
     return digest, manifest.attachments[digest], folder / "attachments" / digest

@@ -15,6 +15,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
 FORMAT = 2
+_LONGEST_SHOWN = 120
 _OTHER = Bilingual("请换一份备份；现有数据未动。", "Use another backup; nothing was changed.")
 
 
@@ -53,6 +54,8 @@ def read_manifest(text: str) -> Manifest:
     if "format" in said and seal != seal_of(said):
         raise ValueError("seal")
     given = said.pop("format", 1)
+    if type(given) is not int:
+        raise ValueError("format")
     if given != FORMAT:
         raise BadInput(
             Bilingual(
@@ -87,15 +90,21 @@ def refuse_newer(manifest: Manifest) -> None:
         if (app, name) not in known
     ]
     if unknown:
+        version, first = shown(manifest.version), shown(unknown[0])
         raise BadInput(
             Bilingual(
-                f"这份备份出自更新的版本 {manifest.version}（{unknown[0]}）。",
-                f"This backup is of a newer version, {manifest.version} ({unknown[0]}).",
+                f"这份备份出自更新的版本 {version}（{first}）。",
+                f"This backup is of a newer version, {version} ({first}).",
             ),
             Bilingual(
                 "请先升级明述再恢复；现有数据未动。", "Upgrade Mingshu before restoring; nothing was changed."
             ),
         )
+
+
+def shown(text: str) -> str:
+    """What an archive calls something, as a message can hold it: short, each sign one that can be seen."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text[:_LONGEST_SHOWN])
 
 
 def damaged(name: str, why: Bilingual | None = None) -> BadInput:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from mingshu.organisations.models import Organ
 from mingshu.upkeep.archive import unpacked
 from mingshu.upkeep.backup import make_backup
 from mingshu.upkeep.beside import Beside, beside, blocked
-from mingshu.upkeep.loading import NO_ROOM
+from mingshu.upkeep.loading import NO_ROOM, UNFIT, reason_read
 from mingshu.upkeep.manifest import applied_migrations
 from mingshu.upkeep.working import working_folder
 
@@ -35,6 +36,7 @@ Tell = Callable[[Bilingual], None]
 CHECKING = Bilingual("正在核对备份…", "Verifying the backup…")
 LOADING = Bilingual("正在旁边装载…", "Loading it beside…")
 SWITCHING = Bilingual("正在换上…", "Putting it in place…")
+_log = logging.getLogger(__name__)
 _TRIES = 3
 _Kept = tuple[Path | None, str | None]
 """A backup, and the hash with which the log must still end for it to hold everything."""
@@ -90,7 +92,9 @@ def last_entry(data: Path) -> Mark:
     with data.open(encoding="utf-8") as lines:
         for line in lines:
             if '"audit.entry"' in line and (row := json.loads(line))["model"] == "audit.entry":
-                last = max(last, Mark(int(row["pk"]), row["fields"]["hash"]), key=lambda mark: mark.number)
+                last = max(
+                    last, Mark(int(row["pk"]), str(row["fields"]["hash"])), key=lambda mark: mark.number
+                )
     return last
 
 
@@ -131,14 +135,27 @@ def _load(folder: Path, url: str, name: str) -> None:
     )
     with child:
         assert child.stderr is not None
-        reason = child.stderr.read().decode(errors="replace").strip()
+        said = child.stderr.read().decode(errors="replace").strip()
     if child.returncode == NO_ROOM:
         raise DiskFailed.saying(errno.ENOSPC)
-    if child.returncode:
-        last = reason.splitlines()[-1][:300] if reason else str(child.returncode)
+    if child.returncode == UNFIT:
+        why = reason_read(said)
         raise BadInput(
-            Bilingual(f"“{name}”不能装载：{last}", f"“{name}” cannot be loaded: {last}"),
+            Bilingual(f"“{name}”不能装载：{why.zh}。", f"“{name}” cannot be loaded: {why.en}."),
             Bilingual("请换一份备份；现有数据未动。", "Use another backup; nothing was changed."),
+        )
+    if child.returncode:
+        _log.warning("loading %s ended with %s: %s", name, child.returncode, said)
+        raise BadInput(
+            Bilingual(
+                f"“{name}”的装载中途停止，没有说明原因。",
+                f"Loading “{name}” stopped halfway without a reason.",
+            ),
+            Bilingual(
+                "请确认服务器的内存和磁盘充足后再试，仍不行的换一份备份；现有数据未动。",
+                "See that the server has memory and disk enough and try again, or use another backup; nothing was "
+                "changed.",
+            ),
         )
 
 
