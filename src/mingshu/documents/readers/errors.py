@@ -166,6 +166,15 @@ class UnreadableDocument(BadInput):
         self.code = f"document.{reason}"
 
 
+class OverCount(UnreadableDocument):
+    """A file that holds more of something than is read; ``what`` says how much of what, and how much may be."""
+
+    def __init__(self, what: Bilingual, name: str) -> None:
+        super().__init__(Reason.TOO_LARGE, name)
+        said = Bilingual("没有读取“{name}”：{zh}。", "“{name}” was not read: {en}.")
+        self.message = said.filled(name=name or "—", zh=what.zh, en=what.en)
+
+
 class OverLimit(UnreadableDocument):
     """A file that needs more memory or time than it is given; the message says which limit it hit."""
 

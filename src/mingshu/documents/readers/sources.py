@@ -16,7 +16,8 @@ class Limits:
     """How much is read: bytes of the file (fewer than), bytes after unpacking, how often unpacking may multiply a
     part of over 10 MB, pages of a PDF, seconds by the clock for the whole of it (LibreOffice among it),
     bytes of memory, characters of text (all the reports of a county in one file have fewer; to review a hundred
-    thousand takes seconds and a hundred megabytes)."""
+    thousand takes seconds and a hundred megabytes), signs on the pages of a PDF (blanks, running heads and what is
+    printed twice among them)."""
 
     file_bytes: int = 100_000_000
     unpacked_bytes: int = 300_000_000
@@ -25,6 +26,7 @@ class Limits:
     seconds: int = 30
     memory: int = 1_000_000_000
     characters: int = 300_000
+    signs: int = 600_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from typing import Any
 
 import pypdfium2
 
-from mingshu.documents.readers.errors import Reason
+from mingshu.documents.readers.errors import OverCount, Reason
 from mingshu.documents.readers.pdf.footnotes import parted_notes
 from mingshu.documents.readers.pdf.furniture import without_furniture
 from mingshu.documents.readers.pdf.glyphs import Sheet, sheet_of
 from mingshu.documents.readers.pdf.lines import Line, Span, edged, gutter_of, lines_of
 from mingshu.documents.readers.pdf.paragraphs import Paragraph, joined
 from mingshu.documents.readers.pdf.strokes import strokes_of
+from mingshu.documents.readers.pdf.swelling import require_modest
 from mingshu.documents.readers.pdf.tables import Grid, grids_of
 from mingshu.documents.readers.sounding import is_garbled
 from mingshu.documents.readers.sources import ReadText, Source
@@ -22,6 +23,8 @@ from mingshu.kernel.text import Bilingual
 
 _PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
 _MOST_UNDECODED = 0.02
+_MANY_PAGES = Bilingual("有 {pages} 页，上限是 {most} 页", "it has {pages} pages, of {most}")
+_MANY_SIGNS = Bilingual("有 {signs} 个以上字符，上限是 {most} 个", "it has {signs} signs or more, of {most}")
 _NOT_READ = Bilingual(
     "第 {pages} 页的文字没有读出（只有图像，或者字体没有编码）。请提供 docx 原件核对。",
     "The words of page(s) {pages} were not read (pictures only, or a font without encoding). Check the docx original.",
@@ -44,8 +47,23 @@ class _Page:
     gutter: Span | None = None
 
 
+@dataclass(slots=True)
+class _Signs:
+    """How many there are on the pages so far."""
+
+    given: Source
+    taken: int = 0
+
+    def take(self, count: int) -> None:
+        """Let a page have so many; raises ``OverCount`` before any of them is read."""
+        self.taken += count
+        if self.taken > (most := self.given.limits.signs):
+            raise OverCount(_MANY_SIGNS.filled(signs=self.taken, most=most), self.given.name)
+
+
 def read_pdf(given: Source) -> ReadText:
     """The words of all pages, a paragraph or table row a line; ``page_starts`` has the offset of every page."""
+    require_modest(given)
     try:
         document: Any = pypdfium2.PdfDocument(given.data)  # type: ignore[no-untyped-call]
     except pypdfium2.PdfiumError as error:
@@ -65,12 +83,13 @@ def _why(error: pypdfium2.PdfiumError) -> Reason:
 
 def _read(document: Any, given: Source) -> ReadText:
     if len(document) > given.limits.pages:
-        raise given.refuse(Reason.TOO_LARGE)
+        raise OverCount(_MANY_PAGES.filled(pages=len(document), most=given.limits.pages), given.name)
     pages: list[_Page] = []
     blank, garbled = [], []
     gutter: Span | None = None
+    signs = _Signs(given)
     for number in range(len(document)):
-        page, sound = _page(document, number, gutter)
+        page, sound = _page(document, number, gutter, signs)
         gutter = page.gutter if page else gutter
         if not sound:
             garbled.append(number + 1)
@@ -98,11 +117,11 @@ def _title(document: Any) -> str:
     return title.strip("\0 ")
 
 
-def _page(document: Any, number: int, before: Span | None) -> tuple[_Page | None, bool]:
+def _page(document: Any, number: int, before: Span | None, signs: _Signs) -> tuple[_Page | None, bool]:
     """The lines and tables of a page, None where it has no words; and whether its words could be decoded."""
     page = document[number]
     try:
-        sheet = sheet_of(page)
+        sheet = sheet_of(page, signs.take)
         if not sheet.glyphs:
             return None, True
         if not _is_sound(sheet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -42,11 +43,13 @@ class Sheet:
     turned: int
 
 
-def sheet_of(page: Any) -> Sheet:
-    """All visible signs of ``page``; a page set sideways is turned upright."""
+def sheet_of(page: Any, take: Callable[[int], None]) -> Sheet:
+    """All visible signs of ``page``; a page set sideways is turned upright. ``take`` hears how many, and may raise."""
     layer = page.get_textpage()
     try:
-        return _read(layer, layer.count_chars())
+        count = layer.count_chars()
+        take(count)
+        return _read(layer, count)
     finally:
         layer.close()
 
