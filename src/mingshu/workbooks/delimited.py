@@ -6,25 +6,47 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.workbooks.refusals import corrupt, refusal
 
 _SEPARATORS = ",\t;|，"
 _SAMPLE_LINES = 20
 _LONGEST_CELL = 1 << 20
+_NUL, _SHOWN = "\x00", 20
+_NUL_WAY_OUT = Bilingual(
+    "请从原系统重新导出；或用 Excel、WPS 打开，把这几行补正后另存为 .xlsx 再导入。",
+    "Export it anew; or open it in Excel or WPS, put those lines right and save it as .xlsx.",
+)
 
 
 def read_delimited(source: Path, name: str) -> list[list[object]]:
     """All rows of the file as text; raises ``BadInput`` when it is no text."""
     text = _decoded(source.read_bytes(), name)
-    if "\x00" in text:
-        raise corrupt(name)
+    if _NUL in text:
+        raise _with_nul(text, name)
     csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
     except csv.Error as problem:
         raise corrupt(name) from problem
     return [[cell.strip("\t") for cell in row] for row in rows]
+
+
+def _with_nul(text: str, name: str) -> BadInput:
+    """Some lines of a text bear the sign that no text has, after an export that went wrong: they are named, because
+    what they said there nobody knows; a file full of it is no text at all."""
+    lines = text.splitlines()
+    spoilt = [number for number, line in enumerate(lines, 1) if _NUL in line]
+    if 2 * len(spoilt) >= len(lines):
+        return corrupt(name)
+    first = lines[spoilt[0] - 1].partition(_NUL)[0][-_SHOWN:]
+    return refusal(
+        name,
+        f"第 {spoilt[0]} 行“{first}”之后有空字符（NUL），共 {len(spoilt)} 行有，那里原来写的是什么已无从得知",
+        f"line {spoilt[0]} bears a NUL sign behind “{first}”, as {len(spoilt)} line(s) do: what it said is lost",
+        _NUL_WAY_OUT,
+    )
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -123,6 +123,14 @@ def test_files_that_are_no_spreadsheets(
     assert any(part in message for part in said.split("|"))
 
 
+def test_a_few_spoilt_lines_of_a_csv_are_named(refused: Callable[..., str], tmp_path: Path) -> None:
+    rows = ["甲调委会,邻里", "乙调委会,合同\x00", "丙调委会,邻里", "丁\x00调委会,邻里", "戊调委会,邻里"]
+    file = tmp_path / "导出.csv"
+    file.write_bytes("\r\n".join(["调解组织,纠纷类型", *rows]).encode("gb18030"))
+    said = refused(file)
+    assert "第 3 行“乙调委会,合同”之后有空字符（NUL），共 2 行" in said and "已损坏" not in said
+
+
 def test_a_workbook_under_another_name(book: MakeBook, refused: Callable[..., str], tmp_path: Path) -> None:
     file = tmp_path / "台账.xls"
     file.write_bytes(book([TITLES, SETTLED]).read_bytes())

@@ -8,12 +8,13 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from mingshu.kernel.quantities import STANDING_TITLES, Quantity, Standing, in_wan, plain, rate_text
 from mingshu.ui import icons
+from mingshu.ui.uploading import size_told
 
 register = template.Library()
 
@@ -22,6 +23,12 @@ register = template.Library()
 def icon(name: str, size: int = 20) -> SafeString:
     """An inline icon: ``{% icon "plus" %}``, ``{% icon "table" 32 %}``."""
     return icons.svg(name, size)
+
+
+@register.simple_tag
+def at_most(most_mb: int | None = None) -> SafeString:
+    """The attributes by which a field for files tells of one too large: ``<input type="file"{% at_most %}>``."""
+    return format_html_join("", ' {}="{}"', size_told(most_mb).items())
 
 
 @register.inclusion_tag("ui/field.html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -21,6 +20,7 @@ from mingshu.kernel.carrying import takes_files
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.ui.uploading import size_told
 from mingshu.workbench.ledgers.answers import carry_out, said
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -42,14 +42,8 @@ class AttachmentForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        limit = settings.MINGSHU_MAX_UPLOAD_MB
-        self.fields["file"].widget.attrs.update(
-            {
-                "accept": ",".join(f".{ending}" for ending in sorted(ACCEPTED)),
-                "data-max-bytes": str(limit * 1024 * 1024),
-                "data-too-large": _("文件超过 %(limit)s MB，请压缩或拆分后再传。") % {"limit": limit},
-            }
-        )
+        accepted = ",".join(f".{ending}" for ending in sorted(ACCEPTED))
+        self.fields["file"].widget.attrs.update({"accept": accepted, **size_told()})
 
 
 @takes_files

@@ -12,12 +12,13 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.breaking import BrokenSeal
 from mingshu.reports.verifying import Verification, verify
+from mingshu.ui.uploading import MB
 from mingshu.workbench.ledgers.answers import said
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_url
 
 SHOWN = 100
-LARGEST = 20 * 1024 * 1024
+LARGEST_MB = 20
 ACCEPTED = ".docx,.pdf,.html,.json"
 
 
@@ -43,6 +44,7 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
         "found": found,
         "name": name,
         "accepted": ACCEPTED,
+        "largest": LARGEST_MB,
         "notes": [
             note.said
             if note.organ is None or request.place.may(Verb.VIEW, note.organ)
@@ -58,7 +60,7 @@ def report_verify(request: PlacedRequest) -> HttpResponse:
 
 def _verified(request: PlacedRequest) -> tuple[str, Verification | None]:
     file = request.FILES.get("file")
-    if file is None or not file.name or (file.size or 0) > LARGEST:
+    if file is None or not file.name or (file.size or 0) > LARGEST_MB * MB:
         raise BadInput(
             Bilingual("请选择要核对的文件。", "Choose the file to verify."),
             Bilingual(

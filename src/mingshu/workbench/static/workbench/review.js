@@ -23,7 +23,7 @@
       event.preventDefault();
       if (!event.dataTransfer.files.length) return;
       input.files = event.dataTransfer.files;
-      showChosen(form, input.files);
+      input.dispatchEvent(new Event("change", { bubbles: true })); // as if they had been chosen
     });
     form.addEventListener("submit", (event) => {
       const progress = form.querySelector("[data-progress]");
