@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -65,14 +64,12 @@ def write_content(content: Mapping[str, Any], target: Path, *, pages: str = "") 
         raise _unknown_format(target)
     if not target.parent.is_dir():
         raise _no_folder(target)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=target.suffix)
-    os.close(handle)
+    part = target.with_name(f".{secrets.token_hex(8)}{target.suffix}")
     try:
-        fonts = write(content, Path(temporary), pages)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(target)
+        fonts = write(content, part, pages)  # readable by whom the person's umask lets, as any file of theirs
+        part.replace(target)
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return Rendered(target, fonts, perf_counter() - started)
 
 
