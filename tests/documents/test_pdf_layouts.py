@@ -129,3 +129,10 @@ def test_letters_that_share_one_shape_are_all_read(letters: str) -> None:
 def test_a_letter_printed_twice_to_look_bold_is_one() -> None:
     body = "校验值为a#box(width: 0pt)[f]#box[f]b。"
     assert lines_of(pdf(body)) == ["校验值为afb。"]
+
+
+@pytest.mark.parametrize("number", ["1116", "11", "2200", "1111111"])
+@pytest.mark.parametrize("width", [100, 60, 35, 20])
+def test_the_same_digit_twice_in_narrow_print_is_two(number: str, width: int) -> None:
+    body = f"全年受理#box[#scale(x: {width}%, reflow: true)[{number}]]件。"
+    assert lines_of(pdf(body)) == [f"全年受理{number}件。"]

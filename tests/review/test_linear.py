@@ -101,10 +101,17 @@ def told_from_each_match_on(case: Case) -> Iterator[Spot]:
             yield Spot(*month.span(), {})
 
 
+def is_found(check: Check) -> bool:
+    try:
+        assert_rule_is_linear(check)
+    except AssertionError:
+        return True
+    return False
+
+
 def test_a_rule_that_looks_through_the_rest_from_each_match_is_found() -> None:
     assert "2011年度法治政府建设情况，1月" in wall_of(told_from_each_match_on, 1)
-    with pytest.raises(AssertionError):
-        assert_rule_is_linear(told_from_each_match_on)
+    assert any(is_found(told_from_each_match_on) for _try in range(5))  # a busy machine blurs one measurement
 
 
 def test_examples_are_what_a_pattern_matches() -> None:

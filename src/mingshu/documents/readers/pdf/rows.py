@@ -61,16 +61,24 @@ def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
     return row[0].base - glyph.base <= _SAME_ROW * size or row[-1].base - glyph.base <= 0.1 * size
 
 
+_BOLD, _BOLD_OF_WIDTH = 0.2, 0.6
+
+
 def _once(row: list[Glyph]) -> list[Glyph]:
     """From left to right; a sign printed twice on the same spot to look bold is one sign."""
     ordered = sorted(row, key=lambda g: g.left)
     kept: list[Glyph] = []
     for glyph in ordered:
         before = kept[-1] if kept else None
-        if before and before.sign == glyph.sign and glyph.left - before.left < 0.2 * glyph.size:
+        if before and before.sign == glyph.sign and glyph.left - before.left < _apart_at_most(before):
             continue
         kept.append(glyph)
     return kept
+
+
+def _apart_at_most(glyph: Glyph) -> float:
+    """How far apart one sign is printed twice to look bold: in narrow print the next 1 of 11 stands nearer than that."""
+    return min(_BOLD * glyph.size, _BOLD_OF_WIDTH * (glyph.right - glyph.left))
 
 
 class Blanks:
