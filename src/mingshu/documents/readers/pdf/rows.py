@@ -17,6 +17,10 @@ _RAISED, _SMALLER = 0.2, 0.82
 _APART = 1.2  # sizes between two signs that are apart
 _TOLD_BLANK = 0.28  # sizes between two Latin words
 _WIDE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef]")
+_BOLD, _BOLD_OF_WIDTH = (
+    0.2,
+    0.6,
+)  # of its size, and of its own width, so far apart may one sign be printed twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,6 @@ def _belongs(glyph: Glyph, row: Sequence[Glyph]) -> bool:
     return row[0].base - glyph.base <= _SAME_ROW * size or row[-1].base - glyph.base <= 0.1 * size
 
 
-_BOLD, _BOLD_OF_WIDTH = 0.2, 0.6
-
-
 def _once(row: list[Glyph]) -> list[Glyph]:
     """From left to right; a sign printed twice on the same spot to look bold is one sign."""
     ordered = sorted(row, key=lambda g: g.left)
@@ -77,7 +78,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 def _apart_at_most(glyph: Glyph) -> float:
-    """How far apart one sign is printed twice to look bold: in narrow print the next 1 of 11 stands nearer than that."""
+    """How far apart one sign is printed twice to look bold; in narrow print the next 1 of 11 may stand nearer."""
     return min(_BOLD * glyph.size, _BOLD_OF_WIDTH * (glyph.right - glyph.left))
 
 
