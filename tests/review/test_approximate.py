@@ -25,6 +25,9 @@ class Roughly:
             return None
         return KnownFigure("M-PB-02", "发放资料份数", self.quantity, 2, "publicity")
 
+    def earlier(self, year: int, same_days: bool) -> None:
+        return None
+
     def worst(self) -> list[WeakIndicator]:
         return []
 

@@ -58,6 +58,9 @@ class Everything:
             return None
         return KnownFigure(measure_id, measure_id, self._quantity, 1, "l")
 
+    def earlier(self, year: int, same_days: bool) -> None:
+        return None
+
     def worst(self) -> list[WeakIndicator]:
         return []
 

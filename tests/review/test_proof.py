@@ -37,6 +37,9 @@ class Ledgers:
             measure_id, measure_id, Quantity.known(Decimal(str(value)), self._unit or "件"), 1, "l"
         )
 
+    def earlier(self, year: int, same_days: bool) -> None:
+        return None
+
     def worst(self) -> Sequence[WeakIndicator]:
         return ()
 

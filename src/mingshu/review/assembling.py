@@ -12,7 +12,7 @@ from functools import cached_property
 from mingshu.organisations.models import Organ
 from mingshu.review.answering import Ledgers, ledgers_of
 from mingshu.review.case import Facts
-from mingshu.review.facts import load_facts
+from mingshu.review.facts import load_both_years
 from mingshu.review.saying import SaidBy
 from mingshu.review.selectors import switched_off
 
@@ -52,5 +52,7 @@ class Assembler:
         tenure = said_by.tenure(ledgers.organ, ledgers.until or date(ledgers.year, 12, 31))
         key = (ledgers.organ.pk, ledgers.year, ledgers.until, said_by.speaker, tenure)
         if key not in self._facts:
-            self._facts[key] = load_facts(ledgers.organ, ledgers.year, ledgers.until, said_by.speaker, tenure)
+            self._facts[key] = load_both_years(
+                ledgers.organ, ledgers.year, ledgers.until, said_by.speaker, tenure
+            )
         return self._facts[key]

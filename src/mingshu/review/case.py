@@ -54,6 +54,9 @@ class Facts(Protocol):
     def worst(self) -> Sequence[WeakIndicator]:
         """Indicators that miss their threshold, the worst first."""
 
+    def earlier(self, year: int, same_days: bool) -> Facts | None:
+        """The ledgers of an earlier year, as a whole or on the same days as these; None where they are not at hand."""
+
 
 class Shared(NamedTuple):
     """A clause that another report has too."""

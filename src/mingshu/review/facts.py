@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from urllib.parse import urlencode
 
+from mingshu.figures.cutoff import cut_off, is_whole_year, same_day_before
 from mingshu.figures.subtree import subtree_of
 from mingshu.figures.values import Figure, figures_in
 from mingshu.figures.whose import AT, Whose, key_of
@@ -23,11 +24,13 @@ from mingshu.review.case import KnownFigure, WeakIndicator
 
 @dataclass(frozen=True, slots=True)
 class LoadedFacts:
-    """What the ledgers of one organ say of one year."""
+    """What the ledgers of one organ say of one year up to ``until``, and ``before`` of the same days a year before."""
 
     organ_name: str
     figures: dict[str, KnownFigure]
     weak: tuple[WeakIndicator, ...]
+    until: date
+    before: LoadedFacts | None = None
 
     def figure(self, measure_id: str) -> KnownFigure | None:
         """The figure or indicator of an id or key, None when it names none."""
@@ -36,6 +39,20 @@ class LoadedFacts:
     def worst(self) -> Sequence[WeakIndicator]:
         """Indicators that miss their threshold, the worst first."""
         return self.weak
+
+    def earlier(self, year: int, same_days: bool) -> LoadedFacts | None:
+        """The year before, where it was loaded too: as a whole only if these are of a whole year."""
+        if year != self.until.year - 1 or not (same_days or is_whole_year(self.until)):
+            return None
+        return self.before
+
+
+def load_both_years(
+    organ: Organ, year: int, until: date | None, speaker: Whose | None, tenure: Tenure | None
+) -> LoadedFacts:
+    """The figures of a year, with those of the same days of the year before at hand."""
+    facts = load_facts(organ, year, until, speaker, tenure)
+    return replace(facts, before=load_facts(organ, year - 1, same_day_before(facts.until)))
 
 
 def load_facts(
@@ -70,7 +87,7 @@ def load_facts(
     indicators = evaluate(organ, year, until, measured)
     for value in indicators:
         figures[value.id] = _of_indicator(value, figures)
-    return LoadedFacts(organ.name, figures, tuple(_weak(indicators)))
+    return LoadedFacts(organ.name, figures, tuple(_weak(indicators)), cut_off(year, until))
 
 
 @cache

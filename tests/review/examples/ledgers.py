@@ -9,6 +9,7 @@ from tests.review.examples.texts import Example, Given, Ledgers, annual, told
 
 _AGREED = Quantity.known(Decimal("595.91"), "万元")
 _RATE = Quantity.known(Decimal("96.4"), "%")
+_FEWER = Ledgers(Ledgers(M_ME_01=95), M_ME_01=71)
 _NO_COUNT = "执法人员持证不足，主要原因是补充不及时。"
 
 EXAMPLES: dict[str, Example] = {
@@ -48,6 +49,30 @@ EXAMPLES: dict[str, Example] = {
             Given(told("人民调解成功率96.4%。"), facts=Ledgers(M_ME_07=_RATE)),
         ],
         [Given(told("全年受理各类矛盾纠纷95起。"), facts=Ledgers(M_ME_01=88))],
+    ),
+    "ledger.years_contradicted": Example(
+        [
+            Given(told("全年受理各类矛盾纠纷71起，比上年增加3起。"), facts=_FEWER),
+            Given(told("全年受理各类矛盾纠纷71起，比上年减少20起。"), facts=_FEWER),
+            Given(told("受理矛盾纠纷数量稳步上升。"), facts=_FEWER),
+            Given(told("上年受理各类矛盾纠纷80起。"), facts=_FEWER),
+        ],
+        [
+            Given(told("全年受理各类矛盾纠纷71起，比上年减少24起。"), facts=_FEWER),
+            Given(told("受理矛盾纠纷数量稳步上升。"), facts=Ledgers(M_ME_01=71)),
+            Given(annual(plan="推动受理矛盾纠纷数量上升。"), facts=_FEWER),
+            told("全年受理各类矛盾纠纷71起，比上年增加3起。"),
+        ],
+    ),
+    "ledger.years_proved": Example(
+        [
+            Given(told("全年受理各类矛盾纠纷71起，比上年减少24起。"), facts=_FEWER),
+            Given(told("上年受理各类矛盾纠纷95起。"), facts=_FEWER),
+        ],
+        [
+            Given(told("全年受理各类矛盾纠纷71起，比上年减少20起。"), facts=_FEWER),
+            Given(told("全年受理各类矛盾纠纷70起，比上年减少24起。"), facts=_FEWER),
+        ],
     ),
     "ledger.masked": Example(
         [Given(told("全年受理各类矛盾纠纷**起。"), facts=Ledgers(M_ME_01=95))],

@@ -57,7 +57,8 @@ class Ledgers:
 
     organ_name = "柳溪镇"
 
-    def __init__(self, **numbers: int | Quantity | None) -> None:
+    def __init__(self, before: Ledgers | None = None, **numbers: int | Quantity | None) -> None:
+        self._before = before
         self._numbers = {name.replace("_", "-"): number for name, number in numbers.items()}
 
     def figure(self, measure_id: str) -> KnownFigure | None:
@@ -71,6 +72,9 @@ class Ledgers:
         else:
             quantity = Quantity.known(number, "件")
         return KnownFigure(measure_id, "受理纠纷数", quantity, 7, "mediation")
+
+    def earlier(self, year: int, same_days: bool) -> Ledgers | None:
+        return self._before
 
     def worst(self) -> Sequence[WeakIndicator]:
         quantity = Quantity(Standing.KNOWN, "%", Decimal(60), Decimal(6), Decimal(10))

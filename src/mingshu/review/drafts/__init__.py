@@ -17,13 +17,11 @@ from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.prose.totals import Kind, Total
-from mingshu.review.correcting import right_for
 from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
-from mingshu.review.drafts.telling import read_of, unproved
-from mingshu.review.drafts.years import Years
+from mingshu.review.drafts.telling import read_of, told_of_years, unproved
 from mingshu.review.folding import folded
-from mingshu.review.reading.changes import changes
+from mingshu.review.reading.changes import Change, changes
 from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.earlier import ABOUT_LAST_YEAR, reaches_a_new_value
 from mingshu.review.reading.planned import (
@@ -36,8 +34,10 @@ from mingshu.review.reading.planned import (
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.totals import CountedTotal, counted_absolutes, counted_totals
+from mingshu.review.rules.correcting import right_for
 from mingshu.review.rules.holding import held_of
 from mingshu.review.rules.totals import held_total
+from mingshu.review.rules.years import Years
 from mingshu.review.unread import unread
 
 _UNMATCHED = Bilingual(
@@ -57,6 +57,7 @@ _OTHER_TIME = Bilingual(
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
+Told = dict[tuple[int, int], Read | None]
 _DONE = (Matter.WORK, Matter.REASON)
 
 
@@ -106,23 +107,36 @@ class _Reading:
             self._add_absolutes(told, passage)
         yield from (read for _place, read in sorted(told.items()) if read is not None)
 
-    def _add_years(
-        self, told: dict[tuple[int, int], Read | None], passage: Passage, claims: Sequence[Counted]
-    ) -> None:
+    def _add_years(self, told: Told, passage: Passage, claims: Sequence[Counted]) -> None:
         """What is said of earlier years, and of this one beside them, in the place of what only marks it."""
-        years = Years(self.loaded, self.speaker, passage.text)
-        for read in years.told_of_earlier(claims, told):
-            told[read.start, read.end] = read
-        for change in changes(passage.text, claims):
-            at, amount = self._at(passage, change.sentence), change.amount
-            span = (amount.start, amount.end) if amount else (change.start, change.end)
-            says_so = names_this_year(passage.text[change.sentence.start : change.start])
-            is_told = (at.matter in _DONE or says_so) and (amount is None or told.get(span) is not None)
-            if is_told and _is_written(passage, *span) and (found := years.held(change, told)):
+        loaded, text = self.loaded, passage.text
+        found_changes = list(changes(text, claims))
+        if not claims and not found_changes:
+            return
+        years = Years(text, self.year, loaded.facts, self.speaker, loaded.earlier, loaded.is_whole_year)
+        for found in years.told_of_earlier(claims):
+            if told.get((found.start, found.end)) is not None:
+                told[found.start, found.end] = told_of_years(text, found)
+        for change in found_changes:
+            span = self._span_told(told, passage, change)
+            if span is None or not _is_written(passage, *span):
+                continue
+            of = change.told_of and told.get((change.told_of.start, change.told_of.end))
+            is_proved = of is not None and of.outcome is Outcome.PROVED
+            if (said := years.held(change, is_proved=is_proved)) is not None:
                 told.pop(span, None)
-                told[found.start, found.end] = found
+                told[said.start, said.end] = told_of_years(text, said)
 
-    def _add_unnumbered(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
+    def _span_told(self, told: Told, passage: Passage, change: Change) -> tuple[int, int] | None:
+        """Where a change of the year stands: its amount where one is told, else its words; None among plans."""
+        text, amount = passage.text, change.amount
+        is_of_year = self._at(passage, change.sentence).matter in _DONE or names_this_year(
+            text[change.sentence.start : change.start]
+        )
+        span = (amount.start, amount.end) if amount else (change.start, change.end)
+        return span if is_of_year and (amount is None or told.get(span) is not None) else None
+
+    def _add_unnumbered(self, told: Told, passage: Passage) -> None:
         """How often, and which place among others, where nothing that is told already stands there."""
         text, sentence_at = passage.text, SentenceFinder(passage.text).at
         found = (*frequencies_told(text, self.loaded, self.speaker), *ranks_told(text))
@@ -133,7 +147,7 @@ class _Reading:
                     del told[span]
                 told[read.start, read.end] = read
 
-    def _add_absolutes(self, told: dict[tuple[int, int], Read | None], passage: Passage) -> None:
+    def _add_absolutes(self, told: Told, passage: Passage) -> None:
         """Signs of all and nothing in a clause of a ledger's matter that says nothing else that is marked or proved."""
         places = sorted(told)
         for counted in counted_absolutes(passage.text):
@@ -149,9 +163,7 @@ class _Reading:
         looks_ahead = passage.matter is not Matter.PLAN and opens_a_plan(passage.text, *sentence)
         return passage._replace(matter=Matter.AHEAD) if looks_ahead else passage
 
-    def _add_total(
-        self, told: dict[tuple[int, int], Read | None], passage: Passage, counted: CountedTotal
-    ) -> None:
+    def _add_total(self, told: Told, passage: Passage, counted: CountedTotal) -> None:
         """A word of totality among what is told; 100% stays the number it is where no measure knows its words."""
         place = counted.total.start, counted.total.end
         if place not in told or counted.meant:

@@ -28,20 +28,16 @@ class Loaded:
         text = self.text
         return load_facts(text.organ, text.year, text.until, text.speaker, text.tenure)
 
-    def is_earlier(self, year: int) -> bool:
-        """Whether the ledgers can be asked for a year: one of the last few."""
-        return self.text.year - _YEARS_BACK <= year < self.text.year
-
-    def same_days(self, year: int) -> Facts:
-        """What they say of the same days of an earlier year."""
-        until = self.text.until
+    def earlier(self, year: int, same_days: bool) -> Facts | None:
+        """What they say of an earlier year, or of its same days; None for one too far back."""
+        if not self.text.year - _YEARS_BACK <= year < self.text.year:
+            return None
+        until = self.text.until if same_days else date(self.text.year, 12, 31)
         while until.year > year:
             until = same_day_before(until)
-        return self._up_to(until)
-
-    def whole(self, year: int) -> Facts:
-        """What they say of an earlier year as a whole."""
-        return self._up_to(date(year, 12, 31))
+        if until not in self._earlier:
+            self._earlier[until] = load_facts(self.text.organ, until.year, until)
+        return self._earlier[until]
 
     @property
     def is_whole_year(self) -> bool:
@@ -53,8 +49,3 @@ class Loaded:
         """Whether the head who speaks is on record for every day the text tells of, or nobody is."""
         tenure, until = self.text.tenure, self.text.until
         return tenure is None or tenure.covers(Period(date(until.year, 1, 1), until))
-
-    def _up_to(self, until: date) -> Facts:
-        if until not in self._earlier:
-            self._earlier[until] = load_facts(self.text.organ, until.year, until)
-        return self._earlier[until]

@@ -9,10 +9,10 @@ from mingshu.figures.whose import AT, Whose
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.ranks import find_ranks
 from mingshu.review.drafts.loaded import Loaded
-from mingshu.review.drafts.named import figure_named
 from mingshu.review.drafts.telling import read_of, unproved
 from mingshu.review.reading.frequencies import frequencies
 from mingshu.review.rules.frequent import held_frequency
+from mingshu.review.rules.named import figure_named
 
 _RANK = Bilingual(
     "说的是名次，台账证明不了；请写明出处（通报的名称或者文号）。",

@@ -7,6 +7,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.review.case import KnownFigure
 from mingshu.review.rules.holding import value_of
+from mingshu.review.rules.years import OfYears
 
 NOTHING = Bilingual("", "")
 
@@ -45,3 +46,11 @@ def read_of(
         rows=figure.record_count,
         ledger_id=figure.ledger_id,
     )
+
+
+def told_of_years(text: str, found: OfYears) -> Read:
+    """The read of words on several years."""
+    read = read_of(
+        text, found.start, found.end, found.outcome, found.figure, right=found.right, why=found.why
+    )
+    return read._replace(value=found.value)

@@ -13,6 +13,7 @@ from mingshu.review.rules import (
     structure,
     time,
     totals,
+    two_years,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "structure",
     "time",
     "totals",
+    "two_years",
 ]
