@@ -37,13 +37,17 @@ _SMALL = (
     "structure.enumeration",
     "structure.reporter",
 )
-_LEDGERS = {
-    "ledger.contradicted": Bilingual("不符", "contradicted"),
-    "ledger.unproved": Bilingual("证明不了", "not proved"),
-    "ledger.masked": Bilingual("打码", "masked"),
-    "ledger.no_measure": Bilingual("未对应", "read as none of theirs"),
-    "ledger.proved": Bilingual("证实", "proved"),
-}
+_LEDGERS = (
+    (
+        Bilingual("不符", "contradicted"),
+        ("ledger.contradicted", "ledger.total_contradicted", "ledger.years_contradicted"),
+    ),
+    (Bilingual("证明不了", "not proved"), ("ledger.unproved", "ledger.total_unproved")),
+    (Bilingual("打码", "masked"), ("ledger.masked",)),
+    (Bilingual("未对应", "read as none of theirs"), ("ledger.no_measure",)),
+    (Bilingual("证实", "proved"), ("ledger.proved", "ledger.years_proved")),
+)
+_TOLD_THERE = frozenset(code for _words, codes in _LEDGERS for code in codes)
 _HELD = Bilingual("台账核对", "held against the ledgers")
 _REUSE = Bilingual("与别的报告相同的文字", "text shared with other reports")
 _FIRST = Bilingual("先看这几份", "look at these first")
@@ -88,8 +92,10 @@ def _lines(file: ReviewedFile) -> Iterator[str]:
 def _held(findings: Sequence[Finding]) -> Iterator[str]:
     """One line on all claims that were held against the ledgers."""
     told = Counter(finding.code for finding in findings)
-    if any(code in told for code in _LEDGERS):
-        yield f"   {_HELD}: " + " · ".join(f"{words} {told[code]}" for code, words in _LEDGERS.items())
+    if not _TOLD_THERE.isdisjoint(told):
+        yield f"   {_HELD}: " + " · ".join(
+            f"{words} {sum(told[code] for code in codes)}" for words, codes in _LEDGERS
+        )
 
 
 def _gravity(finding: Finding) -> tuple[int, int]:
@@ -128,7 +134,7 @@ def _capped(lines: list[str], most: int) -> Iterator[str]:
 
 def _hints(findings: Sequence[Finding]) -> Iterator[str]:
     """All infos but those on ledgers in one line: what, and how often."""
-    told = Counter(f.code for f in of_severity(findings, Severity.INFO) if f.code not in _LEDGERS)
+    told = Counter(f.code for f in of_severity(findings, Severity.INFO) if f.code not in _TOLD_THERE)
     if told:
         named = (f"{title_of(code)}{f'×{n}' if n > 1 else ''}" for code, n in told.items())
         yield f"   {SEVERITY_TITLES[Severity.INFO]} {sum(told.values())}: {'；'.join(named)}"
