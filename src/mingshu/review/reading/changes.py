@@ -31,6 +31,7 @@ class Manner(Enum):
     OR_SAME = "or same"  # 近年来最多: as many would do
     OF_LAST = "of last"  # 为上年的1.2倍: the amount is a share of last year's, not what came on top of it
     REACHES = "reaches"  # 提高到: the number behind it is the new value
+    EACH = "each"  # 同比分别增长34.6%、38.6%: of several numbers, and nobody can say which is whose
 
 
 class Change(NamedTuple):
@@ -146,7 +147,9 @@ class _Reading:
             amount.end if amount else end,
             sentence,
             _WAYS.get(kind, Way.MORE),
-            _manner(text[begins : word.start()], kind, reaches=reaches),
+            _manner(
+                text[begins : word.start()], kind, reaches=reaches, each="分别" in text[floor : word.start()]
+            ),
             amount,
             _FOLDS[word[0].removeprefix("翻").removeprefix("了")] if kind == "fold" else None,
             behind if reaches and behind and behind.scope in _OF_THE_YEAR else told_of,
@@ -205,12 +208,13 @@ def _named(text: str, floor: int, own: _Compared | None, begins: int) -> Span:
     return behind if text[behind.start : behind.end].strip() else Span(floor, own.start)
 
 
-def _manner(how: str, kind: str, *, reaches: bool) -> frozenset[Manner]:
+def _manner(how: str, kind: str, *, reaches: bool, each: bool) -> frozenset[Manner]:
     said = {
         Manner.NEARLY: _SAYS_NEARLY.search(how),
         Manner.IN_WORDS: _SAYS_IN_WORDS.search(how) or kind in _OF_ALL_YEARS,
         Manner.OR_SAME: kind in _OF_ALL_YEARS,
         Manner.OF_LAST: kind == "as",
         Manner.REACHES: reaches,
+        Manner.EACH: each,
     }
     return frozenset(manner for manner, is_said in said.items() if is_said)

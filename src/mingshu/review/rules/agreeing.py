@@ -19,6 +19,8 @@ _ODD = 9  # 90余 may stand for 91 to 99
 _NEARLY_WHOLE = Decimal("0.005")  # 约100% of 99.7% is too bold, of 92% it is false
 _ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
 _ALL = Decimal(100)
+_TENTHS = plain(r"[一二两三四五六七八九1-9]成")
+_HALF_A_TENTH = Decimal("0.05")
 
 _MORE_BEFORE = plain(r"(?:逾|超过?了?|超出|突破了?|高于|大于|多于|不少于|不低于|不下|至少|最少|[上过])\s?$")
 _AS_MANY = plain(r"(?:不少于|不低于|不下|至少|最少|上)\s?$")
@@ -57,9 +59,19 @@ def agreement(text: str, counted: Counted, quantity: Quantity) -> Agreement:
         return _of_range(counted, known)
     if counted.claim.approx:
         return _of_hedged(text, counted, known, is_rough=quantity.approximate)
+    if counted.unit == "ratio" and _TENTHS.fullmatch(counted.claim.text):
+        return _of_tenths(counted, known)
     if counted.unit == "ratio":
         return _same(_is_printed_rate(counted, known * 100))
     return _of_number(counted, known)
+
+
+def _of_tenths(counted: Counted, known: Decimal) -> Agreement:
+    """七成 is 70%; of 72% it is true in a way, of 78% it is false."""
+    assert counted.value is not None
+    if known == counted.value:
+        return Agreement.SAME
+    return Agreement.ROUGH if abs(known - counted.value) <= _HALF_A_TENTH else Agreement.OTHER
 
 
 def in_claim_units(quantity: Quantity) -> Decimal:

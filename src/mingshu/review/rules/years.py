@@ -92,6 +92,7 @@ class Years:
         if found is None or facts is None:
             return None
         key, now, certain = found
+        certain = certain and Manner.EACH not in change.manner
         if Manner.REACHES in change.manner and not certain:
             return None  # the number behind is told itself
         held = held_change(self.text, change, now, facts.figure(key), self._called(year), certain=certain)
