@@ -24,6 +24,7 @@ from mingshu.review.folding import folded
 from mingshu.review.reading.changes import Change, changes
 from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.earlier import ABOUT_LAST_YEAR, reaches_a_new_value
+from mingshu.review.reading.lacking import rest_named
 from mingshu.review.reading.planned import (
     has_come_true,
     is_planned,
@@ -203,7 +204,7 @@ class _Reading:
         told_of_year = self._tells_of_the_year(passage, counted)
         if passage.matter in _TO_COME and not told_of_year and is_planned(passage, counted, self.year):
             return None
-        held = held_of(text, counted, self.loaded.facts, self.speaker) if _may_count(counted) else None
+        held = held_of(text, counted, self.loaded.facts, self.speaker) if _may_count(text, counted) else None
         figure = held.figure if held else None
         if counted.value is None:
             return unproved(text, *span, _MASKED, figure, Outcome.MASKED)
@@ -234,9 +235,9 @@ class _Reading:
         return says_so and counted.scope is not Scope.TARGET
 
 
-def _may_count(counted: Counted) -> bool:
+def _may_count(text: str, counted: Counted) -> bool:
     """Whether ledgers may count it: it names a measure, or what did not come about."""
-    return counted.measure is not None or counted.scope is Scope.LACKING
+    return counted.measure is not None or rest_named(text, counted) is not None
 
 
 def _piece(text: str, total: Total) -> tuple[int, int]:

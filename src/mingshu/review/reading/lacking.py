@@ -19,6 +19,7 @@ _REACH, _CONTEXT = 24, 60
 _DENIAL = compiled(
     r"(?:尚未|仍未|还未|未能|未(?!成年|来|遂|婚)|没有|不(?![少多低高到足超下大小止断])|没(?!收))"
 )
+_SHORT_FOR_SUCCESS = compiled(r"成(?![功立熟为])")
 _NEAR = 6  # a word that says what failed stands at most so far from the number
 _TOLD = frozenset((Scope.YEAR, Scope.LACKING))
 
@@ -44,9 +45,9 @@ def _denied(text: str, counted: Counted, own: str, behind: str) -> Rest | None:
     """三起未调解成功, 调解不成功的有5件: the words without the denial name a part of a base."""
     denied = next(reversed(list(_DENIAL.finditer(own))), None)
     if denied is not None:
-        words = own[: denied.start()] + own[denied.end() :]
+        words = own[: denied.start()] + _in_full(own[denied.end() :])
     elif (found := _DENIAL.search(behind, 0, _NEAR)) is not None:
-        words = own + behind[: found.start()] + behind[found.end() :]
+        words = own + behind[: found.start()] + _in_full(behind[found.end() :])
     else:
         return None
     named = named_measure(text, words, counted.start, counted.claim.sentence, (counted.unit,))
@@ -55,6 +56,11 @@ def _denied(text: str, counted: Counted, own: str, behind: str) -> Rest | None:
     of = MEASURES.get(named.measure)[1].within
     said = named._replace(claim=counted.claim, carried=counted.carried, following=counted.following)
     return Rest(said, of) if of else None
+
+
+def _in_full(words: str) -> str:
+    """成功 for the 成 of 调解不成."""
+    return "成功" + words[1:] if _SHORT_FOR_SUCCESS.match(words) else words
 
 
 def _failed(text: str, counted: Counted, own: str, behind: str) -> Rest | None:

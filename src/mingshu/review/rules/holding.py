@@ -114,7 +114,14 @@ def _of_rest(text: str, rest: Rest, facts: Facts, speaker: Whose) -> Held | None
     for whole_key, part_key in keys:
         whole, part = facts.figure(whole_key), facts.figure(part_key)
         if whole is not None and part is not None:
-            return _hold(text, said, _without(whole, part), facts.organ_name)
+            held = _hold(text, said, _without(whole, part), facts.organ_name)
+            words = beside(said, facts.organ_name)
+            if (
+                words and held.outcome is Outcome.CONTRADICTED
+            ):  # more of a part than there is of another whole
+                why = _SAYS_MORE.filled(value=value_of(held.figure), words=words)
+                held = held._replace(outcome=Outcome.UNPROVED, why=why)
+            return held
     return None
 
 
