@@ -17,7 +17,7 @@ from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import Fit, entries
 from mingshu.review.reading.following import following
 from mingshu.review.reading.naming import NONE
-from mingshu.review.reading.report import Counted
+from mingshu.review.reading.report import Counted, Led
 from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.reading.subjects import is_own_behind, subject_of
 from mingshu.review.vocabulary import vocabulary
@@ -54,6 +54,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     times = Times(text)
     last: Counted | None = None
     carried = _Carried(text)
+    led: tuple[Led, ...] = ()
     told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
     for claim, next_one in pairwise([*claims, None]):
         assert claim is not None
@@ -61,7 +62,12 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
             told = {}
         is_joined = next_one and next_one.sentence == claim.sentence
         limit = next_one.start if next_one and is_joined else claim.end + _OWN
-        last = _counted(text, claim, last, limit, times)
+        before, last = last, _counted(text, claim, last, limit, times)
+        if before and _goes_on_planning(before, last):
+            last = last._replace(scope=Scope.TARGET)
+        if _ANEW.search(last.words):
+            led = ()
+        last = last._replace(led=led)
         if last.measure is not None:
             behind = following(text, claim, next_one.start if next_one else None)
             subject = _subject(text, claim, last, behind)
@@ -70,7 +76,20 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
+        if last.measure is not None:
+            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside))
         yield last
+
+
+_LED = 2  # numbers of the sentence that are kept beside the last one
+_ANEW = plain(r"^[，；\s]*(?:全年|今年|本年|[全我本](?:[镇乡县区市街旗]|街道))")
+_DONE = plain(r"已|了|实际|全年|今年|完成|累计|共")
+
+
+def _goes_on_planning(before: Counted, one: Counted) -> bool:
+    """Whether a number goes on with what the sentence plans: 力争成功率达到95%，履行率达到98%."""
+    same = before.claim.sentence == one.claim.sentence and before.scope is Scope.TARGET
+    return same and one.scope is Scope.YEAR and _DONE.search(one.words) is None
 
 
 def named_measure(text: str, own: str, at: int, sentence: Span, units: Iterable[str]) -> Counted | None:

@@ -14,7 +14,7 @@ from mingshu.review.reading.report import Counted
 PER_YEAR = {"年": 1, "半年": 2, "季度": 4, "季": 4, "双月": 6, "月": 12, "半月": 24, "旬": 36, "周": 52}
 _NUMBERS = {word: number for number, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _FREQUENCY = compiled(
-    r"每(?:个|一)?(半年|季度?|双月|半月|年|月|旬|周)(?:度|均|都|至少|不少于|坚持|定期|组织|集中)*"
+    r"(?<!平均)每(?:个|一)?(半年|季度?|双月|半月|年|月|旬|周)(?:度|均|都|至少|不少于|坚持|定期|组织|集中)*"
     r"([^，。；：、\n0-9一二三四五六七八九十两]{0,14})([0-9]{1,2}|[一二三四五六七八九十两])(场次|[次场期轮回堂课讲])"
 )
 # What orders it, wants it or names a system after it tells of no doing.

@@ -35,6 +35,8 @@ _COME_TRUE = compiled(
     r"|已(?!有的)|了(?!解)|全年|今年以?来?|本年|一年来"
 )
 _PARTED = "，。；,;"
+_NOW = compiled(r"今年|本年|目前")
+_HELD_AGAINST = frozenset("由从自于是为")
 
 
 def has_come_true(text: str, start: int, end: int) -> bool:
@@ -76,11 +78,28 @@ def is_planned(passage: Passage, counted: Counted, year: int) -> bool:
 
 
 def year_named(before: str) -> Match | None:
-    """The year named last in the number's own clause, else at the head of its sentence: 上年，受理….
+    """The year that a number tells of, as the words of its sentence in front of it say: 2022年受理…，调解成功….
 
-    None when none is, or 全年 stands behind it.
+    The one named last; None when none is, or words of the reported year stand behind it (全年, later in the sentence
+    only 今年).
     """
-    clause = max(before.rfind(mark) for mark in "，。；,;") + 1
-    own = list(_YEAR_NAMED.finditer(before, clause))
-    found = own[-1] if own else _HEAD_YEAR.match(before)
-    return None if found is None or _THIS_YEAR.search(before, found.end()) else found
+    found = next(
+        reversed([one for one in _YEAR_NAMED.finditer(before) if _is_no_comparison(before, one)]), None
+    )
+    if found is None:
+        return None
+    clause_end = next(
+        (place for place in range(found.end(), len(before)) if before[place] in _PARTED), len(before)
+    )
+    is_own_or_head = clause_end == len(before) or _HEAD_YEAR.match(before) is not None
+    again = (_THIS_YEAR if is_own_or_head else _NOW).search(before, found.end())
+    return None if again else found
+
+
+def _is_no_comparison(before: str, year: Match) -> bool:
+    """Whether a year is where the sentence stands, and not what it is held against (由上年的95件, 高于上年, 述法)."""
+    behind = before[year.end() : year.end() + 3].removeprefix("度")
+    is_of_it = behind.startswith(("的", "述", "反", "指", "点")) and not before[year.end() :].strip(
+        "度的"
+    ).startswith("全")
+    return before[year.start() - 1 : year.start()] not in _HELD_AGAINST and not is_of_it

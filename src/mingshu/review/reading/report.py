@@ -74,6 +74,14 @@ class Section(NamedTuple):
         return Span(self.heading.start if self.heading else self.start, self.end)
 
 
+class Led(NamedTuple):
+    """A number told before another in its sentence: what it counts, whose act, and what else its clause says."""
+
+    measure: str
+    subject: Act | None
+    beside: tuple[str, ...]
+
+
 class Counted(NamedTuple):
     """A claim and what it counts: the id of a measure or indicator, or None.
 
@@ -81,6 +89,7 @@ class Counted(NamedTuple):
     ``whole`` when no word around it narrows what the measure counts; ``subject`` whose act it is said to be: a
     head's (本人), the organ's or the territory's (全县), None where nobody says; ``carried`` is then whose act the
     paragraph told last. ``beside`` is what its clause says, in pieces, beside the phrase that told what it counts;
+    ``led`` are the last numbers of the sentence before it: what they are told of may be what this one is told of.
     ``following`` are the clauses behind it that hold no number and speak of it again (均系…, 其中多为…).
     """
 
@@ -94,6 +103,7 @@ class Counted(NamedTuple):
     beside: tuple[str, ...] = ()
     carried: Act | None = None
     following: tuple[str, ...] = ()
+    led: tuple[Led, ...] = ()
 
     @property
     def start(self) -> int:

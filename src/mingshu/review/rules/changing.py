@@ -14,6 +14,7 @@ from mingshu.review.reading.changes import Change, Manner, Way
 from mingshu.review.reading.report import Counted
 from mingshu.review.rules.agreeing import Agreement, agreement
 from mingshu.review.rules.arithmetic.relations import decimals
+from mingshu.review.rules.correcting import money_text
 from mingshu.review.rules.holding import counts_people, value_of
 
 POINTS = "百分点"
@@ -167,4 +168,6 @@ def _right(amount: Counted | None, now: Quantity, last: Quantity) -> str:
         return f"{plain(round(by, 1))}个{POINTS}"
     if amount.unit == RATIO:
         return rate_text(by * 100 / last.number)
+    if now.unit in ("元", "万元"):
+        return money_text(amount, by, now.unit)
     return "" if amount.unit == _FOLD else f"{plain(by)}{amount.unit}"

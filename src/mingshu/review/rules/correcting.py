@@ -26,13 +26,17 @@ def right_for(counted: Counted, figure: KnownFigure) -> str:
         return ""
     about = quantity.about
     if counted.unit == RATIO:
-        return about + rate_text(quantity.number)
+        right = about + rate_text(quantity.number)
+        return "" if right == counted.claim.text else right  # the fraction behind it is what is wrong
     if quantity.unit in ("元", "万元"):
-        yuan = quantity.number * (_WAN if quantity.unit == "万元" else 1)
-        return about + (
-            f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
-        )
+        return about + money_text(counted, quantity.number, quantity.unit)
     return f"{about}{plain(quantity.number)}{counted.unit}"
+
+
+def money_text(counted: Counted, number: Decimal, unit: str) -> str:
+    """An amount of ``unit`` (元 or 万元) as it would stand in the place of a claim."""
+    yuan = number * (_WAN if unit == "万元" else 1)
+    return f"{plain(yuan / _WAN)}万元" if yuan >= _WAN or "万" in counted.claim.text else f"{plain(yuan)}元"
 
 
 def _is_hedged_outside(counted: Counted) -> bool:

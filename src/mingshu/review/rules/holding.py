@@ -13,7 +13,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.claims import RATIO
 from mingshu.review.case import Facts, KnownFigure
-from mingshu.review.reading.beside import beside, is_of_something_else, said_again
+from mingshu.review.reading.beside import beside, is_of_something_else, led_by, said_again
 from mingshu.review.reading.lacking import Rest, rest_named
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
@@ -60,6 +60,10 @@ _SAYS_MORE = Bilingual(
     "是{value}，但文中还写有“{words}”，说的不一定是这个数",
     "is {value}, but the text also says “{words}” and may mean another number",
 )
+_LED = Bilingual(
+    "是{value}，但前文说的是“{words}”，这个数说的不一定是全部",
+    "is {value}, but the words before speak of “{words}”, and it may be told of that",
+)
 _NOT_SO_EXACT = Bilingual(
     "是{value}，文中的写法不够准确，请写准确的数，或者写明“约”",
     "is {value}; the words are not exact enough, print the number itself, or say “约” (about)",
@@ -90,6 +94,17 @@ def held_of(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held |
     ``speaker`` is the head who says 本人; what nobody is named for is that head's where rows name a head at all, and
     the organ's own figure proves none of it.
     """
+    held = _held(text, counted, facts, speaker)
+    if held is None or held.outcome not in (Outcome.PROVED, Outcome.CONTRADICTED):
+        return held
+    words = led_by(text, counted, facts.organ_name)
+    if not words:
+        return held
+    why = _LED.filled(value=value_of(held.figure), words=words)
+    return held._replace(outcome=Outcome.UNPROVED, why=why)
+
+
+def _held(text: str, counted: Counted, facts: Facts, speaker: Whose) -> Held | None:
     if (rest := rest_named(text, counted)) is not None:
         return _of_rest(text, rest, facts, speaker)
     figures = _answering(facts, counted, speaker)

@@ -37,6 +37,7 @@ _NOUNS = (
 _ANY = ("件", "起", "次", "场次", "人次", "份", "个")
 
 _NOTHING = Bilingual("", "")
+_SEVERAL = plain(r"[、和与及]")  # 立案数、处罚决定数均与上年持平
 
 Earlier = Callable[[int, bool], Facts | None]
 """The figures of an earlier year, as a whole or (True) of the same days as reported; None where none are at hand."""
@@ -114,6 +115,8 @@ class Years:
         named = figure_named(counted, self.facts, self.speaker) if counted else None
         if counted is None or named is None or not (named.certain or change.amount):
             return None
+        if _SEVERAL.search(words):
+            return named._replace(certain=False) if change.amount else None
         is_comparable = not may_be_a_heads(counted, self.facts, self.speaker)
         return named._replace(certain=named.certain and is_comparable)
 
