@@ -82,8 +82,8 @@ _WORD = compiled(
     rf"|(?P<as>(?:相当于|达到?|[为是])(?={_LAST}的))"
     rf"|(?P<most>创[^，。；0-9]{{0,6}}新高|(?:{_YEARS}|历史)最[多高好])"
     rf"|(?P<least>创[^，。；0-9]{{0,6}}新低|(?:{_YEARS}|历史)最[少低])"
-    r"|(?P<more>增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高)"
-    r"|(?P<fewer>下降|减少|降低|下滑|回落|压减|走低|缩减)"
+    r"|(?P<more>稳中有升|增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高)"
+    r"|(?P<fewer>稳中有降|下降|减少|降低|下滑|回落|压减|走低|缩减)"
     r"|(?P<same>持平|相当(?!于)|相同|不变)|(?P<fold>翻了?[一两三二]?番)"
     r"|(?P<plus>[增升涨多高](?![强添设补]))|(?P<minus>[降减少低](?!免|于))"
 )
@@ -135,7 +135,7 @@ class _Reading:
         behind = self._behind(end + (reaches or of))
         amount = None if reaches or (kind in _BESIDE_LAST and of) else behind
         base = own or (self._led[1] if self._led and self._led[0] == sentence and amount else None)
-        is_said = how is not None or text[end : end + 1] in _ENDS
+        is_said = how is not None or word[0].startswith("稳中") or text[end : end + 1] in _ENDS
         if not _is_change(kind, base, amount, is_said=is_said, reaches=reaches):
             return None
         if own:

@@ -24,14 +24,14 @@ from mingshu.review.rules.named import Named, figure_named, may_be_a_heads
 
 _NOUNS = (
     (plain(r"率$"), (RATIO,)),
-    (plain(r"件数$|案件量$"), ("件",)),
+    (plain(r"件数$|(?<![数总])量$"), ("件",)),
     (plain(r"起数$"), ("起",)),
     (plain(r"场次(?:数)?$"), ("场次",)),
     (plain(r"次数$"), ("次",)),
     (plain(r"人次$"), ("人次",)),
     (plain(r"人数$"), ("人", "名")),
     (plain(r"份数$"), ("份",)),
-    (plain(r"金额$|总额$"), ("元",)),
+    (plain(r"金额$|总额$|经费$|预算$|支出$"), ("元",)),
     (plain(r"条数$"), ("条",)),
 )
 _ANY = ("件", "起", "次", "场次", "人次", "份", "个")
