@@ -30,6 +30,7 @@ from mingshu.review.reading.planned import (
     is_planned,
     names_this_year,
     says_it_is_planned,
+    year_led,
     year_named,
 )
 from mingshu.review.reading.report import Counted
@@ -226,7 +227,7 @@ class _Reading:
     def _tells_of_the_year(self, passage: Passage, counted: Counted) -> bool:
         """Whether it speaks of the reported year; among plans and last year's problems the sentence must say so."""
         before = passage.text[counted.claim.sentence.start : counted.start]
-        named = None if reaches_a_new_value(counted) else year_named(before)
+        named = None if reaches_a_new_value(counted) else year_led(before)
         if named and named[1] != str(self.year):
             return False
         if passage.matter in _DONE or (counted.measure or "").startswith(ABOUT_LAST_YEAR):

@@ -12,6 +12,7 @@ from functools import cache
 
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.patterns import compiled, plain
+from mingshu.review.reading.counting import names_a_part
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.report import Counted
@@ -54,19 +55,22 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     """Words of the sentence in front of a number that say whose or which part it may be told of too: 派出所受理20件，
     调解成功…; empty where there are none."""
     for before in counted.led:
-        pieces = map(without_time, before.beside)
-        if words := left_over(pieces, _known_beside(before.measure, before.subject), organ):
+        pieces = [without_time(piece) for piece in before.beside]
+        words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
+        if words and (is_of_something_else(words) or any(map(names_a_part, pieces))):
             return words
     if _ANEW.search(counted.words):
         return ""
     sentence = text[counted.claim.sentence.start : counted.start - len(counted.words)]
     anew = max((found.end() for found in _ANEW.finditer(sentence)), default=0)
     own = _names_of(organ)
-    others = [one[0] for one in _OTHER_OFFICES.finditer(sentence, anew) if not any(map(one[0].endswith, own))]
+    found = (one[0] for one in _OTHER_OFFICES.finditer(sentence, anew) if not _WITH.search(one[0]))
+    others = [one for one in found if not any(map(one.endswith, own))]
     return others[-1] if others else ""
 
 
 _ANEW = plain(r"全年|今年|本年|[全我本](?:[镇乡县区市街旗]|街道)")
+_WITH = plain(r"[与和同向对]|会同|联合|配合")  # whom it was done with did not do it alone
 _OTHER_OFFICES = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村])|宣传[周月日]"
 )

@@ -59,7 +59,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     for claim, next_one in pairwise([*claims, None]):
         assert claim is not None
         if last is None or last.claim.sentence != claim.sentence:
-            told = {}
+            told, led = {}, ()
         is_joined = next_one and next_one.sentence == claim.sentence
         limit = next_one.start if next_one and is_joined else claim.end + _OWN
         before, last = last, _counted(text, claim, last, limit, times)
@@ -261,6 +261,11 @@ def _behind_bracket(own: str) -> str:
 def _is_whole(fit: Fit) -> bool:
     """Whether no other word narrows what the entry counts."""
     return not fit.entry.is_part and not is_narrowed(fit.rest)
+
+
+def names_a_part(words: str) -> bool:
+    """Whether words name a part of what a phrase stands for: 涉企, 邻里."""
+    return _NARROWING.search(words) is not None
 
 
 def is_narrowed(rest: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mingshu.prose.patterns import compiled, plain
-from mingshu.review.reading.planned import year_named
+from mingshu.review.reading.planned import year_led
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
 
@@ -39,7 +39,7 @@ def told_of_earlier(text: str, counted: Counted, before: Counted | None, year: i
         named = next(reversed(list(_NAMED.finditer(own))), None)
     elif counted.scope in (Scope.YEAR, Scope.RANGE):
         head = text[counted.claim.sentence.start : counted.start]
-        named = _NAMED.match(said[0]) if (said := year_named(head)) else None
+        named = _NAMED.match(said[0]) if (said := year_led(head)) else None
     else:
         return None
     if named is None:

@@ -78,6 +78,17 @@ def is_planned(passage: Passage, counted: Counted, year: int) -> bool:
 
 
 def year_named(before: str) -> Match | None:
+    """The year named last in the number's own clause, else at the head of its sentence: 上年，受理….
+
+    None when none is, or 全年 stands behind it.
+    """
+    clause = max(before.rfind(mark) for mark in "，。；,;") + 1
+    own = list(_YEAR_NAMED.finditer(before, clause))
+    found = own[-1] if own else _HEAD_YEAR.match(before)
+    return None if found is None or _THIS_YEAR.search(before, found.end()) else found
+
+
+def year_led(before: str) -> Match | None:
     """The year that a number tells of, as the words of its sentence in front of it say: 2022年受理…，调解成功….
 
     The one named last; None when none is, or words of the reported year stand behind it (全年, later in the sentence

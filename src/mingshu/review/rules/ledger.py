@@ -12,7 +12,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.earlier import ABOUT_LAST_YEAR
-from mingshu.review.reading.planned import year_named
+from mingshu.review.reading.planned import year_led
 from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
@@ -36,7 +36,7 @@ def _claims_of_the_year(case: Case) -> Iterator[Counted]:
 
 def _is_of_another_year(case: Case, counted: Counted) -> bool:
     """Whether its clause, or the head of its sentence, names another year than the reported one: 去年受理95件."""
-    named = year_named(case.text[counted.claim.sentence.start : counted.start])
+    named = year_led(case.text[counted.claim.sentence.start : counted.start])
     return named is not None and named[1] != str(case.report.year)
 
 

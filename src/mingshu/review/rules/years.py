@@ -24,7 +24,7 @@ from mingshu.review.rules.named import Named, figure_named, may_be_a_heads
 
 _NOUNS = (
     (plain(r"率$"), (RATIO,)),
-    (plain(r"件数$|(?<![数总])量$"), ("件",)),
+    (plain(r"件数$|案件量$"), ("件",)),
     (plain(r"起数$"), ("起",)),
     (plain(r"场次(?:数)?$"), ("场次",)),
     (plain(r"次数$"), ("次",)),
