@@ -241,6 +241,7 @@ COMPLEMENTS = [
     ("调解矛盾纠纷68件，仅有三起未调解成功。", CONTRADICTED),
     ("调解矛盾纠纷68件，有5起未调解成功。", PROVED),
     ("5件纠纷调解不成。", PROVED),
+    ("（二）5件纠纷调解不成。", PROVED),
     ("8件纠纷调解不成。", CONTRADICTED),
     ("8件婚姻家庭纠纷调解不成。", UNPROVED),
     ("信访超期2件。", PROVED),

@@ -36,7 +36,9 @@ def rest_named(text: str, counted: Counted) -> Rest | None:
     if counted.scope not in _TOLD or counted.unit == "ratio":
         return None
     floor = max(counted.claim.sentence.start, counted.start - _REACH)
-    own = text[_MARKS.clause_start(text, floor, counted.start) : counted.start]
+    own = text[_MARKS.clause_start(text, floor, counted.start) : counted.start].rpartition("）")[
+        2
+    ]  # behind （二）
     behind = text[counted.end : _MARKS.clause_end(text, counted.end, counted.end + _REACH)]
     return _denied(text, counted, own, behind) or _failed(text, counted, own, behind)
 
