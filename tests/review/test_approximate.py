@@ -8,8 +8,8 @@ from mingshu.figures.claims import Outcome
 from mingshu.kernel.quantities import Quantity
 from mingshu.review.case import Case, KnownFigure, WeakIndicator
 from mingshu.review.reading import read_report
-from mingshu.review.rules.holding import value_of
 from mingshu.review.rules.ledger import held_against_ledgers
+from mingshu.review.rules.weighing import value_of
 
 
 class Roughly:

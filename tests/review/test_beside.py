@@ -16,9 +16,9 @@ from mingshu.review.reading import read_report
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.totals import counted_totals
-from mingshu.review.rules.holding import Held, counts_people
 from mingshu.review.rules.ledger import held_against_ledgers
 from mingshu.review.rules.totals import held_total
+from mingshu.review.rules.weighing import Held, counts_people
 from mingshu.review.vocabulary import vocabulary
 
 HEAD = "云岭县青溪镇2022年度法治政府建设情况报告\n现将2022年度法治政府建设情况报告如下。\n一、工作\n"

@@ -136,11 +136,11 @@ CARRIED = [
     ("宪法宣传周开展法治宣传活动3次，受教育群众12402人次。", [UNPROVED, UNPROVED]),
     ("民法典宣传月：受教育群众12402人次。", [UNPROVED]),
     ("派出所受理案件20件，全镇调解成功63件。", [UNPROVED, PROVED]),
-    ("派出所受理案件20件。调解成功63件。", [UNPROVED, PROVED]),
+    ("派出所受理案件20件。调解成功63件。", [UNPROVED, UNPROVED]),
     ("与县司法局会商后，受理纠纷71件，调解成功63件。", [PROVED, PROVED]),
     ("力争调解成功率达到95%，协议履行率达到98%。", [UNPROVED, UNPROVED]),
     ("2024年拟开展法治宣传40次，发放宣传资料6000份。", [UNPROVED, UNPROVED]),
-    ("立案数、处罚决定数均与上年持平。", [UNPROVED]),
+    ("立案数、处罚决定数均与上年持平。", [CONTRADICTED]),
     ("平均每月开展普法活动3场次。", [UNPROVED]),
     ("积极推进多元解纷，全年受理纠纷126件，调解成功99件。", [CONTRADICTED, CONTRADICTED]),
 ]

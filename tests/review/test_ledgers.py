@@ -24,8 +24,8 @@ from mingshu.review.facts import load_facts
 from mingshu.review.findings import Finding
 from mingshu.review.frame import findings_of
 from mingshu.review.reading import read_report
-from mingshu.review.rules.holding import Held
 from mingshu.review.rules.ledger import held_against_ledgers
+from mingshu.review.rules.weighing import Held
 from tests.examples.conftest import county_of
 
 REPORTS = [(year, kind) for year in (2022, 2023) for kind in Kind]

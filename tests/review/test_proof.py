@@ -11,8 +11,8 @@ from mingshu.figures.claims import Outcome
 from mingshu.kernel.quantities import Quantity
 from mingshu.review.case import Case, KnownFigure, WeakIndicator
 from mingshu.review.reading import read_report
-from mingshu.review.rules.holding import Held
 from mingshu.review.rules.ledger import held_against_ledgers
+from mingshu.review.rules.weighing import Held
 
 OF_A_TOWN = "云岭县青溪镇2022年度法治政府建设情况报告\n现将2022年度法治政府建设情况报告如下。\n一、工作\n"
 

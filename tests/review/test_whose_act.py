@@ -17,8 +17,8 @@ from mingshu.review.case import Case
 from mingshu.review.facts import load_facts
 from mingshu.review.reading import read_report
 from mingshu.review.reading.subjects import speaker_of
-from mingshu.review.rules.holding import Held
 from mingshu.review.rules.ledger import held_against_ledgers
+from mingshu.review.rules.weighing import Held
 
 HEAD = "云岭县人民政府县长2022年度述法报告\n述职人：{post}（甲某）\n现将2022年度履职情况报告如下。\n一、履职情况\n"
 

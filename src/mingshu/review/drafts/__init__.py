@@ -21,7 +21,7 @@ from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
 from mingshu.review.drafts.telling import read_of, told_of_years, unproved
 from mingshu.review.folding import folded
-from mingshu.review.reading.changes import Change, changes
+from mingshu.review.reading.changes import Change, changes, tells_of_a_quantity
 from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.earlier import ABOUT_LAST_YEAR, reaches_a_new_value
 from mingshu.review.reading.lacking import rest_named
@@ -57,6 +57,11 @@ _OTHER_TIME = Bilingual(
     "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
 )
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
+_TREND = Bilingual(
+    "说的是增减，没有写数，系统对不上台账的哪一项，没有核对；请写明本年和上年各是多少。",
+    "It tells of a change without a number, and which figure of the ledgers it means was not recognised; not checked. "
+    "Print the figures of both years.",
+)
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
 Told = dict[tuple[int, int], Read | None]
@@ -128,6 +133,8 @@ class _Reading:
             if (said := years.held(change, is_proved=is_proved)) is not None:
                 told.pop(span, None)
                 told[said.start, said.end] = told_of_years(text, said)
+            elif change.amount is None and change.told_of is None and tells_of_a_quantity(text, change):
+                told[span] = unproved(text, *span, _TREND)
 
     def _span_told(self, told: Told, passage: Passage, change: Change) -> tuple[int, int] | None:
         """Where a change of the year stands: its amount where one is told, else its words; None among plans."""

@@ -6,7 +6,7 @@ from mingshu.figures.claims import Outcome, Read
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.review.case import KnownFigure
-from mingshu.review.rules.holding import value_of
+from mingshu.review.rules.weighing import value_of
 from mingshu.review.rules.years import OfYears
 
 NOTHING = Bilingual("", "")

@@ -18,8 +18,8 @@ from mingshu.review.keeping.county import County
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading import read_report
 from mingshu.review.reading.report import Report
-from mingshu.review.rules.holding import Held
 from mingshu.review.rules.ledger import held_against_ledgers
+from mingshu.review.rules.weighing import Held
 from mingshu.review.running import ReviewedFile
 from mingshu.review.saying import SaidBy
 

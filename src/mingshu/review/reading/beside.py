@@ -20,7 +20,7 @@ from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.vocabulary import vocabulary
 
 _NO_WORDS = plain(
-    r"20[0-9]{2}\s?年度?|[（(][0-9０-９.,，\s]+[/／][0-9０-９.,，\s]+[)）]|(?:(?<=村)|^)[（(]社区[)）]"
+    r"20[0-9]{2}\s?年(?:度|以?来)?|[（(][0-9０-９.,，\s]+[/／][0-9０-９.,，\s]+[)）]|(?:(?<=村)|^)[（(]社区[)）]"
     r"|(?<![0-9])0?1\s?[-—–~～至]\s?12\s?月份?|《[^《》]*》|^[^《》]*》|^\s?[（(]\s?[0-9０-９]+$|[\W_]+"
 )
 _LEVELS = ("街道", "镇", "乡", "县", "区", "市", "旗", "省", "州")
@@ -48,7 +48,8 @@ def beside(counted: Counted, organ: str) -> str:
     """The first words beside the phrase of a claim that neither its measure, nor whose act it is said to be, nor the
     name of ``organ``, nor the list accounts for; empty where there are none."""
     assert counted.measure is not None
-    return left_over(counted.beside, _known_beside(counted.measure, counted.subject), organ)
+    told = (_known_beside(one, counted.subject) for one in counted.joined or (counted.measure,))
+    return left_over(counted.beside, frozenset().union(*told), organ)
 
 
 def led_by(text: str, counted: Counted, organ: str) -> str:
@@ -66,13 +67,30 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     own = _names_of(organ)
     found = (one[0] for one in _OTHER_OFFICES.finditer(sentence, anew) if not _WITH.search(one[0]))
     others = [one for one in found if not any(map(one.endswith, own))]
-    return others[-1] if others else ""
+    return others[-1] if others else _led_by_the_sentence_before(text, counted, own, anew=bool(anew))
+
+
+def _led_by_the_sentence_before(text: str, counted: Counted, own: frozenset[str], *, anew: bool) -> str:
+    """Another office that the sentence before begins with, where this one names nobody: 县法院大力支持。受理72件."""
+    if anew or counted.subject is not None:
+        return ""
+    line = text.rfind("\n", 0, counted.claim.sentence.start) + 1
+    ends = text.rfind("。", line, counted.claim.sentence.start)
+    begins = max(text.rfind("。", line, ends), line - 1) + 1
+    if ends < 0 or _ANEW.search(text, begins, ends):
+        return ""
+    found = _OPENING_OFFICE.match(text, begins, ends)
+    return found[1] if found and not any(map(found[1].endswith, own)) else ""
 
 
 _ANEW = plain(r"全年|今年|本年|[全我本](?:[镇乡县区市街旗]|街道)")
 _WITH = plain(r"[与和同向对]|会同|联合|配合")  # whom it was done with did not do it alone
 _OTHER_OFFICES = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村])|宣传[周月日]"
+)
+_OPENING_OFFICE = compiled(
+    r"[\s（(一二三四五六七八九十0-9）).、]*"
+    r"((?!与|和|同|向|对|会同|联合|配合)[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村]))"
 )
 
 

@@ -13,6 +13,7 @@ from mingshu.prose.sentences import ClauseMarks, SentenceFinder
 from mingshu.prose.spans import Span
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.scope import Scope
+from mingshu.review.reading.totals import speaks_of_a_ledger
 
 
 class Way(Enum):
@@ -82,7 +83,7 @@ _WORD = compiled(
     rf"|(?P<as>(?:相当于|达到?|[为是])(?={_LAST}的))"
     rf"|(?P<most>创[^，。；0-9]{{0,6}}新高|(?:{_YEARS}|历史)最[多高好])"
     rf"|(?P<least>创[^，。；0-9]{{0,6}}新低|(?:{_YEARS}|历史)最[少低])"
-    r"|(?P<more>稳中有升|增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高)"
+    r"|(?P<more>稳中有升|增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高|加大|扩大)"
     r"|(?P<fewer>稳中有降|下降|减少|降低|下滑|回落|压减|走低|缩减)"
     r"|(?P<same>持平|相当(?!于)|相同|不变)|(?P<fold>翻了?[一两三二]?番)"
     r"|(?P<plus>[增升涨多高](?![强添设补]))|(?P<minus>[降减少低](?!免|于))"
@@ -100,6 +101,10 @@ _AMOUNT_REACH = 8
 _MARKS = ClauseMarks("，。；：,;！？\n")
 _CLAUSE_REACH = 48
 _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
+_QUANTITIES = (
+    *("数", "量", "率", "额", "次", "场", "件", "规模", "比例", "占比", "经费", "投入", "支出", "预算"),
+    *("案件", "纠纷", "信访", "上访", "投诉", "举报", "处罚", "诉讼", "复议", "隐患", "发案", "警情"),
+)
 _BLANK = plain(r"[\s、，,（(]*+(?:其中|总体|整体|全年|今年|本年度?|数量|总数|总量|件数|次数)?\s*+")
 
 
@@ -111,6 +116,12 @@ def changes(text: str, claims: Sequence[Counted]) -> Iterator[Change]:
         if change is not None:
             done = change.end
             yield change
+
+
+def tells_of_a_quantity(text: str, change: Change) -> bool:
+    """Whether what a change names is a number of what ledgers keep (信访量, 法治经费), no ability and no mood."""
+    words = text[change.named.start : change.named.end].rstrip("双均都也总体整呈现保持 　")
+    return words.endswith(_QUANTITIES) and speaks_of_a_ledger(words)
 
 
 class _Reading:

@@ -16,6 +16,7 @@ from mingshu.prose.spans import Span
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import Fit, entries
 from mingshu.review.reading.following import following
+from mingshu.review.reading.joined import joined_measures
 from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.report import Counted, Led
 from mingshu.review.reading.scope import Scope, Times, scope_of
@@ -184,7 +185,8 @@ def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: T
     if last and own and last.end == claim.start - len(own):
         first = _LEADING.split(first, 1)[-1]  # what stands there before 、 belongs to the number before
     beside = (first, *others)
-    return Counted(claim, words, best.entry.id, sure, scope, _is_whole(best), beside=beside)
+    joined = joined_measures(claim.unit, own, best.entry.id)
+    return Counted(claim, words, best.entry.id, sure, scope, _is_whole(best), beside=beside, joined=joined)
 
 
 def _going_on(text: str, last: Counted, claim: Claim) -> str | None:

@@ -45,10 +45,15 @@ def told_of_earlier(text: str, counted: Counted, before: Counted | None, year: i
     if named is None:
         return None
     told = int(named[2]) if named[2] else year - _BACK[named[1]]
+    if _ONWARDS.match(own.rpartition(named[0])[2]):
+        return None
     what = _what(counted, before)
     return Earlier(what, told, "同期" in named[0]) if what else None
 
 
+_ONWARDS = plain(
+    r"(?:[0-9]{1,2}月)?(?:以来|之?后|起|至今|至|到|[-—–~～])"
+)  # from that year on, into later ones
 _REACHES = plain(r"^[^，。；0-9]{0,6}(?:[增升提降减扩压长高加少低][至到为]|[达增升降减]至)")
 
 

@@ -68,7 +68,12 @@ def counted_absolutes(text: str) -> Iterator[CountedTotal]:
 
 def _is_of_a_ledger(text: str, total: Total) -> bool:
     start, end = max(total.sentence.start, total.clause.start - _SENTENCE), total.clause.end
-    return bool(_matters().found_in(text[start:end]))
+    return speaks_of_a_ledger(text[start:end])
+
+
+def speaks_of_a_ledger(words: str) -> bool:
+    """Whether words name a thing that ledgers keep."""
+    return bool(_matters().found_in(words))
 
 
 @cache

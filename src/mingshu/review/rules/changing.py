@@ -15,7 +15,7 @@ from mingshu.review.reading.report import Counted
 from mingshu.review.rules.agreeing import Agreement, agreement
 from mingshu.review.rules.arithmetic.relations import decimals
 from mingshu.review.rules.correcting import money_text
-from mingshu.review.rules.holding import counts_people, value_of
+from mingshu.review.rules.weighing import counts_people, value_of
 
 POINTS = "百分点"
 _FOLD, _RATE = "倍", "%"

@@ -9,7 +9,7 @@ from mingshu.kernel.quantities import Standing
 from mingshu.kernel.text import Bilingual
 from mingshu.review.case import KnownFigure
 from mingshu.review.reading.frequencies import Frequency
-from mingshu.review.rules.holding import value_of
+from mingshu.review.rules.weighing import value_of
 
 _LATE = Bilingual(
     "说的是多久一次；台账“{title}”是{value}，够不够、是不是每次都有，请对照台账。",

@@ -17,7 +17,8 @@ from mingshu.review.reading.report import Counted, Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.rules.bases import LEDGERS
-from mingshu.review.rules.holding import Held, held_of, value_of
+from mingshu.review.rules.holding import held_of
+from mingshu.review.rules.weighing import Held, value_of
 
 
 def _claims_of_the_year(case: Case) -> Iterator[Counted]:

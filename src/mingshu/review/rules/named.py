@@ -9,7 +9,7 @@ from mingshu.ledgers.measures import Scope as Act
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.reading.beside import beside
 from mingshu.review.reading.report import Counted
-from mingshu.review.rules.holding import keys_answering
+from mingshu.review.rules.weighing import keys_answering
 
 
 class Named(NamedTuple):

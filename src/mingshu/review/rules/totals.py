@@ -20,7 +20,7 @@ from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
 from mingshu.review.reading.totals import CountedTotal, Meant, counted_totals
 from mingshu.review.rules.bases import LEDGERS
-from mingshu.review.rules.holding import value_of
+from mingshu.review.rules.weighing import value_of
 
 _ALL = 100
 _NO_LEDGER = Bilingual(

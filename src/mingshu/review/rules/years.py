@@ -12,6 +12,7 @@ from mingshu.figures.whose import AT, Whose
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import RATIO
 from mingshu.prose.patterns import plain
+from mingshu.prose.spans import Span
 from mingshu.review.case import Facts, KnownFigure
 from mingshu.review.reading.changes import Change, Manner
 from mingshu.review.reading.counting import named_measure
@@ -19,12 +20,13 @@ from mingshu.review.reading.earlier import told_of_earlier
 from mingshu.review.reading.report import Counted
 from mingshu.review.rules.changing import POINTS, held_change
 from mingshu.review.rules.correcting import right_for
-from mingshu.review.rules.holding import held_of, keys_answering, value_of
+from mingshu.review.rules.holding import held_of
 from mingshu.review.rules.named import Named, figure_named, may_be_a_heads
+from mingshu.review.rules.weighing import keys_answering, value_of
 
 _NOUNS = (
     (plain(r"率$"), (RATIO,)),
-    (plain(r"件数$|案件量$"), ("件",)),
+    (plain(r"件数$|量$"), ("件", "起")),
     (plain(r"起数$"), ("起",)),
     (plain(r"场次(?:数)?$"), ("场次",)),
     (plain(r"次数$"), ("次",)),
@@ -37,7 +39,7 @@ _NOUNS = (
 _ANY = ("件", "起", "次", "场次", "人次", "份", "个")
 
 _NOTHING = Bilingual("", "")
-_SEVERAL = plain(r"[、和与及]")  # 立案数、处罚决定数均与上年持平
+_SEVERAL = plain(r"以及|[、和与及]")  # 立案数、处罚决定数均与上年持平
 
 Earlier = Callable[[int, bool], Facts | None]
 """The figures of an earlier year, as a whole or (True) of the same days as reported; None where none are at hand."""
@@ -87,6 +89,22 @@ class Years:
     def held(self, change: Change, *, is_proved: bool) -> OfYears | None:
         """How a change stands; None where no figure answers to what it is said of. ``is_proved`` is the number that it
         is said of."""
+        if change.told_of is None and change.amount is None and (several := list(self._each(change))):
+            found = [self._held(one, is_proved=is_proved) for one in several]
+            return _of_all(found)
+        return self._held(change, is_proved=is_proved)
+
+    def _each(self, change: Change) -> Iterator[Change]:
+        """What is said of several things at once (立案数、处罚决定数均与上年持平) as it is said of each."""
+        start, end = change.named
+        joints = [found.span() for found in _SEVERAL.finditer(self.text, start, end)]
+        if joints:
+            for begins, ends in zip(
+                [start, *(after for _, after in joints)], [*(at for at, _ in joints), end], strict=True
+            ):
+                yield change._replace(named=Span(begins, ends))
+
+    def _held(self, change: Change, *, is_proved: bool) -> OfYears | None:
         year = change.year or self.year - 1
         found = self._changed(change, is_proved=is_proved)
         facts = self.earlier(year, True) if found else None
@@ -116,7 +134,7 @@ class Years:
         if counted is None or named is None or not (named.certain or change.amount):
             return None
         if _SEVERAL.search(words):
-            return named._replace(certain=False) if change.amount else None
+            return named._replace(certain=False)
         is_comparable = not may_be_a_heads(counted, self.facts, self.speaker)
         return named._replace(certain=named.certain and is_comparable)
 
@@ -129,6 +147,17 @@ class Years:
         keys = (*keys_answering(counted.measure, counted.subject, self.speaker), heads)
         key = next((key for key in keys if self.facts.figure(key) == held.figure), None)
         return Named(key, held.figure, is_proved and key != heads) if key else None
+
+
+def _of_all(found: Sequence[OfYears | None]) -> OfYears | None:
+    """One statement on several things: false where it is false of any, proved where it is of all."""
+    if any(one is None for one in found):
+        return next((one for one in found if one and one.outcome is Outcome.CONTRADICTED), None)
+    known = sorted((one for one in found if one), key=lambda one: _WORST.index(one.outcome))
+    return known[0]._replace(value="；".join(f"{one.figure.title}{one.value}" for one in known))
+
+
+_WORST = (Outcome.CONTRADICTED, Outcome.UNPROVED, Outcome.MASKED, Outcome.PROVED)
 
 
 def _of_year(year: int, figure: KnownFigure, why: Bilingual | None) -> Bilingual:
