@@ -28,6 +28,8 @@ ONE_NUMBER = [
     ("调解成功率和协议履行率均达96.8%。", [("96.8%", CONTRADICTED)]),
     ("参学率、参考率、合格率均达100%。", [("100%", PROVED)]),
     ("持证率、调解成功率均为100%。", [("100%", CONTRADICTED)]),
+    ("政协提案办复率和人大代表建议办复率均达100%。", [("100%", UNPROVED)]),  # of proposals nothing is kept
+    ("规范性文件、普法手册各1143份。", [("1143份", UNPROVED)]),
     ("镇法律顾问参加行政复议、行政应诉论证1次。", [("1次", PROVED)]),  # one thing with a long name
 ]
 NO_NUMBER = [
@@ -65,7 +67,24 @@ WHOSE_AND_WHEN = [
     ("普法受教育群众12500人。", [("12500人", CONTRADICTED)]),  # more people than visits
     ("召开专题会议研究法治工作2次。", [("2次", UNPROVED)]),  # the head's own is 1: nobody says whose
 ]
-ALL = [*ONE_NUMBER, *NO_NUMBER, *WHOSE_AND_WHEN]
+# A rate of what was done in time is another than the rate of what was done.
+IN_TIME = [
+    ("全年信访9件，办结8件，办结率88.9%。", [("9件", PROVED), ("8件", PROVED), ("88.9%", UNPROVED)]),
+    ("信访按期办结率88.9%。", [("88.9%", CONTRADICTED)]),
+    ("信访按期办结率66.7%。", [("66.7%", PROVED)]),
+    ("行政处罚公示率100%。", [("100%", UNPROVED)]),
+    ("行政处罚公示及时率100%。", [("100%", PROVED)]),
+    ("行政处罚公示及时率90%。", [("90%", CONTRADICTED)]),
+    ("政务服务按时办结率99.8%。", [("99.8%", UNPROVED)]),
+    ("政务服务办结率99.8%。", [("99.8%", PROVED)]),
+    ("依申请公开答复率100%。", [("100%", UNPROVED)]),
+    ("隐患按期整改率95%。", [("95%", UNPROVED)]),
+    ("隐患整改率95%。", [("95%", PROVED)]),
+    ("纠纷及时调解率95.8%。", [("95.8%", UNPROVED)]),
+    ("合同及时审查率100%。", [("100%", UNPROVED)]),
+    ("及时调解成功63件。", [("63件", PROVED)]),
+]
+ALL = [*ONE_NUMBER, *NO_NUMBER, *WHOSE_AND_WHEN, *IN_TIME]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +114,12 @@ def test_what_several_come_to_is_told_with_the_names_of_all(reads: dict[str, lis
     assert "“处罚决定数”8件、“立案数”10件" in open_.why.zh and "请分开写" in open_.why.zh
 
 
+def test_what_is_left_over_is_quoted_in_whole_words(reads: dict[str, list[Read]]) -> None:
+    *_, rate = reads["全年信访9件，办结8件，办结率88.9%。"]
+    assert "“办结率”" in rate.why.zh
+    assert "“按期”" in reads["隐患按期整改率95%。"][0].why.zh
+
+
 def test_more_people_than_came_is_put_right_in_visits(reads: dict[str, list[Read]]) -> None:
     (read,) = reads["普法受教育群众12500人。"]
     assert read.right == "12402人次"
@@ -107,6 +132,7 @@ def test_more_people_than_came_is_put_right_in_visits(reads: dict[str, list[Read
         ("开展《宪法》和《民法典》受理纠纷", "M-ME-01", ()),
         ("受理纠纷", "M-ME-01", ()),
         ("与信访部门共受理纠纷", "M-ME-01", ()),
+        ("受理信访后转有关部门、立案", "M-PC-01", ()),  # the petitions end in other words
     ],
 )
 def test_only_names_side_by_side_are_joined(own: str, measure: str, joined: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.ledgers.description import MEASURES
 from mingshu.review.reading import naming
 from mingshu.review.reading.naming import check_vocabulary
 from mingshu.review.vocabulary import vocabulary
@@ -46,3 +47,10 @@ def test_what_nobody_registered_is_refused_with_the_nearest(
     with pytest.raises(BrokenCatalogue) as refused:
         check_vocabulary()
     assert f"“{name}”" in refused.value.message.zh and f"{table}.yaml" in refused.value.message.en
+
+
+def test_every_measure_has_its_words() -> None:
+    """A figure that nothing names is one that no text is ever held against."""
+    table = vocabulary("measures")
+    named = {row["id"] for part in ("entries", "follows") for row in table[part]}
+    assert [one for one in MEASURES.keys() if one not in named] == []  # noqa: SIM118  a registry

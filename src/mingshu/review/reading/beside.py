@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mingshu.ledgers.measures import Scope as Act
+from mingshu.prose.claims import RATIO
 from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.counting import names_a_part
 from mingshu.review.reading.earlier import without_time
@@ -49,7 +50,14 @@ def beside(counted: Counted, organ: str) -> str:
     name of ``organ``, nor the list accounts for; empty where there are none."""
     assert counted.measure is not None
     told = (_known_beside(one, counted.subject) for one in counted.joined or (counted.measure,))
-    return left_over(counted.beside, frozenset().union(*told), organ)
+    known = frozenset().union(*told)
+    in_time = (
+        _IN_TIME if counted.unit == RATIO else frozenset[str]()
+    )  # 及时调解率 is another rate than 调解率
+    return left_over(counted.beside, known, organ, strange=in_time)
+
+
+_IN_TIME = frozenset(("及时", "按时", "按期", "如期", "限时", "提前"))
 
 
 def led_by(text: str, counted: Counted, organ: str) -> str:
@@ -143,12 +151,15 @@ def _words_of_totals() -> frozenset[str]:
     return _parts(vocabulary("beside")["totals"])
 
 
-def left_over(pieces: Iterable[str], known: frozenset[str], organ: str) -> str:
-    """The first words of ``pieces`` that are neither known nor the name of ``organ``."""
+def left_over(
+    pieces: Iterable[str], known: frozenset[str], organ: str, *, strange: frozenset[str] = frozenset()
+) -> str:
+    """The first words of ``pieces`` that are neither known nor the name of ``organ``; ``strange`` ones are not taken
+    for a known word and a rest (及 and 时)."""
     known |= _names_of(organ)
     longest = max(map(len, known))
     plain_pieces = (_without_place_above(piece, organ) for piece in pieces)
-    return next((left for piece in plain_pieces if (left := _left_of(piece, known, longest))), "")
+    return next((left for piece in plain_pieces if (left := _left_of(piece, known, longest, strange))), "")
 
 
 def _without_place_above(piece: str, organ: str) -> str:
@@ -163,26 +174,35 @@ def is_of_something_else(words: str) -> bool:
     return any(word in words for word in table["denials"]) or words.endswith(tuple(table["others"]))
 
 
-def _left_of(piece: str, known: frozenset[str], longest: int) -> str:
+def _left_of(piece: str, known: frozenset[str], longest: int, strange: frozenset[str]) -> str:
     """The stretch of a piece from the first character that no known word covers to the last, the longest word taken
-    at each place."""
+    at each place; one of a character or two with the words around it, which it may be a piece of (办结率, 全覆盖)."""
     for part in _NO_WORDS.split(piece):
-        if uncovered := list(_uncovered(part, known, longest)):
-            return part[uncovered[0] : uncovered[-1] + 1]
+        words = list(_words_of(part, known, longest, strange | _denials()))
+        left = [place for place, (_word, is_known) in enumerate(words) if not is_known]
+        if left:
+            first, last = left[0], left[-1] + 1
+            stretch = "".join(word for word, _ in words[first:last])
+            if len(stretch) > _PIECE_OF_A_WORD:
+                return stretch
+            return "".join(word for word, _ in words[max(first - 1, 0) : last + 1])
     return ""
 
 
-def _uncovered(part: str, known: frozenset[str], longest: int) -> Iterator[int]:
-    """The places of a part that no known word covers; a longer denial is not taken for a known word and a rest."""
-    denials = _denials()
+_PIECE_OF_A_WORD = 2
+
+
+def _words_of(
+    part: str, known: frozenset[str], longest: int, strange: frozenset[str]
+) -> Iterator[tuple[str, bool]]:
+    """The words of a part, and whether each is known; a longer strange one is not taken for a known word and a rest."""
     place = 0
     while place < len(part):
         for size in range(min(longest, len(part) - place), 0, -1):
             word = part[place : place + size]
-            if word in known or word in denials:
+            if word in known or word in strange:
                 break
-        if word not in known:
-            yield from range(place, place + size)
+        yield word, word in known
         place += size
 
 
