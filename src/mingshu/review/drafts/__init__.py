@@ -16,7 +16,7 @@ from mingshu.prose.claims import read_claims
 from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
-from mingshu.prose.totals import Kind, Total
+from mingshu.prose.totals import Kind, Total, find_totals
 from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
 from mingshu.review.drafts.telling import read_of, told_of_years, unproved
@@ -134,6 +134,8 @@ class _Reading:
                 told.pop(span, None)
                 told[said.start, said.end] = told_of_years(text, said)
             elif change.amount is None and change.told_of is None and tells_of_a_quantity(text, change):
+                if any(one.start < span[1] and span[0] < one.end for one in find_totals(text)):
+                    continue  # 没有上升 is told as a word of totality
                 told[span] = unproved(text, *span, _TREND)
 
     def _span_told(self, told: Told, passage: Passage, change: Change) -> tuple[int, int] | None:

@@ -32,6 +32,7 @@ class Manner(Enum):
     OR_SAME = "or same"  # 近年来最多: as many would do
     OF_LAST = "of last"  # 为上年的1.2倍: the amount is a share of last year's, not what came on top of it
     REACHES = "reaches"  # 提高到: the number behind it is the new value
+    DENIED = "denied"  # 未下降: not so; of no figure here
     EACH = "each"  # 同比分别增长34.6%、38.6%: of several numbers, and nobody can say which is whose
 
 
@@ -77,6 +78,7 @@ _EMPTY = r"有所|略有|略微|小幅|有|了|净|共|又|均|也|再|则|呈|�
 _HOW = compiled(rf"(?r)(?:{_NEARLY}|{_IN_WORDS}|{_EMPTY}|[ 　])+$")  # read backwards from the word of change
 _SAYS_NEARLY, _SAYS_IN_WORDS = plain(_NEARLY), plain(_IN_WORDS)
 _HOW_REACH = 24
+_DENIED = plain(r"(?:未|没有?|不|无|并非|非|难以)(?:能|曾|再|见|有|出现)?$")  # 均未下降
 _YEARS = r"(?:近[几三四五十两]?|历|多|这几)年来?(?:之|中|以来)?"
 _WORD = compiled(
     rf"(?P<over>(?:[高多好优大]于|超过|超出)(?={_LAST}))|(?P<under>(?:[低少小]于|不及|不如)(?={_LAST}))"
@@ -140,13 +142,20 @@ class _Reading:
         floor = min(_MARKS.clause_start(text, floor, word.start()), word.start())
         how = _HOW.search(text, max(floor, word.start() - _HOW_REACH), word.start())
         begins = how.start() if how else word.start()
+        denied = _DENIED.search(text, floor, begins)
+        begins = denied.start() if denied else begins
         own = _compared(text, kind, floor, word)
         end = max(word.end(), own.end) if own else word.end()
         reaches, of = text[end : end + 1] in _TO, text[end : end + 1] == "的"
-        behind = self._behind(end + (reaches or of))
+        behind = self._behind(end + (reaches or of)) if denied is None else None
         amount = None if reaches or (kind in _BESIDE_LAST and of) else behind
         base = own or (self._led[1] if self._led and self._led[0] == sentence and amount else None)
-        is_said = how is not None or word[0].startswith("稳中") or text[end : end + 1] in _ENDS
+        is_said = (
+            how is not None
+            or denied is not None
+            or word[0].startswith("稳中")
+            or text[end : end + 1] in _ENDS
+        )
         if not _is_change(kind, base, amount, is_said=is_said, reaches=reaches):
             return None
         if own:
@@ -160,7 +169,8 @@ class _Reading:
             _WAYS.get(kind, Way.MORE),
             _manner(
                 text[begins : word.start()], kind, reaches=reaches, each="分别" in text[floor : word.start()]
-            ),
+            )
+            | ({Manner.DENIED} if denied else set()),
             amount,
             _FOLDS[word[0].removeprefix("翻").removeprefix("了")] if kind == "fold" else None,
             behind if reaches and behind and behind.scope in _OF_THE_YEAR else told_of,

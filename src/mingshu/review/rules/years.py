@@ -89,6 +89,8 @@ class Years:
     def held(self, change: Change, *, is_proved: bool) -> OfYears | None:
         """How a change stands; None where no figure answers to what it is said of. ``is_proved`` is the number that it
         is said of."""
+        if Manner.DENIED in change.manner:
+            return None
         if change.told_of is None and change.amount is None and (several := list(self._each(change))):
             found = [self._held(one, is_proved=is_proved) for one in several]
             return _of_all(found)
