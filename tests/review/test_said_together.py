@@ -13,6 +13,7 @@ from tests.examples.conftest import only_qingxi, qingxi
 from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, read_all, told
 
 __all__ = ["only_qingxi", "qingxi"]
+pytestmark = pytest.mark.django_db  # else nobody makes the tables that ``reads`` fills
 
 # 2023: 受理 71, 信访 9, 立案 10, 处罚决定 8, 检查 15 (2022: 95, 9, 10, 10); 成功率 92.6%, 履行率 96.8%, 考试三率 100%.
 ONE_NUMBER = [
