@@ -18,6 +18,7 @@ from mingshu.evidence.actions import attachment_add, attachment_open, attachment
 from mingshu.evidence.models import Attachment
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Organ
+from tests.resealing import written_as
 from tests.upkeep.test_checks import CONTENT, attached, clerk, found, home
 
 pytestmark = pytest.mark.django_db
@@ -111,8 +112,10 @@ def test_what_an_earlier_version_received_is_handed_out_and_taken_down(
 
 def forget_rows() -> None:
     """The entries as a version before wrote them."""
-    for entry in Entry.objects.filter(verb__startswith="attachment_"):
-        told = {name: pair for name, pair in entry.differences.items() if name != "attachment"}
+
+    def change(entry: Entry) -> None:
+        entry.differences.pop("attachment")
         if entry.verb == "attachment_remove":
-            told.pop("digest")
-        Entry.objects.filter(pk=entry.pk).update(differences=told)
+            entry.differences.pop("digest")
+
+    written_as(Entry.objects.filter(verb__startswith="attachment_"), change)

@@ -23,6 +23,7 @@ from mingshu.organisations.posts import Holder
 from mingshu.organisations.sheets import import_organs
 from mingshu.organisations.standing import ORGANS
 from mingshu.organisations.terms import terms_of
+from tests.resealing import written_as
 from tests.upkeep.test_checks import found, home
 
 pytestmark = pytest.mark.django_db
@@ -151,9 +152,7 @@ def test_a_term_taken_out_is_not_hidden_by_the_next(township: Organ) -> None:
 
 
 def test_what_an_earlier_version_wrote_is_held_once_it_is_accepted(tree: dict[str, Organ]) -> None:
-    for entry in Entry.objects.filter(subject_kind="organ"):
-        told = {name: pair for name, pair in entry.differences.items() if name != "organ"}
-        Entry.objects.filter(pk=entry.pk).update(differences=told)
+    written_as(Entry.objects.filter(subject_kind="organ"), lambda entry: entry.differences.pop("organ", None))
     assert said() == []
     Organ.objects.create(code="990101199", name="无名镇", level=Level.TOWNSHIP)
     assert len(said()) == 1

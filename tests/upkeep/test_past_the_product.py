@@ -21,6 +21,7 @@ from mingshu.organisations.actions import term_appoint, term_correct, term_end
 from mingshu.organisations.models import Organ, Term
 from mingshu.organisations.posts import Holder
 from tests.reports.conftest import Keep, keep, mediation
+from tests.resealing import written_as
 from tests.upkeep.test_checks import accepted, clerk, counted, found, home
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_what_was_put_in_is_put_right_by_closing_and_by_a_new_password(clerk: Us
 
 
 def test_of_an_account_of_an_earlier_version_the_roles_are_held(clerk: User) -> None:
-    Entry.objects.filter(verb="user_add").update(verb="user_added")
+    written_as(Entry.objects.filter(verb="user_add"), lambda entry: setattr(entry, "verb", "user_added"))
     assert "rights" not in found()
     User.objects.filter(pk=clerk.pk).update(display_name="other")
     assert "rights" not in found()

@@ -19,6 +19,7 @@ from mingshu.organisations.models import Organ
 from mingshu.upkeep.checks.returns import HELD
 from tests.ledgers.spreadsheets.conftest import TITLES, MakeBook, book
 from tests.reports.conftest import Keep, keep, mediation
+from tests.resealing import written_as
 from tests.upkeep.test_checks import found, home
 
 pytestmark = pytest.mark.django_db
@@ -110,9 +111,12 @@ def test_one_put_in_is_put_right_by_taking_it_back(returns: Organ) -> None:
 
 
 def test_what_an_earlier_version_wrote_is_held_by_its_being_there(returns: Organ, keep: Keep) -> None:
-    for entry in Entry.objects.all():
-        told = {name: pair for name, pair in entry.differences.items() if name not in ("nil", "run")}
-        Entry.objects.filter(pk=entry.pk).update(differences=told)
+    def change(entry: Entry) -> None:
+        entry.differences = {
+            name: pair for name, pair in entry.differences.items() if name not in ("nil", "run")
+        }
+
+    written_as(Entry.objects.all(), change)
     assert said() == []
     NilReturn.objects.filter(year=2022).update(declared_by="head")
     assert said() == []

@@ -20,6 +20,7 @@ from mingshu.ledgers.standing import Logged, rows_accept, unexplained_rows
 from mingshu.organisations.models import Organ
 from tests.ledgers.spreadsheets.conftest import TITLES, MakeBook, book
 from tests.reports.conftest import Keep, keep, mediation
+from tests.resealing import written_as
 
 pytestmark = pytest.mark.django_db
 __all__ = ["book", "keep"]
@@ -130,9 +131,10 @@ def test_a_change_on_top_does_not_hide_another_origin(imported: list[LedgerRecor
 
 
 def test_entries_that_tell_no_origins_hold_nobody_to_one(imported: list[LedgerRecord]) -> None:
-    for entry in Entry.objects.filter(verb="records_import"):
-        entry.differences["kept"]["after"].pop("origins")
-        Entry.objects.filter(pk=entry.pk).update(differences=entry.differences)
+    written_as(
+        Entry.objects.filter(verb="records_import"),
+        lambda entry: entry.differences["kept"]["after"].pop("origins"),
+    )
     ROWS.filter(pk=imported[0].pk).update(created_by="head")
     assert found() == []
     ROWS.filter(pk=imported[0].pk).update(amount=7)

@@ -15,6 +15,7 @@ from mingshu.organisations.models import Organ
 from mingshu.upkeep.checking import check_record
 from mingshu.upkeep.checks import CHECKS
 from mingshu.upkeep.checks.outcome import Outcome
+from tests.resealing import written_as
 from tests.workbench.conftest import Enter, text
 
 
@@ -76,7 +77,7 @@ def test_what_is_older_than_two_days_is_called_so(county: Organ, enter: Enter) -
     checked()
     at = timezone.now()
     for age, is_stale in ((timedelta(days=1, hours=23), False), (timedelta(days=2, hours=1), True)):
-        Entry.objects.filter(verb="check").update(at=at - age)
+        written_as(Entry.objects.filter(verb="check"), lambda entry, at=at - age: setattr(entry, "at", at))
         assert ("已超过两天" in text(administrator.get(page(county)))) == is_stale
         assert ("已超过两天" in text(administrator.get(home(county)))) == is_stale
 

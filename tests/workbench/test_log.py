@@ -27,6 +27,7 @@ from mingshu.upkeep.checking import check_record
 from mingshu.upkeep.checks.log import look
 from mingshu.upkeep.checks.outcome import Outcome
 from mingshu.workbench.log.words import VERBS
+from tests.resealing import written_as
 from tests.workbench.conftest import AddCase, Enter, text
 from tests.workbench.test_routes import WITHOUT_PLACE, addresses, routes
 
@@ -207,7 +208,9 @@ def test_the_page_says_when_the_chain_was_last_verified_and_what_was_wrong(
     broken = Outcome("audit", log_title, [Bilingual("第 7 条被改动过。", "Entry 7 was edited.")])
     check_record(actor=COMMAND_LINE, outcomes=[broken])
     assert "第 7 条被改动过" in text(auditor.get(LOG))
-    Entry.objects.filter(verb="check").update(at=timezone.now() - timedelta(days=3))
+    written_as(
+        Entry.objects.filter(verb="check"), lambda entry: setattr(entry, "at", entry.at - timedelta(days=3))
+    )
     assert "已超过两天" in text(auditor.get(LOG))
 
 

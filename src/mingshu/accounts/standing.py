@@ -94,4 +94,5 @@ def _name_role(whose: Bilingual, held: str, is_there: bool) -> Bilingual:
     )
 
 
-ACCOUNTS = Held("user", _VERBS, _tell, _now, _name)
+_ASPECTS = f"{ACCOUNT}|{PASSWORD}|{_CLOSED}|{_PRIVILEGED}|{_ROLE}.* [^ ]*"
+ACCOUNTS = Held("user", _VERBS, _tell, _now, _name, _ASPECTS)

@@ -26,9 +26,9 @@ class Key:
         """What only who has the key can make of ``text``."""
         return hmac.new(self.secret, f"{_FORMAT}\x1f{text}".encode(), hashlib.sha256).hexdigest()
 
-    def fits(self, key_id: str, seal: str, text: str) -> bool:
-        """False when this very key is said to have sealed ``text`` and did not; of other keys it knows nothing."""
-        return key_id != self.id or hmac.compare_digest(seal, self.seal(text))
+    def has_sealed(self, key_id: str, seal: str, text: str) -> bool:
+        """Whether this very key is said to have sealed ``text``, and did."""
+        return key_id == self.id and hmac.compare_digest(str(seal).encode(), self.seal(text).encode())
 
 
 def own() -> Key:

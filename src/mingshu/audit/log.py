@@ -118,11 +118,6 @@ def record_daily(*, actor: str, verb: str, subject_kind: str, subject_id: object
     return True
 
 
-def is_intact(entry: Entry) -> bool:
-    """Whether an entry still says what it was sealed with."""
-    return entry.hash == hash_of(entry) and keys.own().fits(entry.key, entry.seal, entry.hash)
-
-
 def history(subject_kind: str, subject_id: object) -> QuerySet[Entry]:
     """Entries about one thing, newest first."""
     return Entry.objects.filter(subject_kind=subject_kind, subject_id=str(subject_id)).order_by("-pk")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from django.db.models import Q
 
 from mingshu.audit import log
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import heard
 from mingshu.kernel.text import Bilingual
 
 Key = tuple[str, str]
@@ -26,6 +28,7 @@ Telling = tuple[Key, str | None, str]
 STANDS = "stands"
 """Under this name the entry of an acceptance bears what stands: thing, aspect, digest."""
 ACCEPTED = "standing_accept"
+NUMBERED = "[0-9]{1,18}"
 THERE, UNSAID = "*", "?"
 """After an entry of an earlier version: it is there, whatever it says; nobody knows whether it is there."""
 
@@ -66,7 +69,8 @@ class Held:
     """One kind of thing that is held against the log.
 
     ``tell`` reads the entries of its ``verbs``, ``now`` is how it stands, ``name`` says of a thing and an aspect, in a
-    sentence, that no entry explains it; the last argument is whether it is still there.
+    sentence, that no entry explains it; the last argument is whether it is still there. ``thing`` and ``aspect`` are
+    the shapes of either: an entry that tells of anything else is odd.
     """
 
     kind: str
@@ -74,24 +78,31 @@ class Held:
     tell: Callable[[Entry], Iterable[Telling]]
     now: Callable[[], dict[Key, str]]
     name: Callable[[Key, bool], Bilingual]
+    aspect: str
+    thing: str = NUMBERED
 
     def unexplained(self) -> Iterator[Bilingual]:
-        """What was put in, changed or taken out without an entry.
+        """What was put in, changed or taken out without an entry, and entries that nobody can make anything of.
 
         Log and things are not read in one instant: what somebody did meanwhile is explained when they are read again.
         """
-        found = self._odd(self._said(), self.now())
+        said = Said()
+        yield from self._hear(said)
+        found = self._odd(said, self.now())
         still = self._odd(self._said(), self.now()) if found else {}
         for key, stands in sorted(found.items()):
             if key in still:
                 yield self.name(key, stands != ABSENT)
 
+    def is_open(self) -> bool:
+        """Whether an entry of an earlier version left open how something stands."""
+        return bool(_open(self._said()))
+
     def accept(self, actor: str) -> None:
         """Take what no entry explains as it stands, and what entries of an earlier version left open; say so."""
         with transaction.atomic():
             said, now = self._said(), self.now()
-            open_still = {key for key, last in said.last.items() if last in (THERE, UNSAID)}
-            taken = {key: now.get(key, ABSENT) for key in self._odd(said, now).keys() | open_still}
+            taken = {key: now.get(key, ABSENT) for key in self._odd(said, now).keys() | _open(said)}
             if taken:
                 log.record(
                     actor=actor,
@@ -111,13 +122,31 @@ class Held:
 
     def _said(self) -> Said:
         said = Said()
-        own = Q(verb__in=self.verbs) | Q(verb=ACCEPTED, subject_kind=self.kind)
-        for entry in Entry.objects.filter(own).order_by("pk").iterator():
-            for key, before, after in self._tellings(entry):
-                said.hear(key, before, after)
+        for _entry_nobody_can_read in self._hear(said):
+            pass
         return said
+
+    def _hear(self, said: Said) -> Iterator[Bilingual]:
+        def hear(entry: Entry) -> None:
+            for key, before, after in [*map(self._as_told, self._tellings(entry))]:
+                said.hear(key, before, after)
+
+        own = Q(verb__in=self.verbs) | Q(verb=ACCEPTED, subject_kind=self.kind)
+        return heard(Entry.objects.filter(own).order_by("pk"), hear)
+
+    def _as_told(self, told: Telling) -> Telling:
+        """``told`` if it has the shape of one, which data out of an entry may not have."""
+        (thing, aspect), before, after = told
+        known = re.fullmatch(self.thing, thing) and re.fullmatch(self.aspect, aspect)
+        if not (known and isinstance(after, str) and isinstance(before, str | None)):
+            raise TypeError(told)
+        return told
 
     def _tellings(self, entry: Entry) -> Iterable[Telling]:
         if entry.verb == ACCEPTED:
             return [((thing, aspect), None, stands) for thing, aspect, stands in entry.differences[STANDS]]
         return self.tell(entry)
+
+
+def _open(said: Said) -> set[Key]:
+    return {key for key, last in said.last.items() if last in (THERE, UNSAID)}

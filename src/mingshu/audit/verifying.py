@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mingshu.audit import keys
 from mingshu.audit.anchors import Anchor, Mark, anchors, anchors_file, head, head_file
-from mingshu.audit.log import hash_of
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import Vouchers, readable, says_what_it_was_sealed_with
 from mingshu.kernel.text import Bilingual
 
 _KEY_LOST = Bilingual(
@@ -43,19 +43,22 @@ def examine(file: Path | None = None) -> Examined:
 
 
 def _chain(found: Examined, wanted: set[int], seen: dict[int, str]) -> Iterator[Bilingual]:
-    own = keys.own()
+    own, vouchers = keys.own(), Vouchers()
     previous, last_own, last = "", 0, 0
-    for entry in Entry.objects.order_by("pk").iterator():
+    for entry in readable(Entry.objects.order_by("pk")):
         found.entries += 1
+        if isinstance(entry, int):
+            yield Bilingual(f"第 {entry} 条已不能读取。", f"Entry {entry} cannot be read any more.")
+            continue
         if entry.pk in wanted:
             seen[entry.pk] = entry.hash
         yield from _links(entry, previous)
-        if entry.key == own.id and entry.seal == own.seal(entry.hash):
+        if own.has_sealed(entry.key, entry.seal, entry.hash):
             found.sealed, last_own = found.sealed + 1, entry.pk
-        elif entry.key == own.id or (last_own and not entry.key):
+        elif entry.key == own.id or (last_own and not vouchers.are_taken_over(entry.pk, entry.key)):
             yield Bilingual(
-                f"第 {entry.pk} 条的封印不是本机密钥所作。",
-                f"Entry {entry.pk} was sealed by somebody without the key.",
+                f"第 {entry.pk} 条的封印不是本机密钥所作，也没有恢复备份的记录接收它。",
+                f"Entry {entry.pk} was sealed by somebody without the key, and no restore took it over.",
             )
         previous, last = entry.hash, entry.pk
     if last > last_own:
@@ -71,7 +74,7 @@ def _links(entry: Entry, previous: str) -> Iterator[Bilingual]:
             f"第 {entry.pk} 条之前有记录被删去、插入或调换。",
             f"Before entry {entry.pk} something was taken out, put in or moved.",
         )
-    if entry.hash != hash_of(entry):
+    if not says_what_it_was_sealed_with(entry):
         yield Bilingual(f"第 {entry.pk} 条被改动过。", f"Entry {entry.pk} was edited.")
 
 

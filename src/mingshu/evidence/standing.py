@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import heard
 from mingshu.evidence.models import FIXED, Attachment
 from mingshu.kernel.text import Bilingual
 
@@ -45,7 +46,9 @@ class Logged:
         if told is None:
             self.early[_early(entry)] += entry.verb == "attachment_add"
             return
-        number, (before, after) = told["id"], told["row"]
+        number, (before, after) = int(told["id"]), told["row"]
+        if not isinstance(after, str):
+            raise TypeError(after)
         if number not in self.rows and self.early[_early(entry)] > 0:
             self.early[_early(entry)] -= 1
             self.rows[number] = after
@@ -67,12 +70,16 @@ class Logged:
 def is_as_logged(attachment: Attachment) -> bool:
     """Whether an attachment is, to its name, content and dates, what the log says was received."""
     about = Entry.objects.filter(subject_kind=attachment.subject_kind, subject_id=str(attachment.subject_id))
-    return _logged(about.filter(verb__in=_VERBS).order_by("pk")).explains(attachment)
+    logged = Logged()
+    for _unheard in heard(about.filter(verb__in=_VERBS).order_by("pk"), logged.hear):
+        pass
+    return logged.explains(attachment)
 
 
 def unexplained_attachments() -> Iterator[Bilingual]:
     """The attachments that were put in, changed or taken out without an entry in the log."""
-    logged = _logged(Entry.objects.filter(verb__in=_VERBS).order_by("pk").iterator())
+    logged = Logged()
+    yield from heard(Entry.objects.filter(verb__in=_VERBS).order_by("pk"), logged.hear)
     for attachment in Attachment.objects.select_related("organ").order_by("pk").iterator():
         if not logged.explains(attachment):
             yield Bilingual(
@@ -91,14 +98,7 @@ def unexplained_attachments() -> Iterator[Bilingual]:
         )
 
 
-def _logged(entries: Iterable[Entry]) -> Logged:
-    logged = Logged()
-    for entry in entries:
-        logged.hear(entry)
-    return logged
-
-
 def _early(entry: Entry) -> _Early:
     """By what an earlier version knows it; its removals told no digest."""
     name, digest = (next(filter(None, entry.differences.get(one, ())), "") for one in ("name", "digest"))
-    return entry.subject_kind, entry.subject_id, name, digest
+    return entry.subject_kind, entry.subject_id, str(name), str(digest)

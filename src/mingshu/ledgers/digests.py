@@ -56,18 +56,30 @@ class Digests:
 
     @classmethod
     def of_data(cls, told: Mapping[str, Any]) -> Self:
-        """Out of what ``as_data`` gave."""
-        numbers = [number for first, many in told["rows"] for number in range(first, first + many)]
-        origins = _parted(numbers, told["origins"]) if "origins" in told else {}
-        return cls(_parted(numbers, told["digests"]), frozenset(told["columns"]), origins)
+        """Out of what ``as_data`` gave; ``ValueError`` where there are not as many digests as rows."""
+        many = sum(_length(run) for run in told["rows"])
+        of_rows = base64.b64decode(told["digests"])
+        origins = base64.b64decode(told["origins"]) if "origins" in told else None
+        if any(len(side) != many * _LENGTH for side in (of_rows, origins) if side is not None):
+            # Before the runs are counted out: a short one may say a thousand million.
+            raise ValueError(told["rows"])
+        numbers = [number for first, length in told["rows"] for number in range(first, first + length)]
+        from_where = {} if origins is None else _parted(numbers, origins)
+        return cls(_parted(numbers, of_rows), frozenset(map(str, told["columns"])), from_where)
+
+
+def _length(run: Sequence[int]) -> int:
+    first, length = run
+    if type(first) is not int or type(length) is not int or length < 1:
+        raise ValueError(run)
+    return length
 
 
 def _joined(numbers: Iterable[int], digests: Mapping[int, bytes]) -> str:
     return base64.b64encode(b"".join(digests[number] for number in numbers)).decode()
 
 
-def _parted(numbers: Iterable[int], told: str) -> dict[int, bytes]:
-    whole = base64.b64decode(told)
+def _parted(numbers: Iterable[int], whole: bytes) -> dict[int, bytes]:
     digests = (whole[at : at + _LENGTH] for at in range(0, len(whole), _LENGTH))
     return dict(zip(numbers, digests, strict=True))
 

@@ -75,4 +75,6 @@ def _name(key: Key, is_there: bool) -> Bilingual:
     )
 
 
-NIL_RETURNS = Held("nil_return", ("nil_declare", "nil_withdraw"), _tell, _now, _name)
+NIL_RETURNS = Held(
+    "nil_return", ("nil_declare", "nil_withdraw"), _tell, _now, _name, NIL, "[^ ]+ [^ ]* [0-9]{1,5}"
+)

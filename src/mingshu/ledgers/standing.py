@@ -10,6 +10,7 @@ from django.db import transaction
 from mingshu.accounts.policies import CommandLine, actor_name
 from mingshu.audit import log
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import heard
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.digests import KEPT, Digests, columns_held, digests_by_number, digests_of, kept
@@ -43,31 +44,31 @@ class Logged:
     crossed: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def hear(self, entry: Entry) -> None:
-        """Take the next entry about it."""
+        """Take the next entry about it; all of it is read before anything is kept."""
         number = int(entry.subject_id) if entry.subject_id.isdecimal() else 0
-        if entry.verb == "record_add":
-            self.entered.add(number)
+        told = entry.differences.get(KEPT, {})
+        before, after = (Digests.of_data(told[side]) if side in told else Digests() for side in _SIDES)
+        if entry.verb == _ACCEPTED:
+            self._hear_accepted(_numbers(entry.differences["gone"][1]), int(entry.differences["others"][1]))
         elif entry.verb == "records_import":
-            self.others += entry.differences["added"][1]
-        elif entry.verb == _ACCEPTED:
-            self.entered -= set(entry.differences["gone"][1])
-            self.others = entry.differences["others"][1]
-            self.crossed.clear()
-            for row in entry.differences["gone"][1]:
-                self._forget(row)
+            self.others += int(entry.differences["added"][1])
+        elif entry.verb == "record_add":
+            self.entered.add(number)
         elif entry.verb == "record_remove" and number in self.entered:
             self.entered.discard(number)
         elif entry.verb == "record_remove":
             self.others -= 1
-        self._hear_digests(entry, number)
-
-    def _hear_digests(self, entry: Entry, number: int) -> None:
-        told = entry.differences.get(KEPT, {})
         if not told:
             self._forget(number)
-        before, after = (Digests.of_data(told[side]) if side in told else Digests() for side in _SIDES)
         self._hear_side(self.said, self._askable(before), self._askable(after), entry.pk)
         self._hear_side(self.whence, before.origins, after.origins, entry.pk)
+
+    def _hear_accepted(self, gone: set[int], others: int) -> None:
+        self.entered -= gone
+        self.others = others
+        self.crossed.clear()
+        for row in gone:
+            self._forget(row)
 
     def _hear_side(self, known: dict[int, Told], before: _Digests, after: _Digests, entry: int) -> None:
         for row, digest in before.items():
@@ -108,11 +109,13 @@ class Odd:
 
 
 def unexplained_rows() -> Iterator[Bilingual]:
-    """Rows that came, went or were changed without an entry.
+    """Rows that came, went or were changed without an entry, and entries that nobody can make anything of.
 
     Those that came are told by how many where they were not entered by hand, all else by number.
     """
-    for odd in _odd_ledgers():
+    logged, unheard = _hear()
+    yield from unheard
+    for odd in _odd_ledgers(logged):
         title = odd.ledger.label
         for pk in odd.gone:
             yield Bilingual(
@@ -146,7 +149,8 @@ def unexplained_rows() -> Iterator[Bilingual]:
 def rows_accept(*, actor: CommandLine) -> None:
     """Take the rows as they stand, whatever no entry explains, and say so in the log; on the server alone."""
     with transaction.atomic():
-        for odd in _odd_ledgers():
+        logged, _unheard = _hear()
+        for odd in _odd_ledgers(logged):
             told = {"gone": odd.gone, "others": odd.others}
             log.record(
                 actor=actor_name(actor),
@@ -157,10 +161,13 @@ def rows_accept(*, actor: CommandLine) -> None:
             )
 
 
-def _odd_ledgers() -> list[Odd]:
+def _hear() -> tuple[dict[str, Logged], list[Bilingual]]:
     logged = {ledger.id: Logged(columns_held(ledger)) for ledger in LEDGERS}
-    for entry in Entry.objects.filter(verb__in=_VERBS, subject_kind__in=logged).order_by("pk").iterator():
-        logged[entry.subject_kind].hear(entry)
+    entries = Entry.objects.filter(verb__in=_VERBS, subject_kind__in=logged).order_by("pk")
+    return logged, list(heard(entries, lambda entry: logged[entry.subject_kind].hear(entry)))
+
+
+def _odd_ledgers(logged: Mapping[str, Logged]) -> list[Odd]:
     found = (_odd(ledger, logged[ledger.id]) for ledger in LEDGERS)
     return [odd for odd in found if odd]
 
@@ -185,3 +192,7 @@ def _unlike(known: Mapping[int, Told], present: Mapping[int, bytes]) -> dict[int
     return {
         row: entry for row, (digest, entry) in sorted(known.items()) if present.get(row, digest) != digest
     }
+
+
+def _numbers(told: list[int]) -> set[int]:
+    return set(map(int, told))

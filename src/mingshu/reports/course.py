@@ -9,6 +9,7 @@ from typing import Any
 
 from mingshu.audit import log
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import intact
 from mingshu.reports.models import ReportDraft, Status
 
 FREEZING = ("report_submit", "report_review", "report_sign", "version_reseal")
@@ -54,10 +55,10 @@ def courses_of(report_ids: Collection[int]) -> dict[int, Course]:
     found = dict.fromkeys(report_ids, Course())
     ids = list(found)
     for start in range(0, len(ids), _AT_ONCE):
-        for entry in log.entries_about("report", ids[start : start + _AT_ONCE]).filter(verb__in=MOVING):
-            if log.is_intact(entry):
-                report = int(entry.subject_id)
-                found[report] = found[report].after(entry)
+        about = log.entries_about("report", ids[start : start + _AT_ONCE]).filter(verb__in=MOVING)
+        for entry in intact(about):
+            report = int(entry.subject_id)
+            found[report] = found[report].after(entry)
     return found
 
 
@@ -71,13 +72,14 @@ def standing_signed(reports: Iterable[ReportDraft]) -> list[tuple[ReportDraft, d
 def frozen_reports() -> frozenset[int]:
     """The ids of all reports of which the log says that something was frozen."""
     entries = Entry.objects.filter(subject_kind="report", verb__in=FREEZING)
-    return frozenset(int(one) for one in entries.order_by().values_list("subject_id", flat=True).distinct())
+    vouching = intact(entries.order_by("pk"))
+    return frozenset(int(one.subject_id) for one in vouching if one.subject_id.isdecimal())
 
 
 def report_frozen_as(digest: str) -> int | None:
     """The report of which the log says that a version with a digest that begins so was frozen."""
     entries = Entry.objects.filter(subject_kind="report", verb__in=FREEZING)
-    found = entries.filter(differences__digest__1__startswith=digest).order_by("pk").first()
+    found = next(intact(entries.filter(differences__digest__1__startswith=digest).order_by("pk")), None)
     return int(found.subject_id) if found else None
 
 

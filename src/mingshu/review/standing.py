@@ -6,7 +6,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from mingshu.audit.models import Entry
+from mingshu.audit.vouching import heard
 from mingshu.kernel.text import Bilingual
 from mingshu.review.models import EarlierText, ReviewedReport, RuleSwitch
 
@@ -27,9 +30,9 @@ class Logged:
         """Take the next entry about it."""
         said = entry.differences
         if entry.verb == "report_keep":
-            self._keep(entry.organ_code, (said["name"], said["digest"], entry.actor))
+            self._keep(entry.organ_code, (str(said["name"]), str(said["digest"]), entry.actor))
         elif entry.verb == "verdict_give":
-            told = said["code"], said["decision"], said["reason"], entry.actor
+            told = str(said["code"]), str(said["decision"]), str(said["reason"]), entry.actor
             self.verdicts[said["fingerprint"]] = told
         elif entry.verb == "verdict_withdraw":
             self.verdicts.pop(said["fingerprint"], None)
@@ -45,7 +48,9 @@ class Logged:
 
 def unexplained_reviews() -> Iterator[Bilingual]:
     """The reports, verdicts and switches that were put in, changed or taken out without an entry in the log."""
-    logged = _logged()
+    logged: dict[str, Logged] = {}
+    verbs = ("report_keep", "report_remove", "verdict_give", "verdict_withdraw")
+    yield from heard(_entries(*verbs), lambda entry: _hear(logged, entry))
     reports = ReviewedReport.objects.select_related("keeper").prefetch_related("earlier", "verdicts")
     for kept in reports.order_by("pk").iterator(chunk_size=20):
         yield from _of_report(kept, logged.pop(str(kept.pk), Logged()))
@@ -57,18 +62,15 @@ def unexplained_reviews() -> Iterator[Bilingual]:
     yield from _unexplained_switches()
 
 
-def _logged() -> dict[str, Logged]:
-    logged: dict[str, Logged] = {}
-    for entry in _entries("report_keep", "report_remove", "verdict_give", "verdict_withdraw"):
-        if entry.verb == "report_remove":
-            logged.pop(entry.subject_id, None)
-        else:
-            logged.setdefault(entry.subject_id, Logged()).hear(entry)
-    return logged
+def _hear(logged: dict[str, Logged], entry: Entry) -> None:
+    if entry.verb == "report_remove":
+        logged.pop(entry.subject_id, None)
+    else:
+        logged.setdefault(entry.subject_id, Logged()).hear(entry)
 
 
-def _entries(*verbs: str) -> Iterator[Entry]:
-    return Entry.objects.filter(subject_kind="review", verb__in=verbs).order_by("pk").iterator()
+def _entries(*verbs: str) -> QuerySet[Entry]:
+    return Entry.objects.filter(subject_kind="review", verb__in=verbs).order_by("pk")
 
 
 def _of_report(kept: ReviewedReport, logged: Logged) -> Iterator[Bilingual]:
@@ -95,9 +97,12 @@ def _told(kept: ReviewedReport, what: Bilingual) -> Bilingual:
 
 def _unexplained_switches() -> Iterator[Bilingual]:
     logged: dict[tuple[str, str], tuple[str, str] | None] = {}
-    for entry in _entries("rule_switch"):
+
+    def hear(entry: Entry) -> None:
         off = (entry.differences["reason"].strip(), entry.actor)
         logged[entry.organ_code, entry.subject_id] = None if entry.differences["on"] else off
+
+    yield from heard(_entries("rule_switch"), hear)
     switches = RuleSwitch.objects.select_related("organ")
     found = {(one.organ.code, one.code): (one.reason, one.by) for one in switches}
     for organ, code in sorted(found.keys() | logged.keys()):

@@ -19,6 +19,7 @@ from django.utils import timezone
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import anchors, log
 from mingshu.audit.anchors import Mark
+from mingshu.audit.vouching import RESTORED
 from mingshu.evidence import store
 from mingshu.home import alone
 from mingshu.kernel.errors import BadInput
@@ -78,7 +79,7 @@ def restore_backup(*, actor: Actor, source: Path, replace: bool, tell: Tell) -> 
             kept = _put_in_place(database, last, backup)
     restored = log.record(
         actor=actor_name(actor),
-        verb="restore",
+        verb=RESTORED,
         subject_kind="installation",
         differences={"made_at": [None, manifest.made_at], "sha256": [None, manifest.sha256]},
     )
