@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from mingshu.audit import anchors
+from mingshu.audit import anchors, log
 from mingshu.audit.models import Entry
 from mingshu.cli.upkeep import way_in
+from mingshu.organisations.models import Level, Organ
 from mingshu.upkeep.checking import last_check
 from mingshu.upkeep.checks import CHECKS
 from tests.cli.office import FOUND_PROBLEMS, Office
@@ -92,3 +93,16 @@ def test_https_without_a_named_proxy_is_a_trouble_of_the_installation(
     settings.MINGSHU_PROXY, settings.MINGSHU_HTTPS = "", True
     told = office.run("check-install")
     assert told.returncode != 0 and "MINGSHU_PROXY 设为代理的 IP 地址" in told.stdout
+
+
+def test_what_a_version_before_left_open_is_told_once_after_the_update_and_by_every_check(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = Organ.objects.create(code="990109", name="云山县", level=Level.COUNTY)
+    log.record(actor="command-line", verb="organ_add", subject_kind="organ", subject_id=early.pk)
+    monkeypatch.setattr("mingshu.cli.main.is_behind", lambda _connection: True)
+    assert "mingshu check --trust-organs" in office.run("org", "list").stderr
+    monkeypatch.undo()
+    assert "--trust-organs" not in office.run("org", "list").stderr
+    assert "• 早先版本写下的机关" in office.done("check")
+    assert "早先版本" not in office.done("check", "--trust-organs")

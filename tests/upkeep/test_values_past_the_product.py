@@ -16,8 +16,9 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.digests import Digests, columns_held, digests_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import import_workbook
-from mingshu.ledgers.standing import Logged, rows_accept, unexplained_rows
+from mingshu.ledgers.standing import Logged, rows_accept, rows_left_open, unexplained_rows
 from mingshu.organisations.models import Organ
+from mingshu.upkeep.checks.left_open import left_open
 from tests.ledgers.spreadsheets.conftest import TITLES, MakeBook, book
 from tests.reports.conftest import Keep, keep, mediation
 from tests.resealing import written_as
@@ -136,9 +137,26 @@ def test_entries_that_tell_no_origins_hold_nobody_to_one(imported: list[LedgerRe
         lambda entry: entry.differences["kept"]["after"].pop("origins"),
     )
     ROWS.filter(pk=imported[0].pk).update(created_by="head")
-    assert found() == []
+    assert found() == [] and rows_left_open() == len(imported)
     ROWS.filter(pk=imported[0].pk).update(amount=7)
     assert len(found()) == 1
+
+
+def test_what_an_earlier_version_left_open_is_held_once_it_is_accepted(imported: list[LedgerRecord]) -> None:
+    written_as(
+        Entry.objects.filter(verb="records_import"),
+        lambda entry: entry.differences["kept"]["after"].pop("origins"),
+    )
+    assert any("--trust-rows" in told.zh for told in left_open())
+    rows_accept(actor=COMMAND_LINE)
+    assert found() == [] and rows_left_open() == 0 and not list(left_open())
+    ROWS.filter(pk=imported[0].pk).update(created_by="head")
+    (said,) = found()
+    assert "来源" in said
+    before = newest()
+    rows_accept(actor=COMMAND_LINE)
+    rows_accept(actor=COMMAND_LINE)
+    assert newest() == before + 1
 
 
 def test_a_row_moved_to_another_organ_is_named(imported: list[LedgerRecord], county: Organ) -> None:

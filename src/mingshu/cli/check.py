@@ -12,6 +12,7 @@ from mingshu.ledgers.standing import rows_accept
 from mingshu.organisations.standing import ORGANS
 from mingshu.upkeep.checking import check_record
 from mingshu.upkeep.checks import returns, run_checks, way_out_of
+from mingshu.upkeep.checks.left_open import left_open
 from mingshu.upkeep.checks.outcome import Outcome
 
 _SHOWN = 20
@@ -60,6 +61,9 @@ def check_command(repair: bool, trusting: bool, trusting_organs: bool, record: b
         outcomes.append(outcome)
         if not as_json:
             _tell(outcome)
+    if not as_json:
+        for open_still in left_open():
+            click.echo(f"• {open_still.zh} {open_still.en}")
     if record:
         check_record(actor=COMMAND_LINE, outcomes=outcomes)
     if as_json:

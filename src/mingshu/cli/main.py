@@ -95,6 +95,15 @@ def prepare_home() -> None:
         _close_to_others(connection)
         if is_behind(connection):
             call_command("migrate", verbosity=0, interactive=False)
+            _tell_left_open()
+
+
+def _tell_left_open() -> None:
+    """After an update, once: what the version before wrote is held against the log only when somebody accepts it."""
+    from mingshu.upkeep.checks.left_open import left_open
+
+    for still in left_open():
+        click.echo(f"• {still.zh} {still.en}", err=True)
 
 
 def _close_to_others(connection: BaseDatabaseWrapper) -> None:

@@ -92,7 +92,8 @@ class Odd:
     """What of a ledger no entry explains; ``others`` are rows that nobody entered by hand.
 
     ``changed`` names rows that say something else than the entry knows, ``moved`` those that come from elsewhere or
-    somebody else, ``crossed`` is as in ``Logged``.
+    somebody else, ``crossed`` is as in ``Logged``. ``left_open`` accuses nobody: of these rows an entry of an earlier
+    version does not tell what they say, or where they come from.
     """
 
     ledger: Ledger
@@ -102,6 +103,7 @@ class Odd:
     changed: dict[int, int]
     moved: dict[int, int]
     crossed: dict[int, tuple[int, int]]
+    left_open: set[int]
 
     def __bool__(self) -> bool:
         unlike = self.others != self.expected
@@ -147,18 +149,27 @@ def unexplained_rows() -> Iterator[Bilingual]:
 
 
 def rows_accept(*, actor: CommandLine) -> None:
-    """Take the rows as they stand, whatever no entry explains, and say so in the log; on the server alone."""
+    """Take the rows as they stand, whatever no entry explains and what earlier versions left open, and say so in the
+    log; on the server alone."""
     with transaction.atomic():
         logged, _unheard = _hear()
-        for odd in _odd_ledgers(logged):
-            told = {"gone": odd.gone, "others": odd.others}
-            log.record(
-                actor=actor_name(actor),
-                verb=_ACCEPTED,
-                subject_kind=odd.ledger.id,
-                differences={name: [None, value] for name, value in told.items()}
-                | kept(None, digests_by_number(odd.ledger, odd.changed.keys() | odd.moved.keys())),
-            )
+        for odd in (_odd(ledger, logged[ledger.id]) for ledger in LEDGERS):
+            if odd or odd.left_open:
+                told = {"gone": odd.gone, "others": odd.others}
+                taken = odd.left_open | odd.changed.keys() | odd.moved.keys()
+                log.record(
+                    actor=actor_name(actor),
+                    verb=_ACCEPTED,
+                    subject_kind=odd.ledger.id,
+                    differences={name: [None, value] for name, value in told.items()}
+                    | kept(None, digests_by_number(odd.ledger, taken)),
+                )
+
+
+def rows_left_open() -> int:
+    """How many rows are there of which entries of an earlier version do not tell what they say or come from."""
+    logged, _unheard = _hear()
+    return sum(len(_odd(ledger, logged[ledger.id]).left_open) for ledger in LEDGERS)
 
 
 def _hear() -> tuple[dict[str, Logged], list[Bilingual]]:
@@ -184,6 +195,7 @@ def _odd(ledger: Ledger, logged: Logged) -> Odd:
         changed=_unlike(logged.said, present),
         moved=_unlike(logged.whence, stands.origins),
         crossed=logged.crossed,
+        left_open=present.keys() - (logged.said.keys() & logged.whence.keys()),
     )
 
 
