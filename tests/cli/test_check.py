@@ -100,9 +100,9 @@ def test_what_a_version_before_left_open_is_told_once_after_the_update_and_by_ev
 ) -> None:
     early = Organ.objects.create(code="990109", name="云山县", level=Level.COUNTY)
     log.record(actor="command-line", verb="organ_add", subject_kind="organ", subject_id=early.pk)
-    monkeypatch.setattr("mingshu.cli.main.is_behind", lambda _connection: True)
-    assert "mingshu check --trust-organs" in office.run("org", "list").stderr
-    monkeypatch.undo()
+    with monkeypatch.context() as updated:
+        updated.setattr("mingshu.cli.main.is_behind", lambda _connection: True)
+        assert "mingshu check --trust-organs" in office.run("org", "list").stderr
     assert "--trust-organs" not in office.run("org", "list").stderr
     assert "• 早先版本写下的机关" in office.done("check")
     assert "早先版本" not in office.done("check", "--trust-organs")

@@ -63,7 +63,7 @@ def test_what_is_done_to_accounts_as_it_should_be_is_no_trouble(county: Organ, c
         (lambda user: Grant.objects.filter(user=user).update(role="emperor"), "emperor”没有授予"),
         (lambda user: Grant.objects.filter(user=user).delete(), "清溪镇 填报人”已不在，没有收回"),
         (lambda user: User.objects.filter(pk=user.pk).delete(), "号账号已不在"),
-        (lambda user: User.objects.create_user("intruder"), "账号“intruder”没有添加的记录"),
+        (lambda user: User.objects.create_user("intruder"), "账号“intruder”被添加"),
     ],
 )
 def test_an_account_or_a_role_that_was_changed_is_named(
@@ -84,6 +84,18 @@ def test_what_was_put_in_is_put_right_by_closing_and_by_a_new_password(clerk: Us
     assert "密码由谁设置" in left
     password_set(actor=clerk, user=clerk, password="another-long-passphrase")
     assert found() == {}
+
+
+def test_an_account_that_was_taken_out_is_named_once(clerk: User) -> None:
+    Grant.objects.filter(user=clerk).delete()
+    User.objects.filter(pk=clerk.pk).delete()
+    assert found()["rights"] == [f"日志中的第 {clerk.pk} 号账号已不在，没有删除的记录。"]
+
+
+def test_what_the_check_says_names_no_lack_twice(clerk: User) -> None:
+    User.objects.create_user("intruder")
+    (said,) = [one for one in found()["rights"] if "被添加" in one]
+    assert said.count("记录") == 1
 
 
 def test_of_an_account_of_an_earlier_version_the_roles_are_held(clerk: User) -> None:

@@ -19,7 +19,7 @@ _VERBS = (
 )
 _CHANGED = {
     ACCOUNT: Bilingual(
-        "没有添加的记录，或用户名、显示名或密码被改动", "was added, or its name or password changed,"
+        "被添加，或其用户名、显示名或密码被改动", "was added, or its name or password changed,"
     ),
     PASSWORD: Bilingual("的密码由谁设置、何时设置被改动", "had changed who set its password and when"),
     _CLOSED: Bilingual("的启用状态被改动", "was closed or reopened"),
@@ -76,7 +76,7 @@ def _name(key: Key, is_there: bool) -> Bilingual:
             f"{whose.en} of the log is gone, and no entry says why.",
         )
     said = _CHANGED[aspect]
-    return Bilingual(f"{whose.zh}{said.zh}，没有记录。", f"{whose.en} {said.en} without an entry.")
+    return Bilingual(f"{whose.zh}{said.zh}，日志中没有记录。", f"{whose.en} {said.en} without an entry.")
 
 
 def _name_role(whose: Bilingual, held: str, is_there: bool) -> Bilingual:
@@ -95,4 +95,4 @@ def _name_role(whose: Bilingual, held: str, is_there: bool) -> Bilingual:
 
 
 _ASPECTS = f"{ACCOUNT}|{PASSWORD}|{_CLOSED}|{_PRIVILEGED}|{_ROLE}.* [^ ]*"
-ACCOUNTS = Held("user", _VERBS, _tell, _now, _name, _ASPECTS)
+ACCOUNTS = Held("user", _VERBS, _tell, _now, _name, _ASPECTS, itself=ACCOUNT)

@@ -70,7 +70,8 @@ class Held:
 
     ``tell`` reads the entries of its ``verbs``, ``now`` is how it stands, ``name`` says of a thing and an aspect, in a
     sentence, that no entry explains it; the last argument is whether it is still there. ``thing`` and ``aspect`` are
-    the shapes of either: an entry that tells of anything else is odd.
+    the shapes of either: an entry that tells of anything else is odd. Of a thing whose aspect ``itself`` is gone the
+    others are not told beside.
     """
 
     kind: str
@@ -79,6 +80,7 @@ class Held:
     now: Callable[[], dict[Key, str]]
     name: Callable[[Key, bool], Bilingual]
     aspect: str
+    itself: str = ""
     thing: str = NUMBERED
 
     def unexplained(self) -> Iterator[Bilingual]:
@@ -90,8 +92,11 @@ class Held:
         yield from self._hear(said)
         found = self._odd(said, self.now())
         still = self._odd(self._said(), self.now()) if found else {}
+        gone = {
+            thing for (thing, aspect), stands in still.items() if aspect == self.itself and stands == ABSENT
+        }
         for key, stands in sorted(found.items()):
-            if key in still:
+            if key in still and (key[0] not in gone or key[1] == self.itself):
                 yield self.name(key, stands != ABSENT)
 
     def is_open(self) -> bool:

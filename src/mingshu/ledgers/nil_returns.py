@@ -62,7 +62,7 @@ def _now() -> dict[Key, str]:
 
 def _name(key: Key, is_there: bool) -> Bilingual:
     ledger, code, year = key[0].split(" ")
-    organ = Organ.objects.filter(code=code).values_list("name", flat=True).first() or code
+    organ = Organ.objects.filter(code=code).values_list("name", flat=True).first() or f"{code} "
     title = LEDGERS.get(ledger).named if ledger in LEDGERS else Bilingual(ledger, ledger)
     what = (
         Bilingual("没有报告的记录，或被改动", "was put in or changed: no entry tells of it")
@@ -76,5 +76,5 @@ def _name(key: Key, is_there: bool) -> Bilingual:
 
 
 NIL_RETURNS = Held(
-    "nil_return", ("nil_declare", "nil_withdraw"), _tell, _now, _name, NIL, "[^ ]+ [^ ]* [0-9]{1,5}"
+    "nil_return", ("nil_declare", "nil_withdraw"), _tell, _now, _name, NIL, thing="[^ ]+ [^ ]* [0-9]{1,5}"
 )

@@ -100,4 +100,4 @@ def _name(key: Key, is_there: bool) -> Bilingual:
     )
 
 
-ORGANS = Held("organ", (*_OF_ORGANS, *_OF_TERMS), _tell, _now, _name, f"{ORGAN}|{TERMS}")
+ORGANS = Held("organ", (*_OF_ORGANS, *_OF_TERMS), _tell, _now, _name, f"{ORGAN}|{TERMS}", itself=ORGAN)

@@ -11,6 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from pydantic import TypeAdapter, with_config
 
+from mingshu import __version__
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
@@ -90,11 +91,13 @@ def refuse_newer(manifest: Manifest) -> None:
         if (app, name) not in known
     ]
     if unknown:
-        version, first = shown(manifest.version), shown(unknown[0])
+        first = shown(unknown[0])
+        # Two builds of one number may differ: a newer one is not called by the number of this one.
+        version = f" {shown(manifest.version)}" if manifest.version != __version__ else ""
         raise BadInput(
             Bilingual(
-                f"这份备份出自更新的版本 {version}（{first}）。",
-                f"This backup is of a newer version, {version} ({first}).",
+                f"这份备份出自更新的版本{version}，其中有本版本没有的表结构 {first}。",
+                f"This backup is of a newer version{version}: it holds tables of {first}, which this one has not.",
             ),
             Bilingual(
                 "请先升级明述再恢复；现有数据未动。", "Upgrade Mingshu before restoring; nothing was changed."

@@ -76,5 +76,11 @@ def _name_answer(key: Key, is_there: bool) -> Bilingual:
 
 IMPORT_RUNS = Held("import_run", ("records_import",), _tell_run, _runs, _name_run, RUN)
 IMPORT_ANSWERS = Held(
-    "import_answer", ("answers_remember",), _tell_answers, _answers, _name_answer, ANSWER, r"[^ ]* [\s\S]*"
+    "import_answer",
+    ("answers_remember",),
+    _tell_answers,
+    _answers,
+    _name_answer,
+    ANSWER,
+    thing=r"[^ ]* [\s\S]*",
 )
