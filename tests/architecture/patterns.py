@@ -151,7 +151,19 @@ def _printed_numbers() -> None:
 
 
 _ENTRIES = "mingshu.review.reading.entries"
+
+
+def _keys_of_things() -> None:
+    """What entries of the log may tell of, of every kind of thing that is held against it."""
+    held = [importlib.import_module("mingshu.organisations.standing").ORGANS]
+    held += [importlib.import_module("mingshu.accounts.standing").ACCOUNTS]
+    for one in (*held, *importlib.import_module("mingshu.upkeep.checks.returns").HELD):
+        for shape in (one.thing, one.aspect):
+            re.compile(shape)
+
+
 FAMILIES = {
+    "mingshu.audit.standing._as_told": _keys_of_things,
     "mingshu.prose.sentences.__init__": _clause_marks,
     "mingshu.reports.own._any_of": _printed_numbers,
     **{f"{_ENTRIES}.{name}": _widest_entries for name in ("_near", "_after", "_refused", "_bridges_of")},
