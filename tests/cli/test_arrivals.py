@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.urls import URLPattern, get_resolver, reverse
 from waitress.adjustments import Adjustments
 
+from mingshu.accounts.sessionstore import SessionStore
 from mingshu.cli.serving import arrivals
 from mingshu.cli.serving.arrivals import EACH_AT_ONCE, LARGE_AT_ONCE, STRANGERS_BODY, Arriving
 from mingshu.kernel.carrying import may_carry_files

@@ -1,4 +1,8 @@
-"""Sessions of which requests at the same time keep what each of them changed.
+"""Sessions that open for their own browser alone, and of which requests at the same time keep what each changed.
+
+Django keeps a session under the key that the browser bears, signed for no key: whoever reads the table can bear that
+key, whoever writes it can put another's session under their own. Here the row is found under a digest of the key, and
+what it holds is signed for the key itself, which nobody but the browser knows.
 
 Django writes the whole session as the request knew it when it came in: of three uploads at once two were forgotten.
 Here a request writes what it changed and leaves the rest as it is by then.
@@ -6,22 +10,39 @@ Here a request writes what it changed and leaves the rest as it is by then.
 
 from __future__ import annotations
 
+import hashlib
 from copy import deepcopy
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as WholeStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from mingshu.kernel.no_act import no_act
 
 _ABSENT = object()
+_LONGEST = 40
+"""Signs of a key that the table takes."""
+
+
+def row_key(session_key: str) -> str:
+    """Under which key the table holds the session of ``session_key``."""
+    return hashlib.sha256(session_key.encode()).hexdigest()[:_LONGEST]
 
 
 class SessionStore(WholeStore):
-    """The engine of ``SESSION_ENGINE``; its name is part of the signature of what is stored."""
+    """The engine of ``SESSION_ENGINE``."""
 
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
         self._known: dict[str, Any] = {}
+
+    @property
+    def key_salt(self) -> str:
+        """What the session is signed for: its own key."""
+        return f"mingshu.accounts.sessionstore:{self.session_key}"
 
     def load(self) -> dict[str, Any]:
         """The session as it is now; what is written later is compared with it."""
@@ -29,15 +50,49 @@ class SessionStore(WholeStore):
         self._known = deepcopy(data)
         return data
 
+    def held(self) -> dict[str, Any] | None:
+        """What is kept of the session by now, held until the transaction ends; None where nothing is."""
+        kept = self._rows(self.session_key).select_for_update().first()
+        return self.decode(kept.session_data) if kept else None
+
     def save(self, must_create: bool = False) -> None:
         """Write what was changed since it was loaded, under the lock of its row."""
         with transaction.atomic():
-            kept = Session.objects.select_for_update().filter(session_key=self.session_key).first()
-            if kept is not None and not must_create:
+            now = self.held()
+            if now is not None and not must_create:
                 mine = self._get_session()  # type: ignore[attr-defined]
-                self._session_cache = merged(self._known, mine, kept.get_decoded())
+                self._session_cache = merged(self._known, mine, now)
             super().save(must_create)
         self._known = deepcopy(self._session_cache)
+
+    def exists(self, session_key: str) -> bool:
+        """Whether a session of that key is kept."""
+        return self._rows(session_key).exists()
+
+    @no_act("a session is no record; signing out leaves its own entry in the log")
+    def delete(self, session_key: str | None = None) -> None:
+        """Forget the session of that key, this one by default."""
+        self._rows(session_key or self.session_key).delete()
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """The row of the session."""
+        row = cast(Session, super().create_model_instance(data))
+        row.session_key = row_key(row.session_key)
+        return row
+
+    def _get_session_from_db(self) -> Session | None:
+        row = self._rows(self.session_key).filter(expire_date__gt=timezone.now()).first()
+        if row is None:
+            self._session_key = None
+        return row
+
+    @staticmethod
+    def _rows(session_key: str | None) -> QuerySet[Session]:
+        return (
+            Session.objects.filter(session_key=row_key(session_key))
+            if session_key
+            else Session.objects.none()
+        )
 
 
 def merged(known: dict[str, Any], mine: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -80,5 +79,4 @@ def _form(request: PlacedRequest) -> str:
 
 def _made(request: PlacedRequest) -> dict[str, str]:
     """What the session made, as it is now and not as it was when the request came in; held until all is written."""
-    kept = Session.objects.select_for_update().filter(session_key=request.session.session_key).first()
-    return dict(kept.get_decoded().get(_MADE, {})) if kept else {}
+    return dict((request.session.held() or {}).get(_MADE, {}))

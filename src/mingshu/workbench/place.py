@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import Verb, organs_by_verb, verbs_over
 from mingshu.accounts.reading import refusal_note
+from mingshu.accounts.sessionstore import SessionStore
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
@@ -121,6 +122,7 @@ class PlacedRequest(HttpRequest):
     """A request that ``at_place`` has let through."""
 
     user: User
+    session: SessionStore
     htmx: HtmxDetails
     place: Place
 

@@ -10,7 +10,6 @@ from weakref import WeakSet
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import DatabaseError, close_old_connections
 from django.http.cookie import parse_cookie
 from django.urls import Resolver404, resolve
@@ -20,6 +19,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.utilities import Error
 
+from mingshu.accounts.sessionstore import SessionStore
 from mingshu.kernel.carrying import may_carry_files
 from mingshu.kernel.text import Bilingual
 
