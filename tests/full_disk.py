@@ -34,6 +34,13 @@ def refuse() -> None:
     raise said from cause
 
 
+def refuse_writes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    """For ``connection.execute_wrapper``: nothing is written, changed or taken away."""
+    if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+        refuse()
+    return execute(sql, params, many, context)
+
+
 def refuse_rows(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     """For ``connection.execute_wrapper``: no row finds room."""
     if sql.startswith("INSERT"):

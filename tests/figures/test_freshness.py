@@ -119,5 +119,5 @@ def test_forgetting_changes_no_figure(desk: Any, county: Organ, township: Organ)
 def test_a_second_reader_finds_the_cell_filled_and_leaves_it(desk: Any, township: Organ) -> None:
     desk.mediation(township, MARCH)
     for _reader in range(2):
-        cells._fill(MEDIATION, {township.pk}, 2022)
+        cells.fill(MEDIATION, {township.pk}, 2022)
     assert FigureFact.objects.get(measure="M-ME-01").rows == 1

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from mingshu.kernel.sparing import kept_if_possible
+
 BEGAN, SEEN = "began", "seen"
+
+
+class Sessions(SessionMiddleware):
+    """Django's, but whoever only reads is answered where the disk takes nothing: they are only not remembered."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Keep what the session was given, and send its cookie."""
+        keep = partial(super().process_response, request, response)
+        if request.method not in ("GET", "HEAD"):
+            return keep()
+        kept_if_possible("what a session remembers", keep)
+        return response
 
 
 class SessionEnds:
@@ -39,7 +56,8 @@ def _end_or_note(request: HttpRequest, now: int) -> None:
     session = request.session
     began, seen = session.get(BEGAN, now), session.get(SEEN, now)
     if now - began > whole or now - seen > idle:
-        logout(request)
+        if not kept_if_possible("the end of a session", partial(logout, request)):
+            request.session, request.user = type(session)(), AnonymousUser()
         messages.warning(request, _("登录已过期，请重新登录；登录后回到原来的页面。"))
         return
     if BEGAN not in session:

@@ -14,6 +14,7 @@ import hashlib
 from copy import deepcopy
 from typing import Any, cast
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as WholeStore
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -56,13 +57,22 @@ class SessionStore(WholeStore):
         return self.decode(kept.session_data) if kept else None
 
     def save(self, must_create: bool = False) -> None:
-        """Write what was changed since it was loaded, under the lock of its row."""
+        """Write what was changed since it was loaded, under the lock of its row.
+
+        Raises Django's ``UpdateError`` where the session is gone, and what the driver said of any other trouble, which
+        Django would call the same.
+        """
         with transaction.atomic():
             now = self.held()
             if now is not None and not must_create:
                 mine = self._get_session()  # type: ignore[attr-defined]
                 self._session_cache = merged(self._known, mine, now)
-            super().save(must_create)
+            try:
+                super().save(must_create)
+            except UpdateError as lost:
+                if lost.__context__ is not None and lost.__context__.__cause__ is not None:
+                    raise lost.__context__ from lost.__context__.__cause__
+                raise
         self._known = deepcopy(self._session_cache)
 
     def exists(self, session_key: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from django.db import transaction
 
@@ -13,6 +13,7 @@ from mingshu.figures.models import FigureCell, FigureFact
 from mingshu.figures.tallies import Tallies, additive, tally_rows
 from mingshu.kernel.no_act import no_act
 from mingshu.kernel.periods import Period
+from mingshu.kernel.sparing import kept_if_possible
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Ledger
 
@@ -32,15 +33,39 @@ def mark_stale(*, ledger: Ledger, touched: set[tuple[int, int]], **_: object) ->
     )
 
 
-def refresh(wanted: Mapping[Ledger, Collection[int]], year: int) -> None:
-    """Fill the cells of ``wanted`` (ledger → organ ids) in ``year`` that are missing or stale."""
+def refresh(wanted: Mapping[Ledger, Collection[int]], year: int) -> set[Ledger]:
+    """Fill the cells of ``wanted`` (ledger → organ ids) in ``year`` that are missing or stale.
+
+    The ledgers of which the disk did not take the facts: who reads counts their rows.
+    """
     organ_ids = {organ_id for ids in wanted.values() for organ_id in ids}
     cells = FigureCell.objects.filter(year=year, organ_id__in=organ_ids)
     fresh = set(cells.values_list("ledger", "organ_id", "recipe"))
+    unkept: set[Ledger] = set()
     for ledger, ids in wanted.items():
         missing = {organ_id for organ_id in ids if (ledger.id, organ_id, recipe_of(ledger)) not in fresh}
-        if missing:
-            _fill(ledger, missing, year)
+        if missing and (unkept or not kept_if_possible("facts", partial(fill, ledger, missing, year))):
+            # Answers of another law are not counted for want of room: this raises where they cannot be renewed.
+            answers_renew(ledger=ledger, organ_ids=missing)
+            unkept.add(ledger)
+    return unkept
+
+
+def filled(
+    wanted: Mapping[Ledger, Collection[int]], unkept: Collection[Ledger], year: int
+) -> set[tuple[int, str]]:
+    """(organ id, ledger id) of ``wanted`` with a row in ``year``; of ``unkept`` the rows themselves are asked."""
+    organ_ids = {organ_id for ids in wanted.values() for organ_id in ids}
+    kept = FigureFact.objects.filter(
+        cell__year=year,
+        cell__organ_id__in=organ_ids,
+        measure__in=[ledger.id for ledger in wanted if ledger not in unkept],
+    )
+    found = set(kept.order_by().values_list("cell__organ_id", "measure").distinct())
+    for ledger in unkept:
+        counted = tally_rows(ledger, wanted[ledger], Period.of_year(year), date(year, 12, 31))
+        found |= {(organ_id, ledger.id) for organ_id, told, _month in counted if told == ledger.id}
+    return found
 
 
 def recipe_of(ledger: Ledger) -> str:
@@ -56,8 +81,11 @@ def _measures_of(ledger: Ledger) -> str:
 
 
 @no_act("facts are counted from the rows again whenever they are asked for")
-def _fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
-    """Under a lock on the cells: a writer either waits for us or has committed before we count."""
+def fill(ledger: Ledger, organ_ids: Collection[int], year: int) -> None:
+    """Count what is not fresh of these cells.
+
+    Under a lock on them: a writer either waits for us or has committed before we count.
+    """
     with transaction.atomic():
         FigureCell.objects.bulk_create(
             [FigureCell(ledger=ledger.id, organ_id=organ, year=year) for organ in sorted(organ_ids)],

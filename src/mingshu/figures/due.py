@@ -9,10 +9,9 @@ from datetime import date
 from django.db.models import Q
 
 from mingshu.figures.behind import is_stock
-from mingshu.figures.cells import refresh
+from mingshu.figures.cells import filled, refresh
 from mingshu.figures.missed import MissedLimit as MissedLimit
 from mingshu.figures.missed import is_open, missed_steps, started, was_late
-from mingshu.figures.models import FigureFact
 from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.clocks import Clock
@@ -36,19 +35,16 @@ def missing_ledgers_of(organs: Sequence[Organ], year: int) -> list[list[Ledger]]
     keepers = {
         ledger: {organ.pk for organ in organs if Level(organ.level) in ledger.keepers} for ledger in LEDGERS
     }
-    refresh(keepers, year)
-    rows = FigureFact.objects.filter(
-        cell__organ__in=organs, cell__year=year, measure__in=[ledger.id for ledger in LEDGERS]
-    )
+    with_rows = filled(keepers, refresh(keepers, year), year)
     nils = NilReturn.objects.filter(organ__in=organs, year=year)
-    filled = {*rows.values_list("cell__organ_id", "measure"), *nils.values_list("organ_id", "ledger")}
+    told = {*with_rows, *nils.values_list("organ_id", "ledger")}
     for ledger, kept_by in keepers.items():
-        empty = {organ for organ in kept_by if (organ, ledger.id) not in filled}
+        empty = {organ for organ in kept_by if (organ, ledger.id) not in told}
         if empty and _lasts(ledger):
             earlier = ledger.model.rows.filter(organ__in=empty, counted_on__year__lte=year)
-            filled |= {(organ, ledger.id) for organ in earlier.values_list("organ_id", flat=True)}
+            told |= {(organ, ledger.id) for organ in earlier.values_list("organ_id", flat=True)}
     return [
-        [one for one, kept_by in keepers.items() if organ.pk in kept_by and (organ.pk, one.id) not in filled]
+        [one for one, kept_by in keepers.items() if organ.pk in kept_by and (organ.pk, one.id) not in told]
         for organ in organs
     ]
 

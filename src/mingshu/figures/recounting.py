@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
-from mingshu.figures.cells import STALE, facts_of, recipe_of, refresh
+from mingshu.figures.cells import STALE, facts_of, fill, recipe_of
 from mingshu.figures.models import FigureCell, FigureFact
 from mingshu.figures.tallies import tally_rows
 from mingshu.kernel.no_act import no_act
@@ -34,7 +34,8 @@ def rebuild(cells: Iterable[FigureCell]) -> None:
         wanted[cell.year][LEDGERS.get(cell.ledger)].add(cell.organ_id)
         FigureCell.objects.filter(pk=cell.pk).update(recipe=STALE)
     for year, ledgers in wanted.items():
-        refresh(ledgers, year)
+        for ledger, organ_ids in ledgers.items():
+            fill(ledger, organ_ids, year)
 
 
 def _wrong(ledger: Ledger, year: int) -> list[FigureCell]:

@@ -13,7 +13,7 @@ from operator import or_
 from django.db.models import Q, QuerySet, Sum
 
 from mingshu.figures.asof import closings
-from mingshu.figures.cells import refresh
+from mingshu.figures.cells import filled, refresh
 from mingshu.figures.models import FigureFact
 from mingshu.figures.subtree import ONE_DAY, Subtree
 from mingshu.figures.tallies import Tally, additive, tally_rows
@@ -56,11 +56,11 @@ def read_sums(subtrees: Sequence[Subtree], ledgers: Sequence[Ledger]) -> Sums:
             owners[organ].append(subtree.root.pk)
         for ledger in ledgers:
             wanted[ledger] |= subtree.keepers(ledger)
-    refresh(wanted, year)
+    unkept = refresh(wanted, year)
     sums = Sums()
-    _read_kept(sums, owners, wanted, year)
+    _read_kept(sums, owners, wanted, unkept, year)
     for period, some in _periods(subtrees).items():
-        _read_period(sums, some, wanted, period, subtrees[0].known)
+        _read_period(sums, some, wanted, unkept, period, subtrees[0].known)
     return sums
 
 
@@ -73,23 +73,32 @@ def _periods(subtrees: Sequence[Subtree]) -> dict[Period, dict[int, list[int]]]:
     return {period: dict(owners) for period, owners in grouped.items()}
 
 
-def _read_kept(sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], year: int) -> None:
-    ledger_ids = [ledger.id for ledger in wanted]
-    rows = FigureFact.objects.filter(cell__year=year, cell__organ_id__in=owners, measure__in=ledger_ids)
-    nils = NilReturn.objects.filter(year=year, organ_id__in=owners, ledger__in=ledger_ids)
+def _read_kept(
+    sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], unkept: Collection[Ledger], year: int
+) -> None:
+    nils = NilReturn.objects.filter(year=year, organ_id__in=owners, ledger__in=[one.id for one in wanted])
     for found, kept in (
-        (rows.values_list("cell__organ_id", "measure"), sums.with_rows),
-        (nils.values_list("organ_id", "ledger"), sums.with_nil),
+        (filled(wanted, unkept, year), sums.with_rows),
+        (nils.order_by().values_list("organ_id", "ledger").distinct(), sums.with_nil),
     ):
-        for organ, ledger_id in found.order_by().distinct():
+        for organ, ledger_id in found:
             kept.update((root, ledger_id) for root in owners[organ])
 
 
 def _read_period(
-    sums: Sums, owners: Owners, wanted: Mapping[Ledger, set[int]], period: Period, known: date
+    sums: Sums,
+    owners: Owners,
+    wanted: Mapping[Ledger, set[int]],
+    unkept: Collection[Ledger],
+    period: Period,
+    known: date,
 ) -> None:
     months, days = split(period)
-    moved = {ledger for ledger, ids in wanted.items() if months and _went_on(ledger, ids, known)}
+    moved = {
+        ledger
+        for ledger, ids in wanted.items()
+        if ledger in unkept or (months and _went_on(ledger, ids, known))
+    }
     if months:
         _read_facts(sums, owners, [one.id for one in wanted if one not in moved], period.start.year, months)
     for ledger, keepers in wanted.items():

@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import UploadedFile
 from mingshu.evidence.actions import clean_name
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import private_folder, whole_file
+from mingshu.kernel.sparing import kept_if_possible
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.models import UnfinishedImport
 from mingshu.ledgers.spreadsheets import (
@@ -126,7 +127,7 @@ def _folder() -> Path:
 
 def sweep() -> None:
     """Remove the files that nobody confirmed in time, but for those that were left and whose time is not up."""
-    imports_expire()
+    kept_if_possible("imports whose time is up", imports_expire)
     left = set(UnfinishedImport.objects.values_list("token", flat=True))
     oldest = time.time() - KEPT_SECONDS
     for file in _folder().iterdir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from mingshu.accounts.policies import Verb
 from mingshu.audit import log
 from mingshu.audit.models import Entry as LogEntry
+from mingshu.kernel.sparing import kept_if_possible
 from mingshu.law import duties
 from mingshu.review.actions import may_remove
 from mingshu.review.findings import SEVERITY_TITLES, counts
@@ -58,7 +60,8 @@ def review_page(request: PlacedRequest, pk: int) -> HttpResponse:
     place, kept = request.place, review_or_404(request.place, pk)
     county = County(kept.keeper)
     examined, verdicts = Desk(county).examine(kept), verdicts_of(kept)
-    findings_note(report=kept, found=examined.everything, reuse_share=examined.file.reuse_share)
+    note = partial(findings_note, found=examined.everything, reuse_share=examined.file.reuse_share)
+    kept_if_possible(f"findings of report {kept.pk}", partial(note, report=kept))
     history = list(log.history("review", kept.pk)[:_HISTORY_SHOWN])
     names = people([kept.by, *(v.by for v in verdicts.values()), *(entry.actor for entry in history)])
     over = switches_over(kept.keeper).values()
