@@ -128,7 +128,9 @@ def test_a_rate_is_told_only_where_every_day_of_the_month_gives_it(
     for day in days:
         setattr(row, clock.start, day)
         row.approximate = ""
-        exact.append(clock.lawful(row).day)  # type: ignore[union-attr]
+        lawful = clock.lawful(row)
+        assert lawful is not None, day
+        exact.append(lawful.day)
     first, last = min(exact), max(exact)
     for until in {first, first + timedelta(1), last, last + timedelta(1)}:
         if until.year == 2022:

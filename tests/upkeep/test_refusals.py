@@ -151,8 +151,9 @@ def test_a_loading_that_stops_without_a_word_is_told_with_what_to_do(
 ) -> None:
     members = members_of(archive)
     said = office.answer(STOPPED.format(archive=str(written(tmp_path / "a.tar.gz", members))))
-    zh, en = said  # type: ignore[misc]
-    assert "中途停止" in zh and "halfway" in en and is_in_words(BadInput(Bilingual(zh, en), WAY_OUT))
+    assert isinstance(said, list)
+    message = Bilingual(*map(str, said))
+    assert "中途停止" in message.zh and "halfway" in message.en and is_in_words(BadInput(message, WAY_OUT))
 
 
 STOPPED = """
