@@ -175,9 +175,11 @@ class _Job:
             self.outcome.problems += plan.problems
             self.outcome.questions += plan.questions
             self.outcome.totals += totals_of(plan, self.organ)
-            by_name = {sheet.name: sheet for sheet in self.outcome.sheets}
+            held: defaultdict[str, list[int]] = defaultdict(list)
             for name, line in plan.held:
-                by_name[name].hold(line)
+                held[name].append(line)
+            for sheet in self.outcome.sheets:
+                sheet.hold(held[sheet.name])
             both = (*plan.changed, *plan.undecided)
             self.outcome.changes += (_row_change(plan.ledger, change) for change in both)
         self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open

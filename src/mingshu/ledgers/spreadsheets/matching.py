@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from mingshu.kernel.unlocked import takes_long
@@ -13,6 +14,7 @@ from mingshu.ledgers.spreadsheets.asking.asks import Answers
 from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, overlaid
+from mingshu.ledgers.spreadsheets.equals import Free
 from mingshu.ledgers.spreadsheets.merging import Merger, number_of
 from mingshu.ledgers.spreadsheets.outcome import CellChange, CellProblem
 from mingshu.ledgers.spreadsheets.stored import Key, Stored
@@ -127,22 +129,24 @@ class _Matcher:
         left, free = self._without_equals(drafts, stored)
         if len(drafts) > 1:
             left = self._without_repeats(drafts, left)
-        taken = {row.occurrence for row in stored if row.identity == drafts[0].identity}
+        vacant = _vacant({row.occurrence for row in stored if row.identity == drafts[0].identity})
         number = number_of(self._ledger, drafts[0])
-        new = self._update(left, free, taken, number)
+        new = self._update(left, free, vacant, number)
         if number and new and (stored or len(new) > 1):
             self._doubt(drafts, new, number)
         for draft in new:
-            self._plan.added.append(overlaid(draft, {"occurrence": _next_free(taken)}))
+            self._plan.added.append(overlaid(draft, {"occurrence": next(vacant)}))
 
-    def _update(self, left: list[Draft], free: list[Draft], taken: set[int], number: str) -> list[Draft]:
+    def _update(
+        self, left: list[Draft], free: list[Draft], vacant: Iterator[int], number: str
+    ) -> list[Draft]:
         """Lay rows of the file over stored ones, the likest first; gives back those that are new."""
         matched: dict[int, Draft] = {}
         for row, draft in self._merger.pairs(left, free) if number else zip(free, left, strict=False):
             if number and row.identity == draft.identity and self._is_kept_apart(row, draft, number):
                 continue
             matched[id(draft)] = draft
-            self._change(row, draft, taken)
+            self._change(row, draft, vacant)
         return [draft for draft in left if id(draft) not in matched]
 
     def _is_kept_apart(self, row: Draft, draft: Draft, number: str) -> bool:
@@ -170,15 +174,13 @@ class _Matcher:
     def _without_equals(
         self, drafts: Iterable[Draft], stored: list[Draft]
     ) -> tuple[list[Draft], list[Draft]]:
-        left, free = [], list(stored)
+        left, free = [], Free(stored, self._merger)
         for draft in drafts:
-            same = next((row for row in free if self._merger.agrees(row, draft)), None)
-            if same is None:
+            if free.take(draft) is None:
                 left.append(draft)
             else:
-                free.remove(same)
                 self._plan.unchanged += 1
-        return left, free
+        return left, free.left
 
     def _without_repeats(self, drafts: list[Draft], left: list[Draft]) -> list[Draft]:
         """Leave identical rows to the user's answer, unless as many of them are stored already."""
@@ -210,14 +212,14 @@ class _Matcher:
             self._held += group
         return Identical(answer or Identical.ASK.value)
 
-    def _change(self, before: Draft, draft: Draft, taken: set[int]) -> None:
+    def _change(self, before: Draft, draft: Draft, vacant: Iterator[int]) -> None:
         after = self._merger.merged(before, draft)
         cells = self._merger.cells(before, after)
         if not cells:
             self._plan.unchanged += 1
             return
         if after.identity != before.identity:
-            after.occurrence = _next_free(taken)
+            after.occurrence = next(vacant)
         if problems := self._merger.problems(before, after):
             self._plan.problems += problems
             self._held.append(after)
@@ -238,9 +240,6 @@ def place_of(draft: Draft) -> Place:
     return draft.sheet_origin.sheet, draft.sheet_line
 
 
-def _next_free(taken: set[int]) -> int:
-    number = 1
-    while number in taken:
-        number += 1
-    taken.add(number)
-    return number
+def _vacant(taken: Collection[int]) -> Iterator[int]:
+    """The occurrences that no row has, the lowest first."""
+    return (number for number in count(1) if number not in taken)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Kind, Ledger
 from mingshu.ledgers.problems import Problem
 from mingshu.ledgers.records import EXTRA
-from mingshu.ledgers.spreadsheets.asking.rows import rows_named
+from mingshu.ledgers.spreadsheets.asking.rows import NAMED, rows_named
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT, is_wholly_masked
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, differs, is_blank, overlaid
@@ -46,6 +47,16 @@ class Merger:
         hidden = _still_hidden(stored, draft)
         return unknown == hidden and not (draft.sheet_state and draft.state != stored.state)
 
+    def told(self, draft: Draft) -> tuple[str, ...]:
+        """The columns in which a stored row that agrees with ``draft`` says the same, whatever else it says."""
+        unsaid = draft.masked_columns | draft.open_columns
+        present = draft.sheet_origin.layout.names - unsaid
+        return tuple(
+            name
+            for name in self._columns
+            if name in present and not (name in self._computed and is_blank(getattr(draft, name)))
+        )
+
     def contradictions(self, one: Draft, other: Draft) -> list[str]:
         """Names of the columns, the number left out, in which both say something and not the same."""
         told = self._told_by_both(one, other)
@@ -68,9 +79,11 @@ class Merger:
             for second, row in enumerate(stored)
         )
         rows: dict[int, int] = {}
+        taken: set[int] = set()
         for _cost, first, second in costs:
-            if first not in rows and second not in rows.values():
+            if first not in rows and second not in taken:
                 rows[first] = second
+                taken.add(second)
         return [(stored[second], drafts[first]) for first, second in rows.items()]
 
     def merged(self, stored: Draft, draft: Draft) -> Draft:
@@ -144,7 +157,9 @@ class Merger:
 
     def same_number(self, draft: Draft, group: Sequence[Draft], number: str) -> CellProblem:
         """The problem of a row whose number stands in other rows with other contents."""
-        others = rows_named((one.sheet_origin.sheet, one.sheet_line) for one in group if one is not draft)
+        other = (one for one in group if one is not draft)
+        places = [(one.sheet_origin.sheet, one.sheet_line) for one in islice(other, NAMED)]
+        others = rows_named(places, len(group) - 1)
         said = Bilingual(
             f"{number}在{others.zh}也有，内容却不同，不知道以哪一行为准",
             f"{number} stands in {others.en} too and says other things; nobody can tell which row holds",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,11 +124,12 @@ class SheetTold:
     held_back: list[int] = field(default_factory=list)
     waits_for: list[str] = field(default_factory=list)
 
-    def hold(self, row: int) -> None:
-        """A row that was thought good cannot be kept yet."""
-        if row not in self.held_back:
-            self.good -= 1
-            self.held_back = sorted([*self.held_back, row])
+    def hold(self, rows: Iterable[int]) -> None:
+        """Rows that were thought good cannot be kept yet."""
+        before = set(self.held_back)
+        held = before.union(rows)
+        self.good -= len(held) - len(before)
+        self.held_back = sorted(held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -94,11 +94,18 @@ class Question:
         return Ask(key, About.ROWS, self.message, options, places=self.places, sheet=self.sheet)
 
 
-def rows_named(places: Iterable[tuple[str, int]]) -> Bilingual:
-    """“一月”第2、5行、“二月”第3行."""
+NAMED = 30
+"""Rows that a message names; of more it says how many they are."""
+
+
+def rows_named(places: Sequence[tuple[str, int]], total: int | None = None) -> Bilingual:
+    """“一月”第2、5行、“二月”第3行; of more than can be named the first, and how many they are (``total``)."""
     by_sheet: dict[str, list[str]] = {}
-    for sheet, row in places:
+    for sheet, row in places[:NAMED]:
         by_sheet.setdefault(sheet, []).append(str(row))
     zh = [f"“{sheet}”第{'、'.join(rows)}行" for sheet, rows in by_sheet.items()]
     en = [f"“{sheet}” row{'s' * (len(rows) > 1)} {', '.join(rows)}" for sheet, rows in by_sheet.items()]
+    whole = len(places) if total is None else total
+    if whole > NAMED:
+        return Bilingual(f"{'、'.join(zh)}等共{whole}行", f"{', '.join(en)} and others, {whole} rows in all,")
     return Bilingual("、".join(zh), ", ".join(en))
