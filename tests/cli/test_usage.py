@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -61,3 +63,10 @@ def test_a_day_that_is_none_is_refused_with_an_example(office: Office) -> None:
 def test_no_words_at_all_show_the_help(office: Office) -> None:
     result = office.run()
     assert result.returncode == COULD_NOT_RUN and "mingshu" in result.stderr and "review" in result.stderr
+
+
+def test_the_module_of_the_command_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mingshu.cli.main", "figure"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == COULD_NOT_RUN and "没有命令“figure”" in done.stderr

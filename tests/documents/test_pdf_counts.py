@@ -108,3 +108,15 @@ def test_all_of_it_together_is_bounded_too() -> None:
     one = pdf(zlib.compress(bytes(6_000_000)), more=PACKED)
     assert modest(one * 2, Limits(unpacked_bytes=12_000_000))
     assert not modest(one * 3, Limits(unpacked_bytes=12_000_000))
+
+
+def test_too_many_pages_are_no_matter_of_pictures() -> None:
+    with pytest.raises(UnreadableDocument, match="有 3 页，上限是 2 页") as refusal:
+        read_document(pdf(pages=3), "a.pdf", Limits(pages=2))
+    way_out = refusal.value.way_out
+    assert (
+        way_out
+        and "图片" not in way_out.zh
+        and "只保留报告正文" in way_out.zh
+        and "picture" not in way_out.en
+    )

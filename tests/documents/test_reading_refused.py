@@ -21,6 +21,14 @@ class TestWhatIsRefused:
         assert refused(tmp_path / "没有.docx", "") is Reason.MISSING
         assert refused(tmp_path, "") is Reason.MISSING
 
+    @pytest.mark.parametrize("ending", ["pdf", "docx", "txt", "html", "doc"])
+    def test_a_file_of_no_bytes_is_called_empty(self, tmp_path, ending):
+        path = tmp_path / f"清溪镇.{ending}"
+        path.touch()
+        with pytest.raises(UnreadableDocument, match="空文件（0 字节）") as refusal:
+            read_document(path)
+        assert "重新保存" in refusal.value.way_out.zh and "once more" in refusal.value.way_out.en
+
     def test_a_path_is_read_and_named(self, tmp_path):
         path = tmp_path / "清溪镇.txt"
         path.write_text(SENTENCE, "utf-8")

@@ -341,3 +341,8 @@ def test_a_publishing_that_is_killed_while_it_checks_has_published_nothing(
     with pytest.raises(KeyboardInterrupt):
         publishing.main()
     assert (packs.path / "published.yaml").read_bytes() == before
+
+
+def test_a_value_is_shown_as_the_pack_writes_it(packs: PackFolder, broken: Callable[[], str]) -> None:
+    packs.write("page_rules", "verified: false", "verified: {甲: [x, 乙]}")
+    assert 'it is {"甲": ["x", "乙"]}' in broken().replace("现为", "it is ")

@@ -163,3 +163,7 @@ def _asked(given: Sequence[str]) -> str:
 def main() -> None:
     """The ``mingshu`` command."""
     sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

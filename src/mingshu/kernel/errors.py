@@ -21,6 +21,9 @@ class MingshuError(Exception):
         self.message = message
         self.way_out = way_out
 
+    def __str__(self) -> str:
+        return self.message.zh
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Subclasses are made from other things than the message: a copy from another process is made as it is.
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]

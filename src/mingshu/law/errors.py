@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ WAY_OUT = Bilingual(
 )
 
 
+_LONGEST_SHOWN = 80
 _UNKNOWN_KEY = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 
 
@@ -64,9 +66,10 @@ def _expected(found: ErrorDetails, model: type[BaseModel]) -> Bilingual:
             )
         return _missing(str(loc[-1]) if loc else "")
     message = found["msg"].removeprefix("Value error, ")
+    given = json.dumps(found["input"], ensure_ascii=False, default=str)[:_LONGEST_SHOWN]
     return Bilingual(
-        f"取值不符合要求，应为：{message}（现为 {found['input']!r:.80}）。",
-        f"the value does not fit what is asked for: {message} (it is {found['input']!r:.80}).",
+        f"取值不符合要求，应为：{message}（现为 {given}）。",
+        f"the value does not fit what is asked for: {message} (it is {given}).",
     )
 
 

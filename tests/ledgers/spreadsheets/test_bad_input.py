@@ -20,6 +20,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.models import ImportRun
 from mingshu.ledgers.spreadsheets import import_workbook
 from mingshu.organisations.models import Organ
+from mingshu.workbooks.delimited import read_delimited
 
 from .conftest import SETTLED, TITLES, MakeBook, TakeIn
 
@@ -129,6 +130,29 @@ def test_a_few_spoilt_lines_of_a_csv_are_named(refused: Callable[..., str], tmp_
     file.write_bytes("\r\n".join(["调解组织,纠纷类型", *rows]).encode("gb18030"))
     said = refused(file)
     assert "第 3 行“乙调委会,合同”之后有空字符（NUL），共 2 行" in said and "已损坏" not in said
+
+
+def test_two_lines_of_which_one_is_spoilt_are_a_text(refused: Callable[..., str], tmp_path: Path) -> None:
+    file = tmp_path / "导出.csv"
+    file.write_bytes("调解组织,纠纷类型\r\n乙调委会,合同\x00".encode())
+    assert "第 2 行“乙调委会,合同”之后有空字符" in refused(file)
+
+
+@pytest.mark.parametrize("more", ["", "丙调委会,邻里\r\n" * 20, "丙调委会,邻里\r\n" * 60_000])
+def test_a_quote_that_nothing_closes_is_named_by_its_line(
+    more: str, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    """It makes one cell of all that follows: no row of these may vanish."""
+    file = tmp_path / "导出.csv"
+    file.write_text(f'调解组织,纠纷类型\r\n甲调委会,邻里\r\n"乙调委会,合同\r\n{more}', "utf-8", newline="")
+    said = refused(file)
+    assert "第 3 行开始的一格" in said and "双引号没有成对" in said and "已损坏" not in said
+
+
+def test_a_cell_of_several_lines_in_quotes_is_whole(tmp_path: Path) -> None:
+    file = tmp_path / "导出.csv"
+    file.write_text('a,"甲\n乙"\nb,"丙\n丁"', "utf-8")
+    assert read_delimited(file, file.name) == [["a", "甲\n乙"], ["b", "丙\n丁"]]
 
 
 def test_a_workbook_under_another_name(book: MakeBook, refused: Callable[..., str], tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ class Reason(StrEnum):
 
     MISSING = "missing"
     EMPTY = "empty"
+    NO_BYTES = "no_bytes"
     TOO_LARGE = "too_large"
     BINARY = "binary"
     ENCRYPTED = "encrypted"
@@ -38,6 +39,12 @@ _SAYINGS = {
     Reason.EMPTY: (
         Bilingual("“{name}”里没有文字。", "“{name}” holds no words."),
         Bilingual("请确认上传的是报告正文。", "Make sure that this is the report itself."),
+    ),
+    Reason.NO_BYTES: (
+        Bilingual("“{name}”是空文件（0 字节）。", "“{name}” is an empty file (0 bytes)."),
+        Bilingual(
+            "请打开原文件核对，重新保存或重新传一次。", "Look at the original, save it or send it once more."
+        ),
     ),
     Reason.TOO_LARGE: (
         Bilingual("“{name}”太大，不能读取。", "“{name}” is too large to be read."),
@@ -166,11 +173,17 @@ class UnreadableDocument(BadInput):
         self.code = f"document.{reason}"
 
 
+_ONLY_THE_REPORT = Bilingual(
+    "请只保留报告正文，另存为docx后再试。", "Keep only the report itself, save it as docx and try again."
+)
+
+
 class OverCount(UnreadableDocument):
     """A file that holds more of something than is read; ``what`` says how much of what, and how much may be."""
 
     def __init__(self, what: Bilingual, name: str) -> None:
         super().__init__(Reason.TOO_LARGE, name)
+        self.way_out = _ONLY_THE_REPORT
         said = Bilingual("没有读取“{name}”：{zh}。", "“{name}” was not read: {en}.")
         self.message = said.filled(name=name or "—", zh=what.zh, en=what.en)
 

@@ -31,6 +31,8 @@ _HTML_NAMES = {".html", ".htm", ".xhtml", ".shtml"}
 def read_source(source: Path | bytes, name: str, limits: Limits) -> ReadText | ForOffice:
     """The words of ``source``, or what LibreOffice has to convert first. Raises ``UnreadableDocument``."""
     given = _loaded(source, name, limits)
+    if not given.data:
+        raise given.refuse(Reason.NO_BYTES)
     if not given.data.strip(b"\0\t\n\r "):
         raise given.refuse(Reason.EMPTY)
     read = _reader(given)(given)

@@ -185,7 +185,10 @@ def _loss(ended: _Ended, bounds: Bounds) -> Exception:
     starved = bounds.memory and ended.held > 0.8 * bounds.memory
     if starved or sign == signal.SIGKILL or any(sign in ended.told for sign in _OUT_OF_MEMORY):
         return LimitHit(Limit.MEMORY, bounds)
-    return ChildLost(f"wait status {ended.status}", ended.told)
+    how = (
+        f"by signal {signal.Signals(sign).name}" if sign else f"with exit code {os.WEXITSTATUS(ended.status)}"
+    )
+    return ChildLost(f"the process that did the work ended {how}, a library in it crashed", ended.told)
 
 
 def _unlock() -> None:
