@@ -82,9 +82,9 @@ bounds: wheel
 	$(BIN)/pip install --quiet uv
 	$(RUN) -m tools.supply.bounds
 
-# What is known against the pinned packages; 3 says that the data could not be had.
+# What is known against the pinned packages; 3 says that the data could not be had. OSV=folder asks a copy of OSV's data.
 audit: bench-install
-	$(RUN) -m tools.supply.known
+	$(RUN) -m tools.supply.known $(OSV)
 
 screenshots: install assets
 	$(RUN) tools/screenshots.py

@@ -1,4 +1,4 @@
-"""What is known against the pinned packages: ``make audit``.
+"""What is known against the pinned packages: ``make audit``, offline ``make audit OSV=folder``.
 
 Every entry of ``requirements/bench.lock``, which holds all others, is looked up by pip-audit: in the index that the
 packages come from, and where that does not answer, in OSV. Exit code 0 when nothing is known, 1 when something is, 3
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.supply.locks import REQUIREMENTS, pins
+from tools.supply.offline import audited, newest, records_in
 
 NOTHING_KNOWN, SOMETHING_KNOWN, NO_DATA = 0, 1, 3
 SOURCES = ("pypi", "osv")
@@ -39,16 +40,44 @@ class Answer:
         return NO_DATA if self.unknown else NOTHING_KNOWN
 
 
-def main() -> int:
-    """Ask the sources in turn until one answers; print what it says."""
+def main(words: Sequence[str]) -> int:
+    """Ask the sources in turn until one answers, or the copy in the folder that is named; print what it says."""
+    if words:
+        return of_copy(Path(words[0]))
     for source in SOURCES:
         said, why = asked(source)
         if answer := read(source, said):
             print("\n".join(told(answer)))
             return answer.code
-        print(f"{source}: knows none of the packages, or does not answer: {why}")
+        print(f"{source}: {unheard(said, why)}")
     print(f"{date.today()}: the data could not be had; nothing is said of any package")
+    print(
+        "ask again where pypi.org or api.osv.dev can be reached, or name a copy of OSV's data: make audit OSV=folder"
+    )
     return NO_DATA
+
+
+def of_copy(folder: Path) -> int:
+    """What the copy of OSV's data in ``folder`` knows."""
+    records = records_in(folder)
+    if not records:
+        print(f"{folder}: holds no record of OSV on a Python package; nothing is said of any package")
+        return NO_DATA
+    said = audited(records, [(pin.name, pin.version) for pin in pins("bench")])
+    answer = read(f"{len(records)} records of OSV, the newest of {newest(records)}", said)
+    assert answer is not None
+    print("\n".join(told(answer)))
+    return answer.code
+
+
+def unheard(said: str, why: str) -> str:
+    """How a source came to say nothing: it answered and knows no package, or did not answer."""
+    try:
+        packages: list[dict[str, Any]] = json.loads(said)["dependencies"]
+    except ValueError:
+        return f"does not answer: {why}"
+    reasons = sorted({str(one.get("skip_reason", "")).partition(":")[0] for one in packages})
+    return f"answers, and has data of none of the {len(packages)} packages ({'; '.join(reasons)[:120]})"
 
 
 def asked(source: str) -> tuple[str, str]:
@@ -108,4 +137,4 @@ def told(answer: Answer) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
