@@ -267,3 +267,18 @@ def test_the_configured_proxy_is_believed_and_a_stop_waits_for_answers(home: dic
         served.process.terminate()
         assert [connection.getresponse().status for connection in kept] == [HTTPStatus.OK] * len(kept)
         assert served.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.django_db
+def test_what_is_refused_at_the_door_is_told_on_a_page_of_the_product() -> None:
+    error = arriving(size=STRANGERS_BODY + 1).error
+    assert error is not None
+    status, headers, body = error.to_response()
+    page = body.decode()
+    assert status.startswith("413 ") and dict(headers)["Content-Type"].startswith("text/html")
+    assert (
+        "<h1" in page
+        and "提交的内容超过 64 KB，没有接收" in page
+        and "larger than 64 KB and was not taken" in page
+    )
+    assert 'href="/"' in page and "明述" in page

@@ -12,7 +12,9 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.db import DatabaseError, close_old_connections
 from django.http.cookie import parse_cookie
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
+from django.utils.translation import override
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
@@ -47,16 +49,18 @@ def users_body() -> int:
 
 
 class Refusal(Error):
-    """An answer of the door itself, in both languages; the connection closes behind it."""
+    """An answer of the door itself, a page in both languages; the connection closes behind it."""
 
     def __init__(self, status: HTTPStatus, why: Bilingual) -> None:
-        super().__init__(f"{why.zh}\r\n{why.en}\r\n")
-        self.code, self.reason = status.value, status.phrase
+        super().__init__(why.both())
+        self.code, self.reason, self._why = status.value, status.phrase, why
 
     def to_response(self, ident: str | None = None) -> tuple[str, list[tuple[str, str]], Any]:
         """Status, headers and body, without a word on what serves here."""
-        headers = [("Content-Type", "text/plain; charset=utf-8")]
-        return f"{self.code} {self.reason}", headers, str(self.body).encode()
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+        with override(settings.LANGUAGE_CODE):
+            page = render_to_string("ui/door.html", {"code": self.code, "why": self._why})
+        return f"{self.code} {self.reason}", headers, page.encode()
 
 
 def _too_large(limit: int) -> Refusal:
