@@ -64,7 +64,7 @@ def test_a_bad_file_is_explained_in_english_too(
     evaluator: Client, county: Organ, settings: LazySettings
 ) -> None:
     evaluator.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    assert "holds no words" in upload(evaluator, county, file(b"", "empty.txt"))
+    assert "is an empty file (0 bytes)" in upload(evaluator, county, file(b"", "empty.txt"))
 
 
 def test_without_a_file_there_is_a_message_and_nothing_kept(evaluator: Client, county: Organ) -> None:

@@ -14,7 +14,6 @@ class Reason(StrEnum):
 
     MISSING = "missing"
     EMPTY = "empty"
-    NO_BYTES = "no_bytes"
     TOO_LARGE = "too_large"
     BINARY = "binary"
     ENCRYPTED = "encrypted"
@@ -39,12 +38,6 @@ _SAYINGS = {
     Reason.EMPTY: (
         Bilingual("“{name}”里没有文字。", "“{name}” holds no words."),
         Bilingual("请确认上传的是报告正文。", "Make sure that this is the report itself."),
-    ),
-    Reason.NO_BYTES: (
-        Bilingual("“{name}”是空文件（0 字节）。", "“{name}” is an empty file (0 bytes)."),
-        Bilingual(
-            "请打开原文件核对，重新保存或重新传一次。", "Look at the original, save it or send it once more."
-        ),
     ),
     Reason.TOO_LARGE: (
         Bilingual("“{name}”太大，不能读取。", "“{name}” is too large to be read."),
@@ -176,6 +169,18 @@ class UnreadableDocument(BadInput):
 _ONLY_THE_REPORT = Bilingual(
     "请只保留报告正文，另存为docx后再试。", "Keep only the report itself, save it as docx and try again."
 )
+
+
+class NoBytes(UnreadableDocument):
+    """A file of no byte at all: empty, as one without words is, and said to be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Reason.EMPTY, name)
+        said = Bilingual("“{name}”是空文件（0 字节）。", "“{name}” is an empty file (0 bytes).")
+        self.message = said.filled(name=name or "—")
+        self.way_out = Bilingual(
+            "请打开原文件核对，重新保存或重新传一次。", "Look at the original, save it or send it once more."
+        )
 
 
 class OverCount(UnreadableDocument):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from mingshu.documents.readers.errors import Reason, UnreadableDocument
+from mingshu.documents.readers.errors import NoBytes, Reason, UnreadableDocument
 from mingshu.documents.readers.folding import folded
 from mingshu.documents.readers.mime import is_mime, read_mime
 from mingshu.documents.readers.office import (
@@ -32,7 +32,7 @@ def read_source(source: Path | bytes, name: str, limits: Limits) -> ReadText | F
     """The words of ``source``, or what LibreOffice has to convert first. Raises ``UnreadableDocument``."""
     given = _loaded(source, name, limits)
     if not given.data:
-        raise given.refuse(Reason.NO_BYTES)
+        raise NoBytes(given.name)
     if not given.data.strip(b"\0\t\n\r "):
         raise given.refuse(Reason.EMPTY)
     read = _reader(given)(given)
