@@ -216,7 +216,7 @@ def test_yes_and_no_in_a_column_of_days() -> None:
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        ("九十五", "“九十五”不是数字"),
+        ("三四十", "“三四十”不是数字"),
         ("3-5", "“3-5”不是数字"),
         ("1,23", "“1,23”不是数字"),
         (1.5, "“1.5”不是整数"),
@@ -227,9 +227,9 @@ def test_what_is_no_count_says_why(cell: object, said: str) -> None:
     assert reason(whole_reader("件")(cell)) == said
 
 
-def test_hours_are_not_minutes() -> None:
-    assert quantity_reader("小时", 2)("1.5小时") == Decimal("1.5")
-    assert reason(quantity_reader("小时", 2)("90分钟")) == "看不懂“90分钟”的单位“分钟”"
+def test_minutes_are_hours_but_no_lessons() -> None:
+    assert quantity_reader("小时", 2)("1.5小时") == quantity_reader("小时", 2)("90分钟") == Decimal("1.5")
+    assert reason(quantity_reader("学时", 2)("90分钟")) == "看不懂“90分钟”的单位“分钟”"
     assert reason(quantity_reader("分", 2)(1.005)) == "“1.005”的小数位数过多，无法准确保存"
 
 

@@ -234,9 +234,18 @@ class Settler:
             f"“{self.sheet}” row {draft.sheet_line}, “{said}”: how many are “{column.title}”?",
         )
         place = ((self.sheet, draft.sheet_line),)
-        ask = Ask(key, About.NUMBER, message, (LEAVE_OPEN,), None, free=True, places=place, sheet=self.sheet)
+        ask = Ask(
+            key,
+            About.NUMBER,
+            message,
+            (LEAVE_OPEN,),
+            free=True,
+            places=place,
+            sheet=self.sheet,
+            fits=str.isdigit,
+        )
         answer = self.answers.to(ask)
-        if answer is None or not (answer == OPEN or answer.isdigit()):
+        if answer is None:
             return False
         value = self.doubts.value(column.name, answer).value
         if value is not None:

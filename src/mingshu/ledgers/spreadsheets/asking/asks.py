@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -47,7 +47,7 @@ class Ask:
     answer is remembered for the office, empty where it holds for this file alone.
 
     With a ``default`` the import goes on without an answer and says what it took. ``free`` questions take any
-    text beside the ``options``. ``places`` are (sheet, row), rows from 1, a few of those concerned;
+    text beside the ``options`` that ``fits`` them. ``places`` are (sheet, row), rows from 1, a few of those concerned;
     ``letter`` is their column where it is about cells.
     """
 
@@ -61,10 +61,11 @@ class Ask:
     places: tuple[tuple[str, int], ...] = ()
     sheet: str = ""
     letter: str = ""
+    fits: Callable[[str], bool] = bool
 
     def accepts(self, value: str) -> bool:
         """Whether ``value`` is an answer to it."""
-        return self.free or any(value == one.value for one in self.options)
+        return any(value == one.value for one in self.options) or (self.free and self.fits(value))
 
 
 @dataclass(slots=True)

@@ -78,12 +78,13 @@ class Unsure(Enum):
     UNIT = "unit"
     AMOUNT = "amount"
     ORDER = "order"
+    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A cell that has to be asked about: the word that is not known, the unit a number is written in, the order of day
-    and month."""
+    and month, which of several days it means."""
 
     kind: Unsure
     text: str

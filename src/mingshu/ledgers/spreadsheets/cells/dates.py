@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from mingshu.ledgers.spreadsheets.cells.around_days import days_meant, parted, period_said, without_time
 from mingshu.ledgers.spreadsheets.cells.choices import yes_or_no
 from mingshu.ledgers.spreadsheets.cells.common import (
     NOTHING,
@@ -76,7 +77,8 @@ def date_reader(
     """Read a date cell; ``3月15日``, ``3.15`` and ``22.3.15`` look to ``year``.
 
     A month, or a part of one (3月中旬), stands for its first day, under 期限 for its last, and is approximate; of a
-    span (2.3—2.8) the first day counts and the wording is kept. In a column of the kind 是否公示, 是（6月5日） is
+    span (2.3—2.8) the first day counts and the wording is kept. An hour behind a day is passed over, a remark kept;
+    a quarter, or several days, are asked about. In a column of the kind 是否公示, 是（6月5日） is
     that day and 未公示 no day at all; ``words`` says what other words mean. ``since_1904``: bare day numbers count
     from 1904, as workbooks from a Mac may.
     """
@@ -111,6 +113,8 @@ def _read(
     found = days.read_day(text, year)
     if isinstance(found, date):
         return found
+    if (bare := without_time(text)) != text:
+        return _read(bare, year, core, words, is_last_day=is_last_day)
     answer = _answered(text, year, core, words)
     if answer is not None:
         return answer
@@ -118,7 +122,20 @@ def _read(
     for other in (_month_day(text, year), _first_of_span(text, year), month):
         if other is not None:
             return other
-    return Doubt(Unsure.ORDER, text) if days.both_orders(text) else _trouble(text, found)
+    if days.both_orders(text):
+        return Doubt(Unsure.ORDER, text)
+    return _in_its_words(text, year, is_last_day=is_last_day) or _trouble(text, found)
+
+
+def _in_its_words(text: str, year: int | None, *, is_last_day: bool) -> object:
+    """A day with a remark behind it is that day, with its wording kept; what may be several days, or none of them, is
+    asked about. None where ``text`` names no day at all."""
+    found = parted(text)
+    said = _read(found[0], year, "", {}, is_last_day=is_last_day) if found and found[0] != text else None
+    if found and isinstance(said, date | Said) and not found[1]:
+        known = said if isinstance(said, Said) else Said(said)
+        return Said(known.value, approximate=known.approximate, written=text)
+    return Doubt(Unsure.DAY, text) if days_meant(text, year) else None
 
 
 def _answered(text: str, year: int | None, core: str, words: Mapping[str, str]) -> object:
@@ -216,7 +233,9 @@ def _by_when(text: str, year: int | None) -> object:
     day = _one_day(bare, year)
     if isinstance(day, date):
         return Said(day, written=text)
+    period = period_said(bare, year)
     found = days.read_month(bare, year) or days.read_part(bare, year)
+    found = (period.end.year, period.end.month) if period else found
     if found is None:
         return None
     last = date(*found, monthrange(*found)[1])

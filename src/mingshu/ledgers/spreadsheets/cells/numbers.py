@@ -18,13 +18,24 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     special,
     trouble,
 )
+from mingshu.ledgers.spreadsheets.cells.durations import time_told
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts, scale_of, unit_words
 from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
+from mingshu.prose.numerals import CHINESE, number_at
 
-_APPROXIMATE = re.compile(r"余|多|约|近|大概|左右|上下|以上|以下|以内|超过|超|不足|逾|许|至少|不少于|\+$")
+_APPROXIMATE = re.compile(
+    r"余|多|大?约|近|大概|左右|上下|以上|以下|以内|超过|超|不足|逾|许|至少|不少于|\+$|(?<=[\d十百千万])来(?=\D)"
+)
 _VAGUE = re.compile(r"几|数[十百千万]|若干|部分")
 _NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D*)")
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])\s*")
+_LED = re.compile(r"^(?:共计?|合计|总计|累计|计):?(?=.)")
+_BRACKETED_UNIT = re.compile(r"[(\[]([^\d()\[\]]{1,4})[)\]]$")
+_TEN_THOUSANDS = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
+_UNCOUNTED = frozenset("百千万亿佰仟萬億")
+"""Signs with which no number begins: 百余 and 上万 leave out how many."""
+_LARGE = re.compile("[万亿萬億]")
+"""Whoever writes 五万 or 5万3千 counts in the plain unit, whatever the heading's is."""
 _DIGITS_KEPT = 10**15
 
 
@@ -104,12 +115,23 @@ def plain_number(cell: object) -> tuple[Decimal, str] | None:
     """The number of a cell and the unit behind it, empty for a bare one; None where there is none to be read."""
     if cell.__class__ in (float, int):
         return Decimal(format(cell, ".15g")), ""
-    compact = _without_about(narrow(cell).replace(" ", ""))
-    signed = _CURRENCY.match(compact) is not None
-    found = _NUMBER.fullmatch(_CURRENCY.sub("", compact))
+    compact = narrow(cell).replace(" ", "")
+    found = _number_said(_bared(compact))
     if found is None:
         return None
-    return Decimal(found[1].replace(",", "")), found[2] or ("元" if signed else "")
+    return found[0], found[1] or ("元" if _CURRENCY.match(compact) else "")
+
+
+def _number_said(text: str) -> tuple[Decimal, str] | None:
+    """The one number that ``text`` begins with, in figures or in words (5万3千, 八百), and what stands behind it."""
+    if found := _NUMBER.fullmatch(text):
+        return Decimal(found[1].replace(",", "")), found[2]
+    said = number_at(text, 0)
+    if said is None or said.value is None or said.least is not None or text[0] in _UNCOUNTED:
+        return None
+    behind = text[said.end :]
+    is_more = any(sign in CHINESE or sign.isdigit() or sign in "./%+-~" for sign in behind)
+    return None if is_more else (said.value, behind)
 
 
 def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required: bool) -> Reader:
@@ -132,20 +154,29 @@ def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required:
 def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> object:
     compact = text.replace(" ", "")
     about = _APPROXIMATE.search(compact) is not None
-    signed = _CURRENCY.match(compact) is not None
-    found = _NUMBER.fullmatch(_CURRENCY.sub("", _without_about(compact)))
+    bared = _bared(compact)
+    found = _number_said(bared)
+    if (told := time_told(bared, scale.unit)) is not None and (found is None or scale.of(found[1]) is None):
+        return Said(told, approximate=True) if about and isinstance(told, Decimal) else told
     if _VAGUE.search(compact) or (about and found is None):
         return _vague(text)
     if found is None:
         return _no_number(text)
-    number = Decimal(found[1].replace(",", ""))
-    factor = scale.of(found[2]) if found[2] else (scale.signed if signed else None) or scale.of_bare(number)
+    number, unit = found
+    signed = scale.signed if _CURRENCY.match(compact) else None
+    factor = scale.of(unit) if unit or _LARGE.search(bared) else signed or scale.of_bare(number)
     if isinstance(factor, Doubt):
         return factor
     if factor is None:
-        return _unknown_unit(text, found[2]) if found[2] else _bare(number, text, finish)
+        return _unknown_unit(text, unit) if unit else _bare(number, text, finish)
     value = finish(number * factor, text)
     return Said(value, approximate=True) if about and not isinstance(value, Trouble) else value
+
+
+def _bared(compact: str) -> str:
+    """A number without what stands around it: 共800（件） is 800件, 约¥3w is 3万."""
+    plain = _CURRENCY.sub("", _LED.sub("", _without_about(compact.rstrip("。"))))
+    return _TEN_THOUSANDS.sub("万", _BRACKETED_UNIT.sub(r"\1", plain))
 
 
 def _bare(number: Decimal, text: str, finish: Callable[[Decimal, str], object]) -> object:

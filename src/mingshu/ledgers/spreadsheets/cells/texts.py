@@ -36,6 +36,8 @@ _SPACED_NAME = re.compile(
     rf"(?:[\u3400-\u9fff]|{_COMPOUND})[ \u3000\xa0]+[\u3400-\u9fff](?:[ \u3000\xa0]*[\u3400-\u9fff])?"
 )
 _NAMES = re.compile(r"[\u3400-\u9fff·]{2,4}(?:[ \u3000\xa0]+[\u3400-\u9fff·]{2,4})+")
+_JOINED = re.compile(r"([\u3400-\u9fff]{2,4})\s*[和与及/]\s*([\u3400-\u9fff]{2,4})")
+"""张三和李四, 张三/李四 are two people; 李和平 and 王和 are one."""
 _BLANKS = re.compile(r"\s+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
@@ -61,7 +63,7 @@ def name_reader(cell: object, *, required: bool = False) -> object:
     if not isinstance(text, str):
         return text
     names, masked = without_contacts(text)
-    name = _closed_up(names)
+    name = _closed_up(names.rstrip("。"))
     return Said(name or None, written=masked) if masked else name
 
 
@@ -97,7 +99,9 @@ def list_reader(*, of_names: bool = False, required: bool = False) -> Reader:
 
 
 def _names(item: str) -> list[str]:
-    closed = _closed_up(item)
+    closed = _closed_up(item.rstrip("。"))
+    if joined := _JOINED.fullmatch(closed):
+        return list(joined.groups())
     return closed.split() if _NAMES.fullmatch(closed) else [closed]
 
 

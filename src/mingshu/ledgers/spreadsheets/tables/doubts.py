@@ -18,7 +18,9 @@ from mingshu.ledgers.spreadsheets.asking.asks import (
     key_of,
     option,
 )
+from mingshu.ledgers.spreadsheets.cells.around_days import days_meant
 from mingshu.ledgers.spreadsheets.cells.common import Doubt, Said, Unsure
+from mingshu.ledgers.spreadsheets.cells.dates import date_reader
 from mingshu.ledgers.spreadsheets.tables.headings import STATE, Heading
 from mingshu.ledgers.spreadsheets.tables.layout import Reading, title_of
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
@@ -49,6 +51,8 @@ class Doubts:
             return Said(None, written=doubt.text) if self.answers.to(ask) == KEEP else None
         if doubt.kind is Unsure.ORDER:
             return self._ordered(reading, doubt.text, row)
+        if doubt.kind is Unsure.DAY:
+            return self._which_day(reading, doubt.text, row)
         answer = self.answers.to(self._word(reading, doubt.text, row))
         return None if answer is None else self.value(reading.name, answer, doubt.text)
 
@@ -74,6 +78,35 @@ class Doubts:
         if answer is None:
             return None
         return Said(day_first if answer == DAY_FIRST else month_first, written=text)
+
+    def _which_day(self, reading: Reading, text: str, row: int) -> Said | None:
+        """第四季度, 3月20日、4月8日, 3月20日（取消）: asked once for the column which day or month it was."""
+        title, read = title_of(self.ledger, reading.name), date_reader(self.usages.year)
+        said = Bilingual(
+            f"“{title}”里的“{text}”是哪一天？只知道月份的，按月登记",
+            f"Which day is “{text}” under “{title}”? Where only the month is known, it is kept as a month",
+        )
+        options = (*(option(one) for one in days_meant(text, self.usages.year)), LEAVE_OPEN)
+        key = key_of(About.DAY.value, self.ledger.id, reading.name, text)
+        place, letter = ((self.sheet, row),), reading.letter
+        ask = Ask(
+            key,
+            About.DAY,
+            said,
+            options,
+            free=True,
+            places=place,
+            sheet=self.sheet,
+            letter=letter,
+            fits=lambda answer: isinstance(_plain(read(answer)), date),
+        )
+        answer = self.answers.to(ask)
+        if answer is None:
+            return None
+        if answer == OPEN:
+            return Said(None, written=text, open=True)
+        found = read(answer)
+        return Said(_plain(found), approximate=isinstance(found, Said) and found.approximate, written=text)
 
     def value(self, name: str, answer: str, written: str = "") -> Said:
         """The value an answer gives the column ``name``."""
@@ -118,6 +151,10 @@ def value_of(column: Column, answer: str, year: int | None) -> object:
     if column.kind in (Kind.MONEY, Kind.DECIMAL):
         return Decimal(answer)
     return [answer] if column.kind is Kind.LIST else answer
+
+
+def _plain(read: object) -> object:
+    return read.value if isinstance(read, Said) else read
 
 
 def _said(day: date) -> str:
