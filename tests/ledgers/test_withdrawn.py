@@ -97,7 +97,8 @@ def test_a_row_goes_back_the_way_it_can_have_come(
 def test_a_reconsideration_taken_back_or_refused_is_not_a_decision(
     appeal: Keep, result: str, state: str
 ) -> None:
-    assert appeal(result=result, decided_on=ENDED).state == state
+    taken_up = None if result == "不予受理" else ENDED
+    assert appeal(result=result, decided_on=ENDED, accepted_on=taken_up).state == state
 
 
 def test_a_withdrawal_leaves_no_day_of_decision_behind_it(appeal: Keep) -> None:

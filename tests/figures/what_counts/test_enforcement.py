@@ -115,7 +115,7 @@ LIES = [
     Lie("M-LS-02", "a site of the township covered a village", {"name": "清溪镇服务中心", "level": "乡"}, 1),
     Lie("M-LS-03", "a corner closed was open", OTHER_SITE | {"state": "撤并"}, 1, {"kind": "法治文化阵地"}),
     Lie("M-LS-04", "a studio being built was open", OTHER_SITE | {"state": "建设中"}, 1, {"kind": "调解工作室"}),
-    Lie("M-AI-01", "an application without a decision was granted", OTHER_AID | {"decided_on": None}, 1),
+    Lie("M-AI-01", "an application without a decision was granted", OTHER_AID | {"decided_on": None, "assigned_on": None}, 1),
     Lie("M-AI-02", "fees of an application refused were waived", OTHER_AID | {"decision": "不予"}, 0.3),
     Lie("M-AI-03", "losses of an open case were made good", OTHER_AID | {"closed_on": None}, 2),
     Lie("M-AI-04", "a late decision was in time", OTHER_AID | {"decided_on": day(5)}, 1),

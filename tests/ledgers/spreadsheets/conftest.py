@@ -17,6 +17,7 @@ from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.problems import problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import ImportOutcome, import_workbook
+from mingshu.ledgers.unplaced import without_start
 from mingshu.organisations.models import Organ
 
 TITLES = ("调解组织", "纠纷类型", "受理日期", "当事人", "调结日期", "结果", "协议金额（万元）", "案件编号")
@@ -100,7 +101,8 @@ class Dice:
         """A completed record without problems, not saved."""
         for _ in range(200):
             record = self._draw(ledger, organ, masks=masks)
-            if not [problem for problem in problems_of(ledger, record, told=False) if problem.column]:
+            asked = list(without_start(ledger, record))
+            if not asked and not [one for one in problems_of(ledger, record, told=False) if one.column]:
                 return record
         raise AssertionError(f"no valid row of {ledger.id} in 200 draws")
 

@@ -88,7 +88,8 @@ def test_every_column_of_days_is_asked_about(ledger: Ledger, name: str) -> None:
     draft = Draft({**values, name: date(2031, 5, 6)})
     answers = Answers()
     assert days_confirmed(Examiner(ledger), "一", [draft], answers, []) == ([], [draft])
-    assert [ask.key for ask in answers.open] == [f"day/{ledger.id}/{name}/2031/一"]
+    asked = [ask.key for ask in answers.open if f"/{name}/" in ask.key]
+    assert asked == [f"day/{ledger.id}/{name}/2031/一"]
 
 
 def test_a_year_at_the_end_is_read_where_the_order_is_plain(book: MakeBook, take_in: TakeIn) -> None:

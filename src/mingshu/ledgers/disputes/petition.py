@@ -78,7 +78,14 @@ register(
         ),
         clocks=[
             clock("PROC-PETITION/S02", start="received_on", done="notified_on", in_time="notified_in_time"),
-            clock("PROC-PETITION/S05", start="accepted_on", done="closed_on", due="due_on", kind=("求决",)),
+            clock(
+                "PROC-PETITION/S05",
+                start="accepted_on",
+                done="closed_on",
+                due="due_on",
+                kind=("求决",),
+                result=CLOSED,
+            ),
         ],
         headings={
             "matter": [

@@ -65,6 +65,8 @@ def _only_procedure(record: LedgerRecord) -> str:
 CORRECTED = ("变更", "撤销", "确认违法", "责令履行")
 DECIDED = (*CORRECTED, "维持", "驳回", "调解", "撤回终止")
 """Results that end a case; an application that was not taken up (不予受理) never was one."""
+TAKEN_UP = (*DECIDED, "")
+"""Results, or none yet, of an application whose time to decide runs."""
 
 
 register(
@@ -100,6 +102,7 @@ register(
                 done="decided_on",
                 role=("复议机关",),
                 procedure=("普通",),
+                result=TAKEN_UP,
             ),
             clock(
                 "PROC-RECONSIDERATION/S11",
@@ -107,6 +110,7 @@ register(
                 done="decided_on",
                 role=("复议机关",),
                 procedure=("简易",),
+                result=TAKEN_UP,
             ),
             clock(
                 "PROC-RECONSIDERATION/S06",

@@ -15,6 +15,7 @@ from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answer
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
 from mingshu.ledgers.spreadsheets.outcome import Ignored
+from mingshu.ledgers.unplaced import without_day
 
 _PLACES = 10
 
@@ -72,6 +73,18 @@ def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft
     places = tuple((sheet, draft.sheet_line) for draft in drafts[:_PLACES])
     key = key_of(About.YEAR.value, ledger.id, year, sheet)
     return Ask(key, About.YEAR, said, options, places=places, sheet=sheet)
+
+
+def undated(ledger: Ledger, sheet: str, drafts: Sequence[Draft]) -> Iterator[Ignored]:
+    """Says which of the drafts to be kept have no day to count on, and what that means for them."""
+    rows: dict[Bilingual, list[Draft]] = {}
+    for draft in drafts:
+        if lack := without_day(ledger, as_record(draft)):
+            rows.setdefault(lack.said, []).append(draft)
+    for said, some in rows.items():
+        named = _rows_named(some)
+        reason = Bilingual(f"第{named.zh}{said.zh}", f"{named.en}: {said.en}")
+        yield Ignored(sheet, some[0].sheet_line, "", "", reason)
 
 
 def _rows_named(drafts: Sequence[Draft]) -> Bilingual:

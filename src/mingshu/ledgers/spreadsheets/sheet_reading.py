@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
-from mingshu.ledgers.spreadsheets.days import days_confirmed
+from mingshu.ledgers.spreadsheets.days import days_confirmed, undated
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.in_time import contradictions, overlong_days
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
@@ -75,6 +75,7 @@ class SheetReader:
         good = [draft for draft in good if draft.sheet_line not in lines]
         good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
         outcome.notes += contradictions(self.found.ledger, told.columns, good)
+        outcome.notes += undated(self.found.ledger, told.name, good)
         told.held_back = sorted({*bad, *lines, *(draft.sheet_line for draft in asked)})
         return good
 

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
+from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.unplaced import told, unplaced_rows
 from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells, title_of
 from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.filters import Filters
@@ -24,6 +27,7 @@ from mingshu.workbench.ledgers.lookup import keeps, ledger_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
 
 ROWS_A_PAGE = 25
+SHOWN_AT_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class Row:
     title: str
     url: str
     cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What some rows lack so that they do not count: how many they are, and the first of them."""
+
+    said: Bilingual
+    count: int
+    rows: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +123,22 @@ def _surroundings(filters: Filters) -> dict[str, Any]:
         "keeps": keeps(place, ledger),
         "shows_rows": filters.includes_below or own.exists(),
         "has_below": place.has_below,
+        "lacking": lacking(ledger, own),
         "elsewhere": [
             (year, count, reverse("ledger-list", args=[place.organ.code, year, ledger.id]))
             for year, count in filters.elsewhere
         ],
     }
+
+
+def lacking(ledger: Ledger, own: QuerySet[Any]) -> list[Lacking]:
+    """The rows of a place's year that lack the day by which they would enter a year or a rate."""
+    found = told(ledger, own.filter(unplaced_rows(ledger)).select_related("organ").order_by("pk"))
+    return [
+        Lacking(
+            said,
+            len(some),
+            [(title_of(ledger, record), record_url(ledger, record)) for record in some[:SHOWN_AT_MOST]],
+        )
+        for said, some in found
+    ]
