@@ -65,7 +65,7 @@ register(
             "addressee": ["报送单位", "述法对象"],
             "form": ["述法形式"],
             "submitted_on": ["报送时间"],
-            "appraisal": ["评议等次", "等次", "评议情况", "评定等次"],
+            "appraisal": [*("考核等次", "述法等次", "评价结果"), "评议等次", "等次", "评议情况", "评定等次"],
             "score": ["得分", "测评得分"],
         },
         personal={"holder_name": Privacy.PERSONAL},
