@@ -85,6 +85,67 @@ def test_a_total_that_contradicts_its_rows_is_told(kind: str, book: MakeBook, ta
     assert outcome.written and contradictions(outcome) == told
 
 
+SETTLED = ["清溪镇调委会", "邻里", "2024-3-1", "甲", "2024-3-9", "成功", 2, "1号"]
+OPEN = ["清溪镇调委会", "邻里", "2024-3-2", "乙", "", "不成", 3, "2号"]
+CASES_HEAD = [
+    "调解组织",
+    "纠纷类型",
+    "受理日期",
+    "当事人",
+    "调结日期",
+    "结果",
+    "协议金额（万元）",
+    "案件编号",
+]
+ROW_TOTALS: dict[str, tuple[list[list[Any]], list[str]]] = {
+    "too many": ([SETTLED, OPEN, ["合计", "3件"]], ["写的是3，读到的是2行"]),
+    "as many": ([SETTLED, OPEN, ["合计", "2件"]], []),
+    "in one cell": ([SETTLED, OPEN, ["合计：3件"]], ["写的是3，读到的是2行"]),
+    "by kind": ([SETTLED, OPEN, ["合计", "", "", "", "", "成功2件"]], ["写的是2（成功），读到的是1行"]),
+    "rightly by kind": ([SETTLED, OPEN, ["合计", "2件", "", "", "1件", "成功1件"]], []),
+    "above the rows": (
+        [["合计", "", "", "", "", "", 9], SETTLED, OPEN],
+        ["合计按本列的读法是90000，各行相加是50000"],
+    ),
+    "rightly above": ([["合计", "2件", "", "", "", "", 5], SETTLED, OPEN], []),
+    "of blank cells": (
+        [[*SETTLED[:6], "", "1号"], [*OPEN[:6], "", "2号"], ["合计", "", "", "", "", "", 9]],
+        ["各行相加是0，请核对（有2行这一栏空着）"],
+    ),
+    "too small": ([SETTLED, OPEN, ["合计", "", "", "", "", "", 2]], ["合计可能没有包括所有的行"]),
+}
+
+
+@pytest.mark.parametrize("kind", ROW_TOTALS)
+def test_the_numbers_of_a_totals_row_are_held_against_the_rows(
+    kind: str, book: MakeBook, take_in: TakeIn
+) -> None:
+    rows, wanted = ROW_TOTALS[kind]
+    outcome = take_in(book([CASES_HEAD, *rows]), dry_run=True, year=2024)
+    told = [note.reason.zh for note in outcome.notes if note.reason.zh.startswith("合计行")]
+    assert len(told) == len(wanted)
+    assert all(part in said for part, said in zip(wanted, told, strict=True))
+
+
+def test_the_sums_before_and_after_are_those_of_each_year(book: MakeBook, take_in: TakeIn) -> None:
+    earlier = ["清溪镇调委会", "邻里", "2023-3-1", "丙", "2023-3-9", "成功", 7, "3号"]
+    file = book([CASES_HEAD, SETTLED, OPEN, earlier], name="两年.xlsx")
+    sums = [
+        (total.year, total.before, total.after)
+        for total in take_in(file, dry_run=True).totals
+        if total.column == "amount"
+    ]
+    assert sums == [(2023, None, 70_000), (2024, None, 50_000)]
+    assert take_in(file).written
+    corrected = [CASES_HEAD, [*SETTLED[:6], 4, "1号"]]
+    sums = [
+        (total.year, total.before, total.after)
+        for total in take_in(book(corrected), dry_run=True, year=2024).totals
+        if total.column == "amount"
+    ]
+    assert sums == [(2024, 50_000, 70_000)]
+
+
 def test_a_total_is_held_against_the_unit_a_person_chose(book: MakeBook, take_in: TakeIn) -> None:
     file = book([HEAD, *ROWS, ["合计", "", "", "", 45_000]])
     outcome = take_in(file, answers={"unit/mediation/涉及金额": "万元"})

@@ -134,9 +134,10 @@ class SheetTold:
 
 @dataclass(frozen=True, slots=True)
 class TotalTold:
-    """A number column's sum in the ledger before and after the import, in the column's own unit of storage."""
+    """A number column's sum of one year in the ledger before and after the import, in the column's unit of storage."""
 
     ledger_id: str
+    year: int
     column: str
     before: Any
     after: Any

@@ -177,13 +177,13 @@ def _value(ledger: Ledger, column: Column, draft: Any) -> str:
     return _shown(ledger, column, Rough(value) if column.name in draft.approximate_columns else value)
 
 
-def told_totals(outcome: ImportOutcome) -> Iterator[tuple[str, str, str, str]]:
-    """(ledger, column, sum before, sum after) in the unit of the column."""
+def told_totals(outcome: ImportOutcome) -> Iterator[tuple[str, str, int, str, str]]:
+    """(ledger, column, year, sum before, sum after) in the unit of the column."""
     for total in outcome.totals:
         ledger = LEDGERS.get(total.ledger_id)
         column = ledger.column(total.column)
         before, after = (_shown(ledger, column, side) for side in (total.before, total.after))
-        yield ledger.label, column.label, before, after
+        yield ledger.label, column.label, total.year, before, after
 
 
 def _shown(ledger: Ledger, column: Column | None, value: Any) -> str:

@@ -38,7 +38,8 @@ _IGNORED = Bilingual("按选择不导入的栏目", "a column left out by choice
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A column of the sheet that is read: ``addable`` ones must not be copied down a merged range."""
+    """A column of the sheet that is read: ``addable`` ones must not be copied down a merged range, those with ``few``
+    values hold one of these."""
 
     name: str
     title: str
@@ -47,6 +48,7 @@ class Reading:
     read: Reader
     addable: bool = False
     heading: str = ""
+    few: bool = False
 
 
 @dataclass(slots=True)
@@ -198,11 +200,13 @@ def _reading(
             YEAR: read_year,
         }
         read, title = readers[heading.name], _TITLES[heading.name]
-        return Reading(heading.name, title, heading.position, letter, read, heading=heading.text)
+        few = heading.name == STATE
+        return Reading(heading.name, title, heading.position, letter, read, heading=heading.text, few=few)
     column = ledger.column(heading.name)
     read = reader_of(column, usages.of(heading))
     addable = column.kind in _ADDABLE
-    return Reading(column.name, column.title, heading.position, letter, read, addable, heading.text)
+    few = column.kind in (Kind.CHOICE, Kind.BOOL)
+    return Reading(column.name, column.title, heading.position, letter, read, addable, heading.text, few)
 
 
 def _state_reader(ledger: Ledger) -> Reader:

@@ -88,8 +88,7 @@ def read_table(
     blank |= {"sheet_state": False, "sheet_repairs": {}}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
     reader = _Reader(found, layout, doubts, table, blank)
-    stated = reader.stated
-    left_out = left_out_rows(doubts.answers, found.sheet.name)
+    stated, left_out = reader.stated, left_out_rows(doubts.answers, found.sheet.name)
     for below in rows_below(found, doubts.usages.corrected):
         if below.line % STEP == 0:
             tick(STEP)
@@ -97,6 +96,7 @@ def read_table(
             stated.skip()
         else:
             reader.row(below)
+    table.notes += stated.rest()
     return table
 
 
