@@ -15,6 +15,7 @@ from mingshu.accounts.models import User
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, BrokenCatalogue
 from mingshu.ledgers import actions
+from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_flow
 from mingshu.ledgers.flow import Flow, stage
@@ -132,7 +133,9 @@ def test_what_a_state_rests_on_cannot_be_taken_away_behind_it(clerk: User, towns
     change = {"actor": clerk, "ledger": MEDIATION, "record": case, "revision": 1}
     with pytest.raises(RowProblems, match="状态为“达成协议”的记录，“调结日期”须填写"):
         actions.record_change(**change, values={"closed_on": None})  # type: ignore[arg-type]
-    followed = actions.record_change(**change, values={"closed_on": None}, follow=True)  # type: ignore[arg-type]
+    with pytest.raises(DatesAsked, match="“调结日期”空着"):
+        actions.record_change(**change, values={"closed_on": None}, follow=True)  # type: ignore[arg-type]
+    followed = actions.record_change(**change, values={"closed_on": None}, follow=True, sure=True)  # type: ignore[arg-type]
     assert followed.state == "受理"
 
 

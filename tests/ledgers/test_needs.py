@@ -140,7 +140,7 @@ class TestABranchWithoutAClock:
         assert [one.record_id for one in overdue(township, LATER)] == [first.pk]
 
     def test_refused_legal_aid_appoints_nobody(self, township: Organ) -> None:
-        case = {"applied_on": ON, "kind": "民事", "decision": "不予", "decided_on": ON, "assigned_on": LATER}
+        case = {"applied_on": ON, "kind": "民事", "decision": "不予", "decided_on": ON}
         keep("legal_aid", township, **case)
         assert missed_limits(township, 2022) == []
 

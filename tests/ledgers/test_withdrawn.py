@@ -29,7 +29,9 @@ def dispute(township: Organ) -> Keep:
 
     def keep(**values: Any) -> LedgerRecord:
         case = {"org": "清溪镇调委会", "kind": "邻里", "accepted_on": OPENED} | values
-        return actions.record_add(actor=COMMAND_LINE, ledger=MEDIATION, organ=township, values=case)
+        return actions.record_add(
+            actor=COMMAND_LINE, ledger=MEDIATION, organ=township, values=case, sure=True
+        )
 
     return keep
 
@@ -40,7 +42,9 @@ def appeal(county: Organ) -> Keep:
 
     def keep(**values: Any) -> LedgerRecord:
         case = {"role": "复议机关", "received_on": OPENED} | values
-        return actions.record_add(actor=COMMAND_LINE, ledger=RECONSIDERATION, organ=county, values=case)
+        return actions.record_add(
+            actor=COMMAND_LINE, ledger=RECONSIDERATION, organ=county, values=case, sure=True
+        )
 
     return keep
 

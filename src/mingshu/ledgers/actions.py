@@ -98,7 +98,7 @@ def record_change(
         after.by_law = ",".join(sorted(after.due_by_law - set(values)))
         if follow:
             after.state = ledger.flow.implied(after)
-        _check(ledger, after, before.counted_on.year, told=True)
+        _check(ledger, after, before.counted_on.year, told=True, before=before)
         _ask_about_dates(ledger, after, values, sure=sure)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
         changes: dict[str, Any] = changes_of(ledger, before, after) | moved | _why(reason)
@@ -234,17 +234,18 @@ def _why(reason: str) -> dict[str, list[Any]]:
     return {"reason": [None, reason.strip()]} if reason.strip() else {}
 
 
-def _check(ledger: Ledger, record: LedgerRecord, year: int | None, *, told: bool) -> None:
+def _check(
+    ledger: Ledger, record: LedgerRecord, year: int | None, *, told: bool, before: LedgerRecord | None = None
+) -> None:
     too_late = list(beyond_the_law(ledger, record))
     ledger.complete(record, year)
-    problems = too_late or problems_of(ledger, record, told=told) or unproved(ledger, record)
+    problems = too_late or problems_of(ledger, record, told=told, before=before) or unproved(ledger, record)
     if problems:
         raise RowProblems(problems)
 
 
 def _ask_about_dates(ledger: Ledger, record: LedgerRecord, entered: Collection[str], *, sure: bool) -> None:
-    asked = [] if sure else odd_days(ledger, record, date.today(), entered)
-    if asked:
+    if asked := [] if sure else odd_days(ledger, record, date.today(), entered):
         raise DatesAsked(asked)
 
 

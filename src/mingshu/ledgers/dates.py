@@ -11,7 +11,7 @@ from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.problems import Problem, RowProblems
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.ledgers.unplaced import without_start
+from mingshu.ledgers.unplaced import without_end, without_start
 
 
 class DatesAsked(RowProblems):
@@ -29,12 +29,13 @@ def odd_days(
     ledger: Ledger, record: LedgerRecord, today: date, names: Collection[str] | None = None
 ) -> list[Problem]:
     """What to ask about a completed ``record``, by column: a day before the republic, one that has not come though
-    the column tells of what was done, a year that has not begun, a step done without the day its limit runs from.
+    the column tells of what was done, a year that has not begun, a step done without the day its limit runs from,
+    an outcome without its day.
     ``names`` narrows to the columns just entered."""
     found = [problem for problem in _odd(ledger, record, today) if names is None or problem.column in names]
     found += [
         Problem(one.column, one.said)
-        for one in without_start(ledger, record)
+        for one in (*without_start(ledger, record), *without_end(ledger, record))
         if names is None or not {one.column, *one.beside}.isdisjoint(names)
     ]
     return list({problem.column: problem for problem in found}.values())

@@ -20,6 +20,7 @@ from mingshu.ledgers.arguments import check_arguments, check_declared, check_hea
 from mingshu.ledgers.clocks import OF_A_MONTH, Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.conditions import check_conditions
+from mingshu.ledgers.contrary import Contrary
 from mingshu.ledgers.fitting import (
     broken,
     check_columns,
@@ -72,6 +73,7 @@ class Ledger:
     ``needs`` says, by column, in which rows one that is blank in others must be filled in.
     ``personal`` says how personal a column is; any other that holds words must be said to be ``impersonal``: it
     tells of offices, places and matters, of no person.
+    ``contrary`` are what two cells of a row cannot both say (see ``ledgers.contrary``).
     ``planned`` are date columns, beside the clocks' due days, that may lie ahead.
     ``scope`` is whose act its rows tell of where a measure does not say otherwise. ``afterwards`` brings in order
     what depends on its rows after each write, in the same transaction. ``gives_way`` is the computed column by which
@@ -93,6 +95,7 @@ class Ledger:
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
+    contrary: Sequence[Contrary] = ()
     planned: tuple[str, ...] = ()
     follows: Mapping[str, Callable[[LedgerRecord], Any]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)

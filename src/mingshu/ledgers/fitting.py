@@ -43,6 +43,7 @@ def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:
         *ledger.follows,
         *ledger.needs,
         *(name for one in ledger.needs.values() for name in one.when),
+        *(name for one in ledger.contrary for name in (one.first, one.second)),
         *(name for name in (ledger.about, ledger.gives_way) if name),
     ]
     for stage in ledger.flow.stages:

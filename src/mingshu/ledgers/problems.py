@@ -11,6 +11,7 @@ from django.utils import translation
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, in_both, listed, worded
 from mingshu.ledgers.clocks import overlong
+from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 
@@ -36,14 +37,17 @@ class RowProblems(BadInput):
         self.problems = tuple(problems)
 
 
-def problems_of(ledger: Ledger, record: LedgerRecord, *, told: bool) -> list[Problem]:
+def problems_of(
+    ledger: Ledger, record: LedgerRecord, *, told: bool, before: LedgerRecord | None = None
+) -> list[Problem]:
     """Everything that keeps a completed ``record`` out of ``ledger``; empty when it may be saved.
 
-    ``told``: somebody said which state it is in.
+    ``told``: somebody said which state it is in. ``before`` is the row that it corrects: what contradicted itself there
+    may stand.
     """
     if record.counted_on is None:
         return [_no_date(ledger)]
-    wanted = list(_wanted(ledger, record, told=told))
+    wanted = [*_wanted(ledger, record, told=told), *_contradicting(ledger, record, before)]
     try:
         unknown = record.masked_columns | record.open_columns
         record.full_clean(exclude={*unknown, "source_row", "extra", "created_by", "updated_by"})
@@ -59,6 +63,12 @@ def _wanted(ledger: Ledger, record: LedgerRecord, *, told: bool) -> Iterator[Pro
     for name in ledger.wanted(record, told=told):
         if not (undated and name in ledger.date):
             yield _needed(ledger, name, told=told)
+
+
+def _contradicting(ledger: Ledger, record: LedgerRecord, before: LedgerRecord | None) -> Iterator[Problem]:
+    for one in contraries(ledger.contrary, record):
+        if before is None or not one.holds(before):
+            yield Problem(one.first, one.said(ledger, record))
 
 
 def _undated(ledger: Ledger) -> Problem:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from mingshu.kernel.text import Bilingual, in_both, listed
 from mingshu.ledgers.clocks import Clock
+from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.flow import is_empty
 from mingshu.ledgers.measures import Aggregation
@@ -46,6 +47,12 @@ def _lacks(record: LedgerRecord, clock: Clock) -> bool:
     return getattr(record, clock.start) is None and known.isdisjoint({clock.start, clock.due})
 
 
+def without_end(ledger: Ledger, record: LedgerRecord) -> Iterator[Unplaced]:
+    """The outcomes of ``record`` whose day is empty: it stands among the open cases, no figure counts it as over."""
+    for one in contraries(ledger.contrary, record, asked=True):
+        yield Unplaced(one.first, (one.second,), one.said(ledger, record))
+
+
 def without_day(ledger: Ledger, record: LedgerRecord) -> Unplaced | None:
     """Set where none of the columns that ``record`` could count by is filled: only the year it was kept for counts it.
 
@@ -68,14 +75,14 @@ def without_day(ledger: Ledger, record: LedgerRecord) -> Unplaced | None:
 
 
 def unplaced_rows(ledger: Ledger) -> Q:
-    """The rows that may lack such a day; ``without_start`` and ``without_day`` decide."""
+    """The rows that may lack such a day, or contradict themselves; ``told`` decides."""
     undated = reduce(and_, (_blank(ledger, name) for name in ledger.date))
     starts = (
         Q(**{f"{clock.start}__isnull": True, f"{clock.done}__isnull": False})
         for clock in ledger.clocks
         if clock.start != "counted_on"
     )
-    return reduce(or_, starts, undated)
+    return reduce(or_, (*starts, *(one.rows() for one in ledger.contrary)), undated)
 
 
 def _blank(ledger: Ledger, name: str) -> Q:
@@ -107,10 +114,17 @@ def _counted_by(ledger: Ledger, clock: Clock) -> list[Bilingual]:
 
 
 def told(ledger: Ledger, records: Iterable[LedgerRecord]) -> list[tuple[Bilingual, list[LedgerRecord]]]:
-    """What the rows among ``records`` lack, each thing once, with the rows that lack it."""
+    """What the rows among ``records`` lack, or say in two ways, each thing once, with the rows concerned."""
     found: dict[Bilingual, list[LedgerRecord]] = {}
     for record in records:
         undated = without_day(ledger, record)
-        for one in (*([undated] if undated else ()), *without_start(ledger, record)):
-            found.setdefault(one.said, []).append(record)
+        lacks = [
+            *([undated] if undated else []),
+            *without_start(ledger, record),
+            *without_end(ledger, record),
+        ]
+        said = [one.said for one in lacks]
+        said += [one.said(ledger, record) for one in contraries(ledger.contrary, record)]
+        for one in said:
+            found.setdefault(one, []).append(record)
     return list(found.items())

@@ -17,7 +17,7 @@ from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.problems import problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import ImportOutcome, import_workbook
-from mingshu.ledgers.unplaced import without_start
+from mingshu.ledgers.unplaced import without_end, without_start
 from mingshu.organisations.models import Organ
 
 TITLES = ("调解组织", "纠纷类型", "受理日期", "当事人", "调结日期", "结果", "协议金额（万元）", "案件编号")
@@ -99,12 +99,12 @@ class Dice:
 
     def record(self, ledger: Ledger, organ: Organ, *, masks: bool = True) -> LedgerRecord:
         """A completed record without problems, not saved."""
-        for _ in range(200):
+        for _ in range(2_000):
             record = self._draw(ledger, organ, masks=masks)
-            asked = list(without_start(ledger, record))
+            asked = [*without_start(ledger, record), *without_end(ledger, record)]
             if not asked and not [one for one in problems_of(ledger, record, told=False) if one.column]:
                 return record
-        raise AssertionError(f"no valid row of {ledger.id} in 200 draws")
+        raise AssertionError(f"no valid row of {ledger.id} in 2000 draws")
 
     def _draw(self, ledger: Ledger, organ: Organ, *, masks: bool) -> LedgerRecord:
         record: Any = ledger.model(organ=organ, created_by="tests", updated_by="tests")

@@ -86,7 +86,7 @@ def test_a_total_that_contradicts_its_rows_is_told(kind: str, book: MakeBook, ta
 
 
 SETTLED = ["清溪镇调委会", "邻里", "2024-3-1", "甲", "2024-3-9", "成功", 2, "1号"]
-OPEN = ["清溪镇调委会", "邻里", "2024-3-2", "乙", "", "不成", 3, "2号"]
+OPEN = ["清溪镇调委会", "邻里", "2024-3-2", "乙", "2024-3-12", "不成", 3, "2号"]
 CASES_HEAD = [
     "调解组织",
     "纠纷类型",
@@ -102,7 +102,7 @@ ROW_TOTALS: dict[str, tuple[list[list[Any]], list[str]]] = {
     "as many": ([SETTLED, OPEN, ["合计", "2件"]], []),
     "in one cell": ([SETTLED, OPEN, ["合计：3件"]], ["写的是3，读到的是2行"]),
     "by kind": ([SETTLED, OPEN, ["合计", "", "", "", "", "成功2件"]], ["写的是2（成功），读到的是1行"]),
-    "rightly by kind": ([SETTLED, OPEN, ["合计", "2件", "", "", "1件", "成功1件"]], []),
+    "rightly by kind": ([SETTLED, OPEN, ["合计", "2件", "", "", "2件", "成功1件"]], []),
     "above the rows": (
         [["合计", "", "", "", "", "", 9], SETTLED, OPEN],
         ["合计按本列的读法是90000，各行相加是50000"],

@@ -40,7 +40,7 @@ def cell(ledger: Ledger, clock: Clock, name: str) -> Any:
         return next(value for value in clock.when[name] if value)
     if column.kind is Kind.CHOICE:
         return column.choices[0]
-    numbers = {Kind.WHOLE: 1, Kind.MONEY: "1元", Kind.DECIMAL: 1, Kind.BOOL: "是"}
+    numbers = {Kind.WHOLE: 1, Kind.MONEY: "1元", Kind.DECIMAL: 1, Kind.BOOL: "否"}
     return numbers.get(column.kind, "2024-3-1" if column.kind is Kind.DATE else "某某事项甲")
 
 

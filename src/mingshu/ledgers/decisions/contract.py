@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.contrary import ANYTHING, never_both
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED, SENT_BACK, UNLAWFUL
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
@@ -100,6 +101,9 @@ register(
         ),
         clocks=[
             clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on", review_result=("", *CONCLUSIONS)),
+        ],
+        contrary=[
+            never_both(reviewed_on=ANYTHING, review_result=("不需审查", "未审查")),
         ],
         headings={
             "title": ["合同", "协议名称", "名称", "合同（协议）名称", "协议"],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.contrary import wants_day
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, SENT_BACK
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
@@ -68,6 +69,9 @@ register(
             done=("已出具意见", "已采纳", "未采纳说明"),
         ),
         units={"opinion_count": "条", "adopted_count": "条"},
+        contrary=[
+            wants_day("done_on", conclusion=("合法", "修改后合法", "不合法")),
+        ],
         headings={
             "subject_type": [
                 "事项类别",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before, not_more_than
+from mingshu.ledgers.contrary import never_before, wants_day
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
@@ -111,6 +112,10 @@ register(
             barred={"后评估": ("中止", "终止")},
         ),
         units={"comment_count": "条", "comment_adopted": "条"},
+        contrary=[
+            never_before("archived_on", "decided_on"),
+            wants_day("review_done_on", review_result=("合法", "修改后合法", "不合法")),
+        ],
         headings={
             "title": ["决策事项名称", "事项名称", "事项"],
             "lead_unit": ["承办部门", "责任单位", "主办单位", "起草单位"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import ANYTHING, never_both, wants_day
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, PASSED
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
@@ -98,6 +99,10 @@ register(
             ),
         ],
         units={"comment_days": "日"},
+        contrary=[
+            never_both(review_done_on=ANYTHING, review_result=("未审核",)),
+            wants_day("review_done_on", review_result=("合法", "修改后合法", "不合法")),
+        ],
         headings={
             "title": ["标题", "规范性文件名称", "规范性文件"],
             "reg_no": ["登记号", "登记编号"],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.contrary import ANYTHING, never_both
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
 from mingshu.ledgers.flow import Flow, stage
@@ -73,6 +74,9 @@ register(
             dropped=("移交",),
         ),
         units={"people": "人"},
+        contrary=[
+            never_both(resolved_on=ANYTHING, resolved=(False,)),
+        ],
         headings={
             "found_on": ["排查时间", "发现日期", "发现时间", "登记日期", "登记时间", "时间"],
             "place": ["地点", "发生地", "纠纷发生地", "所在地"],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import PeriodField
 from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
 from mingshu.ledgers.flow import Flow, stage
@@ -61,6 +62,9 @@ register(
             "resolved": "起",
             "transferred": "起",
         },
+        contrary=[
+            never_more("transferred", "found"),
+        ],
         headings={
             "round_no": ["排查轮次", "次数", "期数", "排查次数"],
             "period": [*("统计期间", "排查时段"), "排查期间", "排查时间", "时间"],

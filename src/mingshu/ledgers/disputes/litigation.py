@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import never_before, never_both
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
@@ -84,6 +85,10 @@ register(
                 due="answer_due",
                 instance=("一审",),
             ),
+        ],
+        contrary=[
+            never_both(performed=(True,), judgment_to_perform=(False,)),
+            never_before("answer_due", "copy_received_on"),
         ],
         headings={
             "head_notified": ["通知负责人出庭", "是否通知负责人出庭", "法院通知负责人出庭"],

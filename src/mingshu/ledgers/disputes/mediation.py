@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.contrary import ANYTHING, never_both, wants_day
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
@@ -82,6 +83,12 @@ register(
             done=("达成协议", "调解不成", "司法确认", "履行", "归档"),
             dropped=("终止",),
         ),
+        contrary=[
+            never_both(performed=(True,), result=("不成", "撤回", "终止")),
+            never_both(confirmed=(True,), result=("不成", "撤回", "终止")),
+            never_both(agreement_form=ANYTHING, result=("不成", "撤回", "终止")),
+            wants_day("closed_on", result=("成功", "不成")),
+        ],
         headings={
             "matter": [
                 "纠纷基本情况",

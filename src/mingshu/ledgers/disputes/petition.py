@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import never_before, wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, ratio, stated
@@ -86,6 +87,11 @@ register(
                 kind=("求决",),
                 result=CLOSED,
             ),
+        ],
+        contrary=[
+            never_before("closed_on", "accepted_on"),
+            never_before("due_on", "received_on"),
+            wants_day("closed_on", result=CLOSED[:-1]),
         ],
         headings={
             "matter": [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import ANYTHING, never_before, never_both, wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
@@ -128,6 +129,14 @@ register(
                 role=("被申请人",),
                 procedure=("简易",),
             ),
+        ],
+        contrary=[
+            never_both(corrected=(True,), result=("维持", "驳回", "不予受理", "撤回终止")),
+            never_both(corrected=(False,), result=CORRECTED),
+            never_both(accepted_on=ANYTHING, result=("不予受理",)),
+            never_before("decided_on", "accepted_on"),
+            never_before("decided_on", "answered_on"),
+            wants_day("decided_on", result=(*CORRECTED, "维持", "驳回", "调解")),
         ],
         headings={
             "matter": [

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
@@ -61,6 +62,9 @@ register(
         ),
         clocks=[
             clock("PROC-CASE-TRANSFER/S02", start="reported_on", done="approved_on"),
+        ],
+        contrary=[
+            wants_day("transferred_on", police_result=("立案", "不予立案")),
         ],
         headings={
             "matter": [

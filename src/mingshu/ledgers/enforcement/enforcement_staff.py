@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
+from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, ratio
@@ -47,6 +48,9 @@ register(
             done=("已核对",),
         ),
         units={"staff": "人", "certified": "人", "law_major": "人", "legal_reviewers": "人"},
+        contrary=[
+            never_more("legal_reviewers", "staff"),
+        ],
         headings={
             "unit": ["执法单位", "单位名称"],
             "as_of": ["统计时点", "统计日期"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.contrary import never_before, never_both
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, ratio, total
@@ -108,6 +109,10 @@ register(
             clock("PROC-PENALTY/S12", start="decided_on", done="publicised_on", in_time="publicised_in_time"),
             clock("PROC-PENALTY/S10", start="filed_on", done="decided_on", due="due_on", procedure=("普通",)),
             clock("PROC-PENALTY/S11", start="decided_on", done="served_on", procedure=("普通",)),
+        ],
+        contrary=[
+            never_before("closed_on", "decided_on"),
+            never_both(hearing=(True,), procedure=("简易",)),
         ],
         headings={
             "matter": [

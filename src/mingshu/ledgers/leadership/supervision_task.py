@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import never_before
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, stated
@@ -56,6 +57,9 @@ register(
         ),
         clocks=[
             clock("PROC-SUPERVISION-TASK/S04", start="assigned_on", done="closed_on", due="due_on"),
+        ],
+        contrary=[
+            never_before("report_on", "assigned_on"),
         ],
         headings={
             "problem": [

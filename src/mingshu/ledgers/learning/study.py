@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, QuantityField, options
 from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.contrary import ANYTHING, never_both
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
@@ -72,6 +73,10 @@ register(
             held=("已学习", "已归档"),
         ),
         units={"attend_count": "人", "hours": "小时"},
+        contrary=[
+            never_both(heads_present=ANYTHING, leader_attended=(False,)),
+            never_both(leader_attended=(True,), attend_count=(0,)),
+        ],
         headings={
             "held_on": [
                 *("召开时间", "开展时间", "组织时间", "活动时间", "举办时间"),

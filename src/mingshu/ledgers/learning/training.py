@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
@@ -56,6 +57,9 @@ register(
             held=("已举办", "已归档"),
         ),
         units={"units": "个", "people": "人", "hours": "学时"},
+        contrary=[
+            never_more("units", "people"),
+        ],
         headings={
             "title": ["名称", "培训主题", "培训内容", "培训班名称"],
             "kind": ["培训类别", "类型"],

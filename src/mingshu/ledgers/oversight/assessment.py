@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
+from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, highest, total
@@ -54,6 +55,10 @@ register(
             done=("公布",),
         ),
         units={"max_points": "分", "deduct": "分", "score": "分"},
+        contrary=[
+            never_more("score", "max_points"),
+            never_more("deduct", "max_points"),
+        ],
         headings={
             "unit": ["单位", "考核对象", "被考核对象", "单位名称"],
             "unit_type": ["单位类型"],

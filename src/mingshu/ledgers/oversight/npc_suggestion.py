@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import ANYTHING, wants_day
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, ratio
@@ -63,6 +64,9 @@ register(
         ),
         clocks=[
             clock("PROC-NPC/S03", start="assigned_on", done="answered_on", due="due_on"),
+        ],
+        contrary=[
+            wants_day("answered_on", satisfaction=ANYTHING),
         ],
         headings={
             "title": ["标题", "题目", "案由", "建议名称", "建议题目", "建议内容", "主要内容", "内容"],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
+from mingshu.ledgers.contrary import ANYTHING, wants_day
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, ratio
@@ -72,6 +73,9 @@ register(
         ),
         clocks=[
             clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on", longer="extended"),
+        ],
+        contrary=[
+            wants_day("answered_on", result=ANYTHING),
         ],
         headings={
             "received_on": [*("收到申请日期",), "收到时间", "申请日期", "登记日期", "收件日期"],

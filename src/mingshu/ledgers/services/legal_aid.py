@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
+from mingshu.ledgers.contrary import ANYTHING, never_before, never_both, wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, total
@@ -72,6 +73,12 @@ register(
         clocks=[
             clock("PROC-LEGAL-AID/S01", start="applied_on", done="decided_on", in_time="decided_in_time"),
             clock("PROC-LEGAL-AID/S02", start="decided_on", done="assigned_on", decision=("给予",)),
+        ],
+        contrary=[
+            never_both(assigned_on=ANYTHING, decision=("不予",)),
+            never_before("assigned_on", "applied_on"),
+            never_before("closed_on", "assigned_on"),
+            wants_day("decided_on", decision=ANYTHING),
         ],
         headings={
             "matter": ["案由", "案情", "简要案情", "基本案情", "援助事项", "申请事项", "主要内容"],

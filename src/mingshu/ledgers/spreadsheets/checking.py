@@ -32,20 +32,23 @@ class Examiner:
         self._checker = checker_of(ledger)
         self._register = is_register(ledger)
 
-    def examine(self, draft: Draft, year: int | None) -> list[CellProblem]:
-        """Complete ``draft`` (``year`` is the one it must count in) and list its problems."""
+    def examine(self, draft: Draft, year: int | None, before: Draft | None = None) -> list[CellProblem]:
+        """Complete ``draft`` (``year`` is the one it must count in) and list its problems; ``before`` is the stored row
+        that it corrects."""
         self.ledger.complete(as_record(draft), draft.sheet_year or year)
         found: list[CellProblem] = []
         if not self._checker.passes(draft):
-            found += self._refused(draft)
+            found += self._refused(draft, before)
         if masked := self._masked_date(draft):
             found.append(masked)
         if draft.sheet_state or not found:
             found += self._too_early(draft)
         return found
 
-    def _refused(self, draft: Draft) -> Iterator[CellProblem]:
-        for problem in problems_of(self.ledger, record_of(self.ledger, draft), told=is_told(draft)):
+    def _refused(self, draft: Draft, before: Draft | None) -> Iterator[CellProblem]:
+        stood = as_record(before) if before else None
+        record = record_of(self.ledger, draft)
+        for problem in problems_of(self.ledger, record, told=is_told(draft), before=stood):
             if problem.column:
                 yield self.at_cell(draft, problem)
 

@@ -130,7 +130,7 @@ class Merger:
 
     def problems(self, stored: Draft, whole: Draft) -> list[CellProblem]:
         """What keeps the merged row out of the ledger."""
-        found = self._examiner.examine(whole, whole.sheet_year)
+        found = self._examiner.examine(whole, whole.sheet_year, stored)
         if whole.sheet_state and whole.state not in (
             stored.state,
             *self._ledger.flow.next_states(stored.state),

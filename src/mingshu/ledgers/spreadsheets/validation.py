@@ -11,6 +11,7 @@ from django.core.validators import DecimalValidator, MaxLengthValidator, MaxValu
 from django.db import models
 
 from mingshu.ledgers.columns import PeriodField
+from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.draft import is_told
 
@@ -50,6 +51,8 @@ class Checker:
             elif check is not None and not check(value):
                 return False
         if not all(rule(values) for names, rule in self._rules if masked.isdisjoint(names)):
+            return False
+        if any(contraries(self._ledger.contrary, draft)):
             return False
         return not self._ledger.wanted(draft, told=is_told(draft))
 
