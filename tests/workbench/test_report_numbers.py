@@ -79,7 +79,8 @@ def test_a_reason_is_kept_and_shown(browser: Client, report: ReportDraft) -> Non
     key = key_in(save(browser, report, "全年调处纠纷126起。"))
     given = {"key": key, "reason": "无"}
     assert (
-        "至少10个字" in browser.post(address(report, "number/explain/"), given, follow=True).content.decode()
+        "至少10个汉字"
+        in browser.post(address(report, "number/explain/"), given, follow=True).content.decode()
     )
     given = {"key": key, "reason": REASON}
     page = browser.post(address(report, "number/explain/"), given, follow=True).content.decode()

@@ -35,6 +35,16 @@ class Unproved:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A number that contradicts the ledgers: in which sentence, what these have, and the reason given."""
+
+    sentence: str
+    printed: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmation:
     """What the head is asked before signing. ``seen`` is the digest of what was shown, to be given back.
 
@@ -53,7 +63,7 @@ class Confirmation:
     figures: int
     rows: int
     unproved: tuple[Unproved, ...]
-    explained: tuple[tuple[str, str, str], ...] = ()
+    explained: tuple[Explained, ...] = ()
     term: Bilingual = NOTHING_ASKED
     unsaid: tuple[tuple[str, str], ...] = ()
     excused: tuple[Bilingual, ...] = ()
@@ -69,8 +79,10 @@ class Confirmation:
             if self.unproved
             else ""
         )
-        against_zh = "；".join(f"{one}（台账{value}，{why}）" for one, value, why in self.explained)
-        against_en = "; ".join(f"{one} (ledgers: {value}, {why})" for one, value, why in self.explained)
+        against_zh = "；".join(f"{one.printed}（台账{one.value}，{one.reason}）" for one in self.explained)
+        against_en = "; ".join(
+            f"{one.printed} (ledgers: {one.value}, {one.reason})" for one in self.explained
+        )
         zh += f"与台账不符而有说明的数字{len(self.explained)}个：{against_zh}。" if self.explained else ""
         en += f" Against the ledgers, with a reason: {against_en}." if self.explained else ""
         unsaid_zh = "；".join(f"{one}（{why or '未写理由'}）" for one, why in self.unsaid)
@@ -165,9 +177,9 @@ def _unproved(content: Mapping[str, Any]) -> tuple[Unproved, ...]:
     return (*told, *(Unproved(_IN_REASONS, one["printed"], "", NOTHING_ASKED) for one in reasons))
 
 
-def _explained(content: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def _explained(content: Mapping[str, Any]) -> tuple[Explained, ...]:
     return tuple(
-        (claim["printed"], claim["value"], reason_marked(claim["explanation"]))
+        Explained(claim["sentence"], claim["printed"], claim["value"], reason_marked(claim["explanation"]))
         for claim in explained_claims(content)
     )
 

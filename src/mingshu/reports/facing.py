@@ -41,7 +41,7 @@ _DEPARTMENT_HEADS = {
 }
 _BLANK_NAME = "　　　"
 _IDEAS_SINCE = 2021  # 习近平法治思想 was put forward in November 2020
-_SOURCES = "未经台账证明的数据均已标明。"
+_SOURCES = "撰写人写入的数字，识别出而未经台账证明的已加标记；不含数字的文字未与台账核对。"
 _PROVISIONS = "《党政主要负责人履行推进法治建设第一责任人职责规定》"
 _INSPECTION = "《法治政府建设与责任落实督察工作规定》"
 

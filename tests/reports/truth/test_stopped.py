@@ -87,11 +87,13 @@ def test_an_explanation_holds_for_that_claim_alone(
         "好好好好好好好好好好好好",
         "（由撰写人补充）",
         "待补充说明（待补）",
+        "abcdefghijklmnopqrst",
+        "全年调处纠纷35起，全年调处纠纷35起。",
     ],
 )
 def test_a_reason_without_substance_is_none(reason: str, clerk: User, report: ReportDraft) -> None:
     write(clerk, report, "全年调处纠纷35起。")
-    with pytest.raises(BadInput, match="至少10个字"):
+    with pytest.raises(BadInput, match="至少10个汉字"):
         actions.claim_explain(actor=clerk, report=report, key=key_of(report, "35起"), reason=reason)
     refused(clerk, report)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,13 +19,11 @@ from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice
 from mingshu.reports.own import tidy
 from mingshu.reports.reasons import with_reasons_read
 from mingshu.reports.selectors import draft_of
+from mingshu.reports.substance import has_substance
 from mingshu.reports.terms import speaker_of
-from mingshu.reports.unfilled import has_mark
 from mingshu.reports.voices import values_of_report
 
 SHORTEST_REASON = 10
-_FEWEST_SIGNS = 6
-_CHINESE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
 def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -> ClaimExplanation:
@@ -41,6 +38,7 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
 
     def contradicted(current: ReportDraft) -> Claim:
         claim = _contradicted(draft_of(current), key)
+        _require_substance(words, claim.read.sentence)
         _require_true(current, claim, words)
         return claim
 
@@ -162,15 +160,15 @@ def _require_true(report: ReportDraft, claim: Claim, words: str) -> None:
     )
 
 
-def _require_substance(words: str) -> None:
-    """A reason says something: not a dash, not 无, not the same sign over and over, not left to be filled in."""
-    signs = _CHINESE.findall(words)
-    if len(signs) >= SHORTEST_REASON and len(set(signs)) >= _FEWEST_SIGNS and not has_mark(words):
+def _require_substance(words: str, sentence: str = "") -> None:
+    """A reason says something of its own: not 无, not the sentence again, not the same sign over and over."""
+    if has_substance(words, sentence, SHORTEST_REASON):
         return
     raise BadInput(
         Bilingual(
-            f"理由要说清楚为什么与台账不同，至少{SHORTEST_REASON}个字。",
-            f"Say why it differs from the ledgers, in {SHORTEST_REASON} characters at least.",
+            f"理由要说清楚为什么与台账不同，至少{SHORTEST_REASON}个汉字；重复原句、“情况属实”一类的话不算理由。",
+            f"Say why it differs from the ledgers, in {SHORTEST_REASON} Chinese characters at least; the sentence "
+            "again, or words like “情况属实”, are no reason.",
         ),
         Bilingual(
             "例如：其中31件由县信访局直接受理，不在本镇台账登记。",

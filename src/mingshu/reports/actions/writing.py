@@ -26,10 +26,13 @@ from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Sta
 from mingshu.reports.own import tidy
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
+from mingshu.reports.substance import has_substance
 from mingshu.reports.terms import require_in_office
 from mingshu.reports.values import values_of
 
 OWN = "own:"
+FEWEST_SIGNS_UNSAID = 6
+"""Chinese signs of a reason for leaving out what the law asks for, at least."""
 
 
 def report_start(
@@ -89,8 +92,8 @@ def problem_choose(
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
         decided = set(current.choices.values_list("key", flat=True))
         _require_problem(key, proposed, decided, text)
-        if not accepted and not words["reason"]:
-            _require_may_go_unsaid(draft, key)
+        if not accepted:
+            _require_may_go_unsaid(draft, key, words["reason"])
         if not current.choices.exists():
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
@@ -177,14 +180,15 @@ def _require_problem(key: str, proposed: Container[str], decided: Container[str]
         )
 
 
-def _require_may_go_unsaid(draft: Draft, key: str) -> None:
-    """Raise ``BadInput`` where the law asks for what the problem says was missed."""
+def _require_may_go_unsaid(draft: Draft, key: str, reason: str) -> None:
+    """Raise ``BadInput`` where the law asks for what the problem says was missed, and the reason says nothing."""
     statutory = next((one for one in draft.proposals if one.key == key and one.is_statutory), None)
-    if statutory is not None:
+    if statutory is not None and not has_substance(reason, statutory.title, FEWEST_SIGNS_UNSAID):
         raise BadInput(
             Bilingual(
-                f"“{statutory.title}”超过了法定时限或没有达到约束性指标，不写入报告须写明理由。",
-                f"“{statutory.title}” is of a limit of the law or a binding indicator: leaving it out needs a reason.",
+                f"“{statutory.title}”超过了法定时限或没有达到约束性指标，不写入报告须写明理由（至少{FEWEST_SIGNS_UNSAID}个汉字，“无”“情况属实”不算）。",
+                f"“{statutory.title}” is of a limit of the law or a binding indicator: leaving it out needs a reason "
+                f"({FEWEST_SIGNS_UNSAID} Chinese characters at least; “无” and “情况属实” are none).",
             ),
             Bilingual(
                 "请在“原因”栏写明不写入的理由，再点“不写入”；理由在签署前列给第一责任人看。",
