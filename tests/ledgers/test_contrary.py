@@ -71,6 +71,17 @@ def test_two_cells_that_cannot_both_be_so_are_refused(
         assert not any(message in one for one in said(ledger, apart, county))
 
 
+@pytest.mark.parametrize(
+    ("ledger_id", "part", "whole"), [("assessment", "score", "max_points"), ("training", "units", "people")]
+)
+def test_as_many_as_there_are_is_no_contradiction(ledger_id: str, part: str, whole: str) -> None:
+    ledger = LEDGERS.get(ledger_id)
+    record: Any = ledger.model(**{part: 8, whole: 8})
+    assert not [one for one in ledger.contrary if one.holds(record)]
+    setattr(record, part, 9)
+    assert [one.first for one in ledger.contrary if one.holds(record)] == [part]
+
+
 def all_rules() -> list[Any]:
     return [
         pytest.param(ledger, rule, id=f"{ledger.id}-{rule.first}-{rule.second}-{number}")

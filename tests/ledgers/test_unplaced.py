@@ -64,6 +64,7 @@ def test_the_question_names_the_figures_it_would_miss(county: Organ) -> None:
         {"result": "不予受理"},
         {"closed_on": None, "result": ""},
         {"due_on": date(2024, 9, 1)},
+        {"state": "终结"},
     ],
 )
 def test_nothing_is_asked_where_no_limit_runs_or_its_last_day_is_known(

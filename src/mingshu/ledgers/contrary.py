@@ -84,11 +84,11 @@ class Contrary:
         one, other = _told(record, self.first), _told(record, self.second)
         match self.kind:
             case Kind.BEFORE:
-                zh = f"“{first.zh}”（{one.zh}）早于“{second.zh}”（{other.zh}）"
-                en = f"“{first.en}” ({one.en}) is before “{second.en}” ({other.en})"
+                zh = f"“{first.zh}”（{one.zh}）早于“{second.zh}”（{other.zh}）：请核对，改正其中一项"
+                en = f"“{first.en}” ({one.en}) is before “{second.en}” ({other.en}): correct one"
             case Kind.MORE:
-                zh = f"“{first.zh}”（{one.zh}）大于“{second.zh}”（{other.zh}）"
-                en = f"“{first.en}” ({one.en}) is more than “{second.en}” ({other.en})"
+                zh = f"“{first.zh}”（{one.zh}）大于“{second.zh}”（{other.zh}）：请核对，改正其中一项"
+                en = f"“{first.en}” ({one.en}) is more than “{second.en}” ({other.en}): correct one"
             case Kind.BOTH:
                 zh = f"“{second.zh}”为“{other.zh}”，“{first.zh}”不能是“{one.zh}”：请改正其中一项，不详的一项请留空"
                 en = (

@@ -313,6 +313,25 @@ def test_hours_that_are_only_roughly_told(cell: str) -> None:
     assert (answer.value, answer.approximate) == (Decimal(ROUGH_HOURS[cell]), True)
 
 
+@pytest.mark.parametrize("cell", ["两周", "2周", "两个星期", "14天", "十四日"])
+def test_weeks_are_days(cell: str) -> None:
+    answer = whole_reader("日")(cell)
+    assert answer == 14 and isinstance(answer, int)
+
+
+@pytest.mark.parametrize(
+    ("cell", "last"),
+    [
+        ("第四季度", date(2024, 12, 31)),
+        ("上半年", date(2024, 6, 30)),
+        ("2025年一季度末前", date(2025, 3, 31)),
+    ],
+)
+def test_a_period_as_a_last_day_is_its_end(cell: str, last: date) -> None:
+    answer = date_reader(2024, "整改期限")(cell)
+    assert isinstance(answer, Said) and answer.value == last and answer.written == cell
+
+
 @pytest.mark.parametrize("cell", list(COUNTS))
 def test_counts(cell: str) -> None:
     assert whole_reader("件")(cell) == COUNTS[cell]

@@ -59,3 +59,32 @@ def test_rows_without_any_day_are_told_of_by_the_import(book: MakeBook, take_in:
     assert outcome.written
     told = [note.reason.zh for note in outcome.notes if "没有填" in note.reason.zh]
     assert told and told[0].startswith("第2行没有填“达标日期、建设启动日期”") and "2024年12月31日" in told[0]
+
+
+CASES = ["调解组织", "纠纷类型", "受理日期", "当事人", "调结日期", "结果", "是否履行", "案件编号"]
+
+
+def test_a_sheet_is_refused_where_two_cells_of_a_row_cannot_both_be_so(
+    book: MakeBook, take_in: TakeIn
+) -> None:
+    rows = [
+        ["清溪镇调委会", "邻里", "2024-3-1", "甲某", "2024-3-9", "成功", "是", "1号"],
+        ["清溪镇调委会", "邻里", "2024-3-2", "乙某", "2024-3-9", "不成", "是", "2号"],
+    ]
+    outcome = take_in(book([CASES, *rows], sheet="人民调解案件台账"), year=2024)
+    (problem,) = outcome.problems
+    assert (problem.row, problem.letter, problem.value) == (3, "G", "是")
+    assert "“结果”为“不成”，“是否履行”不能是“是”" in problem.message.zh and not outcome.written
+    assert take_in(
+        book([CASES, *rows], sheet="人民调解案件台账"), year=2024, answers={problem.key: "否"}
+    ).written
+
+
+def test_an_outcome_without_its_day_is_asked_about_once(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [
+        ["清溪镇调委会", "邻里", "2024-3-1", f"甲{one}", "", "成功", "", f"{one}号"] for one in range(1, 4)
+    ]
+    file = book([CASES, *rows], sheet="人民调解案件台账")
+    (ask,) = take_in(file, year=2024).open
+    assert "第2、3、4行：“结果”填了“成功”，“调结日期”空着" in ask.message.zh
+    assert take_in(file, year=2024, answers={ask.key: "保留"}).added == 3

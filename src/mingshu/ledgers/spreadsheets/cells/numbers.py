@@ -157,7 +157,8 @@ def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> 
     bared = _bared(compact)
     found = _number_said(bared)
     if (told := time_told(bared, scale.unit)) is not None and (found is None or scale.of(found[1]) is None):
-        return Said(told, approximate=True) if about and isinstance(told, Decimal) else told
+        value = finish(told, text) if isinstance(told, Decimal) else told
+        return Said(value, approximate=True) if about and not isinstance(value, Trouble | Said) else value
     if _VAGUE.search(compact) or (about and found is None):
         return _vague(text)
     if found is None:

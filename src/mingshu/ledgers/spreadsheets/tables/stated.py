@@ -104,7 +104,6 @@ class Stated:
         for line, cells in self._waiting:
             for one in self._sums.values():
                 one.part, one.part_known, one.part_filled = one.whole, one.known, one.filled
-            self._part_rows = self._rows
             yield from self._told(line, cells)
 
     def _told(self, line: int, cells: Sequence[Any]) -> Iterator[Ignored]:
