@@ -38,8 +38,8 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
 
     def contradicted(current: ReportDraft) -> Claim:
         claim = _contradicted(draft_of(current), key)
-        _require_substance(words, claim.read.sentence)
         _require_true(current, claim, words)
+        _require_substance(words, claim.read.sentence)
         return claim
 
     with computed(EDIT, actor, report, contradicted) as (current, claim):
