@@ -17,7 +17,6 @@ ENTRY = "the entry in the log"
 NUMBER = "a number of its own"
 ANEW = "counted afresh by the check of figures"
 DRAFT = "not held: a draft, until it is submitted and sealed"
-OPEN = "not held yet: docs/security.md says so"
 WORDS = "not held: read from the text, which is"
 DAY = "not held: shown beside, nothing follows"
 PASSING = "not held: goes with its file, into no backup"
@@ -60,7 +59,7 @@ OTHERS: dict[str, dict[str, str]] = {
         PASSING,
     ),
     "ledgers.LimitExcuse": dict.fromkeys(
-        ["id", "ledger", "record", "organ", "limit", "deadline", "kind", "reason", "by", "at"], OPEN
+        ["id", "ledger", "record", "organ", "limit", "deadline", "kind", "reason", "by", "at"], ENTRY
     ),
     "figures.FigureCell": dict.fromkeys(["id", "ledger", "organ", "year", "recipe"], ANEW),
     "figures.FigureFact": dict.fromkeys(
@@ -80,7 +79,7 @@ OTHERS: dict[str, dict[str, str]] = {
     "reports.ReportDraft": dict.fromkeys(["id", "organ", "year", "kind", "holder"], SEAL)
     | {"status": ENTRY}
     | dict.fromkeys(
-        ["until", "signer_name", "signer_post", "signer_account", "returned_for", "created_by"], OPEN
+        ["until", "signer_name", "signer_post", "signer_account", "returned_for", "created_by"], ENTRY
     )
     | {"created_at": DAY, "updated_at": DAY},
     "reports.ProblemChoice": dict.fromkeys(
@@ -122,9 +121,9 @@ OTHERS: dict[str, dict[str, str]] = {
         SEAL,
     )
     | {"id": NUMBER},
-    "reports.ImpliedRow": dict.fromkeys(["id", "report", "ledger", "record", "made", "revision"], OPEN),
+    "reports.ImpliedRow": dict.fromkeys(["id", "report", "ledger", "record", "made", "revision"], ENTRY),
     "reports.Correction": dict.fromkeys(
-        ["id", "report", "ledger", "record", "verb", "reason", "by", "at"], OPEN
+        ["id", "report", "ledger", "record", "verb", "reason", "by", "at"], ENTRY
     ),
 }
 OF_A_ROW = {

@@ -17,6 +17,7 @@ from mingshu.cli.options import DAY, ORGAN
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.digests import KEPT
 from mingshu.organisations.models import Organ
+from mingshu.reports.held import STATE
 
 _SHOWN = 50
 
@@ -109,7 +110,7 @@ def show(
 def _line(entry: Entry) -> str:
     at = timezone.localtime(entry.at).isoformat(sep=" ", timespec="seconds")
     about = f"{entry.subject_kind}:{entry.subject_id}" if entry.subject_id else entry.subject_kind
-    told = {name: value for name, value in entry.differences.items() if name != KEPT}
+    told = {name: value for name, value in entry.differences.items() if name not in (KEPT, STATE)}
     changed = json.dumps(told, ensure_ascii=False) if told else ""
     return "  ".join(
         filter(None, [f"{entry.pk}", at, entry.actor, entry.verb, about, entry.organ_code, changed])

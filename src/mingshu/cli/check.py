@@ -11,7 +11,7 @@ from mingshu.cli.main import DONE, FOUND_PROBLEMS, needs_home
 from mingshu.ledgers.standing import rows_accept
 from mingshu.organisations.standing import ORGANS
 from mingshu.upkeep.checking import check_record
-from mingshu.upkeep.checks import returns, run_checks, way_out_of
+from mingshu.upkeep.checks import reports, returns, run_checks, way_out_of
 from mingshu.upkeep.checks.left_open import left_open
 from mingshu.upkeep.checks.outcome import Outcome
 
@@ -39,13 +39,22 @@ _SHOWN = 20
     "Take organs, their places and terms as they stand, and say so in the log.",
 )
 @click.option(
+    "--trust-reports",
+    "trusting_reports",
+    is_flag=True,
+    help="认可报告登记（述职人、状态、更正等）的现状并记入日志。 "
+    "Take what is noted of reports as it stands, and say so in the log.",
+)
+@click.option(
     "--record",
     is_flag=True,
     help="记入日志并写锚点，供每夜任务用。 Keep the outcome and anchor the log; for the nightly job.",
 )
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。 Print JSON.")
 @needs_home
-def check_command(repair: bool, trusting: bool, trusting_organs: bool, record: bool, as_json: bool) -> int:
+def check_command(
+    repair: bool, trusting: bool, trusting_organs: bool, trusting_reports: bool, record: bool, as_json: bool
+) -> int:
     """核对审计链、冻结的报告、附件、数据、文件权限和遗留的锁；0 完好，1 有问题。
 
     Check the audit log, frozen reports, attachments, figures, permissions and stale locks: 0 all well, 1 not.
@@ -57,6 +66,9 @@ def check_command(repair: bool, trusting: bool, trusting_organs: bool, record: b
             held.accept(COMMAND_LINE.username)
     if trusting_organs:
         ORGANS.accept(COMMAND_LINE.username)
+    if trusting_reports:
+        for held in reports.HELD:
+            held.accept(COMMAND_LINE.username)
     for outcome in run_checks(repair=repair):
         outcomes.append(outcome)
         if not as_json:

@@ -10,11 +10,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from mingshu.accounts.policies import Actor, actor_name
+from mingshu.audit import log
 from mingshu.kernel.text import Bilingual
 from mingshu.law import time_limit
 from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.closing import LONGEST_REASON, Closed, ReasonAsked, reasoned
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.excuses_held import EXCUSE, EXCUSED, excuses_digest, thing_of
 from mingshu.ledgers.limits import missed_by
 from mingshu.ledgers.models import Excuse, LimitExcuse
 from mingshu.ledgers.records import LedgerRecord
@@ -83,6 +85,8 @@ def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair])
     if unexplained and not reason.strip():
         raise LimitExcused(ledger, unexplained)
     yield
+    things = dict.fromkeys((one.record, one.organ) for one in found)
+    before = {record: excuses_digest(ledger.id, record) for record, _organ in things}
     LimitExcuse.objects.bulk_create(
         LimitExcuse(
             ledger=ledger.id,
@@ -96,6 +100,16 @@ def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair])
         )
         for one in found
     )
+    codes = dict(Organ.objects.filter(pk__in={organ for _, organ in things}).values_list("pk", "code"))
+    for record, organ in things:
+        log.record(
+            actor=actor_name(actor),
+            verb=EXCUSED,
+            subject_kind=EXCUSE,
+            subject_id=thing_of(ledger.id, record),
+            organ_code=codes[organ],
+            differences={EXCUSE: [before[record], excuses_digest(ledger.id, record)]},
+        )
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from mingshu.audit import log
 from mingshu.kernel.no_act import no_act
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.closing import Closed, Days, days_of
@@ -17,6 +18,7 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Organ, Placement
 from mingshu.reports.course import standing_signed
 from mingshu.reports.draft import ROW_MARK, FigureRecord
+from mingshu.reports.held import CORRECTED, STATE, state_digest
 from mingshu.reports.implying import implied_in
 from mingshu.reports.kinds import HOLDER_TITLES, KIND_TITLES, Holder, Kind
 from mingshu.reports.models import Correction, ReportDraft
@@ -64,11 +66,23 @@ def put_on_record(
     **_: Any,
 ) -> None:
     """Note the write with every signed report it concerns."""
-    Correction.objects.bulk_create(
-        Correction(report=one.report, ledger=ledger.id, record=record, verb=verb, reason=reason, by=by)
-        for one in _closing(ledger, days)
-        for record in _each(records)
-    )
+    concerned = [one.report.pk for one in _closing(ledger, days)]
+    # Held in one order before their digests are taken: of two writers at once the second goes on from the first.
+    reports = ReportDraft.objects.select_for_update(of=("self",)).select_related("organ")
+    for report in reports.filter(pk__in=concerned).order_by("pk"):
+        before = state_digest(report.pk)
+        Correction.objects.bulk_create(
+            Correction(report=report, ledger=ledger.id, record=record, verb=verb, reason=reason, by=by)
+            for record in _each(records)
+        )
+        log.record(
+            actor=by,
+            verb=CORRECTED,
+            subject_kind="report",
+            subject_id=report.pk,
+            organ_code=report.organ.code,
+            differences={"ledger": [None, ledger.id], STATE: [before, state_digest(report.pk)]},
+        )
 
 
 def _each(records: list[int]) -> list[int | None]:

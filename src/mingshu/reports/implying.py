@@ -50,8 +50,9 @@ def write_implied_rows(actor: Actor, report: ReportDraft, sealed: Sealed) -> Non
         )
 
 
-def take_implied_rows_back(actor: Actor, report: ReportDraft, reason: str) -> None:
-    """Remove what the signature of a withdrawn report wrote, unless somebody has worked on it since."""
+def take_implied_rows_back(actor: Actor, report: ReportDraft, reason: str) -> int:
+    """Remove what the signature of a withdrawn report wrote, unless somebody has worked on it since: how many rows."""
+    taken = 0
     for implied in report.implied_rows.filter(made=True):
         ledger = LEDGERS.get(implied.ledger)
         row = ledger.model.rows.filter(pk=implied.record, revision=implied.revision).first()
@@ -64,6 +65,8 @@ def take_implied_rows_back(actor: Actor, report: ReportDraft, reason: str) -> No
                 revision=row.revision,
             )
             implied.delete()
+            taken += 1
+    return taken
 
 
 def implied_in(report_id: int, ledger_id: str) -> frozenset[int]:

@@ -64,6 +64,9 @@ class ReportDraft(models.Model):
             )
         ]
 
+    stood: str = ""
+    """What the log is told it was before a write (``reports.held``); no column."""
+
     def __str__(self) -> str:
         return f"{self.organ} {self.year} {self.get_kind_display()}"
 

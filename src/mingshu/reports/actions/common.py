@@ -12,6 +12,7 @@ from mingshu.audit.settled import settled
 from mingshu.organisations.tree import line_of
 from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
+from mingshu.reports.held import STATE, state_digest
 from mingshu.reports.models import ReportDraft
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ def locked(report: ReportDraft) -> ReportDraft:
     """The report as it is now, locked; ``BadInput`` where it is not as it was frozen."""
     current = ReportDraft.objects.select_for_update().select_related("organ").get(pk=report.pk)
     sealing.require_whole(current)
+    current.stood = state_digest(current.pk)
     return current
 
 
@@ -65,12 +67,13 @@ def move(
 
 
 def audit(actor: Actor, verb: str, report: ReportDraft, differences: dict[str, list[Any]]) -> None:
-    """Put a write to the report on record."""
+    """Put a write to the report, which is done, on record."""
+    before, report.stood = report.stood, state_digest(report.pk)
     log.record(
         actor=actor_name(actor),
         verb=verb,
         subject_kind="report",
         subject_id=report.pk,
         organ_code=report.organ.code,
-        differences=differences,
+        differences=differences | {STATE: [before, report.stood]},
     )

@@ -10,11 +10,12 @@ from mingshu.accounts.policies import Actor
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
-from mingshu.reports.actions.common import computed, locked, locked_for, move
+from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
 from mingshu.reports.confirming import require_seen
 from mingshu.reports.content import content_of
 from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
+from mingshu.reports.held import ROWS_BACK
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
@@ -113,7 +114,8 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
         step = withdrawal_of(current)
         step.require(actor, current)
         move(actor, "report_withdraw", current, step, {"reason": [None, reason.strip()]})
-        take_implied_rows_back(actor, current, reason.strip())
+        if taken := take_implied_rows_back(actor, current, reason.strip()):
+            audit(actor, ROWS_BACK, current, {"rows": [taken, None]})
     return current
 
 

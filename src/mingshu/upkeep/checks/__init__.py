@@ -13,6 +13,7 @@ from mingshu.upkeep.checks import (
     organs,
     permissions,
     receipts,
+    reports,
     returns,
     reviews,
     rights,
@@ -32,6 +33,7 @@ CHECKS = (
     ),
     Check("receipts", Bilingual("附件登记", "records of attachments"), ways_out.RECEIPTS, receipts.look),
     Check("reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look),
+    Check("reports", Bilingual("报告的登记", "what is noted of reports"), ways_out.REPORTS, reports.look),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
         "attachments",

@@ -53,6 +53,16 @@ REVIEWS = Bilingual(
     "verdicts and switches anew; for what is gone or too much restore the latest backup (mingshu restore), and find "
     "who can reach the database.",
 )
+REPORTS = Bilingual(
+    "有人绕过系统直接改了报告的登记（述职人、状态、退回原因、签署后的更正等），页面上写的可能不实；冻结的正文和数据另有校验值，"
+    "不受影响。请对照已签署的文件或备份核实，改不回来的从最近的备份恢复（mingshu restore）；核实后运行 "
+    "mingshu check --trust-reports，此事记入日志；并查清谁能登录数据库。",
+    "Somebody changed what is noted of reports (signer, state, reason for a return, corrections since) past the "
+    "product: the page may say what is not so. Frozen words and figures have seals of their own and are as they were. "
+    "Hold it against the signed file or a backup and restore the latest backup (mingshu restore) for what cannot be "
+    "put right; once it is right, run mingshu check --trust-reports: the log is told. And find who can reach the "
+    "database.",
+)
 SEALS = Bilingual(
     "这份报告在改回之前不予显示和下载。请从最近的备份恢复（mingshu restore），并对照审计日志查清是谁改的。",
     "The report is neither shown nor handed out until it is as it was. Restore the latest backup (mingshu restore) "

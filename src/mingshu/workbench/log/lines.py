@@ -14,6 +14,7 @@ from mingshu.audit.models import Entry
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.digests import KEPT
 from mingshu.organisations.models import Organ
+from mingshu.reports.held import STATE
 from mingshu.workbench.log.words import FIELDS, KINDS, OF_SYSTEM, VERBS
 
 _ADDRESS, _ROLE = "address", "role"
@@ -88,7 +89,7 @@ def _changed(entry: Entry) -> Iterable[str]:
     titles = (
         str(columns.get(field) or FIELDS.get(field, _("其他内容")))
         for field in entry.differences
-        if field not in (_ADDRESS, _ROLE, KEPT)
+        if field not in (_ADDRESS, _ROLE, KEPT, STATE)
     )
     return dict.fromkeys(titles)
 

@@ -29,6 +29,8 @@ VERBS = {
     "report_sign": gettext_lazy("签署报告"),
     "report_sign_unreviewed": gettext_lazy("签署报告（未经审核）"),
     "report_withdraw": gettext_lazy("撤回报告"),
+    "report_rows_back": gettext_lazy("收回签署时登记的记录"),
+    "report_corrected": gettext_lazy("签署后更正台账"),
     "seal_broken": gettext_lazy("发现版本与校验值不符"),
     "version_reseal": gettext_lazy("升级时重新计算校验值"),
 }
