@@ -220,8 +220,8 @@ def test_no_step_out_of_turn(report: ReportDraft, status: Status, step: str) -> 
         "submit": lambda: actions.report_submit(actor=COMMAND_LINE, report=report),
         "review": lambda: actions.report_review(actor=COMMAND_LINE, report=report, opinion="同意"),
         "sign": lambda: actions.report_sign(actor=COMMAND_LINE, report=report),
-        "return": lambda: actions.report_return(actor=COMMAND_LINE, report=report, reason="x"),
-        "withdraw": lambda: actions.report_withdraw(actor=COMMAND_LINE, report=report, reason="x"),
+        "return": lambda: actions.report_return(actor=COMMAND_LINE, report=report, reason="数字有误"),
+        "withdraw": lambda: actions.report_withdraw(actor=COMMAND_LINE, report=report, reason="数字有误"),
     }
     with pytest.raises(BadInput, match="不能进行这项操作"):
         steps[step]()
@@ -241,13 +241,13 @@ def test_who_may_do_what(
     evaluator = person("evaluator", Role.EVALUATOR, county)
     for stranger in (clerk, evaluator):
         with pytest.raises(NotAllowed):
-            actions.report_return(actor=stranger, report=ready, reason="x")
+            actions.report_return(actor=stranger, report=ready, reason="数字有误")
     for stranger in (clerk, head, evaluator):
         with pytest.raises(NotAllowed):
             actions.report_review(actor=stranger, report=ready, opinion="同意")
     actions.report_sign(actor=head, report=ready)
     with pytest.raises(NotAllowed):
-        actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=ready.pk), reason="x")
+        actions.report_withdraw(actor=clerk, report=ReportDraft.objects.get(pk=ready.pk), reason="数字有误")
 
 
 def test_reasons_for_sending_back_and_withdrawing(clerk: User, reviewer: User, ready: ReportDraft) -> None:

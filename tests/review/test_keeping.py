@@ -95,14 +95,14 @@ def test_a_county_switch_reaches_the_townships_below(county: Organ, township: Or
 
 def test_only_known_rules_are_switched_and_with_a_reason(county: Organ) -> None:
     with pytest.raises(BadInput):
-        rule_switch(actor=COMMAND_LINE, organ=county, code="law.nothing", on=False, reason="理由")
+        rule_switch(actor=COMMAND_LINE, organ=county, code="law.nothing", on=False, reason="本县另有规定")
     with pytest.raises(BadInput):
         rule_switch(actor=COMMAND_LINE, organ=county, code="law.repealed", on=False)
 
 
 def test_an_evaluator_switches_no_rule(county: Organ, evaluator: User) -> None:
     with pytest.raises(NotAllowed):
-        rule_switch(actor=evaluator, organ=county, code="law.repealed", on=False, reason="理由")
+        rule_switch(actor=evaluator, organ=county, code="law.repealed", on=False, reason="本县另有规定")
 
 
 def test_signs_that_a_database_refuses_are_replaced_one_for_one(county: Organ, evaluator: User) -> None:

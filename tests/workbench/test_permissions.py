@@ -33,7 +33,7 @@ CASES = [
     for method, page, *statuses in ROWS
     for role, status in zip(ROLES, statuses, strict=True)
 ]
-FORM = {"state": "归档", "revision": "1", "reason": "测试"}
+FORM = {"state": "归档", "revision": "1", "reason": "重复登记"}
 
 
 def ask(client: Client, method: str, organ: Organ, page: str, record: LedgerRecord) -> int:

@@ -22,6 +22,7 @@ from mingshu.evidence.models import Attachment
 from mingshu.evidence.signals import attachments_changed
 from mingshu.evidence.standing import ATTACHMENT, is_as_logged, row_digest
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 
@@ -92,7 +93,7 @@ def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
 def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> None:
     """Take an attachment down; the entry, its digest and its content stay."""
     require(actor, Verb.REMOVE, attachment.organ)
-    if not reason.strip():
+    if not says_why(reason):
         raise BadInput(Bilingual("撤下附件时请写明原因。", "Say why the attachment is taken down."))
     with transaction.atomic():
         before = row_digest(Attachment.objects.select_for_update().get(pk=attachment.pk))

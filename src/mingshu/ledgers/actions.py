@@ -12,6 +12,7 @@ from django.db import transaction
 from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_return
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual, in_both
 from mingshu.ledgers.changes import changes_of, touched_by
 from mingshu.ledgers.closing import days_of_year, reasoned
@@ -139,7 +140,7 @@ def record_return(
 ) -> LedgerRecord:
     """Send a row back to the state before, with the reason on record."""
     require(actor, verb_of_return(actor, record.updated_by), record.organ)
-    if not reason.strip():
+    if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
     with transaction.atomic():
         after = _current(ledger, record, revision)
@@ -158,7 +159,7 @@ def record_return(
 def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason: str, revision: int) -> None:
     """Take a row off the ledger, if it is still what was seen; what it said stays in the audit log."""
     require(actor, Verb.REMOVE, record.organ)
-    if not reason.strip():
+    if not says_why(reason):
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
     with transaction.atomic():
         gone = _current(ledger, record, revision)

@@ -15,6 +15,7 @@ from django.dispatch import Signal
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.registry import Registry
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
@@ -85,7 +86,7 @@ def closed_by(ledger: Ledger, days: Days) -> list[Closed]:
 def require_reason(ledger: Ledger, days: Days, reason: str) -> list[Closed]:
     """What closes ``days``; raises ``ClosedYear`` when something does and no ``reason`` is given."""
     closed = closed_by(ledger, days)
-    if closed and not reason.strip():
+    if closed and not says_why(reason):
         raise ClosedYear(ledger, closed)
     return closed
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.law import time_limit
 from mingshu.ledgers.clocks import Clock
@@ -82,7 +83,7 @@ def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair])
     """Around a write: refused before it where a reason is needed and none given, kept on record after it."""
     found = [one for before, after in pairs for one in excused_by(ledger, before, after)]
     unexplained = [one for one in found if one.kind is not Excuse.BACKDATED]
-    if unexplained and not reason.strip():
+    if unexplained and not says_why(reason):
         raise LimitExcused(ledger, unexplained)
     yield
     things = dict.fromkeys((one.record, one.organ) for one in found)

@@ -10,6 +10,7 @@ from django.db import transaction
 from mingshu.accounts.policies import Actor, Verb, actor_name, may, require, verb_of_removal
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.comparing.sameness import same_report
@@ -107,7 +108,7 @@ def verdict_give(
     Raises ``NotAllowed`` unless the actor reviews for the keeper, ``BadInput`` for a rejection without a reason.
     """
     require(actor, Verb.REVIEW, report.keeper)
-    if decision is Verdict.Decision.REJECTED and not reason.strip():
+    if decision is Verdict.Decision.REJECTED and not says_why(reason):
         raise BadInput(
             Bilingual("判定“不成立”须写明理由。", "A rejection needs a reason."),
             Bilingual("请填写理由。", "Fill in the reason."),
@@ -155,7 +156,7 @@ def rule_switch(*, actor: Actor, organ: Organ, code: str, on: bool, reason: str 
     RULES.get(code)
     if on:
         RuleSwitch.objects.filter(organ=organ, code=code).delete()
-    elif not reason.strip():
+    elif not says_why(reason):
         raise BadInput(
             Bilingual("停用规则须写明理由。", "Switching a rule off needs a reason."),
             Bilingual("请填写理由。", "Fill in the reason."),

@@ -34,7 +34,7 @@ NOT_OF_RECORDS = ("audit_", "django_session", "django_content_type")
 FORM = {
     "state": "归档",
     "revision": "2",
-    "reason": "测试",
+    "reason": "重复登记",
     "decision": "confirmed",
     "name": "林某",
     "since": "2022-01-01",

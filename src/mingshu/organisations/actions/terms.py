@@ -9,6 +9,7 @@ from django.db import transaction
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import FOUNDED
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
 from mingshu.organisations.guard import Named, require_manage
@@ -153,7 +154,7 @@ def _require_free(term: Term) -> None:
 
 def _require_reason(reason: str) -> str:
     told = " ".join(reason.split())
-    if not told or len(told) > _LONGEST_REASON:
+    if not says_why(told) or len(told) > _LONGEST_REASON:
         raise BadInput(
             Bilingual(
                 f"请写明原因（不超过{_LONGEST_REASON}字）。",

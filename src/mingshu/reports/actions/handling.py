@@ -8,6 +8,7 @@ from django.db import transaction
 
 from mingshu.accounts.policies import Actor
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
@@ -60,7 +61,7 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
 def report_return(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
     """Send a submitted or reviewed report back to its writer, with the reason on record."""
     RETURN.require_right(actor, report)
-    if not reason.strip():
+    if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
     with transaction.atomic():
         current = locked_for(RETURN, actor, report)
@@ -107,7 +108,7 @@ def report_signable(*, actor: Actor, report: ReportDraft) -> None:
 def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
     """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can."""
     withdrawal_of(report).require_right(actor, report)
-    if not reason.strip():
+    if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
     with transaction.atomic():
         current = locked(report)

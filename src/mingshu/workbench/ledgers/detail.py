@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mingshu.accounts.policies import Verb, verb_of_return
 from mingshu.evidence.selectors import attachments_of
+from mingshu.kernel.reasons import says_why
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.description import Ledger, Privacy
@@ -162,7 +163,7 @@ def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResp
     reason, revision = request.POST.get("reason", ""), number(request.POST.get("revision", ""))
     back = (
         record_url(ledger, record)
-        if not reason.strip()
+        if not says_why(reason)
         else request.place.url("ledger-list", ledger_id=ledger.id)
     )
     return carry_out(
