@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,6 +15,9 @@ class WriteRule(models.CheckConstraint):
     such a row can still move on. Who corrects the row must put it right.
     """
 
+    unless: Mapping[str, str] = {}
+    """Columns and the values of them with which the rule does not hold; of the condition they are a part."""
+
     def constraint_sql(self, *_: object) -> None:  # type: ignore[override]
         """Nothing in a new table."""
 
@@ -23,13 +28,15 @@ class WriteRule(models.CheckConstraint):
         """Nothing to take away."""
 
 
-def not_before(later: str, earlier: str, *, unless: Q | None = None) -> models.CheckConstraint:
+def not_before(
+    later: str, earlier: str, *, unless: Mapping[str, str] | None = None
+) -> models.CheckConstraint:
     """``later`` is empty or not before ``earlier``: a case cannot close before it opens.
 
-    ``unless`` are the rows in which the order is another; such a rule is one of writing (``WriteRule``).
+    ``unless`` are columns and values with which the order is another; such a rule is one of writing (``WriteRule``).
     """
-    return _check(
-        (unless or Q())
+    rule = _check(
+        Q(**(unless or {}))
         | Q(**{f"{later}__isnull": True})
         | Q(**{f"{earlier}__isnull": True})
         | Q(**{f"{later}__gte": F(earlier)}),
@@ -37,6 +44,9 @@ def not_before(later: str, earlier: str, *, unless: Q | None = None) -> models.C
         f"not_before:{later}:{earlier}",
         models.CheckConstraint if unless is None else WriteRule,
     )
+    if isinstance(rule, WriteRule):
+        rule.unless = unless or {}
+    return rule
 
 
 def not_more_than(part: str, whole: str, *, from_now_on: bool = False) -> models.CheckConstraint:

@@ -81,3 +81,17 @@ def test_every_ledger_has_rows_that_pass(township: Organ, county: Organ, dice: C
 def test_a_constraint_of_another_making_is_left_to_the_database() -> None:
     strange = models.CheckConstraint(condition=Q(amount__lt=F("other")), name="strange")
     assert rule_of(strange) is None
+
+
+@pytest.mark.parametrize(("role", "fine"), [("被申请人", True), ("复议机关", False)])
+def test_an_order_that_holds_for_some_rows_alone_is_asked_of_those(
+    role: str, fine: bool, township: Organ
+) -> None:
+    """Who is complained of hears of it after it was accepted; the organ that decides receives it before."""
+    ledger = LEDGERS.get("reconsideration")
+    values = {"organ_id": township.pk, "sheet_year": 2022, "sheet_state": False, "role": role}
+    days = {"received_on": date(2022, 5, 14), "accepted_on": date(2022, 5, 8)}
+    draft = Draft(blank_values(ledger) | values | days | {"procedure": "简易"})
+    ledger.complete(draft, 2022)  # type: ignore[arg-type]
+    assert checker_of(ledger).passes(draft) is fine
+    assert (problems_of(ledger, record_of(ledger, draft), told=False) == []) is fine

@@ -48,7 +48,7 @@ class Reconsideration(LedgerRecord):
             *LedgerRecord.Meta.constraints,
             not_before("decided_on", "received_on"),
             # who is complained of receives the copy after the case was accepted (行政复议法 art 48)
-            not_before("accepted_on", "received_on", unless=Q(role="被申请人")),
+            not_before("accepted_on", "received_on", unless={"role": "被申请人"}),
             not_before("answered_on", "received_on"),
         ]
 

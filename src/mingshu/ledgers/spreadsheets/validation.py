@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.core.validators import DecimalValidator, MaxLengthValidator, MaxValu
 from django.db import models
 
 from mingshu.ledgers.columns import PeriodField
+from mingshu.ledgers.constraints import WriteRule
 from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.draft import is_told
@@ -106,7 +107,16 @@ def rule_of(constraint: models.BaseConstraint) -> Rule | None:
         "not_more_than": _within,
         "not_negative": _not_negative,
     }
-    return (tuple(names), makers[kind](*names)) if kind in makers else None
+    if kind not in makers:
+        return None
+    check = makers[kind](*names)
+    unless = constraint.unless if isinstance(constraint, WriteRule) else {}
+    return tuple(names), _unless(unless, check) if unless else check
+
+
+def _unless(unless: Mapping[str, str], check: Check) -> Check:
+    """The check of all rows but those with the values ``unless``."""
+    return lambda values: all(values[name] == value for name, value in unless.items()) or check(values)
 
 
 def _always(_values: Any) -> bool:
