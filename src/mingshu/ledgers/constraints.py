@@ -15,8 +15,11 @@ class WriteRule(models.CheckConstraint):
     such a row can still move on. Who corrects the row must put it right.
     """
 
-    unless: Mapping[str, str] = {}
-    """Columns and the values of them with which the rule does not hold; of the condition they are a part."""
+    @property
+    def unless(self) -> dict[str, str]:
+        """Columns and the values of them with which the rule does not hold."""
+        told = (one for one in self.condition.children if isinstance(one, tuple))  # type: ignore[union-attr]
+        return {name: value for name, value in told if "__" not in name}
 
     def constraint_sql(self, *_: object) -> None:  # type: ignore[override]
         """Nothing in a new table."""
@@ -35,7 +38,7 @@ def not_before(
 
     ``unless`` are columns and values with which the order is another; such a rule is one of writing (``WriteRule``).
     """
-    rule = _check(
+    return _check(
         Q(**(unless or {}))
         | Q(**{f"{later}__isnull": True})
         | Q(**{f"{earlier}__isnull": True})
@@ -44,9 +47,6 @@ def not_before(
         f"not_before:{later}:{earlier}",
         models.CheckConstraint if unless is None else WriteRule,
     )
-    if isinstance(rule, WriteRule):
-        rule.unless = unless or {}
-    return rule
 
 
 def not_more_than(part: str, whole: str, *, from_now_on: bool = False) -> models.CheckConstraint:
