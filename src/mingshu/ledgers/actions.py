@@ -22,14 +22,7 @@ from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.nil_returns import give_way, has_rows, nil_told
-from mingshu.ledgers.problems import (
-    Problem,
-    RowProblems,
-    beyond_the_law,
-    not_yet,
-    problems_of,
-    unproved,
-)
+from mingshu.ledgers.problems import Problem, RowProblems, beyond_the_law, not_yet, problems_of, unproved
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
 from mingshu.organisations.holding import hold_organs
@@ -240,9 +233,9 @@ def _check(
 ) -> None:
     too_late = list(beyond_the_law(ledger, record))
     ledger.complete(record, year)
-    problems = too_late or problems_of(ledger, record, told=told, before=before) or unproved(ledger, record)
-    if problems:
-        raise RowProblems(problems)
+    found = too_late or problems_of(ledger, record, told=told, before=before) or unproved(ledger, record)
+    if found:
+        raise RowProblems(found)
 
 
 def _ask_about_dates(ledger: Ledger, record: LedgerRecord, entered: Collection[str], *, sure: bool) -> None:
