@@ -88,7 +88,32 @@ IN_TIME = [
     ("合同及时审查率100%。", [("100%", UNPROVED)]),
     ("及时调解成功63件。", [("63件", PROVED)]),
 ]
-ALL = [*ONE_NUMBER, *NO_NUMBER, *WHOSE_AND_WHEN, *IN_TIME]
+# True, and once taken for false; or false, and once proved by its better half.
+OPEN = [
+    ("除1件外，信访事项全部办结。", [("1件", UNPROVED), ("全部办结", UNPROVED)]),
+    ("除五件外，调解的纠纷均获成功。", [("五件", UNPROVED), ("均获成功", UNPROVED)]),
+    ("信访事项全部办结。", [("全部办结", CONTRADICTED)]),
+    ("开展法治培训6次，较上年增加1次。", [("6次", PROVED), ("较上年增加1次", PROVED)]),
+    ("受理纠纷71件，化解率92.6%。", [("71件", PROVED), ("92.6%", UNPROVED)]),
+    ("排查纠纷65起，化解61起，化解率90%。", [("65起", PROVED), ("61起", PROVED), ("90%", CONTRADICTED)]),
+    ("办理行政处罚案件10件。", [("10件", UNPROVED)]),  # on file or decided: nobody says
+    ("作出行政处罚决定9件。", [("9件", CONTRADICTED)]),
+    ("排查矛盾纠纷65起，涉及金额37.79万元。", [("65起", PROVED), ("37.79万元", UNPROVED)]),
+    ("镇党委书记主持研究法治工作5次。", [("5次", UNPROVED)]),
+    ("调解成功率达到93%。", [("93%", UNPROVED)]),  # 92.65%
+    ("调解成功率达92.6%。", [("92.6%", PROVED)]),
+    ("受理纠纷与上年相比下降一半。", [("与上年相比下降", UNPROVED), ("一半", UNPROVED)]),  # by a quarter
+    ("调解成功率稳中向好。", [("稳中向好", CONTRADICTED)]),
+    ("调解成功率比前年提高。", [("比前年提高", UNPROVED)]),  # of 2021 nothing is kept
+    ("我镇调解成功率高于全县平均水平。", [("高于全县平均水平", UNPROVED)]),
+    ("得到县委充分肯定。", [("得到县委充分肯定", UNPROVED)]),
+    ("无法律援助案件。", [("无法律援助案件", UNPROVED)]),
+    (
+        "法治经费预算13.43万元，支出11.66万元，执行率86.8%。",
+        [("13.43万元", PROVED), ("11.66万元", PROVED), ("86.8%", PROVED)],
+    ),
+]
+ALL = [*ONE_NUMBER, *NO_NUMBER, *WHOSE_AND_WHEN, *IN_TIME, *OPEN]
 
 
 @pytest.fixture(scope="module")

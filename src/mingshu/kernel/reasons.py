@@ -22,20 +22,18 @@ _NONE = frozenset(
             "同上",
         ),
         *(
+            "客观原因",
+            "主观原因",
+            "历史原因",
+            "经核实无误",
+            "核实无误",
+            "情况属实",
             "其他",
             "其它",
             "测试",
             "如题",
-            "none",
-            "no",
-            "nothing",
-            "na",
-            "nil",
-            "ok",
-            "test",
-            "reason",
-            "unknown",
         ),
+        *("none", "no", "nothing", "na", "nil", "ok", "test", "reason", "unknown"),
     )
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import outline
 
@@ -32,7 +33,7 @@ _BOUND = "\0"
 
 def is_given(reason: str) -> bool:
     """Whether a problem's reason says something."""
-    return reason.strip() not in ("", REASON_TO_COME)
+    return reason.strip() != REASON_TO_COME and says_why(reason)
 
 
 def has_mark(words: str) -> bool:

@@ -13,6 +13,7 @@ from mingshu.figures.claims import Matter, Outcome, Passage, Read, Text
 from mingshu.figures.whose import Whose
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.claims import read_claims
+from mingshu.prose.patterns import plain
 from mingshu.prose.plans import after_the_opening, may_be_done, opens_a_plan
 from mingshu.prose.sentences import SentenceFinder
 from mingshu.prose.spans import Span
@@ -57,6 +58,13 @@ _OTHER_TIME = Bilingual(
     "说的不是本年度全年，没有核对。", "It tells of another time than the year; not checked."
 )
 _COMPARISON = Bilingual("是增减、目标或其中一部分，没有核对。", "A change, a target or a part; not checked.")
+_BY_HOW_MUCH = plain(
+    r"(?:了|近|约|达|逾|超过?|将近|接近)*(?:一?半|半数|[大小]半|[0-9一二三四五六七八九十两]+(?:分之|成|倍|个?百分点))"
+)
+_NOT_READ = Bilingual(
+    "增减的方向与台账一致，增减多少没有核对，请写明两年各是多少。",
+    "It went that way by the ledgers; by how much was not checked. Print the figures of both years.",
+)
 _TREND = Bilingual(
     "说的是增减，没有写数，系统对不上台账的哪一项，没有核对；请写明本年和上年各是多少。",
     "It tells of a change without a number, and which figure of the ledgers it means was not recognised; not checked. "
@@ -131,6 +139,8 @@ class _Reading:
             of = change.told_of and told.get((change.told_of.start, change.told_of.end))
             is_proved = of is not None and of.outcome is Outcome.PROVED
             if (said := years.held(change, is_proved=is_proved)) is not None:
+                if said.outcome is Outcome.PROVED and _BY_HOW_MUCH.match(text, change.end):
+                    said = said._replace(outcome=Outcome.UNPROVED, why=_NOT_READ)
                 told.pop(span, None)
                 told[said.start, said.end] = told_of_years(text, said)
             elif change.amount is None and change.told_of is None and tells_of_a_quantity(text, change):

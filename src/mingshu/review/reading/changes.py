@@ -36,12 +36,16 @@ class Manner(Enum):
     EACH = "each"  # 同比分别增长34.6%、38.6%: of several numbers, and nobody can say which is whose
 
 
+BEFORE_LAST = -2
+"""In place of a year: the one before last (前年)."""
+
+
 class Change(NamedTuple):
     """One statement on this year beside an earlier one, from ``start`` to ``end``.
 
     ``amount`` is by how much, None where only the way is said; ``fold`` the times of 翻了一番 (2). ``told_of`` is the
     number that it is said of; where it is None the words of ``named`` may say what changed. ``year`` is the one it is
-    compared with where a number names that, else None for the year before.
+    compared with where a number names that, ``BEFORE_LAST``, or None for the year before.
     """
 
     start: int
@@ -64,7 +68,7 @@ class _Compared(NamedTuple):
     year: int | None
 
 
-_LAST = r"(?:上一?年度?|去年度?|((?:19|20)[0-9]{2})\s?年度?)(?:同期|末|底)?(?:同期)?(?:的?水平)?"
+_LAST = r"(?:上一?年度?|前一年度?|去年度?|前年度?|((?:19|20)[0-9]{2})\s?年度?)(?:同期|末|底)?(?:同期)?(?:的?水平)?"
 _LEAD = compiled(rf"同比|相?[比较与同和]{_LAST}(?:相比)?")
 _BEHIND = compiled(_LAST)
 _NEARLY = r"基本|大体|大致|几乎|差不多"
@@ -85,7 +89,7 @@ _WORD = compiled(
     rf"|(?P<as>(?:相当于|达到?|[为是])(?={_LAST}的))"
     rf"|(?P<most>创[^，。；0-9]{{0,6}}新高|(?:{_YEARS}|历史)最[多高好])"
     rf"|(?P<least>创[^，。；0-9]{{0,6}}新低|(?:{_YEARS}|历史)最[少低])"
-    r"|(?P<more>稳中有升|增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高|加大|扩大)"
+    r"|(?P<more>稳中有升|稳中[向趋]好|向好|好转|增长|增加|上升|提高|提升|攀升|增多|上涨|升高|走高|加大|扩大)"
     r"|(?P<fewer>稳中有降|下降|减少|降低|下滑|回落|压减|走低|缩减)"
     r"|(?P<same>持平|相当(?!于)|相同|不变)|(?P<fold>翻了?[一两三二]?番)"
     r"|(?P<plus>[增升涨多高](?![强添设补]))|(?P<minus>[降减少低](?!免|于))"
@@ -204,7 +208,10 @@ def _compared(text: str, kind: str, floor: int, word: Match) -> _Compared | None
         found = _BEHIND.match(text, word.end())
     else:
         found = next(reversed(list(_LEAD.finditer(text, floor, word.start()))), None)
-    return _Compared(*found.span(), int(found[1]) if found[1] else None) if found else None
+    if found is None:
+        return None
+    is_before_last = found[0].lstrip("相比较与同和").startswith("前年")
+    return _Compared(*found.span(), int(found[1]) if found[1] else BEFORE_LAST if is_before_last else None)
 
 
 def _is_change(

@@ -26,6 +26,7 @@ _PARTS = plain(r"越级|进京|赴省|集体(?!讨论|决)|重复|非正常|重�
 _EMPTY = plain(
     r"排查出?|安全|到位|发现|各项|所有|人民|调解|调处|村（社区）|实现|上级|本级|率|做到|保持|连续|一起|一件|案件|事件|现象|情形|经过|达到?"
 )
+_EXCEPTED = plain(r"除(?!了?此|夕|尘|险|害|名)[^，。；：\n]{1,20}?(?:以|之)?外")
 _COUNT = plain(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?\s?[\u4e00-\u9fff]")
 
 
@@ -44,7 +45,7 @@ class CountedTotal(NamedTuple):
     """A word of totality with what it means, None where no measure says.
 
     ``sure`` when nothing narrows it; ``alone`` when it says no other thing in one breath (均经公众参与、专家论证);
-    ``beside`` is the rest of its clause.
+    ``beside`` is the rest of its clause; ``excepted`` what the sentence leaves out of all before it (除1件外).
     """
 
     total: Total
@@ -54,6 +55,7 @@ class CountedTotal(NamedTuple):
     sure: bool
     alone: bool
     beside: tuple[str, ...] = ()
+    excepted: str = ""
 
 
 def counted_totals(text: str) -> Iterator[CountedTotal]:
@@ -97,7 +99,9 @@ def _counted(text: str, totals: Iterable[Total]) -> Iterator[CountedTotal]:
         sure = meant is not None and not _is_part(text, total, meant, about)
         beside = (text[total.clause.start : total.start], text[total.end : total.clause.end])
         alone = _LISTED not in beside[0 if total.looks_back else 1]
-        yield CountedTotal(total, meant, scope, subject, sure, alone, beside)
+        left_out = _EXCEPTED.search(text, total.sentence.start, total.start)
+        excepted = left_out[0] if left_out else ""
+        yield CountedTotal(total, meant, scope, subject, sure, alone, beside, excepted)
 
 
 def _meaning(text: str, total: Total) -> tuple[Meant | None, int]:

@@ -20,6 +20,8 @@ _NEARLY_WHOLE = Decimal("0.005")  # 约100% of 99.7% is too bold, of 92% it is f
 _ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
 _ALL = Decimal(100)
 _TENTHS = plain(r"[一二两三四五六七八九1-9]成")
+_REACHED = plain(r"(?:[高多]?达到?|提[高升][到至]|上?升[到至])\s?$")
+_HARDLY = Decimal("0.001")  # 98.95% may be called 达99%
 _HALF_A_TENTH = Decimal("0.05")
 
 _MORE_BEFORE = plain(r"(?:逾|超过?了?|超出|突破了?|高于|大于|多于|不少于|不低于|不下|至少|最少|[上过])\s?$")
@@ -62,6 +64,8 @@ def agreement(text: str, counted: Counted, quantity: Quantity) -> Agreement:
     if counted.unit == "ratio" and _TENTHS.fullmatch(counted.claim.text):
         return _of_tenths(counted, known)
     if counted.unit == "ratio":
+        if _is_printed_rate(counted, known * 100) and _was_not_reached(text, counted, known):
+            return Agreement.ROUGH
         return _same(_is_printed_rate(counted, known * 100))
     return _of_number(counted, known)
 
@@ -100,6 +104,12 @@ def _is_printed_rate(counted: Counted, known: Decimal) -> bool:
         return printed == known
     low, high = bounds(counted)
     return low <= known < high
+
+
+def _was_not_reached(text: str, counted: Counted, known: Decimal) -> bool:
+    """Whether it says 达到93% of 92.65%: rounded it is so, reached it is not."""
+    assert counted.value is not None
+    return _REACHED.search(_before(text, counted)) is not None and counted.value - known > _HARDLY
 
 
 def _pair_is_its_own(text: str, counted: Counted, quantity: Quantity) -> bool:

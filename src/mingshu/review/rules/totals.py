@@ -61,7 +61,7 @@ def held_total(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal
     """How a word of totality stands against the figure that proves it, else against the first that answers."""
     if counted.meant is None:
         return HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER)
-    others, more = _others(counted, facts), behind_total(counted, facts.organ_name)
+    others, more = counted.excepted or _others(counted, facts), behind_total(counted, facts.organ_name)
     tried = [
         _hold(counted, *pair, others, more)
         for pair in _answering(facts, counted.meant, counted.subject, speaker)

@@ -138,7 +138,7 @@ def _is_whole(counted: Counted, known: Decimal, words: str) -> bool:
     if words and is_of_something_else(words):
         return False
     is_more = counted.unit != RATIO and counted.value > known
-    return is_more or (not words and (counted.whole or counted.unit == RATIO))
+    return is_more or (not words and counted.whole)
 
 
 def _tells_visits_as_people(counted: Counted, quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from mingshu.prose.claims import RATIO
 from mingshu.prose.patterns import plain
 from mingshu.prose.spans import Span
 from mingshu.review.case import Facts, KnownFigure
-from mingshu.review.reading.changes import Change, Manner
+from mingshu.review.reading.changes import BEFORE_LAST, Change, Manner
 from mingshu.review.reading.counting import named_measure
 from mingshu.review.reading.earlier import told_of_earlier
 from mingshu.review.reading.report import Counted
@@ -107,7 +107,7 @@ class Years:
                 yield change._replace(named=Span(begins, ends))
 
     def _held(self, change: Change, *, is_proved: bool) -> OfYears | None:
-        year = change.year or self.year - 1
+        year = self.year - 2 if change.year == BEFORE_LAST else change.year or self.year - 1
         found = self._changed(change, is_proved=is_proved)
         facts = self.earlier(year, True) if found else None
         if found is None or facts is None:
