@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import OperationalError
 from django.db.models import QuerySet
 
 from mingshu.audit import keys
@@ -59,6 +60,10 @@ def readable(entries: QuerySet[Entry]) -> Iterator[Entry | int]:
             return
         except _UNREADABLE:
             break
+        except OperationalError as error:
+            if not is_no_text(error):
+                raise
+            break
         last = entry.pk
         yield entry
     numbers = list(entries.values_list("pk", flat=True))
@@ -67,6 +72,15 @@ def readable(entries: QuerySet[Entry]) -> Iterator[Entry | int]:
             yield Entry.objects.get(pk=number)
         except _UNREADABLE:
             yield number
+        except OperationalError as error:
+            if not is_no_text(error):
+                raise
+            yield number
+
+
+def is_no_text(error: OperationalError) -> bool:
+    """Whether SQLite holds bytes that are no text where text belongs: no product wrote them. PostgreSQL takes none."""
+    return "decode to UTF-8" in str(error)
 
 
 def says_what_it_was_sealed_with(entry: Entry) -> bool:

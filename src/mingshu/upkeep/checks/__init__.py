@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db import OperationalError
+
+from mingshu.audit.vouching import is_no_text
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.checks import (
     contents,
@@ -78,11 +81,25 @@ def run_checks(*, repair: bool = False) -> Iterator[Outcome]:
     """
     doubtful: set[str] = set()
     for check in CHECKS:
-        troubles = list(check.look())
+        troubles = list(_looked_at(check))
         found = len(troubles)
         if troubles and repair and check.mend and doubtful.isdisjoint(check.rests_on):
             check.mend()
-            troubles = list(check.look())
+            troubles = list(_looked_at(check))
         if troubles:
             doubtful.add(check.id)
         yield Outcome(check.id, check.title, troubles, mended=found - len(troubles))
+
+
+def _looked_at(check: Check) -> Iterator[Bilingual]:
+    """What the check finds; bytes that are no text, where text belongs, end it and are what it found."""
+    try:
+        yield from check.look()
+    except OperationalError as error:
+        if not is_no_text(error):
+            raise
+        yield Bilingual(
+            "数据库里有一处应当是文字的内容不是文字（不是本系统写的），这一项没有核对完。",
+            "The database holds bytes that are no text where text belongs, which the product never wrote: this was not "
+            "looked at to the end.",
+        )
