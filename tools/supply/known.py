@@ -52,7 +52,7 @@ def main(words: Sequence[str]) -> int:
         print(f"{source}: {unheard(said, why)}")
     print(f"{date.today()}: the data could not be had; nothing is said of any package")
     print(
-        "ask again where pypi.org or api.osv.dev can be reached, or name a copy of OSV's data: make audit OSV=folder"
+        "ask again where the package index or OSV can be reached, or name a copy of OSV's data: make audit OSV=folder"
     )
     return NO_DATA
 
