@@ -116,7 +116,7 @@ def test_a_report_on_its_way_and_back_is_no_trouble(
 def test_a_second_correction_keeps_the_first_held(office: ReportDraft, keep: Keep) -> None:
     mediation(keep, 79, reason="又漏登一件")
     assert list(look()) == []
-    Correction.objects.order_by("pk").first().delete()  # type: ignore[union-attr]
+    Correction.objects.earliest("pk").delete()
     assert len(list(look())) == 1
 
 

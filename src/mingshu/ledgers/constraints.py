@@ -18,7 +18,8 @@ class WriteRule(models.CheckConstraint):
     @property
     def unless(self) -> dict[str, str]:
         """Columns and the values of them with which the rule does not hold."""
-        told = (one for one in self.condition.children if isinstance(one, tuple))  # type: ignore[union-attr]
+        assert isinstance(self.condition, Q), "not_before makes a Q of it"
+        told = (one for one in self.condition.children if isinstance(one, tuple))
         return {name: value for name, value in told if "__" not in name}
 
     def constraint_sql(self, *_: object) -> None:  # type: ignore[override]
