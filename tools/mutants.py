@@ -57,7 +57,13 @@ AREAS = {
             *("upkeep/test_past_the_product.py", "accounts/rights", "workbench/test_permissions.py"),
         ),
     ),
-    "values": Area("reports/values.py", ("reports/test_sentences.py", "reports/test_whose_act.py")),
+    "values": Area(
+        "reports/values.py",
+        (
+            *("reports/test_values.py", "reports/test_sentences.py", "reports/test_whose_act.py"),
+            "reports/test_terms.py",
+        ),
+    ),
     "rules": Area("review/rules", ("review/test_rules.py",)),
     "flow": Area("ledgers/flow.py", ("ledgers/test_flow.py", "ledgers/test_actions.py")),
 }

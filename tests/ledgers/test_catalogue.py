@@ -45,7 +45,7 @@ OUR_MEASURES = {
     *(f"M-CP-{number:02}" for number in range(5, 9)),
     *(f"M-LI-{number:02}" for number in range(13, 16)),
     *(f"M-LL-{number:02}" for number in range(5, 10)),
-    *("M-CD-03", "M-CT-06", "M-CT-07", "M-MD-07", "M-ND-09", "M-PC-08", "M-PE-08"),
+    *("M-CD-03", "M-CT-06", "M-CT-07", "M-MD-07", "M-ND-09", "M-PC-08", "M-PE-08", "M-PE-09"),
     *("M-PC-09", "M-FO-05", "M-DR-05", "M-AI-06", "M-ND-10", "M-AR-05", "M-HZ-06"),
 }
 # Rates over what the law asks of alone, where the catalogue's is over all: contracts that need a review, and what was

@@ -206,10 +206,6 @@ class Values:
         """Whether this year's figure has a number (0 is one)."""
         return self.figures[measure_id].quantity.is_known
 
-    def is_stock(self, measure_id: str) -> bool:
-        """Whether the figure is a stock at a date rather than the sum of a period."""
-        return is_stock(MEASURES.get(read_key(self._counted(measure_id, "numerator"))[0])[1])
-
     def quotes(self, measure_id: str, column: str, limit: int) -> list[Quoted]:
         """The commonest entries of ``column`` in the rows behind a figure, earlier rows first where equal.
 

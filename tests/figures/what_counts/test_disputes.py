@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mingshu.organisations.models import Organ
@@ -49,6 +51,13 @@ LIES = [
     Lie("M-PE-02", "a late notice was in time", PETITION | {"notified_on": day(5), "accepted_on": day(5), "closed_on": day(6)}, 1),
     Lie("M-PE-03", "a petition not taken up was closed in time", PETITION | {"result": "不予受理"}, 1),
     Lie("M-PE-04", "a petition not taken up was closed", PETITION | {"result": "不予受理"}, 1),
+    Lie("M-PE-09", "a petition not taken up was closed", PETITION | {"result": "不予受理"}, 1),
+    Lie(
+        "M-PE-09",
+        "one of the year before was of this year",
+        PETITION | {"received_on": date(2021, 12, 1), "accepted_on": date(2021, 12, 8), "notified_on": date(2021, 12, 8)},
+        1,
+    ),
     Lie("M-PE-06", "a petition not supported was settled", PETITION | {"result": "不支持"}, 1),
     Lie("M-PE-06", "a petition of unknown result was settled", PETITION | {"result": ""}, 1),
     Lie("M-RC-02", "a case without a day of decision was upheld", OTHER | {"decided_on": None}, 1),

@@ -89,12 +89,12 @@ EXAMPLES: dict[str, Example] = {
     "ledger.total_contradicted": Example(
         [
             Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
-            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_04=9, M_PE_01=10)),
+            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_09=9, M_PE_01=10)),
             Given(told("全年零复议。"), facts=Ledgers(M_RC_01=2)),
         ],
         [
             Given(told("全年受理的纠纷全部调处成功。"), facts=Ledgers(M_ME_07=100)),
-            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_04=10, M_PE_01=10)),
+            Given(told("信访事项均已办结。"), facts=Ledgers(M_PE_09=10, M_PE_01=10)),
             Given(told("全年零复议。"), facts=Ledgers(M_RC_01=0)),
             Given(told("邻里纠纷全部调处成功。"), facts=Ledgers(M_ME_07=93)),
             Given(told("上半年零复议。"), facts=Ledgers(M_RC_01=2)),

@@ -38,6 +38,18 @@ EXAMPLES: dict[str, Example] = {
     "time.impossible_date": Example(
         [told("2月30日组织执法培训。"), told("2023年13月召开会议。")], [told("2月28日组织执法培训。")]
     ),
+    "time.weekday": Example(
+        [
+            told("2023年3月20日（星期二）召开会议。"),
+            told("3月20日(周二)召开会议。"),
+            told("2023年3月26日（星期一）召开会议。"),
+        ],
+        [
+            told("2023年3月20日（星期一）召开会议。"),
+            told("3月26日（周天）召开会议。"),
+            told("3月20日，周报刊发经验。"),
+        ],
+    ),
     "time.declared_frequency": Example(
         [
             told("坚持每季度召开一次法治工作例会，全年共召开3次。"),

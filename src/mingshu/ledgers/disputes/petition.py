@@ -145,6 +145,13 @@ register(
                 where=Q(closed_on__isnull=False, result__in=CLOSED),
                 by="closed_on",
             ),
+            count(
+                "M-PE-09",
+                _("收到的信访已办结件数"),
+                "件",
+                where=Q(closed_on__isnull=False, result__in=CLOSED),
+                within="M-PE-01",
+            ),
             ratio("M-PE-05", _("按期办结率"), numerator="M-PE-03", denominator="M-PE-08"),
             due(
                 "M-PE-08",

@@ -20,6 +20,7 @@ from mingshu.prose.spans import Span
 from mingshu.prose.totals import Kind, Total, find_totals
 from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
+from mingshu.review.drafts.roughly import orders_told, shares_told
 from mingshu.review.drafts.telling import read_of, told_of_years, unproved
 from mingshu.review.folding import folded
 from mingshu.review.reading.changes import Change, changes, tells_of_a_quantity
@@ -74,6 +75,7 @@ _OF_THE_YEAR = frozenset((Scope.YEAR, Scope.RANGE))
 _TO_COME = (Matter.PLAN, Matter.AHEAD)
 Told = dict[tuple[int, int], Read | None]
 _DONE = (Matter.WORK, Matter.REASON)
+_DECIDED = (Outcome.PROVED, Outcome.CONTRADICTED)
 
 
 def read_drafts(text: Text) -> list[list[Read]]:
@@ -158,9 +160,13 @@ class _Reading:
         return span if is_of_year and (amount is None or told.get(span) is not None) else None
 
     def _add_unnumbered(self, told: Told, passage: Passage) -> None:
-        """How often, and which place among others, where nothing that is told already stands there."""
+        """How often, which place among others, and how many in words, where nothing that is told already stands."""
         text, sentence_at = passage.text, SentenceFinder(passage.text).at
-        found = (*frequencies_told(text, self.loaded, self.speaker), *ranks_told(text))
+        loaded, speaker = self.loaded, self.speaker
+        found = (
+            *(*frequencies_told(text, loaded, speaker), *ranks_told(text)),
+            *(*shares_told(text, loaded, speaker), *orders_told(text)),
+        )
         for read in sorted(found, key=lambda one: one.start):
             at = self._at(passage, sentence_at(read.start))
             if at.matter in _DONE and _is_written(passage, read.start, read.end):
@@ -189,6 +195,11 @@ class _Reading:
         place = counted.total.start, counted.total.end
         if place not in told or counted.meant:
             read, (_start, end) = self._told_total(passage, counted), _piece(passage.text, counted.total)
+            if read is not None and read.outcome in _DECIDED and counted.excepted:
+                start = counted.excepted.span.start  # the number left out is held with the rest
+                for span in [one for one in told if start <= one[0] < place[0]]:
+                    del told[span]
+                read = read._replace(start=start)
             says_more = any(counted.total.end <= start < end for start, _end in told)
             told[place] = read if says_more else _to_the_end(passage.text, read, end)
 

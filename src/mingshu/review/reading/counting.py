@@ -26,7 +26,8 @@ from mingshu.review.vocabulary import vocabulary
 _BEFORE = 120  # characters of context in front of a claim
 _OWN = 48  # the claim's own clause is looked at no further back
 _BEHIND = 24
-_MARKS = ClauseMarks("，。；：:,;！？\n")
+_COLONS = "：:"
+_MARKS = ClauseMarks(f"，。；{_COLONS},;！？\n")
 _UNCOUNTED = frozenset((Scope.CHANGE, Scope.THRESHOLD, Scope.LACKING, Scope.EACH))
 _BARE = plain(
     r"[\s、]*+(?:共计?|合计|累计|约|近|达|计|[（(])?(?:[增升涨降减提压下]{1,2}[加升降低少高]?(?:至|到|为))?[约近]?\s*"
@@ -251,9 +252,12 @@ def _context(text: str, claim: Claim) -> str:
 
 
 def _own_clause(text: str, start: int, floor: int) -> str:
-    """From the last mark or claim to the number; one that holds no word reaches back over a bracket or comma."""
+    """From the last mark or claim to the number; one that holds no word reaches back over a colon."""
     floor = max(floor, start - _OWN)
-    return text[_MARKS.clause_start(text, floor, start) : start]
+    begins = _MARKS.clause_start(text, floor, start)
+    if begins > floor and text[begins - 1] in _COLONS and not text[begins:start].strip():
+        begins = _MARKS.clause_start(text, floor, begins - 1)  # 受理纠纷：81件
+    return text[begins:start]
 
 
 def _behind_bracket(own: str) -> str:

@@ -22,11 +22,15 @@ ABOUT_LAST_YEAR = "M-RE-"
 
 
 class Earlier(NamedTuple):
-    """A number told of an earlier year: ``counted`` as if it told of that year, or its ``same_days``."""
+    """A number told of an earlier year: ``counted`` as if it told of that year, or its ``same_days``.
+
+    Of 从90%提高到, which names no year, last year's is meant as a rule.
+    """
 
     counted: Counted
     year: int
     same_days: bool
+    is_named: bool = True
 
 
 def told_of_earlier(text: str, counted: Counted, before: Counted | None, year: int) -> Earlier | None:
@@ -42,6 +46,8 @@ def told_of_earlier(text: str, counted: Counted, before: Counted | None, year: i
         named = _NAMED.match(said[0]) if (said := year_led(head)) else None
     else:
         return None
+    if named is None and counted.scope is Scope.EARLIER and (what := _what(counted, before)):
+        return Earlier(what, year - 1, same_days=False, is_named=False)
     if named is None:
         return None
     told = int(named[2]) if named[2] else year - _BACK[named[1]]

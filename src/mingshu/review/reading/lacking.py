@@ -72,9 +72,16 @@ def _failed(text: str, counted: Counted, own: str, behind: str) -> Rest | None:
     unused = (
         near if counted.measure is None else counted.beside
     )  # 积案 of 化解信访积案 says what the number counts
+    leads = own.strip()
     for meant in meanings(Kind.NONE):
         said = next(
-            (word for word in meant.says if _stands_in(near, word) and _stands_in(unused, word)), None
+            (
+                word
+                for word in meant.says
+                if (_stands_in(near, word) and _stands_in(unused, word))
+                or (leads.startswith(word) and (counted.measure is None or _stands_in(unused, word)))
+            ),
+            None,
         )
         if said is not None and meant.of and any(about in context for about in meant.about):
             return Rest(_as_part(counted, meant, said, own, behind), meant.of)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from mingshu.ledgers.measures import Scope as Act
 from mingshu.prose.absolutes import find_absolutes
+from mingshu.prose.majorities import find_shares
 from mingshu.prose.patterns import plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.prose.totals import Kind, Total, find_totals
 from mingshu.prose.words import Words
 from mingshu.review.reading.counting import is_narrowed
+from mingshu.review.reading.excepted import Excepted, excepted_before
 from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.reading.subjects import subject_of
 from mingshu.review.vocabulary import vocabulary
@@ -26,7 +28,6 @@ _PARTS = plain(r"越级|进京|赴省|集体(?!讨论|决)|重复|非正常|重�
 _EMPTY = plain(
     r"排查出?|安全|到位|发现|各项|所有|人民|调解|调处|村（社区）|实现|上级|本级|率|做到|保持|连续|一起|一件|案件|事件|现象|情形|经过|达到?"
 )
-_EXCEPTED = plain(r"除(?!了?此|夕|尘|险|害|名)[^，。；：\n]{1,20}?(?:以|之)?外")
 _COUNT = plain(r"(?<![0-9])[0-9]++(?:\.[0-9]++)?\s?[\u4e00-\u9fff]")
 
 
@@ -55,17 +56,23 @@ class CountedTotal(NamedTuple):
     sure: bool
     alone: bool
     beside: tuple[str, ...] = ()
-    excepted: str = ""
+    excepted: Excepted | None = None
 
 
 def counted_totals(text: str) -> Iterator[CountedTotal]:
     """Each word of totality of a result and what it means; targets are left out. Linear."""
-    return _counted(text, find_totals(text))
+    return _counted(text, find_totals(text), meanings)
 
 
 def counted_absolutes(text: str) -> Iterator[CountedTotal]:
     """The same for each sign of all and nothing in a sentence that speaks of what a ledger keeps. Linear."""
-    return _counted(text, (one for one in find_absolutes(text) if _is_of_a_ledger(text, one)))
+    return _counted(text, (one for one in find_absolutes(text) if _is_of_a_ledger(text, one)), meanings)
+
+
+def counted_shares(text: str) -> Iterator[CountedTotal]:
+    """The same for each share told in words (绝大多数, 个别) of what a ledger keeps. Linear."""
+    shares = (one for one in find_shares(text) if _is_of_a_ledger(text, one))
+    return _counted(text, shares, _meanings_with_a_base)
 
 
 def _is_of_a_ledger(text: str, total: Total) -> bool:
@@ -86,31 +93,31 @@ def _matters() -> Words:
     return Words({word for row in rows for word in row["about"]} | set(table["matters"]))
 
 
-def _counted(text: str, totals: Iterable[Total]) -> Iterator[CountedTotal]:
+def _counted(
+    text: str, totals: Iterable[Total], known: Callable[[Kind], Iterable[Meant]]
+) -> Iterator[CountedTotal]:
     times = Times(text)
     for total in totals:
         own = text[total.clause.start : total.start]
         scope = scope_of(text, total.start, total.end, own, total.sentence.start, times)
         if scope is Scope.TARGET and not own.endswith("任务"):
             continue
-        meant, about = _meaning(text, total)
+        meant, about = _meaning(text, total, known(total.kind))
         scope = scope if scope in _OTHER_TIME else Scope.YEAR
         subject = subject_of(text, total.sentence.start, total.start)
         sure = meant is not None and not _is_part(text, total, meant, about)
         beside = (text[total.clause.start : total.start], text[total.end : total.clause.end])
         alone = _LISTED not in beside[0 if total.looks_back else 1]
-        left_out = _EXCEPTED.search(text, total.sentence.start, total.start)
-        excepted = left_out[0] if left_out else ""
-        yield CountedTotal(total, meant, scope, subject, sure, alone, beside, excepted)
+        yield CountedTotal(total, meant, scope, subject, sure, alone, beside, excepted_before(text, total))
 
 
-def _meaning(text: str, total: Total) -> tuple[Meant | None, int]:
+def _meaning(text: str, total: Total, known: Iterable[Meant]) -> tuple[Meant | None, int]:
     """The entry that fits best and where its matter stands in the text."""
     said = _item(text, total)
     before = max(total.sentence.start, total.clause.start - _SENTENCE)
     context = text[before : total.start] + said
     best: tuple[tuple[bool, int, int, int], Meant, int] | None = None
-    for meant in meanings(total.kind):
+    for meant in known:
         says = max((word for word in meant.says if word in said), key=len, default="")
         found = [(context.rfind(word), word) for word in meant.about if word in context]
         if not says or not found:
@@ -153,6 +160,11 @@ def _clause_at(text: str, place: int) -> str:
 def meanings(kind: Kind) -> tuple[Meant, ...]:
     """All that words of all, or of nothing, may mean."""
     return _entries()[kind]
+
+
+def _meanings_with_a_base(kind: Kind) -> Iterator[Meant]:
+    """Those of a share of something; of 零信访 there is none."""
+    return (meant for meant in meanings(kind) if meant.of or kind is Kind.ALL)
 
 
 @cache

@@ -14,6 +14,7 @@ from mingshu.review.rules import (
     time,
     totals,
     two_years,
+    weekdays,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "time",
     "totals",
     "two_years",
+    "weekdays",
 ]

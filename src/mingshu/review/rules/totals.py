@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from mingshu.figures.claims import Outcome
@@ -44,6 +45,13 @@ _ANOTHERS = Bilingual(
     "文中还写有“{words}”，说的不一定是“{title}”，没有核对。",
     "It also says “{words}” and may mean something else than {title}; not checked.",
 )
+_NO_BASE = Bilingual(
+    "“{title}”没有总数可减，没有核对。", "{title} has no whole to leave them out of; not checked."
+)
+_NO_NUMBER = Bilingual(
+    "说的是多少，没有写数，没有核对；请写明数字。",
+    "It says how many without a number; not checked. Print the number.",
+)
 _ROUGH = Bilingual("“{title}”只是约数，证明不了。", "{title} is only roughly known; nothing proves it.")
 
 
@@ -61,7 +69,7 @@ def held_total(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal
     """How a word of totality stands against the figure that proves it, else against the first that answers."""
     if counted.meant is None:
         return HeldTotal(counted, Outcome.UNPROVED, why=_NO_LEDGER)
-    others, more = counted.excepted or _others(counted, facts), behind_total(counted, facts.organ_name)
+    others, more = _others(counted, facts), behind_total(counted, facts.organ_name)
     tried = [
         _hold(counted, *pair, others, more)
         for pair in _answering(facts, counted.meant, counted.subject, speaker)
@@ -90,7 +98,9 @@ def _answering(
 
 def _others(counted: CountedTotal, facts: Facts) -> str:
     """Words beside it that deny it or name another doer; a narrower kind is borne by all as all are. Beside a mere
-    sign (都, 无) every word counts."""
+    sign (都, 无) every word counts, and what is left out where no number says how many."""
+    if counted.excepted and counted.excepted.number is None:
+        return counted.excepted.text
     words = beside_total(counted, facts.organ_name)
     return words if counted.total.by_sign or (words and is_of_something_else(words)) else ""
 
@@ -110,12 +120,14 @@ def _hold(
         return unproved(_OTHER_TIME)
     if others:
         return unproved(_ANOTHERS)
-    assert counted.meant is not None
-    if _is_so(counted.meant.kind, part, of) and not counted.alone:
+    is_so = _is_so(counted, part, of)
+    if is_so is None:
+        return unproved(_NO_BASE)
+    if is_so and not counted.alone:
         return unproved(_MORE)
-    if _is_so(counted.meant.kind, part, of) and more:
+    if is_so and more:
         return unproved(_ANOTHERS)
-    if _is_so(counted.meant.kind, part, of):
+    if is_so:
         return HeldTotal(counted, Outcome.PROVED, part, _value(part, of))
     if any(one.quantity.approximate or one.unsure for one in (part, of) if one):
         return unproved(_ROUGH)
@@ -124,10 +136,41 @@ def _hold(
     return HeldTotal(counted, Outcome.CONTRADICTED, part, _value(part, of))
 
 
-def _is_so(kind: Kind, part: KnownFigure, of: KnownFigure | None) -> bool:
+def _is_so(counted: CountedTotal, part: KnownFigure, of: KnownFigure | None) -> bool | None:
+    """Whether all are so but those left out; None where the figure has no base to leave them out of."""
+    assert counted.meant is not None
+    if counted.excepted is not None and counted.excepted.number is not None:
+        rest = rest_of(part, of)
+        return rest if rest is None else rest == counted.excepted.number
     if of is not None:
         return part.quantity.number == of.quantity.number
-    return part.quantity.number == (_ALL if kind is Kind.ALL else 0)
+    return part.quantity.number == (_ALL if counted.meant.kind is Kind.ALL else 0)
+
+
+def held_share(counted: CountedTotal, facts: Facts, speaker: Whose) -> HeldTotal:
+    """How 绝大多数 or 个别 stands: false from one half on, else unproved with the figure that is to be printed."""
+    assert counted.meant is not None
+    for part, of in _answering(facts, counted.meant, counted.subject, speaker):
+        asked = HeldTotal(counted, Outcome.UNPROVED, part, _value(part, of), _NO_NUMBER)
+        rest = rest_of(part, of)
+        whole = of.quantity.number if of else part.quantity.denominator
+        is_known = all(
+            one.quantity.standing is Standing.KNOWN and not one.unsure for one in (part, of) if one
+        )
+        if not is_known or not whole or rest is None or counted.scope is not Scope.YEAR:
+            return asked
+        told = whole - rest if counted.meant.kind is Kind.ALL else rest
+        is_false = told * 2 <= whole if counted.meant.kind is Kind.ALL else told * 2 >= whole
+        is_sure = counted.sure and counted.alone and not _others(counted, facts)
+        return asked._replace(outcome=Outcome.CONTRADICTED) if is_false and is_sure else asked
+    return HeldTotal(counted, Outcome.UNPROVED, why=_NO_NUMBER)
+
+
+def rest_of(part: KnownFigure, of: KnownFigure | None) -> Decimal | None:
+    """How many of the base are not of the part; of a rate those of its fraction. None where there is no base."""
+    whole = of.quantity.number if of else part.quantity.denominator
+    own = part.quantity.number if of else part.quantity.numerator
+    return None if whole is None or own is None else whole - own
 
 
 def _value(part: KnownFigure, of: KnownFigure | None) -> str:

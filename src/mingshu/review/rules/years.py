@@ -39,6 +39,10 @@ _NOUNS = (
 _ANY = ("件", "起", "次", "场次", "人次", "份", "个")
 
 _NOTHING = Bilingual("", "")
+_NO_YEAR = Bilingual(
+    "文中没有写明是哪一年的数；上年“{title}”是{value}，请写明年份。",
+    "The text does not say of which year it is; last year's {title} is {value}. Name the year.",
+)
 _SEVERAL = plain(r"以及|[、和与及]")  # 立案数、处罚决定数均与上年持平
 
 Earlier = Callable[[int, bool], Facts | None]
@@ -84,7 +88,10 @@ class Years:
                 value = f"{value_of(held.figure)}（{found.year}年）"
                 right = right_for(found.counted, held.figure)
                 why = _of_year(found.year, held.figure, held.why)
-                yield OfYears(one.start, one.end, held.figure, held.outcome, value, right, why)
+                told = OfYears(one.start, one.end, held.figure, held.outcome, value, right, why)
+                yield (
+                    told if found.is_named or held.outcome is not Outcome.CONTRADICTED else _of_no_year(told)
+                )
 
     def held(self, change: Change, *, is_proved: bool) -> OfYears | None:
         """How a change stands; None where no figure answers to what it is said of. ``is_proved`` is the number that it
@@ -160,6 +167,11 @@ def _of_all(found: Sequence[OfYears | None]) -> OfYears | None:
 
 
 _WORST = (Outcome.CONTRADICTED, Outcome.UNPROVED, Outcome.MASKED, Outcome.PROVED)
+
+
+def _of_no_year(told: OfYears) -> OfYears:
+    why = _NO_YEAR.filled(title=told.figure.title, value=told.value)
+    return told._replace(outcome=Outcome.UNPROVED, right="", why=why)
 
 
 def _of_year(year: int, figure: KnownFigure, why: Bilingual | None) -> Bilingual:
