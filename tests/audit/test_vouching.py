@@ -17,7 +17,7 @@ from mingshu.audit.anchors import Mark
 from mingshu.audit.log import hash_of
 from mingshu.audit.models import Entry
 from mingshu.audit.verifying import examine
-from mingshu.audit.vouching import Vouchers, heard, intact
+from mingshu.audit.vouching import Vouchers, heard, intact, readable
 from mingshu.ledgers.digests import Digests
 from mingshu.upkeep.checking import check_record, last_check
 from mingshu.upkeep.checks import CHECKS
@@ -262,3 +262,20 @@ def test_health_is_what_the_check_recorded_and_not_what_somebody_put_in() -> Non
     copy.pk, copy.seal, copy.hash, copy.at = None, "", "0" * 64, copy.at.replace(year=2030)
     copy.save(force_insert=True)
     assert true is not None and last_check() == true
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes no bytes that are no text")
+def test_of_a_long_log_only_the_neighbours_of_what_cannot_be_read_are_read_one_by_one(
+    django_assert_max_num_queries: Any,
+) -> None:
+    for number in range(420):
+        log.record(actor="甲", verb="organ_move", subject_kind="organ", subject_id=str(number))
+    entries = Entry.objects.order_by("pk")
+    numbers = list(entries.values_list("pk", flat=True))
+    broken = numbers[10]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE audit_entry SET actor = CAST(X'FF41' AS TEXT) WHERE id = %s", [broken])
+    with django_assert_max_num_queries(206):
+        read = list(readable(entries))
+    assert [one if isinstance(one, int) else one.pk for one in read] == numbers
+    assert [one for one in read if isinstance(one, int)] == [broken]

@@ -52,30 +52,44 @@ def heard(entries: QuerySet[Entry], hear: Callable[[Entry], None]) -> Iterator[B
 
 def readable(entries: QuerySet[Entry]) -> Iterator[Entry | int]:
     """Each of ``entries`` in their order; of one that cannot be read at all its number."""
-    stream, last = entries.iterator(), None
-    while True:
-        try:
-            entry = next(stream)
-        except StopIteration:
-            return
-        except _UNREADABLE:
-            break
-        except OperationalError as error:
-            if not is_no_text(error):
-                raise
+    last = None
+    for entry in _until_unreadable(entries):
+        if entry is None:
             break
         last = entry.pk
         yield entry
+    else:
+        return
     numbers = list(entries.values_list("pk", flat=True))
-    for number in numbers[numbers.index(last) + 1 if last else 0 :]:
-        try:
-            yield Entry.objects.get(pk=number)
-        except _UNREADABLE:
-            yield number
-        except OperationalError as error:
-            if not is_no_text(error):
-                raise
-            yield number
+    rest = numbers[numbers.index(last) + 1 if last else 0 :]
+    for start in range(0, len(rest), _AT_ONCE):
+        yield from _each_of(rest[start : start + _AT_ONCE])
+
+
+_AT_ONCE = 200  # so many are read one by one where one among them cannot be read
+
+
+def _until_unreadable(entries: QuerySet[Entry]) -> Iterator[Entry | None]:
+    """Each of ``entries`` up to one that cannot be read, for which None stands."""
+    try:
+        yield from entries.iterator()
+    except _UNREADABLE:
+        yield None
+    except OperationalError as error:
+        if not is_no_text(error):
+            raise
+        yield None
+
+
+def _each_of(numbers: list[int]) -> Iterator[Entry | int]:
+    found = list(_until_unreadable(Entry.objects.filter(pk__in=numbers)))
+    if None not in found:
+        kept = {entry.pk: entry for entry in found if entry}
+        yield from (kept[number] for number in numbers if number in kept)
+        return
+    for number in numbers:
+        for one in _until_unreadable(Entry.objects.filter(pk=number)):
+            yield one or number
 
 
 def is_no_text(error: OperationalError) -> bool:
