@@ -65,7 +65,7 @@ AREAS = {
         ),
     ),
     "rules": Area("review/rules", ("review/test_rules.py",)),
-    "flow": Area("ledgers/flow.py", ("ledgers/test_flow.py", "ledgers/test_actions.py")),
+    "flow": Area("procedures/flow.py", ("ledgers/test_flow.py", "ledgers/test_actions.py")),
 }
 CONFIGURATION = """[cosmic-ray]
 module-path = "src/mingshu/{changed}"

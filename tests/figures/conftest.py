@@ -14,11 +14,11 @@ from django.db import transaction
 
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers import actions
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.columns import SmallNumbers
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
+from mingshu.procedures.clocks import Clock
 
 
 class Desk:

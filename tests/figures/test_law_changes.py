@@ -24,10 +24,10 @@ from mingshu.law import catalogue, deadlines, queries
 from mingshu.law.publishing import publish
 from mingshu.law.reading import PACKS
 from mingshu.ledgers.answers import answers_renew
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.standing import unexplained_rows
 from mingshu.organisations.models import Organ
+from mingshu.procedures.clocks import Clock
 from mingshu.timelimits import clocks, national_calendar
 
 YEAR, TODAY = 2025, date(2025, 12, 31)

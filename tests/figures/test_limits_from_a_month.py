@@ -14,14 +14,14 @@ from mingshu.figures.untold import columns_untold
 from mingshu.figures.values import figure, subtree_of
 from mingshu.figures.whose import Whose
 from mingshu.kernel.quantities import Quantity, Standing
-from mingshu.ledgers.clocks import Clock, answer
 from mingshu.ledgers.description import LEDGERS, MEASURES, Ledger
-from mingshu.ledgers.limits import missed_by
 from mingshu.ledgers.measures import Aggregation, Measure
 from mingshu.ledgers.signals import records_changed
-from mingshu.ledgers.timeline import timeline
 from mingshu.ledgers.timely import counts_in_time
 from mingshu.organisations.models import Organ
+from mingshu.procedures.clocks import Clock, answer
+from mingshu.procedures.missed import missed_by
+from mingshu.procedures.timeline import timeline
 
 MARCH = date(2022, 3, 1)
 ANSWERED = {"result": "予以公开", "extended": False}

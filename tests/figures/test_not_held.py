@@ -14,9 +14,9 @@ from mingshu.figures.values import figures_of
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add
 from mingshu.ledgers.description import LEDGERS, Kind, Ledger
-from mingshu.ledgers.holding import CANCELLED
 from mingshu.ledgers.records import EventRecord
 from mingshu.organisations.models import Organ
+from mingshu.procedures.holding import CANCELLED
 from tests.figures.any_rows import keep, rows
 
 EVENTS = [ledger for ledger in LEDGERS if issubclass(ledger.model, EventRecord)]

@@ -14,12 +14,12 @@ from django.db.models.lookups import LessThanOrEqual
 from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.values import figure, records_behind
 from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_timely
 from mingshu.ledgers.measures import Aggregation, Measure, count
 from mingshu.ledgers.timely import counts_in_time
 from mingshu.organisations.models import Organ, Placement
+from mingshu.procedures.clocks import Clock
 
 ACCEPTED = date(2022, 3, 1)
 LAST_DAY = date(2022, 5, 5)

@@ -9,10 +9,10 @@ import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger, register
 from mingshu.ledgers.kinds import Privacy
 from mingshu.ledgers.measures import Measure, count, highest, latest, places, total
+from mingshu.procedures.clocks import Clock
 
 PENALTY, MEETINGS = LEDGERS.get("penalty_case"), LEDGERS.get("meetings")
 CLOCK = PENALTY.clocks[0]

@@ -11,9 +11,9 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_add, record_change, record_move
 from mingshu.ledgers.description import LEDGERS, Kind
-from mingshu.ledgers.holding import CANCELLED, called_off, is_planned
 from mingshu.ledgers.records import EventRecord
 from mingshu.organisations.models import Level, Organ
+from mingshu.procedures.holding import CANCELLED, called_off, is_planned
 from tests.ledgers.spreadsheets.conftest import Dice
 
 CASES_AND_RETURNS = {
@@ -52,7 +52,7 @@ def test_a_planned_meeting_is_held_once_its_day_has_come(township: Organ, monkey
         def today(cls) -> date:
             return ahead
 
-    monkeypatch.setattr("mingshu.ledgers.holding.date", Later, raising=True)
+    monkeypatch.setattr("mingshu.procedures.holding.date", Later, raising=True)
     moved = record_move(actor=COMMAND_LINE, ledger=ledger, record=row, state="已召开", revision=row.revision)
     assert moved.state == "已召开"
 

@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db.models import Q
 
 from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, Stage, stage
 from mingshu.ledgers.measures import count
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.words import vocabulary
+from mingshu.procedures.clocks import clock
+from mingshu.procedures.flow import Flow, Stage, stage
 
 MEDIATION = LEDGERS.get("mediation")
 

@@ -26,7 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import MoneyField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
+from mingshu.procedures.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
 

@@ -18,10 +18,10 @@ from mingshu.ledgers import actions
 from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_flow
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.problems import RowProblems, not_yet
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
+from mingshu.procedures.flow import Flow, stage
 
 MEDIATION = LEDGERS.get("mediation")
 TAKEN_UP, SETTLED = date(2022, 3, 15), date(2022, 3, 20)

@@ -13,13 +13,13 @@ from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.values import figure
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.actions import record_add, record_change, record_move
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.fitting import check_needs
 from mingshu.ledgers.needs import Need
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
+from mingshu.procedures.clocks import Clock
 from tests.ledgers.spreadsheets.conftest import Dice
 
 ON = date(2022, 3, 1)

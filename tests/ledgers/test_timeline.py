@@ -9,11 +9,11 @@ import pytest
 
 from mingshu.figures.due import coming, overdue
 from mingshu.law import time_limit
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
-from mingshu.ledgers.timeline import Standing, Timed, timed, timeline
 from mingshu.organisations.models import Organ
+from mingshu.procedures.clocks import Clock
 from mingshu.procedures.spans import left
+from mingshu.procedures.timeline import Standing, Timed, timed, timeline
 from mingshu.timelimits import Unit
 from tests.figures.conftest import Desk
 

@@ -14,12 +14,12 @@ from mingshu.figures.missed import MissedLimit as MissedLimit
 from mingshu.figures.missed import is_open, missed_steps, started, was_late
 from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
-from mingshu.ledgers.timeline import Standing, timed
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
+from mingshu.procedures.clocks import Clock
+from mingshu.procedures.timeline import Standing, timed
 
 
 def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
@@ -76,7 +76,7 @@ class ComingLimit:
 
 
 def coming(organ: Organ, today: date) -> list[ComingLimit]:
-    """Steps of ``organ`` and all below it whose last day comes soon (``ledgers.timeline.SOON``), the nearest first."""
+    """Steps of ``organ`` and all below it whose last day comes soon (``timeline.SOON``), the nearest first."""
     organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
     found = [
         ComingLimit(ledger.id, clock.limit, record.pk, one.deadline.day, one.deadline.provisional)

@@ -11,11 +11,11 @@ from operator import or_
 from django.db.models import F, Q, QuerySet
 
 from mingshu.figures.masking import marked
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.limits import days_of, missed_by, perhaps_missed_by
 from mingshu.ledgers.measures import Measure
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import Clock
+from mingshu.procedures.missed import days_of, missed_by, perhaps_missed_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from django.db.models import QuerySet
 
 from mingshu.audit import log
 from mingshu.kernel.no_act import no_act
-from mingshu.ledgers.clocks import answer
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import answer
 
 BATCH = 1_000
 LAW = "law"

@@ -17,7 +17,6 @@ from mingshu.kernel.text import Bilingual, chinese, in_both
 from mingshu.law import limits_digest
 from mingshu.ledgers import columns as column_types
 from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
-from mingshu.ledgers.clocks import OF_A_MONTH, Clock, answer
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.conditions import check_conditions
 from mingshu.ledgers.contrary import Contrary
@@ -31,16 +30,18 @@ from mingshu.ledgers.fitting import (
     check_scopes,
     check_timely,
 )
-from mingshu.ledgers.flow import Flow, is_empty
-from mingshu.ledgers.holding import CANCELLED
 from mingshu.ledgers.kinds import Column as Column
 from mingshu.ledgers.kinds import Kind as Kind
 from mingshu.ledgers.kinds import Privacy as Privacy
 from mingshu.ledgers.kinds import kind_of
 from mingshu.ledgers.measures import Measure, Scope
 from mingshu.ledgers.needs import Need
-from mingshu.ledgers.records import CANCELLED_FOR, REMARKS, EventRecord, LedgerRecord
+from mingshu.ledgers.records import EventRecord, LedgerRecord
 from mingshu.organisations.models import Level
+from mingshu.procedures.cases import CANCELLED_FOR, REMARKS, is_empty
+from mingshu.procedures.clocks import OF_A_MONTH, Clock, answer
+from mingshu.procedures.flow import Flow
+from mingshu.procedures.holding import CANCELLED
 
 OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT})
 EVERYONE = OFFICES | {Level.VILLAGE}
@@ -136,6 +137,10 @@ class Ledger:
     def column(self, name: str) -> Column:
         """The column called ``name``."""
         return next(column for column in self.columns if column.name == name)
+
+    def is_day(self, name: str) -> bool:
+        """Whether the column called ``name`` holds a day."""
+        return self.column(name).kind is Kind.DATE
 
     def measure(self, measure_id: str) -> Measure:
         """The measure with ``measure_id``."""

@@ -14,15 +14,15 @@ from mingshu.audit import log
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.law import time_limit
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.closing import LONGEST_REASON, Closed, ReasonAsked, reasoned
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses_held import EXCUSE, EXCUSED, excuses_digest, thing_of
-from mingshu.ledgers.limits import missed_by
 from mingshu.ledgers.models import Excuse, LimitExcuse
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_cared_for
+from mingshu.procedures.clocks import Clock
+from mingshu.procedures.missed import missed_by
 
 Pair = tuple[LedgerRecord, LedgerRecord | None]
 """A row before and after a change; None after it was removed."""

@@ -13,8 +13,8 @@ from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.kinds import Kind
 from mingshu.ledgers.measures import Aggregation, Scope
-from mingshu.ledgers.records import CANCELLED_FOR, REMARKS
 from mingshu.ledgers.timely import counts_in_time, is_oblique, says
+from mingshu.procedures.cases import CANCELLED_FOR, REMARKS
 
 if TYPE_CHECKING:
     from mingshu.ledgers.description import Ledger

@@ -9,7 +9,7 @@ from enum import Enum
 from django.db.models import Q
 from django.utils.functional import Promise
 
-from mingshu.ledgers.clocks import Clock
+from mingshu.procedures.clocks import Clock
 
 Title = str | Promise
 NUMBERED = r"[0-9０-９]+\s*号"

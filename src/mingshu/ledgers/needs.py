@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.flow import Flow
-from mingshu.ledgers.records import LedgerRecord, is_on_branch
+from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.cases import is_on_branch
+from mingshu.procedures.flow import Flow
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, in_both, listed, worded
-from mingshu.ledgers.clocks import overlong
 from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import overlong
 
 
 @dataclass(frozen=True, slots=True)

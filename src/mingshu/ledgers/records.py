@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -10,8 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.organisations.models import Organ
 
-CANCELLED_FOR = "cancelled_for"
-REMARKS = "remarks"
 EXTRA = "extra"
 """The field of an office's own columns: they may name anybody, so they are personal in every ledger."""
 
@@ -76,15 +73,10 @@ class LedgerRecord(models.Model):
 class EventRecord(LedgerRecord):
     """A row of something that is planned for a day and then held, or not.
 
-    Its ledger gets the state 取消 (see ``ledgers.holding``). ``cancelled_for`` says why, in free text: personal.
+    Its ledger gets the state 取消 (see ``procedures.holding``). ``cancelled_for`` says why, in free text: personal.
     """
 
     cancelled_for = models.CharField(_("取消原因"), max_length=300, blank=True)
 
     class Meta(LedgerRecord.Meta):
         abstract = True
-
-
-def is_on_branch(record: LedgerRecord, when: Mapping[str, tuple[object, ...]]) -> bool:
-    """Whether each column that ``when`` names has one of its values: the branch of the procedure that a row is on."""
-    return all(getattr(record, name) in values for name, values in when.items())

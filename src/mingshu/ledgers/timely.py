@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from django.db.models import F, Lookup, Q
 
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.measures import Measure
+from mingshu.procedures.clocks import Clock
 
 
 def counts_in_time(clock: Clock, measure: Measure) -> bool:

@@ -10,12 +10,12 @@ from operator import and_, or_
 from django.db.models import Q
 
 from mingshu.kernel.text import Bilingual, in_both, listed
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.flow import is_empty
 from mingshu.ledgers.measures import Aggregation
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.cases import is_empty
+from mingshu.procedures.clocks import Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import pytest
 
 from mingshu.figures.values import figures_of
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.holding import CANCELLED
 from mingshu.organisations.models import Organ
+from mingshu.procedures.holding import CANCELLED
 
 from .conftest import MakeBook, TakeIn
 

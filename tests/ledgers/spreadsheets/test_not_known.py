@@ -11,10 +11,10 @@ import pytest
 from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.values import figures_of
 from mingshu.kernel.quantities import Standing
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Kind, Ledger
 from mingshu.ledgers.spreadsheets import ImportOutcome
 from mingshu.organisations.models import Organ
+from mingshu.procedures.clocks import Clock
 
 from .conftest import MakeBook, TakeIn
 

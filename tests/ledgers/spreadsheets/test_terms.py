@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets.cells.common import Said, Trouble
 from mingshu.ledgers.spreadsheets.cells.dates import date_reader
 from mingshu.ledgers.spreadsheets.tables.terms import Terms
+from mingshu.procedures.clocks import Clock
 
 from .conftest import MakeBook, TakeIn
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class CorrectionCommittee(EventRecord):

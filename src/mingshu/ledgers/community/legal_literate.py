@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, places, ratio
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 _COUNTED = Q(households__isnull=False, backbones__isnull=False)
 

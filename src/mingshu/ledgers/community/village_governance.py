@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.description import VILLAGE_SIDE, Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class VillageGovernance(EventRecord):

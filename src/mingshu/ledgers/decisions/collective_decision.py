@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, UNLAWFUL
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, numbered
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class CollectiveDecision(EventRecord):

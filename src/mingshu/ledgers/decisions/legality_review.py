@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_before, not_more_than
 from mingshu.ledgers.contrary import wants_day
 from mingshu.ledgers.decisions.reviewing import CONCLUSIONS, OPINIONS, SENT_BACK
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class LegalityReview(LedgerRecord):

@@ -11,9 +11,9 @@ from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.contrary import ANYTHING, never_both
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class DisputeClue(LedgerRecord):

@@ -11,10 +11,10 @@ from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import EVERYONE, Ledger, register
 from mingshu.ledgers.disputes.rounds import settle_rounds
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, latest, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 _AS_TOTALS = Q(itemised__isnull=True) | Q(itemised=False)
 

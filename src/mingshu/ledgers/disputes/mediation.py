@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import ListField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.contrary import ANYTHING, never_both, wants_day
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 ENDED_EARLY = ("撤回", "终止")
 """Outcomes without a mediation: withdrawn, or ended at a party's wish (人民调解法 art 23)."""

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.contrary import never_before, wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, ratio, stated
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import clock
+from mingshu.procedures.flow import Flow, stage
 
 
 class Petition(LedgerRecord):

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import EVERYONE, Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, places, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class VillageAdviserVisit(EventRecord):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class CaseFileReview(EventRecord):

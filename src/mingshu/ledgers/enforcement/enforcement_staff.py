@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, ratio
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class EnforcementStaff(LedgerRecord):

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, stated
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class EnforcementSubject(LedgerRecord):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, latest
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class LeadershipGroup(LedgerRecord):

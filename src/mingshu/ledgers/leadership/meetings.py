@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, options
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
 from mingshu.ledgers.words import found_in, words_of
+from mingshu.procedures.flow import Flow, stage
 
 OF_LAW = ("法治议题", "含法治议题")
 """Kinds of agenda that speak of rule-of-law work, wholly or among others."""

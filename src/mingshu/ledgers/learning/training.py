@@ -10,10 +10,10 @@ from mingshu.ledgers.columns import QuantityField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class Training(EventRecord):

@@ -6,12 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, ListField, YearField
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import clock
+from mingshu.procedures.flow import Flow, stage
 
 
 class AnnualReport(LedgerRecord):

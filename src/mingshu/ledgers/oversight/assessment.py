@@ -10,9 +10,9 @@ from mingshu.ledgers.columns import ListField, QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.contrary import never_more
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, distinct, highest, total
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class Assessment(LedgerRecord):

@@ -6,15 +6,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
 from mingshu.ledgers.contrary import ANYTHING, wants_day
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, distinct, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import clock
+from mingshu.procedures.flow import Flow, stage
 
 
 class CppccProposal(LedgerRecord):

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import ListField, YearField
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class Rectification(LedgerRecord):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import QuantityField, YearField, options
 from mingshu.ledgers.constraints import not_negative
 from mingshu.ledgers.description import Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class DutyReport(LedgerRecord):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from mingshu.ledgers.columns import PeriodField, options
 from mingshu.ledgers.constraints import not_more_than
 from mingshu.ledgers.description import Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, ratio, total
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class GovernmentService(LedgerRecord):

@@ -6,14 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.ledgers.clocks import clock
 from mingshu.ledgers.columns import InTimeField, MoneyField, options
 from mingshu.ledgers.constraints import not_before, not_negative
 from mingshu.ledgers.contrary import ANYTHING, never_before, never_both, wants_day
 from mingshu.ledgers.description import Ledger, Privacy, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, count, due, total
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.clocks import clock
+from mingshu.procedures.flow import Flow, stage
 
 
 class LegalAid(LedgerRecord):

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.description import EVERYONE, Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, latest, places
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import EventRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class LegalServiceSite(EventRecord):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import PeriodField, options
 from mingshu.ledgers.description import COUNTY_SIDE, Ledger, register
-from mingshu.ledgers.flow import Flow, stage
 from mingshu.ledgers.measures import Scope, total
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.flow import Flow, stage
 
 
 class NotaryTotals(LedgerRecord):

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.clocks import Clock, overlong
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.spreadsheets.cells.choices import yes_or_no
 from mingshu.ledgers.spreadsheets.cells.common import narrow
 from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.outcome import ColumnTold, Ignored
+from mingshu.procedures.clocks import Clock, overlong
 
 _EARLY, _TARDY = re.compile(r"按期|按时|如期|及时|未超期|未逾期"), re.compile(r"超期|逾期|超时|超限")
 _FILLING = re.compile(r"是否|有无|按期|按时|如期|及时|超期|逾期|超时|超限|情况|办结|办理|完成|率")

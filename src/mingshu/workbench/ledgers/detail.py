@@ -21,7 +21,7 @@ from mingshu.ledgers.excuses import excused_by, excuses_of
 from mingshu.ledgers.excuses import said as said_excuse
 from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.ledgers.timeline import Standing, timeline
+from mingshu.procedures.timeline import Standing, timeline
 from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm

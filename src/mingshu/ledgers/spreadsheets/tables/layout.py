@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
-from mingshu.ledgers.holding import CANCELLED, called_off, is_planned
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.choices import choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Said, narrow, trouble
@@ -29,6 +28,7 @@ from mingshu.ledgers.spreadsheets.tables.headings import (
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
 from mingshu.ledgers.words import words_of
+from mingshu.procedures.holding import CANCELLED, called_off, is_planned
 
 _ADDABLE = (Kind.MONEY, Kind.WHOLE, Kind.DECIMAL)
 _TITLES = {STATE: STATE_TITLE, ORGAN: ORGAN_TITLE, YEAR: YEAR_TITLE}

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mingshu.ledgers.holding import CANCELLED, NO_REASON
-from mingshu.ledgers.records import CANCELLED_FOR
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
@@ -29,6 +27,8 @@ from mingshu.ledgers.spreadsheets.tables.rows import (
 from mingshu.ledgers.spreadsheets.tables.stated import Stated
 from mingshu.ledgers.spreadsheets.tables.terms import Terms
 from mingshu.ledgers.spreadsheets.tables.untold import UntoldNotes
+from mingshu.procedures.cases import CANCELLED_FOR
+from mingshu.procedures.holding import CANCELLED, NO_REASON
 
 STEP = 2_000
 _SPECIAL = frozenset({STATE, ORGAN, YEAR})

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mingshu.law import catalogue, time_limit
-from mingshu.ledgers.clocks import Clock
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.procedures.clocks import Clock
 
 NOTES_TITLE = "填写说明"
 _HEADINGS = ("台账", "栏目", "是否必填", "填写内容", "单位", "可选项", "个人信息", "计数与期限")

@@ -1,12 +1,12 @@
-"""A ledger's states: what each asks of a row, which lead on, and which end the case."""
+"""The states of a case: what each asks of it, which lead on, and which end it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from mingshu.ledgers.holding import CANCELLED, Holding
-from mingshu.ledgers.records import CANCELLED_FOR, LedgerRecord
+from mingshu.procedures.cases import CANCELLED_FOR, Case, is_empty
+from mingshu.procedures.holding import CANCELLED, Holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Stage:
         """The columns asked for."""
         return (*self.filled, *self.equal)
 
-    def missing(self, record: LedgerRecord) -> list[str]:
-        """The columns that keep ``record`` from this state, those of ``after`` left aside."""
-        empty = [name for name in self.filled if is_empty(record, name)]
-        return empty + [name for name, value in self.equal.items() if not _is(record, name, value)]
+    def missing(self, case: Case) -> list[str]:
+        """The columns that keep ``case`` from this state, those of ``after`` left aside."""
+        empty = [name for name in self.filled if is_empty(case, name)]
+        return empty + [name for name, value in self.equal.items() if not _is(case, name, value)]
 
-    def is_contradicted(self, record: LedgerRecord) -> bool:
-        """Whether a filled column of ``record`` says something else than the state asks for."""
+    def is_contradicted(self, case: Case) -> bool:
+        """Whether a filled column of ``case`` says something else than the state asks for."""
         return any(
-            not is_empty(record, name) and not _is(record, name, value) for name, value in self.equal.items()
+            not is_empty(case, name) and not _is(case, name, value) for name, value in self.equal.items()
         )
 
 
@@ -88,64 +88,58 @@ class Flow:
         shut = {*self.barred.get(state, ()), *self.counted}
         return tuple(one for one in self.branches.get(state, later) if one not in shut)
 
-    def previous_state(self, record: LedgerRecord) -> str | None:
-        """Where ``record`` may be returned to: the last earlier state that leads on to its own and asks for no more
+    def previous_state(self, case: Case) -> str | None:
+        """Where ``case`` may be returned to: the last earlier state that leads on to its own and asks for no more
         than the row has."""
-        earlier = self.states[: self.states.index(record.state)]
-        leading = (before for before in reversed(earlier) if record.state in self.next_states(before))
-        return next((before for before in leading if not self.missing(before, record)), None)
+        earlier = self.states[: self.states.index(case.state)]
+        leading = (before for before in reversed(earlier) if case.state in self.next_states(before))
+        return next((before for before in leading if not self.missing(before, case)), None)
 
     def stage_of(self, state: str) -> Stage:
         """What ``state`` asks for."""
         return next((stage for stage in self.stages if stage.state == state), Stage(state))
 
-    def missing(self, state: str, record: LedgerRecord) -> list[str]:
-        """The columns that keep ``record`` from ``state``; of several states before it, the likeliest counts.
+    def missing(self, state: str, case: Case) -> list[str]:
+        """The columns that keep ``case`` from ``state``; of several states before it, the likeliest counts.
 
         Nothing keeps a row from the first state: it has to stand somewhere.
         """
-        return [] if state == self.states[0] else self._unmet(state, record)
+        return [] if state == self.states[0] else self._unmet(state, case)
 
-    def _unmet(self, state: str, record: LedgerRecord) -> list[str]:
+    def _unmet(self, state: str, case: Case) -> list[str]:
         stage = self.stage_of(state)
-        before = [self._unmet(one, record) for one in self._open_ways(stage, record)]
-        own = [*stage.missing(record), *self._not_held(state, record)]
-        if state == CANCELLED and self.holding and self.holding.called_off(record):
+        before = [self._unmet(one, case) for one in self._open_ways(stage, case)]
+        own = [*stage.missing(case), *self._not_held(state, case)]
+        if state == CANCELLED and self.holding and self.holding.called_off(case):
             return []
         return list(dict.fromkeys([*own, *min(before, key=bool, default=[])]))
 
-    def _not_held(self, state: str, record: LedgerRecord) -> list[str]:
-        return self.holding.against(record) if self.holding and state in self.held else []
+    def _not_held(self, state: str, case: Case) -> list[str]:
+        return self.holding.against(case) if self.holding and state in self.held else []
 
-    def _open_ways(self, stage: Stage, record: LedgerRecord) -> Iterator[str]:
-        ways = [one for one in stage.after if not self.stage_of(one).is_contradicted(record)]
+    def _open_ways(self, stage: Stage, case: Case) -> Iterator[str]:
+        ways = [one for one in stage.after if not self.stage_of(one).is_contradicted(case)]
         yield from ways or stage.after
 
-    def reached(self, record: LedgerRecord) -> str:
-        """The last state whose demands the filled columns of ``record`` meet; what was not provided meets none."""
+    def reached(self, case: Case) -> str:
+        """The last state whose demands the filled columns of ``case`` meet; what was not provided meets none."""
         met = [
             stage.state
             for stage in self.stages
             if stage.columns
-            and record.open_columns.isdisjoint(stage.columns)
-            and not self._unmet(stage.state, record)
+            and case.open_columns.isdisjoint(stage.columns)
+            and not self._unmet(stage.state, case)
         ]
         return met[-1] if met else self.states[0]
 
-    def implied(self, record: LedgerRecord) -> str:
-        """The state that the filled columns of ``record`` speak for: its own, or the one reached where that lies
+    def implied(self, case: Case) -> str:
+        """The state that the filled columns of ``case`` speak for: its own, or the one reached where that lies
         ahead or its own asks for what is no longer there."""
-        found = self.reached(record)
-        leads_on = found in self.next_states(record.state) or self.missing(record.state, record)
-        return found if leads_on else record.state
+        found = self.reached(case)
+        leads_on = found in self.next_states(case.state) or self.missing(case.state, case)
+        return found if leads_on else case.state
 
 
-def _is(record: LedgerRecord, name: str, wanted: object) -> bool:
-    value = getattr(record, name)
+def _is(case: Case, name: str, wanted: object) -> bool:
+    value = getattr(case, name)
     return value in wanted if isinstance(wanted, tuple) else value == wanted
-
-
-def is_empty(record: LedgerRecord, name: str) -> bool:
-    """Whether ``record`` says nothing in ``name``: neither masked nor left open by choice."""
-    unknown = record.masked_columns | record.open_columns
-    return name not in unknown and getattr(record, name) in (None, "", [])

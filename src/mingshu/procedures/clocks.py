@@ -1,4 +1,4 @@
-"""Statutory clocks of a ledger: a step, the day it starts, the day it was done."""
+"""Statutory clocks of a case: a step, the day it starts, the day it was done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
 from mingshu.law import deadline_for, extended_deadline_for, limits_digest, time_limit
-from mingshu.ledgers.records import LedgerRecord, is_on_branch
+from mingshu.procedures.cases import Case, is_on_branch
 from mingshu.timelimits import Deadline, annual_deadline
 
 _REASON = re.compile("延长|延期|扣除|不计入|中止|鉴定|检验|检测|公告|听证")
@@ -53,76 +53,76 @@ class Clock:
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     longer: str = ""
 
-    def runs(self, record: LedgerRecord) -> bool:
+    def runs(self, case: Case) -> bool:
         """Whether the step concerns this row at all."""
-        return is_on_branch(record, self.when)
+        return is_on_branch(case, self.when)
 
-    def deadline(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
+    def deadline(self, case: Case, start: date | None = None) -> Deadline | None:
         """The last day for this row; None until the clock has started, where only a notice sets it, or where of the
         starting day the month alone is known. With ``start`` it is the one the row has if the clock started then."""
-        if not getattr(record, self.start) or not self.runs(record):
+        if not getattr(case, self.start) or not self.runs(case):
             return None
-        stated = self.stated(record)
-        if stated is None or self.beyond(record, start):
-            return self.lawful(record, start)
+        stated = self.stated(case)
+        if stated is None or self.beyond(case, start):
+            return self.lawful(case, start)
         return Deadline(day=stated, provisional=False, raw=stated)
 
-    def earliest(self, record: LedgerRecord) -> Deadline | None:
+    def earliest(self, case: Case) -> Deadline | None:
         """The earliest that the last day may be: another than the latest where the clock started in a month."""
-        days = _meant(record, self.start)
-        return self.deadline(record, days.start) if days else None
+        days = _meant(case, self.start)
+        return self.deadline(case, days.start) if days else None
 
-    def latest(self, record: LedgerRecord) -> Deadline | None:
+    def latest(self, case: Case) -> Deadline | None:
         """The latest that the last day may be: who acts after it is late, whichever day of the month was meant."""
-        days = _meant(record, self.start)
-        return self.deadline(record, days.end) if days else None
+        days = _meant(case, self.start)
+        return self.deadline(case, days.end) if days else None
 
-    def stated(self, record: LedgerRecord) -> date | None:
+    def stated(self, case: Case) -> date | None:
         """The last day that the office entered; None where it left that to the law."""
-        day: date | None = getattr(record, self.due) if self.due else None
-        return None if self.due in record.by_law.split(",") else day
+        day: date | None = getattr(case, self.due) if self.due else None
+        return None if self.due in case.by_law.split(",") else day
 
-    def lawful(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
+    def lawful(self, case: Case, start: date | None = None) -> Deadline | None:
         """The last day that the law in force on the starting day (``start``) gives this row, whatever the office
         says."""
-        extended = bool(self.longer and getattr(record, self.longer))
-        return self._lawful(record, "longest" if extended else "plain", start)
+        extended = bool(self.longer and getattr(case, self.longer))
+        return self._lawful(case, "longest" if extended else "plain", start)
 
-    def beyond(self, record: LedgerRecord, start: date | None = None) -> Deadline | None:
+    def beyond(self, case: Case, start: date | None = None) -> Deadline | None:
         """The last day of the law that the office's own lies behind, though no extension that the law knows leads
         there; None where the office's own counts."""
-        stated, lawful = self.stated(record), self.lawful(record, start)
-        if stated is None or lawful is None or stated <= lawful.day or self._is_of_the_place(record):
+        stated, lawful = self.stated(case), self.lawful(case, start)
+        if stated is None or lawful is None or stated <= lawful.day or self._is_of_the_place(case):
             return None
-        said_not = bool(self.longer) and getattr(record, self.longer) is False
-        longest = None if said_not else self._lawful(record, "longest", start)
+        said_not = bool(self.longer) and getattr(case, self.longer) is False
+        longest = None if said_not else self._lawful(case, "longest", start)
         if longest and stated <= longest.day:
             return None
-        open_end = not longest and not said_not and self._is_open(record)
-        return None if open_end and gives_reason(record.remarks) else lawful
+        open_end = not longest and not said_not and self._is_open(case)
+        return None if open_end and gives_reason(case.remarks) else lawful
 
-    def _lawful(self, record: LedgerRecord, which: str, start: date | None) -> Deadline | None:
-        if start is None and self.start not in record.approximate_columns:
-            start = getattr(record, self.start)
-        if not start or not self.runs(record):
+    def _lawful(self, case: Case, which: str, start: date | None) -> Deadline | None:
+        if start is None and self.start not in case.approximate_columns:
+            start = getattr(case, self.start)
+        if not start or not self.runs(case):
             return None
         return _lawful(self.limit, start, which, limits_digest((self.limit,)))
 
-    def _is_of_the_place(self, record: LedgerRecord) -> bool:
+    def _is_of_the_place(self, case: Case) -> bool:
         """Whether each place sets the limit, so that a notice of its own may say another."""
-        return time_limit(self.limit, on=getattr(record, self.start)).origin != "as_cited"
+        return time_limit(self.limit, on=getattr(case, self.start)).origin != "as_cited"
 
-    def _is_open(self, record: LedgerRecord) -> bool:
+    def _is_open(self, case: Case) -> bool:
         """Whether the law lets others lengthen the limit and does not say by how much."""
-        extension = time_limit(self.limit, on=getattr(record, self.start)).extension
+        extension = time_limit(self.limit, on=getattr(case, self.start)).extension
         return extension is not None and extension.value is None
 
-    def met(self, record: LedgerRecord) -> bool | None:
+    def met(self, case: Case) -> bool | None:
         """Whether the step was done in time; None while it is not done, has not started or cannot be told yet.
 
         Of days known by their month it is told where all days of the month give the same answer.
         """
-        done, earliest, latest = _meant(record, self.done), self.earliest(record), self.latest(record)
+        done, earliest, latest = _meant(case, self.done), self.earliest(case), self.latest(case)
         if not done or not earliest or not latest:
             return None
         answers = {earliest.is_met(done.end), latest.is_met(done.start)}
@@ -153,40 +153,40 @@ def gives_reason(remarks: str) -> bool:
     )
 
 
-def _meant(record: LedgerRecord, name: str) -> Period | None:
+def _meant(case: Case, name: str) -> Period | None:
     """The days that column ``name`` may mean: of one known by its month alone, those from the earliest on that is kept
     to the end of the month."""
-    day: date | None = getattr(record, name)
+    day: date | None = getattr(case, name)
     if day is None:
         return None
-    known = name not in record.approximate_columns
+    known = name not in case.approximate_columns
     return Period(day, day if known else Period.of_months(day.year, day.month, day.month).end)
 
 
-def answer(clocks: Sequence[Clock], record: LedgerRecord) -> None:
-    """Fill the due days the law gives and the in-time answers of ``record``.
+def answer(clocks: Sequence[Clock], case: Case) -> None:
+    """Fill the due days the law gives and the in-time answers of ``case``.
 
     A due day is the office's where it is another than the law's and counts; else it follows the law and its starting
     day.
     """
-    given, by_law = record.by_law.split(","), []
+    given, by_law = case.by_law.split(","), []
     for name in dict.fromkeys(clock.due for clock in clocks if clock.due):
         own = [clock for clock in clocks if clock.due == name]
-        lawful = next((found.day for clock in own if (found := clock.lawful(record))), None)
-        too_late = any(clock.beyond(record) for clock in own)
-        if name in given or too_late or getattr(record, name) in (None, lawful):
-            setattr(record, name, lawful)
+        lawful = next((found.day for clock in own if (found := clock.lawful(case))), None)
+        too_late = any(clock.beyond(case) for clock in own)
+        if name in given or too_late or getattr(case, name) in (None, lawful):
+            setattr(case, name, lawful)
             by_law += [name] if lawful else []
-    record.by_law = ",".join(by_law)
+    case.by_law = ",".join(by_law)
     for clock in clocks:
         if clock.in_time:
-            setattr(record, clock.in_time, clock.met(record))
+            setattr(case, clock.in_time, clock.met(case))
 
 
-def overlong(clocks: Sequence[Clock], record: LedgerRecord) -> Iterator[tuple[str, date]]:
+def overlong(clocks: Sequence[Clock], case: Case) -> Iterator[tuple[str, date]]:
     """(Column, last day of the law) where the office entered a last day that the law does not allow."""
     for clock in clocks:
-        lawful = clock.beyond(record)
+        lawful = clock.beyond(case)
         if lawful:
             yield clock.due, lawful.day
 
@@ -196,7 +196,7 @@ def _lawful(limit: str, start: date, which: str, _law: str) -> Deadline | None:
     """Remembered for as long as the law stays what it is."""
     try:
         found = time_limit(limit, on=start)
-    except BadInput:  # the law in force on that day is not on record
+    except BadInput:  # the law in force on that day is not on case
         return None
     if found.month_day:
         return annual_deadline(start.year + 1, found.month_day, inclusive=found.boundary == "on_or_before")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from mingshu.kernel.periods import parse_period
 from mingshu.kernel.yamltext import load_yaml
-from mingshu.ledgers.records import CANCELLED_FOR, REMARKS, LedgerRecord
+from mingshu.procedures.cases import CANCELLED_FOR, REMARKS, Case
 from mingshu.prose.days import read_day
 
 CANCELLED = "取消"
@@ -37,47 +37,47 @@ class Holding:
     day: str
     texts: tuple[str, ...]
 
-    def against(self, record: LedgerRecord) -> list[str]:
-        """The columns of ``record`` that say it was not held."""
-        found = [self.day] if self._day_is_ahead(record) else []
-        if self.called_off(record):
+    def against(self, case: Case) -> list[str]:
+        """The columns of ``case`` that say it was not held."""
+        found = [self.day] if self._day_is_ahead(case) else []
+        if self.called_off(case):
             return [*found, CANCELLED_FOR]
-        return [*found, *self._planned(record)]
+        return [*found, *self._planned(case)]
 
-    def is_ahead(self, record: LedgerRecord) -> bool:
+    def is_ahead(self, case: Case) -> bool:
         """Whether it is still to be held: its day has not come, or its words say so (拟召开)."""
-        return self._day_is_ahead(record) or any(self._planned(record))
+        return self._day_is_ahead(case) or any(self._planned(case))
 
-    def _planned(self, record: LedgerRecord) -> Iterator[str]:
+    def _planned(self, case: Case) -> Iterator[str]:
         """The columns that say it is still to be held; the remarks stand for what a column of the office says."""
         for name in self.texts:
-            text = "" if name in record.masked_columns else str(getattr(record, name) or "")
+            text = "" if name in case.masked_columns else str(getattr(case, name) or "")
             if is_planned(text, names_it=name != REMARKS):
                 yield name
-        if any(is_planned(str(text)) for text in (record.extra or {}).values()):
+        if any(is_planned(str(text)) for text in (case.extra or {}).values()):
             yield REMARKS
 
-    def _day_is_ahead(self, record: LedgerRecord) -> bool:
-        begins = self._begins(record)
+    def _day_is_ahead(self, case: Case) -> bool:
+        begins = self._begins(case)
         return begins is not None and begins > date.today()
 
-    def called_off(self, record: Any) -> str:
+    def called_off(self, case: Any) -> str:
         """The reason it was not held, in the words of the row; empty where none is told."""
-        if record.cancelled_for:
-            return str(record.cancelled_for)
-        day = self._begins(record)
-        return next((said for text in self._told(record) if (said := called_off(text, day))), "")
+        if case.cancelled_for:
+            return str(case.cancelled_for)
+        day = self._begins(case)
+        return next((said for text in self._told(case) if (said := called_off(text, day))), "")
 
-    def _told(self, record: Any) -> Iterator[str]:
+    def _told(self, case: Any) -> Iterator[str]:
         for name in self.texts:
-            if name not in record.masked_columns:
-                yield str(getattr(record, name) or "")
-        yield from map(str, (record.extra or {}).values())
+            if name not in case.masked_columns:
+                yield str(getattr(case, name) or "")
+        yield from map(str, (case.extra or {}).values())
 
-    def _begins(self, record: LedgerRecord) -> date | None:
-        value: date | str | None = getattr(record, self.day) if self.day else None
+    def _begins(self, case: Case) -> date | None:
+        value: date | str | None = getattr(case, self.day) if self.day else None
         if isinstance(value, str):
-            counted = record.counted_on
+            counted = case.counted_on
             return parse_period(value, counted.year).start if value and counted else None
         return value
 

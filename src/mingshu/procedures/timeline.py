@@ -8,12 +8,11 @@ from enum import Enum
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Step, catalogue
-from mingshu.ledgers.clocks import Clock
-from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.limits import ended_by, missed_by, perhaps_missed_by
-from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures import spans
+from mingshu.procedures.cases import Case, Keeper
+from mingshu.procedures.clocks import Clock
 from mingshu.procedures.counted import counted
+from mingshu.procedures.missed import ended_by, missed_by, perhaps_missed_by
 from mingshu.timelimits import Deadline
 
 SOON = timedelta(days=7)
@@ -64,29 +63,29 @@ class Timed:
     basis: Bilingual | None = None
 
 
-def timeline(ledger: Ledger, record: LedgerRecord, today: date) -> list[Timed]:
-    """The steps with a limit that concern ``record``, those that have begun first, by their last day."""
-    found = [timed(ledger, clock, record, today) for clock in ledger.clocks if clock.runs(record)]
+def timeline(keeper: Keeper, case: Case, today: date) -> list[Timed]:
+    """The steps with a limit that concern ``case``, those that have begun first, by their last day."""
+    found = [timed(keeper, clock, case, today) for clock in keeper.clocks if clock.runs(case)]
     return sorted(
         found,
         key=lambda one: (one.start is None, one.deadline.day if one.deadline else date.max, one.clock.limit),
     )
 
 
-def timed(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> Timed:
-    """How the step of ``clock`` stands in ``record`` on ``today``."""
+def timed(keeper: Keeper, clock: Clock, case: Case, today: date) -> Timed:
+    """How the step of ``clock`` stands in ``case`` on ``today``."""
     step = catalogue().step(clock.limit)
-    start: date | None = getattr(record, clock.start)
+    start: date | None = getattr(case, clock.start)
     if start is None or start > today:
-        hidden = clock.start in record.masked_columns | record.open_columns
+        hidden = clock.start in case.masked_columns | case.open_columns
         return Timed(clock, step, Standing.UNKNOWN if hidden else Standing.NOT_BEGUN, start)
-    done: date | None = getattr(record, clock.done)
+    done: date | None = getattr(case, clock.done)
     done = None if done and done > today else done
-    deadline = clock.deadline(record) or clock.latest(record)
+    deadline = clock.deadline(case) or clock.latest(case)
     limit = step.limit_on(start)
-    until = done or ended_by(ledger, record, today) or today
-    how, basis = _law_of(clock, record, start, deadline) if deadline else (None, None)
-    standing = _standing(ledger, clock, record, today, deadline, done)
+    until = done or ended_by(keeper, case, today) or today
+    how, basis = _law_of(clock, case, start, deadline) if deadline else (None, None)
+    standing = _standing(keeper, clock, case, today, deadline, done)
     return Timed(
         clock,
         step,
@@ -96,43 +95,43 @@ def timed(ledger: Ledger, clock: Clock, record: LedgerRecord, today: date) -> Ti
         done,
         spans.used(limit, start, until, done=done is not None),
         spans.left(limit, deadline.day, today) if deadline and standing in _OPEN else None,
-        clock.stated(record) is not None and clock.beyond(record) is None,
+        clock.stated(case) is not None and clock.beyond(case) is None,
         how,
         basis,
     )
 
 
 def _standing(
-    ledger: Ledger,
+    keeper: Keeper,
     clock: Clock,
-    record: LedgerRecord,
+    case: Case,
     today: date,
     deadline: Deadline | None,
     done: date | None,
 ) -> Standing:
-    if clock.done in record.masked_columns | record.open_columns or deadline is None:
+    if clock.done in case.masked_columns | case.open_columns or deadline is None:
         return Standing.UNKNOWN
-    missed = missed_by(ledger, clock, record, today)
+    missed = missed_by(keeper, clock, case, today)
     if missed:
         return Standing.LATE if missed.done_on else Standing.OVERDUE
     if done:
-        return Standing.IN_TIME if clock.met(record) else Standing.UNKNOWN
-    if ended_by(ledger, record, today):
+        return Standing.IN_TIME if clock.met(case) else Standing.UNKNOWN
+    if ended_by(keeper, case, today):
         return Standing.ENDED
-    if perhaps_missed_by(ledger, clock, record, today):
+    if perhaps_missed_by(keeper, clock, case, today):
         return Standing.UNKNOWN
     return Standing.SOON if deadline.day - today <= SOON else Standing.RUNNING
 
 
 def _law_of(
-    clock: Clock, record: LedgerRecord, start: date, deadline: Deadline
+    clock: Clock, case: Case, start: date, deadline: Deadline
 ) -> tuple[Bilingual | None, Bilingual | None]:
-    """How the last day was found, and by which article; nothing where the law of that time is not on record."""
-    if clock.lawful(record) is None:
-        return (_OF_A_MONTH, None) if clock.start in record.approximate_columns else (None, None)
+    """How the last day was found, and by which article; nothing where the law of that time is not on case."""
+    if clock.lawful(case) is None:
+        return (_OF_A_MONTH, None) if clock.start in case.approximate_columns else (None, None)
     procedure = catalogue().procedure(clock.limit.partition("/")[0])
     found = counted(procedure, catalogue().step(clock.limit), start)
-    if clock.stated(record) is not None and clock.beyond(record) is None:
+    if clock.stated(case) is not None and clock.beyond(case) is None:
         return Bilingual(
             "期限为本单位填写的日期。", "The last day is the one the office entered."
         ), found.basis
@@ -142,7 +141,7 @@ def _law_of(
             f"A fixed day of each year: {deadline.day} at the latest.",
         )
         return yearly, found.basis
-    if not (clock.longer and getattr(record, clock.longer) and found.longest):
+    if not (clock.longer and getattr(case, clock.longer) and found.longest):
         return found.how, found.basis
     longer = Bilingual(
         f"{found.how.zh}已经依法延长，最迟为{found.longest.day}。",
