@@ -7,12 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mingshu.figures.due import MissedLimit, missed_limits, missing_ledgers, overdue
+from mingshu.figures.due import missed_limits, missing_ledgers, overdue
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Kind, Ledger
 from mingshu.ledgers.problems import RowProblems
 from mingshu.organisations.models import Level, Organ, Placement
 from mingshu.procedures.clocks import Clock, gives_reason
+from mingshu.procedures.overdue import MissedLimit
 
 FILED = date(2022, 3, 1)
 DECIDE_BY = date(2022, 5, 30)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-
-from django.db.models import Q
 
 from mingshu.figures.behind import is_stock
 from mingshu.figures.cells import filled, refresh
-from mingshu.figures.missed import MissedLimit as MissedLimit
-from mingshu.figures.missed import is_open, missed_steps, started, was_late
 from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
-from mingshu.procedures.clocks import Clock
-from mingshu.procedures.timeline import Standing, timed
+from mingshu.procedures import overdue as procedures
+from mingshu.procedures.overdue import ComingLimit, MissedLimit
 
 
 def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
@@ -55,37 +50,15 @@ def _lasts(ledger: Ledger) -> bool:
 
 
 def overdue(organ: Organ, today: date) -> list[MissedLimit]:
-    """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first.
-
-    A case is listed however old it is, until the step is done or its flow has ended.
-    """
-    organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
-    missed = _missed(OnRecord(), organ_ids, today, lambda ledger, clock: is_open(ledger, clock, today))
-    return sorted((one for one in missed if one.done_on is None), key=_by_deadline)
-
-
-@dataclass(frozen=True, slots=True)
-class ComingLimit:
-    """A step that is not done and whose last day is near: on or after today."""
-
-    ledger_id: str
-    limit: str
-    record_id: int
-    deadline: date
-    provisional: bool
+    """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first."""
+    organ_ids = _cared_for(organ, today)
+    return procedures.overdue(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
 
 
 def coming(organ: Organ, today: date) -> list[ComingLimit]:
-    """Steps of ``organ`` and all below it whose last day comes soon (``timeline.SOON``), the nearest first."""
-    organ_ids = frozenset(below.pk for below in organs_cared_for(organ, today))
-    found = [
-        ComingLimit(ledger.id, clock.limit, record.pk, one.deadline.day, one.deadline.provisional)
-        for ledger in _with_clocks(OnRecord(), organ_ids)
-        for clock in ledger.clocks
-        for record in started(ledger, clock, organ_ids, today).filter(is_open(ledger, clock, today))
-        if (one := timed(ledger, clock, record, today)).standing is Standing.SOON and one.deadline
-    ]
-    return sorted(found, key=lambda one: (one.deadline, one.ledger_id, one.record_id))
+    """Steps of ``organ`` and all below it whose last day comes soon, the nearest first."""
+    organ_ids = _cared_for(organ, today)
+    return procedures.coming(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:
@@ -96,27 +69,15 @@ def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[Mi
 
 def missed_limits_in(subtree: Subtree) -> list[MissedLimit]:
     """The same of a subtree's year up to its last day."""
-    last, first = subtree.judged_on, date(subtree.year, 1, 1)
-    kept, organ_ids = subtree.on_record, subtree.cared_for
-    for ledger in _with_clocks(kept, organ_ids):
-        answers_renew(ledger=ledger, organ_ids=organ_ids)
-    missed = _missed(
-        kept, organ_ids, last, lambda ledger, clock: is_open(ledger, clock, last) | was_late(clock, first)
-    )
-    return sorted((one for one in missed if first <= one.deadline or one.done_on is None), key=_by_deadline)
+    kept = list(_with_clocks(subtree.on_record, subtree.cared_for))
+    for ledger in kept:
+        answers_renew(ledger=ledger, organ_ids=subtree.cared_for)
+    return procedures.missed_between(kept, subtree.cared_for, date(subtree.year, 1, 1), subtree.judged_on)
 
 
-def _by_deadline(missed: MissedLimit) -> tuple[date, str, int]:
-    return missed.deadline, missed.ledger_id, missed.record_id
+def _cared_for(organ: Organ, today: date) -> frozenset[int]:
+    return frozenset(below.pk for below in organs_cared_for(organ, today))
 
 
 def _with_clocks(kept: OnRecord, organ_ids: frozenset[int]) -> Iterator[Ledger]:
     return (ledger for ledger in LEDGERS if ledger.clocks and kept.has_rows(ledger, organ_ids))
-
-
-def _missed(
-    kept: OnRecord, organ_ids: frozenset[int], day: date, wanted: Callable[[Ledger, Clock], Q]
-) -> Iterator[MissedLimit]:
-    for ledger in _with_clocks(kept, organ_ids):
-        for clock in ledger.clocks:
-            yield from missed_steps(ledger, clock, organ_ids, day, wanted(ledger, clock))

@@ -7,12 +7,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from mingshu.documents.model import Figure, Text
-from mingshu.figures.due import MissedLimit, missed_limits_in
+from mingshu.figures.due import missed_limits_in
 from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.measures import Scope
+from mingshu.procedures.overdue import MissedLimit
 from mingshu.reports.draft import STATUTORY, FigureRecord, Proposal
 from mingshu.reports.phrasing.subjects import whose_words
 from mingshu.reports.values import Values

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today, judged_on
-from mingshu.figures.due import ComingLimit, MissedLimit, coming, missing_ledgers, missing_ledgers_of, overdue
+from mingshu.figures.due import coming, missing_ledgers, missing_ledgers_of, overdue
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.kernel.text import Bilingual
 from mingshu.law import catalogue, time_limit
@@ -24,6 +24,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.procedures import spans
+from mingshu.procedures.overdue import ComingLimit, MissedLimit
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.health.pages import health_hint
 from mingshu.workbench.ledgers.cells import title_of
