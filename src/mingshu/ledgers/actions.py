@@ -20,9 +20,11 @@ from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
+from mingshu.ledgers.locks import current_row
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.nil_returns import give_way, has_rows, nil_told
-from mingshu.ledgers.problems import Problem, RowProblems, beyond_the_law, not_yet, problems_of, unproved
+from mingshu.ledgers.passing import require_open
+from mingshu.ledgers.problems import RowProblems, beyond_the_law, not_yet, problems_of, unproved
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.signals import records_changed
 from mingshu.organisations.holding import hold_organs
@@ -82,8 +84,8 @@ def record_change(
     """
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
-        before = _current(ledger, record, revision)
-        after = _current(ledger, record, revision)
+        before = current_row(ledger, record, revision)
+        after = current_row(ledger, record, revision)
         for name, value in values.items():
             setattr(after, name, value)
         after.masked = ",".join(sorted(after.masked_columns - set(values)))
@@ -94,6 +96,7 @@ def record_change(
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year, told=True, before=before)
         _ask_about_dates(ledger, after, values, sure=sure)
+        require_open(ledger, before, after)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
         changes: dict[str, Any] = changes_of(ledger, before, after) | moved | _why(reason)
         with explained(actor, "record_change", ledger, reason, before, after):
@@ -109,7 +112,7 @@ def record_move(
     """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
     require(actor, Verb.KEEP, record.organ)
     with transaction.atomic():
-        unmoved = _current(ledger, record, revision)
+        unmoved = current_row(ledger, record, revision)
         after = copy(unmoved)
         before = after.state
         if state not in ledger.flow.next_states(before):
@@ -121,6 +124,7 @@ def record_move(
             said = not_yet(ledger, state, missing)
             raise BadInput(Bilingual(f"{said.zh}。", f"It stays where it is: {said.en}."))
         after.state = state
+        require_open(ledger, unmoved, after)
         with explained(actor, "record_move", ledger, reason, unmoved, after):
             saved = _save_revision(actor, ledger, after)
             _audit(actor, "record_move", ledger, after, {"state": [before, state]} | _why(reason) | saved)
@@ -136,7 +140,7 @@ def record_return(
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
     with transaction.atomic():
-        after = _current(ledger, record, revision)
+        after = current_row(ledger, record, revision)
         before, previous = after.state, ledger.flow.previous_state(after)
         if previous is None:
             raise BadInput(Bilingual("前面没有可以退回的状态。", "There is no state to send it back to."))
@@ -155,7 +159,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
     if not says_why(reason):
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
     with transaction.atomic():
-        gone = _current(ledger, record, revision)
+        gone = current_row(ledger, record, revision)
         with explained(actor, "record_remove", ledger, reason, gone, None):
             changes = changes_of(ledger, gone, None) | {"reason": [None, reason]}
             changes |= kept(_as_it_is(ledger, gone), None)
@@ -241,23 +245,6 @@ def _check(
 def _ask_about_dates(ledger: Ledger, record: LedgerRecord, entered: Collection[str], *, sure: bool) -> None:
     if asked := [] if sure else odd_days(ledger, record, date.today(), entered):
         raise DatesAsked(asked)
-
-
-def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecord:
-    hold_organs([record.organ_id])
-    current: LedgerRecord | None = ledger.model.rows.select_for_update().filter(pk=record.pk).first()
-    if current is None:
-        raise BadInput(
-            Bilingual("这一行已被他人删除，没有改动。", "Somebody has removed this row; nothing was changed.")
-        )
-    if current.revision != revision:
-        by, at = current.updated_by, f"{current.updated_at:%Y-%m-%d %H:%M}"
-        message = Bilingual(
-            f"这一行刚被{by}（{at}）改过，请刷新后再改。",
-            f"{by} has just changed this row ({at}); reload it first.",
-        )
-        raise RowProblems([Problem("", message)])
-    return current
 
 
 def _save_revision(actor: Actor, ledger: Ledger, record: LedgerRecord) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from mingshu.ledgers.arguments import check_arguments, check_declared, check_hea
 from mingshu.ledgers.cohorts import Misfit, check_joined, check_positive, narrowed
 from mingshu.ledgers.conditions import check_conditions
 from mingshu.ledgers.contrary import Contrary
+from mingshu.ledgers.events import complete_events
 from mingshu.ledgers.fitting import (
     broken,
     check_columns,
@@ -36,8 +37,9 @@ from mingshu.ledgers.kinds import Privacy as Privacy
 from mingshu.ledgers.kinds import kind_of
 from mingshu.ledgers.measures import Measure, Scope
 from mingshu.ledgers.needs import Need
-from mingshu.ledgers.records import EventRecord, LedgerRecord
+from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level
+from mingshu.procedures.barriers import Barrier
 from mingshu.procedures.cases import CANCELLED_FOR, REMARKS, is_empty
 from mingshu.procedures.clocks import OF_A_MONTH, Clock, answer
 from mingshu.procedures.flow import Flow
@@ -95,6 +97,7 @@ class Ledger:
     keepers: frozenset[Level] = OFFICES
     year_offset: int = 0
     clocks: Sequence[Clock] = ()
+    barriers: Sequence[Barrier] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
     contrary: Sequence[Contrary] = ()
     planned: tuple[str, ...] = ()
@@ -141,6 +144,10 @@ class Ledger:
     def is_day(self, name: str) -> bool:
         """Whether the column called ``name`` holds a day."""
         return self.column(name).kind is Kind.DATE
+
+    def named_column(self, name: str) -> Bilingual:
+        """The title of the column called ``name``."""
+        return self.column(name).named
 
     def measure(self, measure_id: str) -> Measure:
         """The measure with ``measure_id``."""
@@ -259,7 +266,7 @@ def register(ledger: Ledger) -> Ledger:
     """
     check_family(ledger)
     check_columns(ledger, MEASURES.get)
-    _complete_events(ledger)
+    complete_events(ledger)
     check_arguments(ledger)
     check_declared(ledger)
     check_privacy(ledger)
@@ -283,17 +290,3 @@ def register(ledger: Ledger) -> Ledger:
     for measure in own:
         MEASURES.add(measure.id, (ledger, measure))
     return ledger
-
-
-def _complete_events(ledger: Ledger) -> None:
-    """Of events, give the flow its end 取消, and let every measure count those alone that were held."""
-    if not issubclass(ledger.model, EventRecord):
-        return
-    if not ledger.flow.held:
-        raise broken(ledger, "flow.held", "the states in which an event took place")
-    kind = kind_of(ledger.model._meta.get_field(ledger.date[0]))  # type: ignore[arg-type]
-    day = ledger.date[0] if kind in (Kind.DATE, Kind.PERIOD) else ""
-    texts = tuple(name for name in (REMARKS, ledger.about) if name)
-    object.__setattr__(ledger, "flow", ledger.flow.of_events(day, texts))
-    measures = [measure.of_those_held(ledger.flow.held) for measure in ledger.measures]
-    object.__setattr__(ledger, "measures", measures)

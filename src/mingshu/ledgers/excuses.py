@@ -1,4 +1,5 @@
-"""Changes by which a missed step is missed no longer: made with a reason only, kept, and told to whoever signs."""
+"""Changes by which a missed step is missed no longer, and steps that a case passes over: with a reason only, kept, and
+told to whoever signs."""
 
 from __future__ import annotations
 
@@ -7,22 +8,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from mingshu.accounts.policies import Actor, actor_name
+from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
-from mingshu.law import time_limit
+from mingshu.law import catalogue, time_limit
 from mingshu.ledgers.closing import LONGEST_REASON, Closed, ReasonAsked, reasoned
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses_held import EXCUSE, EXCUSED, excuses_digest, thing_of
+from mingshu.ledgers.locks import current_row
 from mingshu.ledgers.models import Excuse, LimitExcuse
+from mingshu.ledgers.passing import gaps_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organs_cared_for
 from mingshu.procedures.clocks import Clock
 from mingshu.procedures.missed import missed_by
+from mingshu.procedures.naming import basis_of
 
 Pair = tuple[LedgerRecord, LedgerRecord | None]
 """A row before and after a change; None after it was removed."""
@@ -86,6 +92,11 @@ def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair])
     if unexplained and not says_why(reason):
         raise LimitExcused(ledger, unexplained)
     yield
+    _keep(actor_name(actor), ledger, reason, found)
+
+
+def _keep(by: str, ledger: Ledger, reason: str, found: Sequence[Excused]) -> None:
+    """Put on record what excused rows of ``ledger``, why and ``by`` whom; the log vouches for it."""
     things = dict.fromkeys((one.record, one.organ) for one in found)
     before = {record: excuses_digest(ledger.id, record) for record, _organ in things}
     LimitExcuse.objects.bulk_create(
@@ -97,20 +108,49 @@ def excusing(actor: Actor, ledger: Ledger, reason: str, pairs: Collection[Pair])
             deadline=one.deadline,
             kind=one.kind,
             reason=reason.strip()[:LONGEST_REASON],
-            by=actor_name(actor),
+            by=by,
         )
         for one in found
     )
     codes = dict(Organ.objects.filter(pk__in={organ for _, organ in things}).values_list("pk", "code"))
     for record, organ in things:
         log.record(
-            actor=actor_name(actor),
+            actor=by,
             verb=EXCUSED,
             subject_kind=EXCUSE,
             subject_id=thing_of(ledger.id, record),
             organ_code=codes[organ],
             differences={EXCUSE: [before[record], excuses_digest(ledger.id, record)]},
         )
+
+
+def step_pass(
+    *, actor: Actor, ledger: Ledger, record: LedgerRecord, step: str, reason: str, revision: int
+) -> None:
+    """Let ``record`` pass over a step of the law (``PROC-MAJOR-DECISION/S09``) that it lacks, for a ``reason``.
+
+    The head's alone: who keeps the row does not let it pass. Raises ``BadInput`` where nothing is lacking.
+    """
+    require(actor, Verb.SIGN_REPORT, record.organ)
+    if not says_why(reason):
+        raise BadInput(
+            Bilingual("放行时请写明理由。", "Say why the step is passed over."),
+            Bilingual(
+                "理由随记录保存，签署报告前会再次显示。",
+                "It stays with the record and is shown again before a report is signed.",
+            ),
+        )
+    with transaction.atomic():
+        row = current_row(ledger, record, revision)
+        if step not in {gap.barrier.step for gap in gaps_of(ledger, row)}:
+            raise BadInput(
+                Bilingual(
+                    "这条记录没有缺少这个程序，或者已经放行。",
+                    "The record lacks no such step, or was let pass it already.",
+                )
+            )
+        passed = Excused(ledger, step, row.pk, row.organ_id, date.today(), Excuse.PASSED)
+        _keep(actor_name(actor), ledger, reason, [passed])
 
 
 @contextmanager
@@ -130,7 +170,7 @@ def excuses_of(ledger: Ledger, record: LedgerRecord) -> QuerySet[LimitExcuse]:
 
 def excuses_told(organ: Organ, year: int, until: date) -> QuerySet[LimitExcuse]:
     """What a report of ``organ`` on ``year`` must tell, of itself and all below it, newest first: limits that ended in
-    the year, and older ones excused since it began."""
+    the year, and older ones excused since it began; steps that were passed over in it."""
     ended = Q(deadline__year=year, deadline__lte=until) | Q(deadline__lt=date(year, 1, 1), at__year__gte=year)
     organ_ids = [one.pk for one in organs_cared_for(organ, until)]
     return LimitExcuse.objects.filter(ended, organ_id__in=organ_ids).select_related("organ").order_by("-pk")
@@ -138,7 +178,10 @@ def excuses_told(organ: Organ, year: int, until: date) -> QuerySet[LimitExcuse]:
 
 def said(excuse: LimitExcuse) -> Bilingual:
     """An excuse in words: whose, which step, what was done, when and why."""
-    ledger, step = LEDGERS.get(excuse.ledger), time_limit(excuse.limit, on=excuse.deadline).title
+    ledger = LEDGERS.get(excuse.ledger)
+    if excuse.kind == Excuse.PASSED:
+        return _passed(ledger, excuse)
+    step = time_limit(excuse.limit, on=excuse.deadline).title
     kind, day = _KINDS[Excuse(excuse.kind)], f"{excuse.at:%Y-%m-%d}"
     why = Bilingual(f"：{excuse.reason}", f": {excuse.reason}") if excuse.reason else Bilingual("", "")
     return Bilingual(
@@ -146,6 +189,16 @@ def said(excuse: LimitExcuse) -> Bilingual:
         f"{day}{kind.zh}{why.zh}",
         f"{excuse.organ.name}, “{ledger.named.en}”, record {excuse.record}, “{step.en}” (last day {excuse.deadline}), "
         f"{kind.en} on {day}{why.en}",
+    )
+
+
+def _passed(ledger: Ledger, excuse: LimitExcuse) -> Bilingual:
+    step, basis = catalogue().step(excuse.limit).title, basis_of(excuse.limit)
+    return Bilingual(
+        f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（{basis.zh}）没有履行，"
+        f"{excuse.deadline}由{excuse.by}放行：{excuse.reason}",
+        f"{excuse.organ.name}, “{ledger.named.en}”, record {excuse.record}, “{step.en}” ({basis.en}) was not taken and "
+        f"passed over on {excuse.deadline} by {excuse.by}: {excuse.reason}",
     )
 
 

@@ -48,6 +48,8 @@ def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:
     ]
     for stage in ledger.flow.stages:
         named += stage.columns
+    for barrier in ledger.barriers:
+        named += barrier.columns
     for clock in ledger.clocks:
         named += [clock.start, clock.done, *clock.when]
         named += [name for name in (clock.in_time, clock.due, clock.longer) if name]
@@ -85,6 +87,7 @@ def check_flow(ledger: Ledger) -> None:
     named = [*flow.branches, *(state for states in flow.branches.values() for state in states), *flow.ended]
     named += [*flow.barred, *(state for states in flow.barred.values() for state in states), *flow.counted]
     named += [state for stage in flow.stages for state in (stage.state, *stage.after)]
+    named += [state for barrier in ledger.barriers for state in barrier.bars]
     for state in named:
         if state not in flow.states:
             raise broken(ledger, state, "、".join(flow.states))

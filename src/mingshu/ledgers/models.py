@@ -88,16 +88,18 @@ class UnfinishedImport(models.Model):
 
 
 class Excuse(models.TextChoices):
-    """How a missed step came to be missed no longer."""
+    """How a missed step came to be missed no longer; or that one not taken may be passed over."""
 
     CORRECTED = "corrected", _("更正")
     BACKDATED = "backdated", _("补记")
     DROPPED = "dropped", _("终止")
     REMOVED = "removed", _("删除")
+    PASSED = "passed", _("例外放行")
 
 
 class LimitExcuse(models.Model):
-    """A step of ``record`` that was past its last day, or done late, until a change of the row: told before signing."""
+    """A step of ``record`` that was past its last day, or done late, until a change of the row; or one that the head
+    let it pass over, on the day ``deadline``. Told before signing."""
 
     ledger = models.CharField(_("台账"), max_length=40)
     record = models.BigIntegerField(_("记录"))

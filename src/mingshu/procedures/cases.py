@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from mingshu.kernel.text import Bilingual
+
 if TYPE_CHECKING:  # they speak of cases themselves
+    from mingshu.procedures.barriers import Barrier
     from mingshu.procedures.clocks import Clock
     from mingshu.procedures.flow import Flow
 
@@ -56,11 +59,18 @@ class Keeper(Protocol):
         """The time limits that run in its cases."""
 
     @property
+    def barriers(self) -> Sequence[Barrier]:
+        """The steps that the law puts before some of the states."""
+
+    @property
     def model(self) -> Any:
         """The model of its cases; ``rows`` are those that count."""
 
     def is_day(self, name: str) -> bool:
         """Whether the column ``name`` holds a day."""
+
+    def named_column(self, name: str) -> Bilingual:
+        """The title of the column ``name``."""
 
 
 def is_on_branch(case: Case, when: Mapping[str, tuple[object, ...]]) -> bool:

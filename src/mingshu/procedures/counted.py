@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mingshu.kernel.text import Bilingual
-from mingshu.law import Procedure, Step, TimeLimit, catalogue, deadline_for, extended_deadline_for
+from mingshu.law import Procedure, Step, TimeLimit, deadline_for, extended_deadline_for
+from mingshu.procedures.naming import basis_of
 from mingshu.timelimits import Bound, Deadline, HolidayCalendar, Unit, annual_deadline, national_calendar
 
 ONE_DAY = timedelta(days=1)
@@ -59,7 +60,7 @@ def counted(procedure: Procedure, step: Step, start: date | datetime) -> Counted
         found,
         _safe(limit, found) if found else None,
         longest,
-        _basis(procedure, step, limit),
+        _basis(reference, limit),
         _how(limit, day, found),
     )
 
@@ -82,19 +83,11 @@ def _safe(limit: TimeLimit, found: Deadline) -> date | None:
     return found.raw if found.not_before is None and found.raw != found.day else None
 
 
-def _basis(procedure: Procedure, step: Step, limit: TimeLimit) -> Bilingual:
-    statute_id = getattr(limit, "statute", None) or step.statute or procedure.statute
-    article = getattr(limit, "article", None) or step.article or step.article_hint
-    title = (
-        catalogue().statute(statute_id).title if statute_id else Bilingual("来源未写明", "no source given")
-    )
-    verified = step.verified
-    zh = f"《{title.zh}》{article or ''}" if statute_id else title.zh
-    en = f"{title.en} {article or ''}".strip()
-    days = limit.day_type_basis
-    if days:
-        zh, en = f"{zh}；“日”为工作日：{days}", f"{en}; days are working days: {days}"
-    return Bilingual(zh, en) if verified else Bilingual(f"{zh}（未核实）", f"{en} (unverified)")
+def _basis(reference: str, limit: TimeLimit) -> Bilingual:
+    basis, days = basis_of(reference, limit), limit.day_type_basis
+    if not days:
+        return basis
+    return Bilingual(f"{basis.zh}；“日”为工作日：{days}", f"{basis.en}; days are working days: {days}")
 
 
 def _how(limit: TimeLimit, start: date, found: Deadline | None) -> Bilingual:

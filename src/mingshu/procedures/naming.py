@@ -1,10 +1,10 @@
-"""Finds a procedure and a step by the words people use for them."""
+"""Finds a procedure and a step by the words people use for them, and names the article behind a step."""
 
 from __future__ import annotations
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.law import Procedure, Step, procedures
+from mingshu.law import Procedure, Step, TimeLimit, catalogue, procedures
 
 
 def procedure_named(words: str) -> Procedure:
@@ -51,6 +51,20 @@ def step_named(procedure: Procedure, words: str) -> Step:
             f"The steps: {', '.join(f'{step.id} {step.title.en}' for step in told)}.",
         ),
     )
+
+
+def basis_of(reference: str, limit: TimeLimit | None = None) -> Bilingual:
+    """The act and article behind the step ``PROC-…/S09``, or behind a ``limit`` of it that has its own; whether nobody
+    held it against the act is said."""
+    procedure, step = catalogue().procedure(reference.partition("/")[0]), catalogue().step(reference)
+    statute_id = getattr(limit, "statute", None) or step.statute or procedure.statute
+    article = getattr(limit, "article", None) or step.article or step.article_hint or ""
+    if statute_id:
+        title = catalogue().statute(statute_id).title
+        basis = Bilingual(f"《{title.zh}》{article}", f"{title.en} {article}".strip())
+    else:
+        basis = Bilingual("来源未写明", f"no source given {article}".strip())
+    return basis if step.verified else Bilingual(f"{basis.zh}（未核实）", f"{basis.en} (unverified)")
 
 
 def _has(procedure: Procedure, words: str) -> bool:

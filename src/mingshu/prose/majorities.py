@@ -21,6 +21,19 @@ _OF_TIME_OR_LIMIT = compiled(
 _NEAR = 4
 
 
+_SLOGAN = compiled(
+    r"双(?:下降|提升|上升|增长|降|升|百)(?=[”\"’。，；！、]|$)|两个(?:百分之百|百分百|100[%％])|一[降升增减][一二][降升增减]"
+    r"|环比(?:持续|连续|稳步|逐步|略有)?(?:下降|上升|增长|提升|回落|减少|增加)(?![0-9约近])"
+)
+
+
+def find_slogans(text: str) -> Iterator[tuple[Span, Span]]:
+    """Each word that says of several numbers at once which way they went, or that all are whole (双下降, 两个百分之百),
+    with its clause. Linear."""
+    for found in _SLOGAN.finditer(text):
+        yield Span(*found.span()), clause_around(text, *found.span())
+
+
 def find_shares(text: str) -> Iterator[Total]:
     """Each share told in words, as the word of all (绝大多数) or of none (个别) that it is less than; wishes are left
     out. Linear."""

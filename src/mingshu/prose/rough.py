@@ -60,8 +60,11 @@ _ROUND = (
     rf"(?:[{_D}几]|上|大几|小|近|约)?[十百千万]来(?={_COUNTED}|[箱捆摞筐堆])|[百千]儿八[十百]|成[百千]上[千万]|数以[十百千万亿]++计|大几[十百千万]"
     rf"|小[一两]?[百千万](?={_COUNTED})|十之[七八九]|十有[八九]|[单双两三四五六多个]位数|半数|[{_D}]大半"
 )
+_ALONE = rf"[俩仨皕](?=\s?{_COUNTED})"
 _ROUGH = compiled(
-    "|".join((_HAN, _FEW, _OVER, _HALF, _TIMES, _DIGITS, _ENGLISH, _FOREIGN, _IN_A_ROW, _SETS, _ROUND))
+    "|".join(
+        (_ALONE, _HAN, _FEW, _OVER, _HALF, _TIMES, _DIGITS, _ENGLISH, _FOREIGN, _IN_A_ROW, _SETS, _ROUND)
+    )
 )
 
 

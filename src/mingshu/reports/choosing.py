@@ -10,7 +10,7 @@ from mingshu.reports.draft import Problem, Proposal, numbers_in
 from mingshu.reports.own import bound_again, own
 from mingshu.reports.phrasing.printing import joined
 from mingshu.reports.problems import foremost
-from mingshu.reports.unfilled import REASON_TO_COME
+from mingshu.reports.unfilled import REASON_TO_COME, without_lead
 from mingshu.reports.wording import first, stopped, unstopped
 
 FURTHER = "对照法定时限和约束性指标，台账还反映以下情形："
@@ -115,6 +115,6 @@ def plan_paragraphs(problems: Sequence[Problem], more: Sequence[Runs] = ()) -> t
 def _problem_paragraph(number: int, problem: Problem, count: int) -> Paragraph:
     lead = first(number) if count > 1 else ""
     title = f"{problem.proposal.title}。" if problem.proposal else ""
-    told = own(stopped(problem.reason))
+    told = own(stopped(without_lead(problem.reason)))
     reason = (Text("原因是"), *told) if told else (Text(REASON_TO_COME),)
     return Paragraph((Text(lead + title), *problem.text, *reason))

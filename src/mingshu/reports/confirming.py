@@ -52,7 +52,7 @@ class Confirmation:
     ``explained`` those that contradict the ledgers, with what these have and the reason given.
     ``term`` asks whether the post was held all year, where nobody is on record for it; empty where somebody is.
     ``unsaid`` are the statutory problems that the report does not print, with the writer's reason, if any.
-    ``excused`` are the missed steps that changes of rows made missed no longer; ``own`` the writer's own sentences.
+    ``excused`` are steps missed no longer by changes of rows, or passed over; ``own`` the writer's own sentences.
     """
 
     organ: str
@@ -90,8 +90,8 @@ class Confirmation:
         zh += f"台账反映而报告没有写的法定事项问题{len(self.unsaid)}个：{unsaid_zh}。" if self.unsaid else ""
         en += f" Statutory problems in the ledgers that it leaves out: {unsaid_en}." if self.unsaid else ""
         excused_zh, excused_en = "；".join(o.zh for o in self.excused), "; ".join(o.en for o in self.excused)
-        zh += f"曾经超期而现在不计为超期的事项{len(self.excused)}个：{excused_zh}。" if self.excused else ""
-        en += f" Once late and counted so no longer: {excused_en}." if self.excused else ""
+        zh += f"时限更正和例外放行{len(self.excused)}项：{excused_zh}。" if self.excused else ""
+        en += f" Once late and counted so no longer, or passed over: {excused_en}." if self.excused else ""
         own = self._own_said() if self.own else NOTHING_ASKED
         zh, en = zh + own.zh, en + own.en
         return Bilingual(

@@ -31,9 +31,30 @@ _BOUND = "\0"
 """Stands in for a bound number or quoted row: a masked word of a ledger is no gap of the text."""
 
 
+_LEAD = re.compile(
+    r"^\s*(?:(?:主要|根本|究其|具体)?(?:的)?原因(?:主要)?(?:是|为|在于)|主要(?:是|为)(?:由于|因为?)?|由于|因为|归因于)[：:，,\s]*"
+)
+_CLAUSES = re.compile(r"[。；;，,、\s]+")
+_NO_CAUSE = re.compile(
+    r"(?:[在从])?(?:工作中?|主观上|客观上)?(?:还|仍)?(?:存在|有)(?:着|一定的?|一些|诸多)?(?:的)?(?:不足|问题|差距|短板|欠缺|薄弱环节)(?:之处)?"
+    r"|(?:详见|见)(?:附件|台账|上文|正文)|历史遗留(?:问题|原因)?|(?:此项|该项?)?情况属实"
+    r"|(?:是)?(?:客观|主观|历史|多方面|各方面|多种|种种)(?:的)?(?:因素|原因)(?:综合|共同)?(?:作用|影响|造成|所致|导致)?|因?[镇乡县区村]情(?:所致|决定)?"
+    r"|(?:该|这一|此)?(?:问题)?(?:的)?(?:具体)?(?:原因)?(?:正在|尚在|还在)(?:进一步)?(?:查找|分析|研究|核实)*(?:之中|中)?"
+)
+"""Clauses that might stand under any problem and say of none how it came about."""
+
+
 def is_given(reason: str) -> bool:
-    """Whether a problem's reason says something."""
-    return reason.strip() != REASON_TO_COME and says_why(reason)
+    """Whether a problem's reason says something: one clause at least that is about this problem."""
+    if reason.strip() == REASON_TO_COME or not says_why(reason):
+        return False
+    clauses = [clause for clause in _CLAUSES.split(without_lead(reason)) if clause]
+    return any(_NO_CAUSE.fullmatch(clause) is None for clause in clauses)
+
+
+def without_lead(reason: str) -> str:
+    """A reason without the words that the report itself puts before it: 原因是, 主要是."""
+    return _LEAD.sub("", reason)
 
 
 def has_mark(words: str) -> bool:

@@ -10,11 +10,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mingshu.documents.readers.folding import folded as as_seen
 from mingshu.prose.claims.units import unit_at
 from mingshu.prose.patterns import Match, Pattern, compiled
 
 _KEPT = frozenset("０１２３４５６７８９％，．：（）")
 _LIST_PARTS = "；"
+_HAN = frozenset("〇零一二三四五六七八九十百千万亿")
 _LIST_MARK = compiled(
     r"[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289](?=[\u4e00-\u9fff])"
     r"(?![余多几来成〇零一二两三四五六七八九十百千万亿])"
@@ -68,11 +70,13 @@ def _folded_sign(sign: str) -> str:
     """A digit or number of any shape in ASCII digits; anything else as it is."""
     if sign.isascii() or sign in _KEPT or "\u4e00" <= sign <= "\u9fff":
         return sign
+    if (twin := as_seen(sign)) != sign:
+        return twin  # ⼋ is a radical that looks like 八
     digit = unicodedata.digit(sign, None)
     if digit is not None:
         return str(digit)
     plain = unicodedata.normalize("NFKC", sign)
-    return plain if any(one.isdecimal() and one.isascii() for one in plain) else sign
+    return plain if any((one.isdecimal() and one.isascii()) or one in _HAN for one in plain) else sign
 
 
 def _unwrapped(text: str, found: Match) -> str | None:

@@ -48,6 +48,7 @@ record_move                         oa     -         -      -          -        
 record_return: another's            -      oa        oa     oa         -              -
 record_return: their own            oa     -         -      -          -              -
 record_remove                       oa     -         -      -          -              -
+step_pass                           -      -         oa     -          -              -
 nil_declare                         oa     -         -      -          -              -
 nil_withdraw                        oa     -         -      -          -              -
 import_workbook                     oa     -         -      -          -              -

@@ -35,6 +35,7 @@ record-detail             all 200      -
 record-edit               c 200        c 422
 record-move               -            c 302
 record-return             -            rhe 302
+record-pass               -            h 302
 record-remove             -            c 302
 nil-declare               -            c 302
 nil-withdraw              -            c 302

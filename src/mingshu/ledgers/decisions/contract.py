@@ -14,6 +14,7 @@ from mingshu.ledgers.description import Ledger, Privacy, register
 from mingshu.ledgers.measures import Scope, count, ratio, total
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.barriers import barrier
 from mingshu.procedures.clocks import clock
 from mingshu.procedures.flow import Flow, stage
 
@@ -101,6 +102,16 @@ register(
         ),
         clocks=[
             clock("PROC-CONTRACT/S03", start="sent_on", done="reviewed_on", review_result=("", *CONCLUSIONS)),
+        ],
+        barriers=[
+            barrier(
+                "PROC-CONTRACT/S03",
+                bars=("已签订", "履行中", "履行完毕"),
+                done="reviewed_on",
+                before="signed_on",
+                when={"review_result": ("", *CONCLUSIONS, "未审查")},
+                review_result=PASSED,
+            )
         ],
         contrary=[
             never_both(reviewed_on=ANYTHING, review_result=("不需审查", "未审查")),

@@ -16,6 +16,7 @@ from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.measures import Scope, count, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.barriers import barrier
 from mingshu.procedures.flow import Flow, stage
 
 
@@ -65,6 +66,8 @@ _PURSUED = (
     "后评估",
 )
 """States of a matter that was not broken off."""
+_AFTER_REVIEW = ("集体讨论", "已公布", "执行中", "后评估")
+"""States into which no draft comes that was not reviewed, or found unlawful (art 25)."""
 
 
 register(
@@ -111,6 +114,21 @@ register(
             dropped=("终止",),
             barred={"后评估": ("中止", "终止")},
         ),
+        barriers=[
+            barrier(
+                "PROC-MAJOR-DECISION/S05",
+                bars=_AFTER_REVIEW,
+                start="comment_from",
+                done="comment_to",
+            ),
+            barrier(
+                "PROC-MAJOR-DECISION/S09",
+                bars=_AFTER_REVIEW,
+                done="review_done_on",
+                before="decided_on",
+                review_result=PASSED,
+            ),
+        ],
         units={"comment_count": "条", "comment_adopted": "条"},
         contrary=[
             never_before("archived_on", "decided_on"),

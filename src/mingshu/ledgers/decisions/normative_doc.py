@@ -14,6 +14,7 @@ from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.needs import need
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.procedures.barriers import barrier
 from mingshu.procedures.clocks import clock
 from mingshu.procedures.flow import Flow, stage
 
@@ -97,6 +98,16 @@ register(
                 done="review_done_on",
                 review_result=("", *CONCLUSIONS),
             ),
+        ],
+        barriers=[
+            barrier(
+                "PROC-NORMATIVE-DOC/S06",
+                bars=("集体审议", "已公布", "已备案"),
+                done="review_done_on",
+                before="published_on",
+                when={"review_result": ("", *CONCLUSIONS, "未审核")},
+                review_result=PASSED,
+            )
         ],
         units={"comment_days": "日"},
         contrary=[

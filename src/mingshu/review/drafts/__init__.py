@@ -20,7 +20,7 @@ from mingshu.prose.spans import Span
 from mingshu.prose.totals import Kind, Total, find_totals
 from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
-from mingshu.review.drafts.roughly import orders_told, shares_told
+from mingshu.review.drafts.roughly import orders_told, shares_told, slogans_told
 from mingshu.review.drafts.telling import read_of, told_of_years, unproved
 from mingshu.review.folding import folded
 from mingshu.review.reading.changes import Change, changes, tells_of_a_quantity
@@ -165,7 +165,7 @@ class _Reading:
         loaded, speaker = self.loaded, self.speaker
         found = (
             *(*frequencies_told(text, loaded, speaker), *ranks_told(text)),
-            *(*shares_told(text, loaded, speaker), *orders_told(text)),
+            *(*shares_told(text, loaded, speaker), *orders_told(text), *slogans_told(text)),
         )
         for read in sorted(found, key=lambda one: one.start):
             at = self._at(passage, sentence_at(read.start))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mingshu.figures.claims import Read
 from mingshu.figures.whose import Whose
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.majorities import find_orders
+from mingshu.prose.majorities import find_orders, find_slogans
 from mingshu.prose.totals import Kind
 from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.telling import read_of, unproved
@@ -36,6 +36,19 @@ def shares_told(text: str, loaded: Loaded, speaker: Whose) -> Iterator[Read]:
         if held.figure is not None:
             read = read_of(text, total.start, total.end, held.outcome, held.figure, why=held.why)
             yield read._replace(value=held.value)
+
+
+_SLOGAN = Bilingual(
+    "一个词说了几项数据的升降或者达标，没有核对；请逐项写明数字。",
+    "One word says of several figures which way they went; not checked. Print each of them.",
+)
+
+
+def slogans_told(text: str) -> Iterator[Read]:
+    """Each slogan on what ledgers keep."""
+    for word, clause in find_slogans(text):
+        if speaks_of_a_ledger(clause.of(text)):
+            yield unproved(text, word.start, word.end, _SLOGAN)
 
 
 def orders_told(text: str) -> Iterator[Read]:

@@ -16,6 +16,7 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.counting import names_a_part
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import entries
+from mingshu.review.reading.leads import leads, says_when
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.vocabulary import vocabulary
@@ -66,8 +67,10 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     for before in counted.led:
         pieces = [without_time(piece) for piece in before.beside]
         words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
-        if words and (is_of_something_else(words) or any(map(names_a_part, pieces))):
+        if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
             return words
+    if less := _says_less(text, counted, organ):
+        return less
     if _ANEW.search(counted.words):
         return ""
     sentence = text[counted.claim.sentence.start : counted.start - len(counted.words)]
@@ -76,6 +79,65 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     found = (one[0] for one in _OTHER_OFFICES.finditer(sentence, anew) if not _WITH.search(one[0]))
     others = [one for one in found if not any(map(one.endswith, own))]
     return others[-1] if others else _led_by_the_sentence_before(text, counted, own, anew=bool(anew))
+
+
+def _says_less(text: str, counted: Counted, organ: str) -> str:
+    """What says that a number is told of a part, of some time, of several years, or of another year."""
+    start, own = counted.claim.sentence.start, counted.start - len(counted.words)
+    years = _SEVERAL_YEARS.search(text, start, counted.start) or _YEAR_BEHIND.match(text, counted.end)
+    if years is not None:
+        return str(years[0]).strip("（()）")
+    known = _known_beside(counted.measure, counted.subject) if counted.measure else frozenset[str]()
+    return narrowing(leads(text, start, own), known, organ)
+
+
+def narrowing(clauses: Iterable[str], known: frozenset[str], organ: str) -> str:
+    """The first of the clauses that lead a sentence in which a word is left that nothing accounts for."""
+    known |= _WORDS_OF_LEADS
+    return next((clause for clause in clauses if left_over((clause,), known, organ)), "")
+
+
+_WORDS_OF_LEADS = frozenset(
+    (
+        *(
+            "在",
+            "方面",
+            "领域",
+            "上",
+            "中",
+            "对",
+            "就",
+            "工作",
+            "坚持",
+            "于",
+            "的",
+            "建设",
+            "推进",
+            "落实",
+            "实施",
+        ),
+        *(
+            "开展",
+            "管理",
+            "保障",
+            "化解",
+            "调解",
+            "调处",
+            "排查",
+            "处置",
+            "宣传",
+            "教育",
+            "执法",
+            "审查",
+            "审核",
+        ),
+        *("服务", "监督"),
+    )
+)
+_SEVERAL_YEARS = compiled(
+    r"(?:19|20)[0-9]{2}\s?年?度?[、和与及](?:19|20)[0-9]{2}\s?年|(?:去年|上年|上一年)[、和与及](?:今年|本年)"
+)
+_YEAR_BEHIND = compiled(r"\s?[（(](?:19|20)[0-9]{2}\s?年度?[）)]")
 
 
 def _led_by_the_sentence_before(text: str, counted: Counted, own: frozenset[str], *, anew: bool) -> str:
@@ -91,7 +153,7 @@ def _led_by_the_sentence_before(text: str, counted: Counted, own: frozenset[str]
     return found[1] if found and not any(map(found[1].endswith, own)) else ""
 
 
-_ANEW = plain(r"全年|今年|本年|[全我本](?:[镇乡县区市街旗]|街道)")
+_ANEW = plain(r"全年|今年|本年|(?<![\u4e00-\u9fff])[全我本](?:[镇乡县区市街旗]|街道)")
 _WITH = plain(r"[与和同向对]|会同|联合|配合")  # whom it was done with did not do it alone
 _OTHER_OFFICES = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村])|宣传[周月日]"
@@ -105,6 +167,11 @@ _OPENING_OFFICE = compiled(
 def beside_total(counted: CountedTotal, organ: str) -> str:
     """The same for a word of totality."""
     return left_over(counted.beside, _known_beside_total(counted), organ)
+
+
+def leading_total(counted: CountedTotal, organ: str) -> str:
+    """What the clauses in front of a word of totality narrow it to: 截至6月底，纠纷全部调解成功."""
+    return narrowing(counted.leads, _known_beside_total(counted), organ)
 
 
 def behind_total(counted: CountedTotal, organ: str) -> str:
@@ -171,14 +238,15 @@ def _without_place_above(piece: str, organ: str) -> str:
 def is_of_something_else(words: str) -> bool:
     """Whether words that are left over deny the phrase or name another doer; else they may name a narrower kind."""
     table = vocabulary("beside")
-    return any(word in words for word in table["denials"]) or words.endswith(tuple(table["others"]))
+    inside = (*table["denials"], *table["doers"])
+    return any(word in words for word in inside) or words.endswith(tuple(table["others"]))
 
 
 def _left_of(piece: str, known: frozenset[str], longest: int, strange: frozenset[str]) -> str:
     """The stretch of a piece from the first character that no known word covers to the last, the longest word taken
     at each place; one of a character or two with the words around it, which it may be a piece of (办结率, 全覆盖)."""
     for part in _NO_WORDS.split(piece):
-        words = list(_words_of(part, known, longest, strange | _denials()))
+        words = list(_words_of(part, known, longest, strange | _never_known()))
         left = [place for place, (_word, is_known) in enumerate(words) if not is_known]
         if left:
             first, last = left[0], left[-1] + 1
@@ -207,8 +275,10 @@ def _words_of(
 
 
 @cache
-def _denials() -> frozenset[str]:
-    return frozenset(vocabulary("beside")["denials"])
+def _never_known() -> frozenset[str]:
+    """Words that are no known word and a rest: 余下 is not 余 and 下."""
+    table = vocabulary("beside")
+    return frozenset((*table["denials"], *table["doers"]))
 
 
 @cache

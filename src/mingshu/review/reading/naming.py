@@ -19,7 +19,7 @@ _KEYS = {
     ("totals", ""): {"matters", "all", "none"},
     ("totals", "all"): {"id", "says", "part", "of", "about"},
     ("totals", "none"): {"id", "says", "part", "of", "about"},
-    ("beside", ""): {"reviewed", "empty", "fields", "subjects", "totals", "denials", "others"},
+    ("beside", ""): {"reviewed", "empty", "fields", "subjects", "totals", "denials", "doers", "others"},
 }
 
 

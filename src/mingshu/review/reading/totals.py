@@ -16,6 +16,7 @@ from mingshu.prose.totals import Kind, Total, find_totals
 from mingshu.prose.words import Words
 from mingshu.review.reading.counting import is_narrowed
 from mingshu.review.reading.excepted import Excepted, excepted_before
+from mingshu.review.reading.leads import leads
 from mingshu.review.reading.scope import Scope, Times, scope_of
 from mingshu.review.reading.subjects import subject_of
 from mingshu.review.vocabulary import vocabulary
@@ -46,7 +47,8 @@ class CountedTotal(NamedTuple):
     """A word of totality with what it means, None where no measure says.
 
     ``sure`` when nothing narrows it; ``alone`` when it says no other thing in one breath (均经公众参与、专家论证);
-    ``beside`` is the rest of its clause; ``excepted`` what the sentence leaves out of all before it (除1件外).
+    ``beside`` is the rest of its clause; ``excepted`` what the sentence leaves out of all before it (除1件外);
+    ``leads`` are the clauses in front that may say less (截至6月底).
     """
 
     total: Total
@@ -57,6 +59,7 @@ class CountedTotal(NamedTuple):
     alone: bool
     beside: tuple[str, ...] = ()
     excepted: Excepted | None = None
+    leads: tuple[str, ...] = ()
 
 
 def counted_totals(text: str) -> Iterator[CountedTotal]:
@@ -107,8 +110,11 @@ def _counted(
         subject = subject_of(text, total.sentence.start, total.start)
         sure = meant is not None and not _is_part(text, total, meant, about)
         beside = (text[total.clause.start : total.start], text[total.end : total.clause.end])
+        left_out = excepted_before(text, total)
+        begins = left_out.span.end if left_out else total.sentence.start
+        led = tuple(leads(text, begins, total.clause.start))
         alone = _LISTED not in beside[0 if total.looks_back else 1]
-        yield CountedTotal(total, meant, scope, subject, sure, alone, beside, excepted_before(text, total))
+        yield CountedTotal(total, meant, scope, subject, sure, alone, beside, left_out, led)
 
 
 def _meaning(text: str, total: Total, known: Iterable[Meant]) -> tuple[Meant | None, int]:

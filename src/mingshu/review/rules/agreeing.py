@@ -34,7 +34,10 @@ _FEWER_BEFORE = plain(
 )
 _FEWER_BEHIND = plain(r"\s?(?:及?以[下内])")
 _AT_MOST = plain(r"(?:不(?:超过?|多于|高于|大于)|至多|最多)\s?$")
-_PAIR = compiled(r"\s?[（(]\s?([0-9０-９][0-9０-９,，]*)\s?[/／]\s?([0-9０-９][0-9０-９,，]*)\s?[)）]")
+_COUNTED = r"\s?(?:件|起|个|人|名|户|次|场|份|项|宗|条|处)?\s?"
+_NUMBER = r"([0-9０-９][0-9０-９,，]*)"
+_FRACTION = compiled(rf"{_NUMBER}{_COUNTED}[/／]\s?{_NUMBER}")
+_PAIR = compiled(rf"\s?[（(]\s?{_NUMBER}{_COUNTED}[/／]\s?{_NUMBER}{_COUNTED}[)）]")
 _NEAR = 4
 
 
@@ -113,8 +116,10 @@ def _was_not_reached(text: str, counted: Counted, known: Decimal) -> bool:
 
 
 def _pair_is_its_own(text: str, counted: Counted, quantity: Quantity) -> bool:
-    """Whether the fraction in brackets behind a rate is that of the figure; so where none stands."""
-    pair = _PAIR.match(text, counted.end) if counted.unit == "ratio" else None
+    """Whether a fraction, itself or in brackets behind its rate, is that of the figure; so where none stands."""
+    if counted.unit != "ratio":
+        return True
+    pair = _FRACTION.fullmatch(counted.claim.text) or _PAIR.match(text, counted.end)
     if pair is None or quantity.numerator is None or quantity.denominator is None:
         return True
     told = [Decimal(number.replace(",", "").replace("，", "")) for number in pair.groups()]

@@ -15,7 +15,12 @@ from mingshu.prose.totals import Kind
 from mingshu.review.case import Case, Facts, KnownFigure
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
-from mingshu.review.reading.beside import behind_total, beside_total, is_of_something_else
+from mingshu.review.reading.beside import (
+    behind_total,
+    beside_total,
+    is_of_something_else,
+    leading_total,
+)
 from mingshu.review.reading.report import Role
 from mingshu.review.reading.scope import Scope
 from mingshu.review.reading.subjects import speaker_of
@@ -101,6 +106,8 @@ def _others(counted: CountedTotal, facts: Facts) -> str:
     sign (都, 无) every word counts, and what is left out where no number says how many."""
     if counted.excepted and counted.excepted.number is None:
         return counted.excepted.text
+    if led := leading_total(counted, facts.organ_name):
+        return led
     words = beside_total(counted, facts.organ_name)
     return words if counted.total.by_sign or (words and is_of_something_else(words)) else ""
 

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_POST
 from mingshu.accounts.policies import Verb, verb_of_return
 from mingshu.evidence.selectors import attachments_of
 from mingshu.kernel.reasons import says_why
+from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.description import Ledger, Privacy
-from mingshu.ledgers.excuses import excused_by, excuses_of
+from mingshu.ledgers.excuses import excused_by, excuses_of, step_pass
 from mingshu.ledgers.excuses import said as said_excuse
+from mingshu.ledgers.passing import barring, gaps_of, is_behind
 from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures.timeline import Standing, timeline
@@ -46,13 +48,15 @@ TONES = {
 class Move:
     """A state the row may go to, the columns that still keep it from there, whether what is filled in speaks for it.
 
-    ``excused`` are the missed steps that would be missed no longer there: a reason is asked for.
+    ``excused`` are the missed steps that would be missed no longer there: a reason is asked for. ``barred`` are steps
+    of the law that must be taken first.
     """
 
     state: str
     missing: list[str]
     implied: bool
     excused: list[Closed]
+    barred: list[Bilingual]
 
 
 @at_place()
@@ -70,6 +74,8 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "title": title_of(ledger, record),
         "cells": cells(ledger, record, ledger.columns, see),
         "timeline": [(one, TONES.get(one.standing, "")) for one in timeline(ledger, record, date.today())],
+        "gaps": [(gap, is_behind(gap, record)) for gap in gaps_of(ledger, record)],
+        "may_pass": place.may(Verb.SIGN_REPORT, record.organ),
         "gives_way": bool(ledger.gives_way and getattr(record, ledger.gives_way)),
         "states": path_of(ledger, record),
         "moves": moves(ledger, record) if place.may_keep else [],
@@ -101,6 +107,7 @@ def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:
             [ledger.column(name).label for name in ledger.missing(state, record)],
             state == implied,
             [Closed(one.said) for one in excused_by(ledger, record, _moved(record, state))],
+            [gap.said for gap in barring(ledger, record, state, record.state)],
         )
         for state in ledger.flow.next_states(record.state)
     ]
@@ -150,6 +157,28 @@ def record_send_back(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRes
             actor=request.user, ledger=ledger, record=record, reason=reason, revision=revision
         ),
         _("已退回。"),
+        record_url(ledger, record),
+    )
+
+
+@require_POST
+@at_place(Verb.SIGN_REPORT)
+def record_pass(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse:
+    """Let the row pass over the posted step of the law, with the posted reason."""
+    ledger = ledger_or_404(ledger_id)
+    record = record_or_404(request.place, ledger, pk)
+    step, reason = request.POST.get("step", ""), request.POST.get("reason", "")
+    return carry_out(
+        request,
+        lambda: step_pass(
+            actor=request.user,
+            ledger=ledger,
+            record=record,
+            step=step,
+            reason=reason,
+            revision=number(request.POST.get("revision", "")),
+        ),
+        _("已放行，理由随记录保存。"),
         record_url(ledger, record),
     )
 

@@ -26,7 +26,7 @@ VERBS = {
     "record_return": gettext_lazy("退回"),
     "record_remove": gettext_lazy("删除"),
     "records_import": gettext_lazy("导入"),
-    "limit_excused": gettext_lazy("登记不再超期的事项"),
+    "limit_excused": gettext_lazy("登记时限更正或者例外放行"),
     "attachment_add": gettext_lazy("上传附件"),
     "attachment_remove": gettext_lazy("撤下附件"),
 }

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{RECORD}edit/", editing.record_edit, name="record-edit"),
     path(f"{RECORD}move/", detail.record_move_on, name="record-move"),
     path(f"{RECORD}return/", detail.record_send_back, name="record-return"),
+    path(f"{RECORD}pass/", detail.record_pass, name="record-pass"),
     path(f"{RECORD}remove/", detail.record_take_off, name="record-remove"),
     path(f"{RECORD}attachments/", attachments.attachment_upload, name="attachment-add"),
     path(ATTACHMENT, attachments.attachment_download, name="attachment-download"),

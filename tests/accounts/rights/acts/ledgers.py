@@ -14,7 +14,9 @@ from mingshu.evidence.actions import attachment_add, attachment_open, attachment
 from mingshu.evidence.models import Attachment
 from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.excuses import step_pass
 from mingshu.ledgers.models import NilReturn, UnfinishedImport
+from mingshu.ledgers.passing import passes_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import importing
 from mingshu.ledgers.spreadsheets.actions import records_import
@@ -23,7 +25,7 @@ from mingshu.ledgers.spreadsheets.unfinished import Left, import_leave
 from mingshu.ledgers.spreadsheets.writing.exports import write_export
 from tests.accounts.rights.stage import DAY, Stage, act, anew, is_there
 
-MEDIATION = LEDGERS.get("mediation")
+MEDIATION, DECISIONS = LEDGERS.get("mediation"), LEDGERS.get("major_decision")
 CASE = {
     "org": "清溪镇人民调解委员会",
     "kind": "邻里",
@@ -55,6 +57,12 @@ def their_row(stage: Stage, actor: Actor) -> LedgerRecord:
     kept.updated_by = actor.username
     kept.save()
     return kept
+
+
+def undecided(stage: Stage, _actor: Actor) -> LedgerRecord:
+    """A matter that nobody has reviewed yet."""
+    values = {"title": "农贸市场搬迁", "lead_unit": "镇经济发展办", "in_catalogue": True, "started_on": DAY}
+    return actions.record_add(actor=COMMAND_LINE, ledger=DECISIONS, organ=stage.organ, values=values)
 
 
 def has_rows(stage: Stage, _thing: object) -> bool:
@@ -125,6 +133,18 @@ def _return(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
 @act("record_remove", "record_remove", row, is_there, False)
 def _remove(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
     actions.record_remove(actor=actor, ledger=MEDIATION, record=one, reason="重复登记", revision=one.revision)
+
+
+@act("step_pass", "limit_excused", undecided, lambda stage, one: passes_of(DECISIONS, one).count(), 1)
+def _pass(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
+    step_pass(
+        actor=actor,
+        ledger=DECISIONS,
+        record=one,
+        step="PROC-MAJOR-DECISION/S09",
+        reason="应急处置，须当日决定",
+        revision=one.revision,
+    )
 
 
 @act("nil_declare", "nil_declare", seen=lambda stage, _: NilReturn.objects.filter(organ=stage.organ).exists())

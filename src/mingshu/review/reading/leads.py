@@ -1,0 +1,70 @@
+"""What the head of a sentence says all its numbers are told of: 截至6月底，…; 婚姻家庭方面，…; “枫桥行动”中，….
+
+A number is told of the year and of all only where nothing in front of it says less. What is looked for are the
+clauses without a number that stand before its own and end as such words do; whether they say less is judged by
+``beside``, which knows the words of each measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mingshu.prose.patterns import compiled, plain
+
+_PARTS = compiled(r"[，,：:；;]")
+_REACH = 120
+_MONTH = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月"
+_WHOLE = compiled(
+    r"(?:截[至止]到?|到|至)?(?:20[0-9]{2}\s?年度?|今年|本年度?|全年|过去一年)?(?:以来|来)?"
+    r"(?:0?1月?[-—–~～至到]12月份?|12月(?:底|末|31\s?日)|年底|年末|目前|报告期末)?(?:止|为止)?|一年来|年内|上年末"
+)
+_WHOLE_AGAIN = plain(r"全年|今年|本年|年内|一年来")
+_TIME = compiled(
+    rf"^截[至止]|{_MONTH}|(?:[第一二三四1-4]季度|[上下]半年|年中|[上中下]旬|寒假|暑假|汛期|节日)(?:末|底|里|中)?$"
+    r"|(?:期间|时期|之际|当[天日月晚周]|阶段|年初|月末|月底|以来)$"
+)
+_PART = compiled(
+    r"(?:[中上里内]|方面|领域|条线|板块|行业|之外|以外|除外|评估|测评|测算|调查|目标|任务|计划"
+    r"|村|社区|企业|学校|院校|医院|单位|部门|机构|机关|站所|人群|群体)$"
+)
+_NO_PART = compiled(
+    r"(?:(?:基础|思想|工作|行动|程度|意义)上|(?:工作|过程|实践|建设|治理|推进|落实|服务|履职|发展|管理|执法|年|其|集)中"
+    r"|(?:范围|年|期限|时限|日|小时)内)$"
+)
+_LONGEST_PART = 16  # a longer clause with such an end is a sentence of its own
+_DAYS = compiled(r"20[0-9]{2}\s?年?|[0-9]{1,2}\s?[-—–~～至到]?\s?(?:[0-9]{1,2}\s?)?月|[0-9]{1,2}\s?[日号]")
+_TELLS = compiled(r"如下|报告|汇报|总结|一是|二是|三是|四是|五是|其[一二三四五]")
+
+
+def says_when(words: str) -> bool:
+    """Whether words name a time that is less than the year."""
+    return _TIME.search(words) is not None and _WHOLE.fullmatch(words) is None
+
+
+def leads(text: str, sentence: int, own: int) -> Iterator[str]:
+    """The clauses from the ``sentence`` on up to a number's ``own`` clause that may say what it is told of.
+
+    Words of the whole year behind one of them (全年) end what a time said.
+    """
+    start = max(sentence, own - _REACH)
+    for part in _PARTS.split(text[start:own]):
+        clause = part.strip(" 　\n")
+        start += len(part) + 1
+        if not clause or _TELLS.search(clause) or _WHOLE.fullmatch(clause) or _has_a_number(clause):
+            continue
+        if _TIME.search(clause):
+            if not _WHOLE_AGAIN.search(text, start, own):
+                yield clause
+        elif _names_a_part(clause):
+            yield clause
+
+
+def _has_a_number(clause: str) -> bool:
+    """Whether a clause tells a number itself, beside its days: what it says is told of that one."""
+    return any(sign.isdecimal() for sign in _DAYS.sub("", clause))
+
+
+def _names_a_part(clause: str) -> bool:
+    if len(clause) > _LONGEST_PART or _NO_PART.search(clause):
+        return False
+    return _PART.search(clause) is not None
