@@ -13,7 +13,12 @@ from mingshu.kernel.text import Bilingual, in_both, listed, worded
 from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.ledgers.voided import said_void
+from mingshu.procedures.cases import REMARKS
 from mingshu.procedures.clocks import overlong
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a sheet holds (ECMA-376)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,12 @@ def problems_of(
     """
     if record.counted_on is None:
         return [_no_date(ledger)]
-    wanted = [*_wanted(ledger, record, told=told), *_contradicting(ledger, record, before)]
+    wanted = [
+        *_wanted(ledger, record, told=told),
+        *_contradicting(ledger, record, before),
+        *_voided(ledger, record, before),
+        *_too_long(ledger, record),
+    ]
     try:
         unknown = record.masked_columns | record.open_columns
         record.full_clean(exclude={*unknown, "source_row", "extra", "created_by", "updated_by"})
@@ -69,6 +79,35 @@ def _contradicting(ledger: Ledger, record: LedgerRecord, before: LedgerRecord | 
     for one in contraries(ledger.contrary, record):
         if before is None or not one.holds(before):
             yield Problem(one.first, one.said(ledger, record))
+
+
+def _voided(ledger: Ledger, record: LedgerRecord, before: LedgerRecord | None) -> Iterator[Problem]:
+    words = said_void(record)
+    if words and not (before and said_void(before)):
+        named = ledger.column(REMARKS).named
+        yield Problem(
+            REMARKS,
+            Bilingual(
+                f"“{named.zh}”写明“{words}”，这一行却会计入数据：不计的请删去这一行，要计的请改正“{named.zh}”",
+                f"“{named.en}” says “{words}”, yet the row would count: take the row out, or correct “{named.en}”",
+            ),
+        )
+
+
+def _too_long(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
+    """What no cell of a sheet can hold could never leave the ledger again."""
+    for column in ledger.columns:
+        value = getattr(record, column.name)
+        length = len("、".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+        if length > LONGEST_CELL:
+            yield Problem(
+                column.name,
+                Bilingual(
+                    f"“{column.named.zh}”有{length}个字符，超过{LONGEST_CELL}个，导出的表格放不下：请写要点，全文作为附件上传",
+                    f"“{column.named.en}” has {length} characters, over the {LONGEST_CELL} of a cell: keep the gist, "
+                    "attach the rest",
+                ),
+            )
 
 
 def _undated(ledger: Ledger) -> Problem:

@@ -301,6 +301,17 @@ def test_choices_by_what_they_plainly_mean(options: tuple[str, ...], cell: str, 
     assert choice_reader(options)(cell) == chosen
 
 
+@pytest.mark.parametrize("cell", ["调解不成转诉讼", "成功（当场履行）", "成功，另案处理"])
+def test_a_choice_that_says_more_is_kept_with_the_office_s_words(cell: str) -> None:
+    answer = choice_reader(OUTCOMES)(cell)
+    assert isinstance(answer, Said) and answer.value in OUTCOMES and answer.written
+
+
+@pytest.mark.parametrize("cell", ["成功（部分）", "基本成功", "成功(后反悔)", "成功?", "可能成功"])
+def test_a_choice_that_may_not_be_meant_is_asked_about(cell: str) -> None:
+    assert isinstance(choice_reader(OUTCOMES)(cell), Doubt)
+
+
 @pytest.mark.parametrize("cell", ["不成功", "未成功", "别的", "成功或撤回", "成"])
 def test_a_doubtful_choice_is_asked_about_with_the_list(cell: str) -> None:
     answer = choice_reader(OUTCOMES)(cell)

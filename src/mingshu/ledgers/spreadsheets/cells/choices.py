@@ -17,6 +17,10 @@ OTHER = "其他"
 _CLASS = re.compile(r"(?<=..)(?:类?(?:矛盾)?纠纷|类?(?:案件|事项|问题)|类型?)$")
 """What offices put behind the name of a class: 劳资纠纷, 合同类案件."""
 _SO_FAR = "尚暂还"
+_IN_PART = re.compile(r"[?]|部分|基本|大致|反悔|可能|疑似|拟|预计|暂定")
+"""Words beside an option by which it may not be meant: 成功（后反悔）, 基本成功, 成功?."""
+_MORE = re.compile(r"[(\[]|转|移|另|并")
+"""Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼)."""
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -120,7 +124,10 @@ def _nearest(key: str, exact: dict[str, str]) -> object:
     inside = [option for option in exact if option in key]
     longest = max(inside, key=len, default="")
     if longest and all(option in longest for option in inside) and not _negated(key, longest):
-        return exact[longest]
+        rest = key.replace(longest, "", 1)
+        if _IN_PART.search(rest):
+            return Doubt(Unsure.WORD, key)
+        return Said(exact[longest], written=key) if _MORE.search(rest) else exact[longest]
     around = [option for option in exact if len(key) > 1 and key in option] if not inside else []
     return exact[around[0]] if len(around) == 1 else Doubt(Unsure.WORD, key)
 

@@ -17,6 +17,7 @@ from mingshu.kernel.quantities import YUAN_PER_WAN, plain
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.problems import LONGEST_CELL
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT, OPEN_TEXT
 from mingshu.ledgers.spreadsheets.cells.texts import join_items
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
@@ -28,7 +29,6 @@ from mingshu.ledgers.spreadsheets.writing.templates import add_notes
 from mingshu.organisations.models import Organ
 
 HIDDEN_TEXT = "***"
-_LONGEST_CELL = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 _EXACT_DIGITS = 15
 _SCALES = {"万元": YUAN_PER_WAN, "亿元": YUAN_PER_WAN * 10_000}
@@ -209,7 +209,7 @@ _WRITERS = {
 
 
 def _in_a_cell(text: str, row: int, title: str) -> str:
-    if len(text) > _LONGEST_CELL:
+    if len(text) > LONGEST_CELL:
         raise _too_long(row, title)
     return text
 
