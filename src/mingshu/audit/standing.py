@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from mingshu.audit import log
-from mingshu.audit.models import Entry
+from mingshu.audit.models import Entry, Turn
 from mingshu.audit.vouching import heard
 from mingshu.kernel.text import Bilingual
 
@@ -86,17 +86,16 @@ class Held:
     def unexplained(self) -> Iterator[Bilingual]:
         """What was put in, changed or taken out without an entry, and entries that nobody can make anything of.
 
-        Log and things are not read in one instant: what somebody did meanwhile is explained when they are read again.
+        To be asked within ``kernel.moment.one_moment``, as all that compares things with the log.
         """
         said = Said()
         yield from self._hear(said)
         found = self._odd(said, self.now())
-        still = self._odd(self._said(), self.now()) if found else {}
         gone = {
-            thing for (thing, aspect), stands in still.items() if aspect == self.itself and stands == ABSENT
+            thing for (thing, aspect), stands in found.items() if aspect == self.itself and stands == ABSENT
         }
         for key, stands in sorted(found.items()):
-            if key in still and (key[0] not in gone or key[1] == self.itself):
+            if key[0] not in gone or key[1] == self.itself:
                 yield self.name(key, stands != ABSENT)
 
     def is_open(self) -> bool:
@@ -106,6 +105,7 @@ class Held:
     def accept(self, actor: str) -> None:
         """Take what no entry explains as it stands, and what entries of an earlier version left open; say so."""
         with transaction.atomic():
+            Turn.take()  # no act ends between log and things
             said, now = self._said(), self.now()
             taken = {key: now.get(key, ABSENT) for key in self._odd(said, now).keys() | _open(said)}
             if taken:

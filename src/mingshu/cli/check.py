@@ -14,6 +14,7 @@ from mingshu.upkeep.checking import check_record
 from mingshu.upkeep.checks import reports, returns, run_checks, way_out_of
 from mingshu.upkeep.checks.left_open import left_open
 from mingshu.upkeep.checks.outcome import Outcome
+from mingshu.upkeep.checks.outside import outside
 
 _SHOWN = 20
 
@@ -74,8 +75,8 @@ def check_command(
         if not as_json:
             _tell(outcome)
     if not as_json:
-        for open_still in left_open():
-            click.echo(f"• {open_still.zh} {open_still.en}")
+        for told in (*left_open(), *outside()):
+            click.echo(f"• {told.zh} {told.en}")
     if record:
         check_record(actor=COMMAND_LINE, outcomes=outcomes)
     if as_json:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from django.db import transaction
+
 from mingshu.audit.models import Entry
 from mingshu.audit.vouching import heard
 from mingshu.evidence.models import FIXED, Attachment
@@ -68,7 +70,19 @@ class Logged:
 
 
 def is_as_logged(attachment: Attachment) -> bool:
-    """Whether an attachment is, to its name, content and dates, what the log says was received."""
+    """Whether an attachment is, to its name, content and dates, what the log says was received.
+
+    It was read before the log: where they differ it may have been taken down meanwhile, and is looked at again, held.
+    """
+    if _fits_the_log(attachment):
+        return True
+    with transaction.atomic():
+        now = Attachment.objects.select_for_update().filter(pk=attachment.pk).first()
+        is_the_same = now and all(getattr(now, name) == getattr(attachment, name) for name in FIXED)
+        return bool(now and is_the_same and _fits_the_log(now))
+
+
+def _fits_the_log(attachment: Attachment) -> bool:
     about = Entry.objects.filter(subject_kind=attachment.subject_kind, subject_id=str(attachment.subject_id))
     logged = Logged()
     for _unheard in heard(about.filter(verb__in=_VERBS).order_by("pk"), logged.hear):

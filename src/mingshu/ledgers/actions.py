@@ -20,6 +20,7 @@ from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
+from mingshu.ledgers.lifetimes import require_a_day_in, require_in_its_days
 from mingshu.ledgers.locks import current_row
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.nil_returns import give_way, has_rows, nil_told
@@ -59,6 +60,7 @@ def record_add(
     _ask_about_dates(ledger, record, values, sure=sure)
     with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
         hold_organs([organ.pk])
+        require_in_its_days(ledger, record)
         record.save()
         changes = changes_of(ledger, None, record) | _why(reason) | kept(None, _as_it_is(ledger, record))
         _audit(actor, "record_add", ledger, record, changes)
@@ -95,6 +97,7 @@ def record_change(
         if follow:
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year, told=True, before=before)
+        require_in_its_days(ledger, after, before)
         _ask_about_dates(ledger, after, values, sure=sure)
         require_open(ledger, before, after)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
@@ -176,6 +179,7 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int, reason
     days = days_of_year(organ.pk, year)
     with transaction.atomic():
         hold_organs([organ.pk])
+        require_a_day_in(organ, year)
         if has_rows(ledger, organ.pk, year):
             raise BadInput(
                 Bilingual("本年度已有记录，不能零报告。", "There are rows for this year: no nil return.")

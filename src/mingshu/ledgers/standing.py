@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mingshu.accounts.policies import CommandLine, actor_name
 from mingshu.audit import log
-from mingshu.audit.models import Entry
+from mingshu.audit.models import Entry, Turn
 from mingshu.audit.vouching import heard
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, Ledger
@@ -152,6 +152,7 @@ def rows_accept(*, actor: CommandLine) -> None:
     """Take the rows as they stand, whatever no entry explains and what earlier versions left open, and say so in the
     log; on the server alone."""
     with transaction.atomic():
+        Turn.take()  # no act ends between log and rows
         logged, _unheard = _hear()
         for odd in (_odd(ledger, logged[ledger.id]) for ledger in LEDGERS):
             if odd or odd.left_open:

@@ -7,10 +7,13 @@ it was brought to, is refused, and the log is told once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -23,6 +26,7 @@ from mingshu.reports.models import Event, ReportDraft, Status, Version
 
 FORMAT = "mingshu-seal/1"
 _OFF_RECORD = Bilingual("审计记录中的校验值", "the digest in the audit log")
+_SIGNING = Bilingual("签署信息或校验值", "signer, time or digest")
 SHORTEST = 12
 """How many signs of a digest name a version at least."""
 
@@ -85,29 +89,42 @@ def seal(
 
 
 def require_whole(report: ReportDraft) -> None:
-    """Raise ``BrokenSeal`` when its state or its versions are not those the log tells of."""
+    """Raise ``BrokenSeal`` when its state or its versions are not those the log tells of.
+
+    Log and report are not read in one instant: where they differ, somebody may have taken a step meanwhile. Only what
+    differs still while the report is held, as every step holds it, was done past the product.
+    """
+    if _misfit(report) is None:
+        return
+    with transaction.atomic():
+        list(ReportDraft.objects.select_for_update().filter(pk=report.pk))
+        accuse = _misfit(report)
+    if accuse is not None:  # after the transaction: what the log is told of stays
+        raise accuse()
+
+
+def _misfit(report: ReportDraft) -> Callable[[], BrokenSeal] | None:
+    """What tells of the first thing that is not as the log says."""
     course = course_of(report.pk)
     stored = set(report.sealed_versions.order_by().values_list("digest", flat=True))
     gone = len(course.digests) - len(stored)
     if gone > 0:
         told = Bilingual(f"冻结的版本少了{gone}个", f"{gone} frozen version(s) are missing")
-        raise misfit(report, told, "versions")
+        return partial(misfit, report, told, "versions")
     for version in _versions(report).exclude(digest__in=course.digests):
-        _head(version)
-        raise changed(report, version.number, _OFF_RECORD, version.digest)
+        part = _OFF_RECORD if _fits_its_seal(version) else _SIGNING
+        return partial(changed, report, version.number, part, version.digest)
     status = ReportDraft.objects.values_list("status", flat=True).get(
         pk=report.pk
     )  # not as it was when it was read
-    if status != course.status:
-        now, then = Status(status), course.status
-        raise misfit(
-            report,
-            Bilingual(
-                f"记录的状态是“{now.label}”，审计记录是“{then.label}”",
-                f"its state is {now}, the audit log says {then}",
-            ),
-            "status",
-        )
+    if status == course.status:
+        return None
+    now, then = Status(status), course.status
+    told = Bilingual(
+        f"记录的状态是“{now.label}”，审计记录是“{then.label}”",
+        f"its state is {now}, the audit log says {then}",
+    )
+    return partial(misfit, report, told, "status")
 
 
 def all_broken() -> list[BrokenSeal]:
@@ -208,9 +225,8 @@ def _open(version: Version) -> Sealed:
 
 
 def _head(version: Version) -> Head:
-    if digest_of(_envelope(version)) != version.digest:
-        part = Bilingual("签署信息或校验值", "signer, time or digest")
-        raise changed(version.report, version.number, part, version.digest)
+    if not _fits_its_seal(version):
+        raise changed(version.report, version.number, _SIGNING, version.digest)
     return Head(
         report_id=version.report_id,
         number=version.number,
@@ -222,6 +238,10 @@ def _head(version: Version) -> Head:
         opinion=version.opinion,
         digest=version.digest,
     )
+
+
+def _fits_its_seal(version: Version) -> bool:
+    return digest_of(_envelope(version)) == version.digest
 
 
 def _sealed(version: Version) -> Sealed:

@@ -12,9 +12,10 @@ import pytest
 
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.lifetimes import is_register
 from mingshu.ledgers.spreadsheets.tables.headings import heading_of
 from mingshu.ledgers.spreadsheets.tables.recognition import by_name
-from mingshu.ledgers.spreadsheets.tables.years import is_register, year_of
+from mingshu.ledgers.spreadsheets.tables.years import year_of
 
 from .conftest import SETTLED, TITLES, MakeBook, TakeIn
 

@@ -8,14 +8,15 @@ from typing import Any, cast
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.lifetimes import is_register, outside_its_organ
 from mingshu.ledgers.problems import Problem, not_yet, problems_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets.cells.common import shown
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, is_told, unpacked
 from mingshu.ledgers.spreadsheets.outcome import CellProblem
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
-from mingshu.ledgers.spreadsheets.tables.years import is_register
 from mingshu.ledgers.spreadsheets.validation import Checker
+from mingshu.organisations.models import Organ
 
 
 @lru_cache(maxsize=200)
@@ -31,6 +32,7 @@ class Examiner:
         self.ledger = ledger
         self._checker = checker_of(ledger)
         self._register = is_register(ledger)
+        self._organs: dict[int, Organ] = {}
 
     def examine(self, draft: Draft, year: int | None, before: Draft | None = None) -> list[CellProblem]:
         """Complete ``draft`` (``year`` is the one it must count in) and list its problems; ``before`` is the stored row
@@ -41,6 +43,7 @@ class Examiner:
             found += self._refused(draft, before)
         if masked := self._masked_date(draft):
             found.append(masked)
+        found += self._outside_its_organ(draft, before)
         if draft.sheet_state or not found:
             found += self._too_early(draft)
         return found
@@ -51,6 +54,15 @@ class Examiner:
         for problem in problems_of(self.ledger, record, told=is_told(draft), before=stood):
             if problem.column:
                 yield self.at_cell(draft, problem)
+
+    def _outside_its_organ(self, draft: Draft, before: Draft | None) -> Iterator[CellProblem]:
+        if draft.organ_id not in self._organs:
+            self._organs[draft.organ_id] = Organ.objects.get(pk=draft.organ_id)
+        stood = as_record(before) if before else None
+        organ = self._organs[draft.organ_id]
+        if found := outside_its_organ(self.ledger, as_record(draft), organ, stood):
+            problem, way_out = found
+            yield self.at_cell(draft, problem, way_out)
 
     def _masked_date(self, draft: Draft) -> CellProblem | None:
         hidden = next((name for name in self.ledger.date if name in draft.masked_columns), "")

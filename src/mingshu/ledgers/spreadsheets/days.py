@@ -11,9 +11,10 @@ from typing import Any
 from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.dates import odd_days
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.lifetimes import counting_column
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.checking import Examiner, as_record
-from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.unplaced import without_day
 
@@ -56,7 +57,7 @@ def _other_years(
 def _year_question(ledger: Ledger, sheet: str, year: int, drafts: Sequence[Draft]) -> Ask:
     wanted: Any = drafts[0].sheet_year
     rows = _rows_named(drafts)
-    title = ledger.column(_counting(ledger, drafts[0])).title
+    title = ledger.column(counting_column(ledger, as_record(drafts[0]))).title
     ahead = (
         Bilingual("，这一年还没有到", ", a year yet to come")
         if year > date.today().year
@@ -126,7 +127,7 @@ def _odd_days(
 
 def _odd_in(examiner: Examiner, draft: Draft) -> Iterator[tuple[str, int, Bilingual]]:
     """(column, year, what is odd); not of the day that the question about its year has settled."""
-    settled = _counting(examiner.ledger, draft) if examiner.other_year(draft) else ""
+    settled = counting_column(examiner.ledger, as_record(draft)) if examiner.other_year(draft) else ""
     for problem in odd_days(examiner.ledger, as_record(draft), date.today()):
         if problem.column != settled:
             day: Any = getattr(draft, problem.column)
@@ -150,12 +151,7 @@ def _odd_question(ledger: Ledger, sheet: str, column: str, year: int, odd: _Odd)
 
 
 def _where_it_goes(ledger: Ledger, draft: Draft, column: str) -> tuple[str, str]:
-    if column != _counting(ledger, draft) or draft.counted_on is None:
+    if column != counting_column(ledger, as_record(draft)) or draft.counted_on is None:
         return "是，照样登记", "yes: keep it"
     year = draft.counted_on.year
     return f"是，记在{year}年（到{year}年度的台账里查看）", f"yes: keep it in {year}"
-
-
-def _counting(ledger: Ledger, draft: Draft) -> str:
-    """The column whose day a row counts by."""
-    return next((name for name in ledger.date if not is_blank(getattr(draft, name))), ledger.date[0])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from django.db import OperationalError
 
 from mingshu.audit.vouching import is_no_text
+from mingshu.kernel.moment import one_moment
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.checks import (
     contents,
@@ -28,15 +30,47 @@ from mingshu.upkeep.checks.outcome import Check, Outcome
 
 CHECKS = (
     Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
-    Check("rights", Bilingual("账号与授权", "accounts and roles"), ways_out.RIGHTS, rights.look),
-    Check("organs", Bilingual("机关、隶属与任职", "organs, tree, terms"), ways_out.ORGANS, organs.look),
-    Check("rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look),
     Check(
-        "returns", Bilingual("零报告与导入登记", "nil returns and imports"), ways_out.RETURNS, returns.look
+        "rights",
+        Bilingual("账号与授权", "accounts and roles"),
+        ways_out.RIGHTS,
+        rights.look,
+        against_the_log=True,
     ),
-    Check("receipts", Bilingual("附件登记", "records of attachments"), ways_out.RECEIPTS, receipts.look),
-    Check("reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look),
-    Check("reports", Bilingual("报告的登记", "what is noted of reports"), ways_out.REPORTS, reports.look),
+    Check(
+        "organs",
+        Bilingual("机关、隶属与任职", "organs, tree, terms"),
+        ways_out.ORGANS,
+        organs.look,
+        against_the_log=True,
+    ),
+    Check(
+        "rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look, against_the_log=True
+    ),
+    Check(
+        "returns",
+        Bilingual("零报告与导入登记", "nil returns and imports"),
+        ways_out.RETURNS,
+        returns.look,
+        against_the_log=True,
+    ),
+    Check(
+        "receipts",
+        Bilingual("附件登记", "records of attachments"),
+        ways_out.RECEIPTS,
+        receipts.look,
+        against_the_log=True,
+    ),
+    Check(
+        "reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look, against_the_log=True
+    ),
+    Check(
+        "reports",
+        Bilingual("报告的登记", "what is noted of reports"),
+        ways_out.REPORTS,
+        reports.look,
+        against_the_log=True,
+    ),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
         "attachments",
@@ -81,14 +115,19 @@ def run_checks(*, repair: bool = False) -> Iterator[Outcome]:
     """
     doubtful: set[str] = set()
     for check in CHECKS:
-        troubles = list(_looked_at(check))
+        troubles = _troubles(check)
         found = len(troubles)
         if troubles and repair and check.mend and doubtful.isdisjoint(check.rests_on):
             check.mend()
-            troubles = list(_looked_at(check))
+            troubles = _troubles(check)
         if troubles:
             doubtful.add(check.id)
         yield Outcome(check.id, check.title, troubles, mended=found - len(troubles))
+
+
+def _troubles(check: Check) -> list[Bilingual]:
+    with one_moment() if check.against_the_log else nullcontext():
+        return list(_looked_at(check))
 
 
 def _looked_at(check: Check) -> Iterator[Bilingual]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mingshu.kernel.moment import one_moment
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.standing import rows_left_open
 from mingshu.organisations.standing import ORGANS
 from mingshu.upkeep.checks import returns
 
 
-def left_open() -> Iterator[Bilingual]:
+def left_open() -> list[Bilingual]:
     """What is not held until an administrator accepts it, with the command that does; nothing once they have."""
+    with one_moment():
+        return list(_left_open())
+
+
+def _left_open() -> Iterator[Bilingual]:
     rows = rows_left_open()
     if rows or any(held.is_open() for held in returns.HELD):
         yield Bilingual(

@@ -16,7 +16,8 @@ class Check:
     """``look`` tells every trouble with its place; ``mend`` rebuilds what can be rebuilt from what is kept.
 
     ``way_out`` says to the administrator what to do when something is found; ``rests_on`` are the checks of what it
-    would be rebuilt from, each of which is run before.
+    would be rebuilt from, each of which is run before. ``against_the_log``: tables are compared with the log, so all of
+    it is read of one moment: whoever works meanwhile is accused of nothing. Such a ``look`` writes nothing.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Check:
     look: Callable[[], Iterable[Bilingual]]
     mend: Callable[[], None] | None = None
     rests_on: tuple[str, ...] = ()
+    against_the_log: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from mingshu.ledgers.description import Ledger
-from mingshu.ledgers.measures import Aggregation
-
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -22,13 +19,3 @@ def year_of(given: int | None, *said: str) -> int | None:
         if len(years) == 1:
             return years.pop()
     return None
-
-
-def is_register(ledger: Ledger) -> bool:
-    """Whether the rows stand for things that go on existing, entered in whatever year they began.
-
-    Such a row may carry an earlier date than the year of the sheet it stands in.
-    """
-    stocks = [measure for measure in ledger.measures if measure.aggregation is not Aggregation.RATIO]
-    lasting = all(measure.aggregation is Aggregation.LATEST or measure.per for measure in stocks)
-    return bool(stocks) and lasting and not set(ledger.date) & set(ledger.identity[0])
