@@ -153,7 +153,9 @@ def test_sent_back_with_a_reason(browser: Client, head: User, meetings: None) ->
     report = start(browser)
     hand_in(browser, report)
     browser.force_login(head)
-    browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因"})
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page(browser, report))
+    assert seen is not None
+    browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因", "seen": seen[1]})
     assert "请补充原因" in page(browser, report)
 
 

@@ -127,12 +127,13 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
     """
     place, report = request.place, report_or_404(request.place, pk)
     progress, may = progress_of(report), _offers(request, report)
-    draft, content, body = _shown(report)
+    seen, draft, content, body = _shown(report)
     context = {
         "area": "reports",
         "place": place,
         "report": report,
         "signed": is_signed(report),
+        "seen": seen,
         "progress": progress,
         "body": body,
         "checked": checked(content),
@@ -179,16 +180,18 @@ def report_stylesheet(request: object) -> HttpResponse:
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
 
 
-def _shown(report: ReportDraft) -> tuple[Draft | None, Mapping[str, Any], SafeString]:
-    """The living draft of a report on its way; what its readers see, as data and as the page has it."""
+def _shown(report: ReportDraft) -> tuple[str, Draft | None, Mapping[str, Any], SafeString]:
+    """What the page has of a report: the digest of the version shown (none while its writer has it), the living
+    draft of one on its way; what its readers see, as data and as the page has it.
+    """
     version = frozen_version(report)
     now = living(report) if version is None or is_on_its_way(report) else None
     draft = now.draft if now and is_on_its_way(report) else None
     if version is None:
         assert now is not None
-        return draft, now.content, now.body
+        return "", draft, now.content, now.body
     content = printed(version)
-    return draft, content, body_of(content)
+    return version.head.digest, draft, content, body_of(content)
 
 
 def _drafting(report: ReportDraft, draft: Draft) -> dict[str, Any]:

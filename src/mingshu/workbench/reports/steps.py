@@ -115,7 +115,7 @@ def report_pass_on(request: PlacedRequest, pk: int) -> HttpResponse:
     opinion = str(form.cleaned_data["opinion"]) if form.is_valid() else ""
 
     def act(report: ReportDraft) -> str:
-        actions.report_review(actor=request.user, report=report, opinion=opinion)
+        actions.report_review(actor=request.user, report=report, opinion=opinion, seen=_seen(request))
         return _("审核通过，已转第一责任人签署。")
 
     return _step(request, pk, act)
@@ -127,7 +127,7 @@ def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Return a report to its writer."""
 
     def act(report: ReportDraft) -> str:
-        actions.report_return(actor=request.user, report=report, reason=_reason(request))
+        actions.report_return(actor=request.user, report=report, reason=_reason(request), seen=_seen(request))
         return _("已退回。")
 
     return _step(request, pk, act)
@@ -191,6 +191,11 @@ def report_take_back(request: PlacedRequest, pk: int) -> HttpResponse:
         return _("已撤回。")
 
     return _step(request, pk, act)
+
+
+def _seen(request: PlacedRequest) -> str:
+    """The digest of the version that the form stood beside; none, which fits no version, where it was not sent."""
+    return request.POST.get("seen", "")
 
 
 def _reason(request: PlacedRequest) -> str:
