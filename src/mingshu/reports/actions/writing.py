@@ -24,6 +24,7 @@ from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
+from mingshu.reports.seen import mark_of_problem, mark_of_section, require_unwritten, words_of_section
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
 from mingshu.reports.substance import has_substance
@@ -31,6 +32,7 @@ from mingshu.reports.terms import require_in_office
 from mingshu.reports.values import values_of
 
 OWN = "own:"
+_PROBLEM = Bilingual("这个问题", "This problem")
 FEWEST_SIGNS_UNSAID = 6
 """Chinese signs of a reason for leaving out what the law asks for, at least."""
 
@@ -80,53 +82,67 @@ def problem_choose(
     text: str = "",
     reason: str = "",
     plan: str = "",
+    seen: str | None = None,
 ) -> ProblemChoice:
     """Take a proposed problem over, reword or reject it, give its reason; ``own:…`` adds one of the writer's own.
 
     The first decision puts all foremost proposals on record as they are printed now, so that deciding on one does
-    not drop the others. What was proposed stays beside what was decided.
+    not drop the others. What was proposed stays beside what was decided. ``seen`` is the mark of the decision that
+    the writer was shown (``seen.mark_of_problem``): ``BadInput`` when somebody decided otherwise since.
     """
     EDIT.require_right(actor, report)
     words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
+    decision = {"accepted": accepted, **words}
     with computed(EDIT, actor, report, draft_of) as (current, draft):
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
-        decided = set(current.choices.values_list("key", flat=True))
-        _require_problem(key, proposed, decided, text)
+        before = {choice.key: choice for choice in current.choices.all()}
+        _require_problem(key, proposed, before, text)
         if not accepted:
             _require_may_go_unsaid(draft, key, words["reason"])
-        if not current.choices.exists():
+        stood, wanted = before.get(key), ProblemChoice(**decision)
+        require_unwritten(seen, mark_of_problem(stood), mark_of_problem(wanted), _PROBLEM)
+        said = {name: [getattr(stood, name, None), now] for name, now in decision.items()}
+        if not before:
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
             report=current,
             key=key,
-            defaults={
-                "accepted": accepted,
-                **words,
-                "decided_by": actor_name(actor),
-            },
+            defaults={**decision, "decided_by": actor_name(actor)},
             create_defaults={
-                "accepted": accepted,
-                **words,
+                **decision,
                 "decided_by": actor_name(actor),
                 "position": next_number(current.choices.aggregate(last=Max("position"))["last"]),
                 "proposed": proposed.get(key, ""),
             },
         )
-        audit(actor, "problem_choose", current, {"problem": [None, key], "accepted": [None, accepted]})
+        audit(actor, "problem_choose", current, {"problem": [None, key], **said})
     return choice
 
 
-def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs: Sequence[str]) -> None:
-    """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them."""
+def section_write(
+    *,
+    actor: Actor,
+    report: ReportDraft,
+    section: str,
+    paragraphs: Sequence[str],
+    seen: str | None = None,
+) -> None:
+    """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them.
+
+    ``seen`` is the mark of those that the writer was shown (``seen.mark_of_section``): ``BadInput`` when others
+    stand there now.
+    """
     EDIT.require_right(actor, report)
     with transaction.atomic():
         current = locked_for(EDIT, actor, report)
         found = outline(current.kind).section(section)
         if found is None or found.heading_level is None:
             raise BadInput(Bilingual(f"没有章节“{section}”。", f"There is no section “{section}”."))
-        before = list(current.paragraphs.filter(section=section).values_list("text", flat=True))
+        before = words_of_section(current, section)
         lines = [line for text in paragraphs for line in text.splitlines()]
         after = [words for line in lines if (words := tidy(line))]
+        own = Bilingual(f"“{found.title}”的自写段落", f"What the writers say in “{found.title}”")
+        require_unwritten(seen, mark_of_section(before), mark_of_section(after), own)
         current.paragraphs.filter(section=section).delete()
         OwnParagraph.objects.bulk_create(
             OwnParagraph(report=current, section=section, position=place, text=text)
