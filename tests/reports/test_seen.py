@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def mark(report: ReportDraft, key: str) -> str:
 
 
 def test_own_paragraphs_are_not_overwritten_unseen(clerk: User, report: ReportDraft) -> None:
-    write = {"actor": clerk, "report": report, "section": "SR-12"}
+    write: dict[str, Any] = {"actor": clerk, "report": report, "section": "SR-12"}
     seen = mark_of_section(words_of_section(report, "SR-12"))
     actions.section_write(**write, paragraphs=["另设联络员。"], seen=seen)
     with pytest.raises(BadInput, match="在您打开页面以后已另有改写"):
@@ -44,10 +45,11 @@ def test_own_paragraphs_are_not_overwritten_unseen(clerk: User, report: ReportDr
 
 def test_a_plan_is_not_wiped_by_a_form_that_never_showed_it(clerk: User, report: ReportDraft) -> None:
     key = draft_of(report).problems[0].key
-    choose = {"actor": clerk, "report": report, "key": key}
+    choose: dict[str, Any] = {"actor": clerk, "report": report, "key": key}
     seen = mark(report, key)
     actions.problem_choose(**choose, reason="专人不足", plan="增加两人", seen=seen)
-    for stale in ({"reason": "经费不足"}, {"reason": "经费不足", "accepted": False}):
+    stales: tuple[dict[str, Any], ...] = ({"reason": "经费不足"}, {"reason": "经费不足", "accepted": False})
+    for stale in stales:
         with pytest.raises(BadInput, match="这个问题在您打开页面以后已另有改写"):
             actions.problem_choose(**choose, **stale, seen=seen)
     stands = report.choices.get(key=key)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from mingshu.kernel.digits import whole_number
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
@@ -253,7 +254,8 @@ def left_out_rows(answers: Answers, sheet: str) -> set[int]:
     """The rows (from 1) of ``sheet`` that are not to be imported."""
     start = key_of("row", sheet) + "/"
     keys = (key for key, value in answers.given.items() if key.startswith(start) and value == IGNORE)
-    return {int(number) for key in keys if (number := key.removeprefix(start)).isdigit()}
+    numbers = (whole_number(key.removeprefix(start)) for key in keys)
+    return {number for number in numbers if number is not None}
 
 
 def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
