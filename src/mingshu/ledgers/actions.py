@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
+from mingshu.accounts.people import person_named
 from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_return
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
@@ -251,10 +253,10 @@ def _current(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRecor
             Bilingual("这一行已被他人删除，没有改动。", "Somebody has removed this row; nothing was changed.")
         )
     if current.revision != revision:
-        by, at = current.updated_by, f"{current.updated_at:%Y-%m-%d %H:%M}"
+        by, at = person_named(current.updated_by), f"{localtime(current.updated_at):%Y-%m-%d %H:%M}"
         message = Bilingual(
-            f"这一行刚被{by}（{at}）改过，请刷新后再改。",
-            f"{by} has just changed this row ({at}); reload it first.",
+            f"这一行刚被{by.zh}（{at}）改过，请刷新后再改。",
+            f"{by.en} has just changed this row ({at}); reload it first.",
         )
         raise RowProblems([Problem("", message)])
     return current

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.audit import log
@@ -139,7 +140,7 @@ def excuses_told(organ: Organ, year: int, until: date) -> QuerySet[LimitExcuse]:
 def said(excuse: LimitExcuse) -> Bilingual:
     """An excuse in words: whose, which step, what was done, when and why."""
     ledger, step = LEDGERS.get(excuse.ledger), time_limit(excuse.limit, on=excuse.deadline).title
-    kind, day = _KINDS[Excuse(excuse.kind)], f"{excuse.at:%Y-%m-%d}"
+    kind, day = _KINDS[Excuse(excuse.kind)], f"{localdate(excuse.at):%Y-%m-%d}"
     why = Bilingual(f"：{excuse.reason}", f": {excuse.reason}") if excuse.reason else Bilingual("", "")
     return Bilingual(
         f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（期限{excuse.deadline}），"
