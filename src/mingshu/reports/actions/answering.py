@@ -12,6 +12,7 @@ from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import audit, computed
+from mingshu.reports.bounds import LONGEST_EXPLANATION, require_within
 from mingshu.reports.draft import Claim, Draft, Explanation
 from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
@@ -39,6 +40,7 @@ def claim_explain(
     """
     EDIT.require_right(actor, report)
     words = tidy(reason)
+    require_within(words, LONGEST_EXPLANATION, _REASON)
     _require_substance(words)
 
     def contradicted(current: ReportDraft) -> Claim:

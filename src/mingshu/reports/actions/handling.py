@@ -12,6 +12,7 @@ from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
+from mingshu.reports.bounds import LONGEST_OPINION, LONGEST_REASON, require_within
 from mingshu.reports.content import content_of
 from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
@@ -56,6 +57,7 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str, seen: str 
     REVIEW.require_right(actor, report)
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
+    require_within(opinion.strip(), LONGEST_OPINION, Bilingual("审核意见", "The opinion"))
     sealing.latest(report)  # as in report_sign
 
     def reviewable(current: ReportDraft) -> Frozen:
@@ -77,6 +79,7 @@ def report_return(*, actor: Actor, report: ReportDraft, reason: str, seen: str |
     RETURN.require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("退回原因", "The reason for the return"))
     with transaction.atomic():
         current = locked_for(RETURN, actor, report)
         require_seen(current, seen, _RETURNED)
@@ -124,6 +127,7 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
     withdrawal_of(report).require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("撤回原因", "The reason for the withdrawal"))
     with transaction.atomic():
         current = locked(report)
         step = withdrawal_of(current)

@@ -17,6 +17,7 @@ from mingshu.organisations.models import Organ
 from mingshu.organisations.naming import tidy_name
 from mingshu.organisations.terms import holder_on
 from mingshu.reports.actions.common import audit, computed, locked_for, next_number
+from mingshu.reports.bounds import LONGEST_OF_PROBLEM, LONGEST_OF_SECTION, require_few, require_within
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.facing import require_reporter
@@ -33,6 +34,11 @@ from mingshu.reports.values import values_of
 
 OWN = "own:"
 _PROBLEM = Bilingual("这个问题", "This problem")
+_WORDS_OF_PROBLEM = {
+    "text": Bilingual("问题的表述", "The wording of the problem"),
+    "reason": Bilingual("问题的原因", "The reason for the problem"),
+    "plan": Bilingual("下一步措施", "The plan for the problem"),
+}
 FEWEST_SIGNS_UNSAID = 6
 """Chinese signs of a reason for leaving out what the law asks for, at least."""
 
@@ -92,6 +98,8 @@ def problem_choose(
     """
     EDIT.require_right(actor, report)
     words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
+    for name, said in words.items():
+        require_within(said, LONGEST_OF_PROBLEM, _WORDS_OF_PROBLEM[name])
     decision = {"accepted": accepted, **words}
     with computed(EDIT, actor, report, draft_of) as (current, draft):
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
@@ -101,7 +109,10 @@ def problem_choose(
             _require_may_go_unsaid(draft, key, words["reason"])
         stood, wanted = before.get(key), ProblemChoice(**decision)
         require_unwritten(seen, mark_of_problem(stood), mark_of_problem(wanted), _PROBLEM)
-        said = {name: [getattr(stood, name, None), now] for name, now in decision.items()}
+        if accepted and key.startswith(OWN):
+            others = (one for one in before.values() if one.accepted and one.key != key)
+            require_few(1 + sum(one.key.startswith(OWN) for one in others))
+        told = {name: [getattr(stood, name, None), now] for name, now in decision.items()}
         if not before:
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
@@ -115,7 +126,7 @@ def problem_choose(
                 "proposed": proposed.get(key, ""),
             },
         )
-        audit(actor, "problem_choose", current, {"problem": [None, key], **said})
+        audit(actor, "problem_choose", current, {"problem": [None, key], **told})
     return choice
 
 
@@ -142,6 +153,7 @@ def section_write(
         lines = [line for text in paragraphs for line in text.splitlines()]
         after = [words for line in lines if (words := tidy(line))]
         own = Bilingual(f"“{found.title}”的自写段落", f"What the writers say in “{found.title}”")
+        require_within("".join(after), LONGEST_OF_SECTION, own)
         require_unwritten(seen, mark_of_section(before), mark_of_section(after), own)
         current.paragraphs.filter(section=section).delete()
         OwnParagraph.objects.bulk_create(

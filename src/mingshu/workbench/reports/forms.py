@@ -46,13 +46,13 @@ class ProblemForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is sent back or withdrawn."""
 
-    reason = forms.CharField(label=_("原因"), max_length=300)
+    reason = forms.CharField(label=_("原因"))
 
 
 class OpinionForm(forms.Form):
     """What a reviewer says of a report."""
 
-    opinion = forms.CharField(label=_("审核意见"), max_length=500)
+    opinion = forms.CharField(label=_("审核意见"))
 
 
 class SignerForm(forms.Form):
