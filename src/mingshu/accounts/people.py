@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.text import Bilingual
 
-_COMMAND_LINE = Bilingual("命令行", "the command line")
+_OF_THE_PRODUCT = {"command-line": Bilingual("命令行", "the command line")}
 
 
 def people_named(usernames: Iterable[str]) -> dict[str, Bilingual]:
     """User name → the name shown, for those who are users here, and for the command line."""
     users = User.objects.filter(username__in=set(usernames))
-    return {user.username: Bilingual(str(user), str(user)) for user in users} | {
-        COMMAND_LINE.username: _COMMAND_LINE
-    }
+    return {user.username: Bilingual(str(user), str(user)) for user in users} | _OF_THE_PRODUCT
 
 
 def person_named(username: str) -> Bilingual:
