@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "mingshu.ui.requests.Numbered",
+    "mingshu.ui.encodings.Utf8Alone",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mingshu.accounts.sessions.Sessions",

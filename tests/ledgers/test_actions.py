@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from copy import copy
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -90,6 +90,18 @@ def test_two_editors_do_not_overwrite_each_other_unseen(clerk: User, township: O
     actions.record_change(**change, values={"kind": "土地"})
     with pytest.raises(RowProblems, match="刚被"):
         actions.record_change(**change, values={"kind": "劳动"})
+
+
+@pytest.mark.parametrize(("by", "person"), [("clerk", "填报员小周"), ("command-line", "命令行")])
+def test_who_comes_second_is_told_by_whom_and_when_on_the_clock_here(
+    clerk: User, township: Organ, by: str, person: str
+) -> None:
+    record = keep(clerk, township)
+    User.objects.filter(pk=clerk.pk).update(display_name="填报员小周")
+    late = datetime(2022, 3, 15, 23, 9, tzinfo=UTC)
+    type(record).rows.filter(pk=record.pk).update(revision=2, updated_by=by, updated_at=late)
+    with pytest.raises(RowProblems, match=rf"这一行刚被{person}（2022-03-16 07:09）改过"):
+        actions.record_change(actor=clerk, ledger=MEDIATION, record=record, values={}, revision=1)
 
 
 def test_a_case_moves_on_only_when_its_columns_are_filled(clerk: User, township: Organ) -> None:

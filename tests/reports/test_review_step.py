@@ -43,6 +43,12 @@ def status_of(report: ReportDraft) -> str:
     return ReportDraft.objects.get(pk=report.pk).status
 
 
+def digest_of(report: ReportDraft) -> str:
+    version = sealing.latest(report)
+    assert version is not None
+    return version.head.digest
+
+
 def test_a_review_seals_what_was_submitted_with_the_opinion(reviewer: User, submitted: ReportDraft) -> None:
     before = sealing.latest(submitted)
     version = actions.report_review(actor=reviewer, report=submitted, opinion=" 数据属实，同意报签 ")
@@ -56,6 +62,22 @@ def test_a_review_seals_what_was_submitted_with_the_opinion(reviewer: User, subm
     entry = log.history("report", submitted.pk)[0]
     assert entry.differences["opinion"] == [None, "数据属实，同意报签"]
     assert entry.differences["status"] == ["submitted", "reviewed"]
+
+
+def test_a_version_the_reviewer_never_saw_is_neither_passed_nor_sent_back(
+    clerk: User, reviewer: User, submitted: ReportDraft
+) -> None:
+    seen = digest_of(submitted)
+    actions.report_return(actor=reviewer, report=submitted, reason="措施不具体", seen=seen)
+    actions.section_write(actor=clerk, report=submitted, section="SR-12", paragraphs=["另设联络员。"])
+    actions.report_submit(actor=clerk, report=submitted)
+    with pytest.raises(BadInput, match="要审核的不是您看到的那一版"):
+        actions.report_review(actor=reviewer, report=submitted, opinion="同意", seen=seen)
+    with pytest.raises(BadInput, match="要退回的不是您看到的那一版"):
+        actions.report_return(actor=reviewer, report=submitted, reason="再核", seen=seen)
+    assert status_of(submitted) == Status.SUBMITTED
+    actions.report_review(actor=reviewer, report=submitted, opinion="同意", seen=digest_of(submitted))
+    assert status_of(submitted) == Status.REVIEWED
 
 
 def test_the_head_waits_for_the_reviewer_and_is_told_whom(

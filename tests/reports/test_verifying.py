@@ -6,7 +6,8 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -52,6 +53,9 @@ def test_what_was_downloaded_is_the_signed_text(written: Written, signed: Report
     found = verify(written(suffix))
     assert found.verdict is Verdict.SAME and found.report == signed and not found.notes, found.differences
     assert found.figures > 5 and "数据与冻结的一致" in found.said().zh
+    assert found.head is not None
+    before_dawn = replace(found.head, at=datetime(2023, 1, 31, 20, tzinfo=UTC))
+    assert replace(found, head=before_dawn).said().zh.startswith("是2023-02-01签署的")
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])

@@ -9,6 +9,8 @@ from django.test import Client
 
 from mingshu.accounts.models import User
 from mingshu.organisations.models import Organ
+from mingshu.reports.actions import report_start
+from mingshu.reports.kinds import Holder, Kind
 from mingshu.ui.requests import HEADER
 
 from .conftest import at, text
@@ -51,3 +53,16 @@ def test_in_english_too(clerk: User, township: Organ) -> None:
 def test_every_answer_has_a_number_of_its_own_that_nobody_chooses(client: Client, db: None) -> None:
     numbers = {client.get("/sign-in/", headers={HEADER: "chosen"})[HEADER] for _ in range(3)}
     assert len(numbers) == 3 and "chosen" not in numbers
+
+
+@pytest.mark.same_on_both("the number is refused before a table is asked")
+@pytest.mark.parametrize("number", ["1" * 19, "1" * 5000, "²"])
+def test_a_number_too_long_for_any_is_no_fault(clerk: User, township: Organ, number: str) -> None:
+    """Whatever an address asks for by a number: it is as if it had not been asked for."""
+    browser = Client(raise_request_exception=False)
+    browser.force_login(clerk)
+    report = report_start(actor=clerk, organ=township, year=2023, kind=Kind.SHUFA, holder=Holder.GOVERNMENT)
+    figure = f"reports/{report.pk}/figures/M-ME-01/?version="
+    for rest, wanted in (("review/?year=", 200), ("ledgers/mediation/?page=", 200), (figure, 404)):
+        answer = browser.get(f"/o/{township.code}/2023/{rest}{number}")
+        assert answer.status_code == wanted, rest

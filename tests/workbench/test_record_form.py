@@ -154,7 +154,7 @@ def test_a_correction_sends_only_what_differs(desk: Client, township: Organ, add
     )
 
 
-@pytest.mark.parametrize("revision", ["1", "", "abc", "²"])
+@pytest.mark.parametrize("revision", ["1", "", "abc", "²", "1" * 5000])
 def test_a_change_made_meanwhile_is_not_overwritten(
     desk: Client, township: Organ, add_case: AddCase, revision: str
 ) -> None:

@@ -118,6 +118,44 @@ def test_the_writers_own_problem_and_paragraph_are_printed(browser: Client, meet
     assert "执法力量偏弱" in html and "编制不足" in html and "另设法治联络员" in html
 
 
+def sent(html: str, route: str, key: str) -> dict[str, str]:
+    """What the form for ``key`` (a section, a problem) sends as the page has it."""
+    form = re.search(rf'<form[^>]*/{route}/">(?:(?!</form>).)*value="{key}".*?</form>', html, re.S)
+    assert form is not None
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)"(?: value="([^"]*)")?', form[0]))
+    return hidden | dict(re.findall(r'<textarea name="(\w+)"[^>]*>\s*(.*?)</textarea>', form[0], re.S))
+
+
+def test_a_second_paragraph_is_added_to_the_first(browser: Client, meetings: None) -> None:
+    report = start(browser)
+    for words in ("另设法治联络员。", "建成法治广场。"):
+        form = sent(page(browser, report), "section", "SR-12")
+        form["paragraphs"] += f"\n{words}"
+        browser.post(f"{REPORTS}{report.pk}/section/", form)
+    assert [one.text for one in report.paragraphs.all()] == ["另设法治联络员。", "建成法治广场。"]
+
+
+def test_two_windows_do_not_overwrite_each_other(browser: Client, meetings: None) -> None:
+    """The words that were refused stay in the form, beside what was saved meanwhile; saved again they stand."""
+    report = start(browser)
+    key = draft_of(report).problems[0].key
+    old = page(browser, report)
+    tries = (
+        ("section", "SR-12", {"paragraphs": "另设法治联络员。"}, {"paragraphs": "建成法治广场。"}),
+        ("problem", key, {"plan": "增加两人"}, {"reason": "专人不足"}),
+    )
+    for route, name, first, second in tries:
+        address, (saved,), (typed,) = f"{REPORTS}{report.pk}/{route}/", first.values(), second.values()
+        assert browser.post(address, sent(old, route, name) | first).status_code == 302
+        refused = browser.post(address, sent(old, route, name) | second)
+        html = refused.content.decode()
+        assert refused.status_code == 422 and "在您打开页面以后已另有改写" in html
+        form = sent(html, route, name)
+        assert typed in form.values() and f'<p class="mb-1">{saved}</p>' in html
+        assert typed not in page(browser, report) and saved in page(browser, report)
+        assert browser.post(address, form).status_code == 302 and typed in page(browser, report)
+
+
 def test_submitted_then_signed_and_frozen(
     browser: Client, head: User, meetings: None, township: Organ
 ) -> None:
@@ -153,7 +191,9 @@ def test_sent_back_with_a_reason(browser: Client, head: User, meetings: None) ->
     report = start(browser)
     hand_in(browser, report)
     browser.force_login(head)
-    browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因"})
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', page(browser, report))
+    assert seen is not None
+    browser.post(f"{REPORTS}{report.pk}/return/", {"reason": "请补充原因", "seen": seen[1]})
     assert "请补充原因" in page(browser, report)
 
 
@@ -185,8 +225,7 @@ def test_a_reason_that_is_missing_is_named_and_can_be_added_to_an_own_problem(
     refused = browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
     assert "报告须写明问题的原因" in refused and "“执法力量偏弱。”" in refused
     key = report.choices.get(text="执法力量偏弱").key
-    assert f'value="{key}"' in refused
-    words = {"key": key, "text": "执法力量偏弱", "reason": "编制不足"}
+    words = sent(refused, "problem", key) | {"reason": "编制不足"}
     browser.post(f"{REPORTS}{report.pk}/problem/", words)
     assert "原因是编制不足。" in page(browser, report)
 

@@ -36,14 +36,20 @@ def html(browser: Client, report: ReportDraft) -> str:
 
 
 def send(browser: Client, report: ReportDraft, step: str, **words: str) -> str:
-    """Post a step; the page that follows. Signing is asked first, and what was shown is confirmed."""
-    if step == "sign":
-        asked = browser.get(f"{REPORTS}{report.pk}/sign/", follow=True).content.decode()
-        seen = re.search(r'name="seen" value="([0-9a-f]{64})"', asked)
-        if seen is None:
-            return asked
-        words = {"seen": seen[1]}
+    """Post a step from the page that offers it; the page that follows. What was shown there goes with it."""
+    if step in ("sign", "review", "return") and "seen" not in words:
+        asked = browser.get(f"{REPORTS}{report.pk}/{'sign/' if step == 'sign' else ''}", follow=True)
+        seen = seen_on(asked.content.decode())
+        if not seen:
+            return asked.content.decode()
+        words["seen"] = seen
     return browser.post(f"{REPORTS}{report.pk}/{step}/", words, follow=True).content.decode()
+
+
+def seen_on(page: str) -> str:
+    """The digest of the version that the page shows, as its forms send it."""
+    found = re.search(r'name="seen" value="([0-9a-f]{64})"', page)
+    return found[1] if found else ""
 
 
 def steps(page: str) -> list[str]:
@@ -163,6 +169,25 @@ def test_a_review_without_an_opinion_is_refused(
 ) -> None:
     send(writer, report, "submit")
     assert "审核时请写明审核意见。" in send(reviewer, report, "review", opinion=" ")
+
+
+@pytest.mark.parametrize(("step", "field"), [("review", "opinion"), ("return", "reason")])
+def test_who_has_an_old_version_before_them_neither_passes_nor_returns_the_new_one(
+    writer: Client, reviewer: Client, report: ReportDraft, step: str, field: str
+) -> None:
+    send(writer, report, "submit")
+    seen = seen_on(html(reviewer, report))
+    send(reviewer, report, "return", reason="措施不具体")
+    send(writer, report, "section", section="SR-12", paragraphs="另设法治联络员。")
+    send(writer, report, "submit")
+    for old in (seen, ""):
+        refused = send(reviewer, report, step, seen=old, **{field: OPINION})
+        assert "不是您看到的那一版" in refused and OPINION in refused
+        report.refresh_from_db()
+        assert report.status == "submitted"
+    send(reviewer, report, step, **{field: OPINION})
+    report.refresh_from_db()
+    assert report.status == {"review": "reviewed", "return": "returned"}[step]
 
 
 def test_figures_that_moved_are_announced(writer: Client, reviewer: Client, report: ReportDraft) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -54,8 +55,8 @@ class YearParameter(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The year; raises ``BadInput`` for another one or for no number."""
         last = date.today().year + 1
-        text = str(value)
-        if not (text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= last):
+        year = whole_number(str(value))
+        if year is None or not FIRST_YEAR <= year <= last:
             raise BadInput(
                 Bilingual(
                     f"{_of(param)}“{value}”不是可用的年度。", f"{_of(param)}“{value}” is no year to use."
@@ -65,7 +66,7 @@ class YearParameter(click.ParamType[int]):
                     f"Give a year from {FIRST_YEAR} to {last}, in four digits.",
                 ),
             )
-        return int(text)
+        return year
 
 
 def _of(param: click.Parameter | None) -> str:

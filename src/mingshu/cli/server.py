@@ -11,6 +11,7 @@ import click
 
 from mingshu.cli.main import needs_home
 from mingshu.cli.places import writable_file
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 
@@ -74,9 +75,10 @@ def check_address(bind: str) -> None:
 
 def _host_and_port(bind: str) -> tuple[str, int]:
     host, colon, port = bind.rpartition(":")
-    if not colon or not port.isdigit() or int(port) > 65535:
+    number = whole_number(port)
+    if not colon or number is None or number > 65535:
         raise ValueError(bind)
-    return host.removeprefix("[").removesuffix("]"), int(port)
+    return host.removeprefix("[").removesuffix("]"), number
 
 
 def _unusable(why: Bilingual, bind: str) -> BadInput:

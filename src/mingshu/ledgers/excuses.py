@@ -10,7 +10,9 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
+from mingshu.accounts.people import person_named
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
@@ -182,7 +184,7 @@ def said(excuse: LimitExcuse) -> Bilingual:
     if excuse.kind == Excuse.PASSED:
         return _passed(ledger, excuse)
     step = time_limit(excuse.limit, on=excuse.deadline).title
-    kind, day = _KINDS[Excuse(excuse.kind)], f"{excuse.at:%Y-%m-%d}"
+    kind, day = _KINDS[Excuse(excuse.kind)], f"{localdate(excuse.at):%Y-%m-%d}"
     why = Bilingual(f"：{excuse.reason}", f": {excuse.reason}") if excuse.reason else Bilingual("", "")
     return Bilingual(
         f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（期限{excuse.deadline}），"
@@ -196,9 +198,9 @@ def _passed(ledger: Ledger, excuse: LimitExcuse) -> Bilingual:
     step, basis = catalogue().step(excuse.limit).title, basis_of(excuse.limit)
     return Bilingual(
         f"{excuse.organ.name}“{ledger.title}”第{excuse.record}号记录“{step.zh}”（{basis.zh}）没有履行，"
-        f"{excuse.deadline}由{excuse.by}放行：{excuse.reason}",
+        f"{excuse.deadline}由{person_named(excuse.by).zh}放行：{excuse.reason}",
         f"{excuse.organ.name}, “{ledger.named.en}”, record {excuse.record}, “{step.en}” ({basis.en}) was not taken and "
-        f"passed over on {excuse.deadline} by {excuse.by}: {excuse.reason}",
+        f"passed over on {excuse.deadline} by {person_named(excuse.by).en}: {excuse.reason}",
     )
 
 

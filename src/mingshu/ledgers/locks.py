@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.timezone import localtime
+
+from mingshu.accounts.people import person_named
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
@@ -19,10 +22,10 @@ def current_row(ledger: Ledger, record: LedgerRecord, revision: int) -> LedgerRe
             Bilingual("这一行已被他人删除，没有改动。", "Somebody has removed this row; nothing was changed.")
         )
     if current.revision != revision:
-        by, at = current.updated_by, f"{current.updated_at:%Y-%m-%d %H:%M}"
+        by, at = person_named(current.updated_by), f"{localtime(current.updated_at):%Y-%m-%d %H:%M}"
         message = Bilingual(
-            f"这一行刚被{by}（{at}）改过，请刷新后再改。",
-            f"{by} has just changed this row ({at}); reload it first.",
+            f"这一行刚被{by.zh}（{at}）改过，请刷新后再改。",
+            f"{by.en} has just changed this row ({at}); reload it first.",
         )
         raise RowProblems([Problem("", message)])
     return current

@@ -100,14 +100,14 @@ def _too_long(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
         value = getattr(record, column.name)
         length = len("、".join(map(str, value)) if isinstance(value, list) else str(value or ""))
         if length > LONGEST_CELL:
-            yield Problem(
-                column.name,
-                Bilingual(
-                    f"“{column.named.zh}”有{length}个字符，超过{LONGEST_CELL}个，导出的表格放不下：请写要点，全文作为附件上传",
-                    f"“{column.named.en}” has {length} characters, over the {LONGEST_CELL} of a cell: keep the gist, "
-                    "attach the rest",
-                ),
-            )
+            said = _TOO_LONG.filled(title=column.named, length=length, most=LONGEST_CELL)
+            yield Problem(column.name, said)
+
+
+_TOO_LONG = Bilingual(
+    "“{title}”有{length}个字符，超过{most}个，导出的表格放不下：请写要点，全文作为附件上传",
+    "“{title}” has {length} characters, over the {most} that a cell of a sheet holds: keep the gist and attach the rest",
+)
 
 
 def _undated(ledger: Ledger) -> Problem:

@@ -155,18 +155,6 @@ def term_asked(report: ReportDraft) -> Bilingual:
     )
 
 
-def require_seen(report: ReportDraft, seen: str) -> None:
-    """Raise ``BadInput`` when what lies before the head now is not what was shown (``seen`` is its digest)."""
-    sealed = sealing.latest(report)
-    if sealed is None or sealed.head.digest != seen:
-        raise BadInput(
-            Bilingual(
-                "签署的不是您看到的那一版：报告在此期间有变动。", "The report changed since you were asked."
-            ),
-            Bilingual("请重新打开报告核对后再签署。", "Open it again, read it, then sign."),
-        )
-
-
 def _unproved(content: Mapping[str, Any]) -> tuple[Unproved, ...]:
     titles = {section["id"]: section["title"] for section in content["sections"]}
     told = [

@@ -49,14 +49,14 @@ report-verify             all 200      all 422
 report-page               all 200      -
 report-download           all 200      -
 report-figure             all 404      -
-problem-choose            -            cr 302
-section-write             -            cr 302
+problem-choose            -            cr 422
+section-write             -            cr 422
 report-signer             -            cr 302
 claim-correct             -            cr 302
 claim-explain             -            cr 302
 report-submit             -            cr 302
-report-review             -            r 302
-report-return             -            rh 302
+report-review             -            r 422
+report-return             -            rh 422
 report-sign               h 302        h 302
 report-withdraw           -            cr 302
 

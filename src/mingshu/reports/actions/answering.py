@@ -12,28 +12,35 @@ from mingshu.figures.claims import Outcome
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import audit, computed
+from mingshu.reports.bounds import LONGEST_EXPLANATION, require_within
 from mingshu.reports.draft import Claim, Draft, Explanation
 from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
 from mingshu.reports.own import tidy
 from mingshu.reports.reasons import with_reasons_read
+from mingshu.reports.seen import mark_of_reason, require_unwritten
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.substance import has_substance
 from mingshu.reports.terms import speaker_of
 from mingshu.reports.voices import values_of_report
 
 SHORTEST_REASON = 10
+_REASON = Bilingual("这个数字的理由", "The reason for this number")
 
 
-def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -> ClaimExplanation:
+def claim_explain(
+    *, actor: Actor, report: ReportDraft, key: str, reason: str, seen: str | None = None
+) -> ClaimExplanation:
     """Put on record why the number ``key`` stays although the ledgers say another; it goes with the report.
 
     Raises ``NotAllowed`` unless the actor may draft, ``BadInput`` for a reason without substance, one that contradicts
-    the ledgers itself, or a number that contradicts nothing.
+    the ledgers itself, a number that contradicts nothing, or where another reason than the one shown (``seen`` is its
+    mark, ``seen.mark_of_reason``) is on record.
     """
     EDIT.require_right(actor, report)
     words = tidy(reason)
+    require_within(words, LONGEST_EXPLANATION, _REASON)
     _require_substance(words)
 
     def contradicted(current: ReportDraft) -> Claim:
@@ -44,6 +51,9 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
 
     with computed(EDIT, actor, report, contradicted) as (current, claim):
         read = claim.read
+        stood = current.explanations.filter(key=key).first()
+        before = stood.reason if stood else ""
+        require_unwritten(seen, mark_of_reason(before), mark_of_reason(words), _REASON)
         explanation, _made = ClaimExplanation.objects.update_or_create(
             report=current,
             key=key,
@@ -56,7 +66,12 @@ def claim_explain(*, actor: Actor, report: ReportDraft, key: str, reason: str) -
                 "by": actor_name(actor),
             },
         )
-        audit(actor, "claim_explain", current, {"claim": [read.printed, read.value], "reason": [None, words]})
+        audit(
+            actor,
+            "claim_explain",
+            current,
+            {"claim": [read.printed, read.value], "reason": [before or None, words]},
+        )
     return explanation
 
 

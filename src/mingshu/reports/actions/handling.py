@@ -12,7 +12,7 @@ from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
-from mingshu.reports.confirming import require_seen
+from mingshu.reports.bounds import LONGEST_OPINION, LONGEST_REASON, require_within
 from mingshu.reports.content import content_of
 from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
@@ -20,6 +20,7 @@ from mingshu.reports.held import ROWS_BACK
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
+from mingshu.reports.seen import require_seen
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import require_signer
 from mingshu.reports.truth import require_true
@@ -28,6 +29,11 @@ from mingshu.reports.unmoved import has_moved_since
 
 Frozen = tuple[dict[str, Any], dict[str, Any]]
 """A report's content and the rows behind it."""
+_REVIEWED, _RETURNED, _SIGNED = (
+    Bilingual("审核", "reviewed"),
+    Bilingual("退回", "sent back"),
+    Bilingual("签署", "signed"),
+)
 
 
 def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
@@ -42,29 +48,41 @@ def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
     return version
 
 
-def report_review(*, actor: Actor, report: ReportDraft, opinion: str) -> Sealed:
+def report_review(*, actor: Actor, report: ReportDraft, opinion: str, seen: str | None = None) -> Sealed:
     """Pass what was submitted on to the head, with the reviewer's opinion (审核意见) on record.
 
-    ``NotAllowed`` for anybody who wrote at the report; ``BadInput`` when the figures have moved since.
+    ``NotAllowed`` for anybody who wrote at the report; ``BadInput`` when the figures have moved since, and when
+    another version lies there than the one whose digest, ``seen``, the reviewer was shown.
     """
     REVIEW.require_right(actor, report)
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
+    require_within(opinion.strip(), LONGEST_OPINION, Bilingual("审核意见", "The opinion"))
     sealing.latest(report)  # as in report_sign
-    with computed(REVIEW, actor, report, _reviewable) as (current, frozen):
+
+    def reviewable(current: ReportDraft) -> Frozen:
+        require_seen(current, seen, _REVIEWED)
+        return _reviewable(current)
+
+    with computed(REVIEW, actor, report, reviewable) as (current, frozen):
         version = sealing.seal(actor, current, *frozen, Event.REVIEWED, opinion.strip())
         differences = {"opinion": [None, opinion.strip()], "digest": [None, version.head.digest]}
         move(actor, "report_review", current, REVIEW, differences)
     return version
 
 
-def report_return(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
-    """Send a submitted or reviewed report back to its writer, with the reason on record."""
+def report_return(*, actor: Actor, report: ReportDraft, reason: str, seen: str | None = None) -> ReportDraft:
+    """Send a submitted or reviewed report back to its writer, with the reason on record.
+
+    ``BadInput`` when another version lies there than the one whose digest, ``seen``, the sender was shown.
+    """
     RETURN.require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("退回原因", "The reason for the return"))
     with transaction.atomic():
         current = locked_for(RETURN, actor, report)
+        require_seen(current, seen, _RETURNED)
         current.returned_for = reason.strip()
         move(actor, "report_return", current, RETURN, {"reason": [None, reason.strip()]})
     return current
@@ -81,8 +99,7 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
 
     def signable(current: ReportDraft) -> Frozen:
-        if seen is not None:
-            require_seen(current, seen)
+        require_seen(current, seen, _SIGNED)
         return _frozen(_signable(current))
 
     with computed(SIGN, actor, report, signable) as (current, frozen):
@@ -110,6 +127,7 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
     withdrawal_of(report).require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("撤回原因", "The reason for the withdrawal"))
     with transaction.atomic():
         current = locked(report)
         step = withdrawal_of(current)
@@ -129,7 +147,7 @@ def _submittable(report: ReportDraft) -> Frozen:
 
 
 def _reviewable(report: ReportDraft) -> Frozen:
-    content = _unmoved(report, Bilingual("审核", "reviewed"))
+    content = _unmoved(report, _REVIEWED)
     require_filled(content)
     require_signer(report)
     return _frozen(content)
@@ -141,7 +159,7 @@ def _frozen(content: dict[str, Any]) -> Frozen:
 
 def _signable(report: ReportDraft) -> dict[str, Any]:
     """The content that a signature would freeze; the one guard of the question before signing and of signing."""
-    content = _unmoved(report, Bilingual("签署", "signed"))
+    content = _unmoved(report, _SIGNED)
     require_filled(content)
     require_signer(report)
     return content

@@ -17,6 +17,7 @@ from mingshu.organisations.models import Organ
 from mingshu.organisations.naming import tidy_name
 from mingshu.organisations.terms import holder_on
 from mingshu.reports.actions.common import audit, computed, locked_for, next_number
+from mingshu.reports.bounds import LONGEST_OF_PROBLEM, LONGEST_OF_SECTION, require_few, require_within
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.facing import require_reporter
@@ -24,6 +25,7 @@ from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
+from mingshu.reports.seen import mark_of_problem, mark_of_section, require_unwritten, words_of_section
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
 from mingshu.reports.substance import has_substance
@@ -31,6 +33,12 @@ from mingshu.reports.terms import require_in_office
 from mingshu.reports.values import values_of
 
 OWN = "own:"
+_PROBLEM = Bilingual("这个问题", "This problem")
+_WORDS_OF_PROBLEM = {
+    "text": Bilingual("问题的表述", "The wording of the problem"),
+    "reason": Bilingual("问题的原因", "The reason for the problem"),
+    "plan": Bilingual("下一步措施", "The plan for the problem"),
+}
 FEWEST_SIGNS_UNSAID = 6
 """Chinese signs of a reason for leaving out what the law asks for, at least."""
 
@@ -80,53 +88,73 @@ def problem_choose(
     text: str = "",
     reason: str = "",
     plan: str = "",
+    seen: str | None = None,
 ) -> ProblemChoice:
     """Take a proposed problem over, reword or reject it, give its reason; ``own:…`` adds one of the writer's own.
 
     The first decision puts all foremost proposals on record as they are printed now, so that deciding on one does
-    not drop the others. What was proposed stays beside what was decided.
+    not drop the others. What was proposed stays beside what was decided. ``seen`` is the mark of the decision that
+    the writer was shown (``seen.mark_of_problem``): ``BadInput`` when somebody decided otherwise since.
     """
     EDIT.require_right(actor, report)
     words = {"text": tidy(text), "reason": tidy(reason), "plan": tidy(plan)}
+    for name, said in words.items():
+        require_within(said, LONGEST_OF_PROBLEM, _WORDS_OF_PROBLEM[name])
+    decision = {"accepted": accepted, **words}
     with computed(EDIT, actor, report, draft_of) as (current, draft):
         proposed = {proposal.key: words_of(proposal.text) for proposal in draft.proposals}
-        decided = set(current.choices.values_list("key", flat=True))
-        _require_problem(key, proposed, decided, text)
+        before = {choice.key: choice for choice in current.choices.all()}
+        _require_problem(key, proposed, before, text)
         if not accepted:
             _require_may_go_unsaid(draft, key, words["reason"])
-        if not current.choices.exists():
+        stood, wanted = before.get(key), ProblemChoice(**decision)
+        require_unwritten(seen, mark_of_problem(stood), mark_of_problem(wanted), _PROBLEM)
+        if accepted and key.startswith(OWN):
+            others = (one for one in before.values() if one.accepted and one.key != key)
+            require_few(1 + sum(one.key.startswith(OWN) for one in others))
+        told = {name: [getattr(stood, name, None), now] for name, now in decision.items()}
+        if not before:
             _take_over(actor, current, draft, proposed)
         choice, _made = ProblemChoice.objects.update_or_create(
             report=current,
             key=key,
-            defaults={
-                "accepted": accepted,
-                **words,
-                "decided_by": actor_name(actor),
-            },
+            defaults={**decision, "decided_by": actor_name(actor)},
             create_defaults={
-                "accepted": accepted,
-                **words,
+                **decision,
                 "decided_by": actor_name(actor),
                 "position": next_number(current.choices.aggregate(last=Max("position"))["last"]),
                 "proposed": proposed.get(key, ""),
             },
         )
-        audit(actor, "problem_choose", current, {"problem": [None, key], "accepted": [None, accepted]})
+        audit(actor, "problem_choose", current, {"problem": [None, key], **told})
     return choice
 
 
-def section_write(*, actor: Actor, report: ReportDraft, section: str, paragraphs: Sequence[str]) -> None:
-    """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them."""
+def section_write(
+    *,
+    actor: Actor,
+    report: ReportDraft,
+    section: str,
+    paragraphs: Sequence[str],
+    seen: str | None = None,
+) -> None:
+    """Set the writer's own paragraphs at the end of a section; figures keep their own sentences above them.
+
+    ``seen`` is the mark of those that the writer was shown (``seen.mark_of_section``): ``BadInput`` when others
+    stand there now.
+    """
     EDIT.require_right(actor, report)
     with transaction.atomic():
         current = locked_for(EDIT, actor, report)
         found = outline(current.kind).section(section)
         if found is None or found.heading_level is None:
             raise BadInput(Bilingual(f"没有章节“{section}”。", f"There is no section “{section}”."))
-        before = list(current.paragraphs.filter(section=section).values_list("text", flat=True))
+        before = words_of_section(current, section)
         lines = [line for text in paragraphs for line in text.splitlines()]
         after = [words for line in lines if (words := tidy(line))]
+        own = Bilingual(f"“{found.title}”的自写段落", f"What the writers say in “{found.title}”")
+        require_within("".join(after), LONGEST_OF_SECTION, own)
+        require_unwritten(seen, mark_of_section(before), mark_of_section(after), own)
         current.paragraphs.filter(section=section).delete()
         OwnParagraph.objects.bulk_create(
             OwnParagraph(report=current, section=section, position=place, text=text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.timezone import localdate
+
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
@@ -118,7 +120,7 @@ class Verification:
         """The verdict in a sentence."""
         if self.report is None or self.head is None:
             return Bilingual("不是本系统签署的报告。", "This is no report signed in this system.")
-        report, at = str(self.report), f"{self.head.at:%Y-%m-%d}"
+        report, at = str(self.report), f"{localdate(self.head.at):%Y-%m-%d}"
         if self.verdict is Verdict.SAME:
             return Bilingual(
                 f"是{at}签署的《{report}》全文，{self.figures}处数据与冻结的一致，文件是系统导出的原样。"

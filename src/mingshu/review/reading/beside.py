@@ -16,7 +16,7 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.reading.counting import names_a_part
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import entries
-from mingshu.review.reading.leads import leads, says_when
+from mingshu.review.reading.leads import WORDS, leads, says_when, years_beside
 from mingshu.review.reading.report import Counted
 from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.vocabulary import vocabulary
@@ -84,60 +84,16 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
 def _says_less(text: str, counted: Counted, organ: str) -> str:
     """What says that a number is told of a part, of some time, of several years, or of another year."""
     start, own = counted.claim.sentence.start, counted.start - len(counted.words)
-    years = _SEVERAL_YEARS.search(text, start, counted.start) or _YEAR_BEHIND.match(text, counted.end)
-    if years is not None:
-        return str(years[0]).strip("（()）")
+    if years := years_beside(text, start, counted.start, counted.end):
+        return years
     known = _known_beside(counted.measure, counted.subject) if counted.measure else frozenset[str]()
     return narrowing(leads(text, start, own), known, organ)
 
 
 def narrowing(clauses: Iterable[str], known: frozenset[str], organ: str) -> str:
     """The first of the clauses that lead a sentence in which a word is left that nothing accounts for."""
-    known |= _WORDS_OF_LEADS
+    known |= WORDS
     return next((clause for clause in clauses if left_over((clause,), known, organ)), "")
-
-
-_WORDS_OF_LEADS = frozenset(
-    (
-        *(
-            "在",
-            "方面",
-            "领域",
-            "上",
-            "中",
-            "对",
-            "就",
-            "工作",
-            "坚持",
-            "于",
-            "的",
-            "建设",
-            "推进",
-            "落实",
-            "实施",
-        ),
-        *(
-            "开展",
-            "管理",
-            "保障",
-            "化解",
-            "调解",
-            "调处",
-            "排查",
-            "处置",
-            "宣传",
-            "教育",
-            "执法",
-            "审查",
-            "审核",
-        ),
-        *("服务", "监督"),
-    )
-)
-_SEVERAL_YEARS = compiled(
-    r"(?:19|20)[0-9]{2}\s?年?度?[、和与及](?:19|20)[0-9]{2}\s?年|(?:去年|上年|上一年)[、和与及](?:今年|本年)"
-)
-_YEAR_BEHIND = compiled(r"\s?[（(](?:19|20)[0-9]{2}\s?年度?[）)]")
 
 
 def _led_by_the_sentence_before(text: str, counted: Counted, own: frozenset[str], *, anew: bool) -> str:

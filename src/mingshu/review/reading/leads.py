@@ -34,6 +34,55 @@ _NO_PART = compiled(
 _LONGEST_PART = 16  # a longer clause with such an end is a sentence of its own
 _DAYS = compiled(r"20[0-9]{2}\s?年?|[0-9]{1,2}\s?[-—–~～至到]?\s?(?:[0-9]{1,2}\s?)?月|[0-9]{1,2}\s?[日号]")
 _TELLS = compiled(r"如下|报告|汇报|总结|一是|二是|三是|四是|五是|其[一二三四五]")
+WORDS = frozenset(
+    (
+        *(
+            "在",
+            "方面",
+            "领域",
+            "上",
+            "中",
+            "对",
+            "就",
+            "工作",
+            "坚持",
+            "于",
+            "的",
+            "建设",
+            "推进",
+            "落实",
+            "实施",
+        ),
+        *(
+            "开展",
+            "管理",
+            "保障",
+            "化解",
+            "调解",
+            "调处",
+            "排查",
+            "处置",
+            "宣传",
+            "教育",
+            "执法",
+            "审查",
+            "审核",
+        ),
+        *("服务", "监督"),
+    )
+)
+"""Said at the head of any sentence, and narrowing nothing."""
+_SEVERAL_YEARS = compiled(
+    r"(?:19|20)[0-9]{2}\s?年?度?[、和与及](?:19|20)[0-9]{2}\s?年|(?:去年|上年|上一年)[、和与及](?:今年|本年)"
+)
+_YEAR_BEHIND = compiled(r"\s?[（(](?:19|20)[0-9]{2}\s?年度?[）)]")
+
+
+def years_beside(text: str, sentence: int, start: int, end: int) -> str:
+    """Several years in front of the number at ``start``-``end``, or a year in brackets behind it; empty where none:
+    which is whose is not read."""
+    found = _SEVERAL_YEARS.search(text, sentence, start) or _YEAR_BEHIND.match(text, end)
+    return str(found[0]).strip("（()）") if found else ""
 
 
 def says_when(words: str) -> bool:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
 from mingshu.workbench.place import PlacedRequest
 
@@ -30,4 +31,5 @@ def carry_out(request: PlacedRequest, action: Callable[[], object], done: str, b
 
 def number(text: str) -> int:
     """A revision sent by a form; -1, which fits no row, when it is not a number."""
-    return int(text) if text.isascii() and text.isdigit() else -1
+    found = whole_number(text)
+    return -1 if found is None else found

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mingshu.accounts.models import User
+from mingshu.accounts.people import people_named
 from mingshu.audit import log
 from mingshu.audit.models import Entry
 from mingshu.kernel.quantities import UNIT_WAN
@@ -101,8 +101,7 @@ def _origin(record: LedgerRecord) -> Iterable[Change]:
 
 def display_names(usernames: Iterable[str]) -> dict[str, str]:
     """User name → the name shown, for those who are users here."""
-    users = User.objects.filter(username__in=set(usernames))
-    return {user.username: str(user) for user in users} | {"command-line": _("命令行")}
+    return {username: str(person) for username, person in people_named(usernames).items()}
 
 
 def _changes(ledger: Ledger, differences: dict[str, Any]) -> Iterable[Change]:

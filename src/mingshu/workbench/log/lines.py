@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mingshu.accounts.models import User, role_title
 from mingshu.audit.models import Entry
+from mingshu.kernel.digits import whole_number
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.digests import KEPT
 from mingshu.organisations.models import Organ
@@ -42,7 +43,7 @@ def lines_of(entries: Sequence[Entry]) -> list[Line]:
     about_users = {entry.subject_id for entry in entries if entry.subject_kind in ("user", "session")}
     users = _users(
         {entry.actor for entry in entries},
-        {int(one) for one in about_users if one.isascii() and one.isdigit()},
+        {number for one in about_users if (number := whole_number(one)) is not None},
     )
     codes = {entry.organ_code for entry in entries if entry.organ_code}
     organs = dict(Organ.objects.filter(code__in=codes).values_list("code", "name"))

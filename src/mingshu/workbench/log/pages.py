@@ -25,6 +25,7 @@ from mingshu.accounts.policies import Verb
 from mingshu.audit.anchors import last_anchor
 from mingshu.audit.models import Entry
 from mingshu.audit.reading import entries_where
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.upkeep.checking import checked_last
 from mingshu.workbench.ledgers.answers import said
@@ -129,8 +130,7 @@ def _leaf(request: HttpRequest, found: QuerySet[Entry]) -> Leaf:
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+    return whole_number(request.GET.get(name, ""))
 
 
 def _problem(form: LogFilter) -> str:

@@ -147,6 +147,8 @@ FIELDS: dict[str, str | Promise] = {
     "status": _("状态"),
     "problem": _("问题"),
     "accepted": _("是否写入"),
+    "text": _("改写表述"),
+    "plan": _("下一步措施"),
     "signer": _("述职人"),
     "opinion": _("意见"),
     "reviewed": _("是否经审核"),

@@ -23,6 +23,7 @@ from mingshu.ledgers.description import MEASURES
 from mingshu.reports import actions
 from mingshu.reports.marking import reason_marked
 from mingshu.reports.models import ReportDraft
+from mingshu.reports.seen import mark_of_reason
 from mingshu.reports.truth import false_numbers, is_open, misbound
 from mingshu.reports.written import OwnWord, own_words
 from mingshu.workbench.ledgers.history import display_names
@@ -34,7 +35,8 @@ from mingshu.workbench.reports.lookup import living, report_or_404, report_url
 class Number:
     """A number as the page lists it; ``url`` shows the rows that the ledgers count, ``by`` explained it.
 
-    ``reason`` is marked behind each number in it that no ledger proves; ``false`` are those the ledgers contradict.
+    ``reason`` is marked behind each number in it that no ledger proves, ``seen`` the mark of it as it was written;
+    ``false`` are those the ledgers contradict.
     """
 
     claim: Mapping[str, Any]
@@ -42,6 +44,7 @@ class Number:
     why: str
     by: str
     reason: str
+    seen: str
     false: list[Mapping[str, Any]]
 
 
@@ -84,8 +87,9 @@ def _number(claim: Mapping[str, Any], content: Mapping[str, Any], names: Mapping
     language = "en" if (get_language() or "").startswith("en") else "zh"
     by = names.get(explained["by"], explained["by"]) if explained else ""
     reason = reason_marked(explained) if explained else ""
+    seen = mark_of_reason(explained["reason"] if explained else "")
     return Number(
-        claim, _rows_url(claim, content), claim["why"][language], by, reason, false_numbers(explained)
+        claim, _rows_url(claim, content), claim["why"][language], by, reason, seen, false_numbers(explained)
     )
 
 
@@ -133,7 +137,8 @@ def claim_give_reason(request: PlacedRequest, pk: int) -> HttpResponse:
     report, given = report_or_404(request.place, pk), request.POST
     try:
         key, reason = given.get("key", ""), given.get("reason", "")
-        actions.claim_explain(actor=request.user, report=report, key=key, reason=reason)
+        seen = given.get("seen", "")
+        actions.claim_explain(actor=request.user, report=report, key=key, reason=reason, seen=seen)
         messages.success(request, _("已记下理由，随报告一并送审、签署。"))
     except BadInput as problem:
         messages.error(request, f"{problem.message}{problem.way_out or ''}")

@@ -27,6 +27,7 @@ class ProblemForm(forms.Form):
     """The writer's words on one problem."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("改写表述"),
         required=False,
@@ -45,13 +46,13 @@ class ProblemForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is sent back or withdrawn."""
 
-    reason = forms.CharField(label=_("原因"), max_length=300)
+    reason = forms.CharField(label=_("原因"))
 
 
 class OpinionForm(forms.Form):
     """What a reviewer says of a report."""
 
-    opinion = forms.CharField(label=_("审核意见"), max_length=500)
+    opinion = forms.CharField(label=_("审核意见"))
 
 
 class SignerForm(forms.Form):
@@ -72,5 +73,10 @@ class SignerForm(forms.Form):
 class SectionForm(forms.Form):
     """The writer's own paragraphs of a section, one a line."""
 
-    section = forms.CharField(max_length=20)
-    paragraphs = forms.CharField(label=_("自写段落"), required=False, widget=forms.Textarea)
+    section = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    paragraphs = forms.CharField(
+        label=_("内容，每行一段；其中的数字保存时与台账核对，没有依据的标※"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mingshu.kernel.digits import whole_number
 from mingshu.ledgers.description import LEDGERS, Column, Ledger
 from mingshu.reports import sealing
 from mingshu.reports.models import ReportDraft
@@ -126,10 +127,8 @@ def _rows(
 
 
 def _version(request: PlacedRequest, report: ReportDraft) -> Sealed | None:
-    number = request.GET.get("version", "")
-    if number.isascii() and number.isdigit():
-        return sealing.numbered(report, int(number))
-    return frozen_version(report)
+    number = whole_number(request.GET.get("version", ""))
+    return frozen_version(report) if number is None else sealing.numbered(report, number)
 
 
 def _columns(ledger: Ledger, rows: Sequence[RowPair]) -> list[Column]:

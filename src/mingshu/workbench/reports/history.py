@@ -71,10 +71,10 @@ def versions_of(report: ReportDraft) -> list[Frozen]:
 
 
 def _said(verb: str, differences: dict[str, list[object]]) -> str:
-    if verb == "problem_choose" and differences.get("accepted") == [None, False]:
+    if verb == "problem_choose" and differences.get("accepted", [None])[-1] is False:
         verb = "problem_leave_out"
     if verb == "report_sign" and differences.get("reviewed") == [None, False]:
         verb = "report_sign_unreviewed"
-    words = differences.get("reason") or differences.get("opinion")
+    words = (differences.get("reason") or differences.get("opinion") or [""])[-1]
     said = str(VERBS.get(verb, verb))
-    return _("%(step)s：%(words)s") % {"step": said, "words": words[-1]} if words else said
+    return _("%(step)s：%(words)s") % {"step": said, "words": words} if words else said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
-from mingshu.reports.content import content_of, words_of
-from mingshu.reports.draft import Draft, Proposal
+from mingshu.reports.content import content_of
+from mingshu.reports.draft import Draft
 from mingshu.reports.flow import (
     EDIT,
     RETURN,
@@ -31,7 +31,7 @@ from mingshu.reports.flow import (
     was_returned,
     withdrawal_of,
 )
-from mingshu.reports.models import ProblemChoice, ReportDraft
+from mingshu.reports.models import ReportDraft
 from mingshu.reports.rendering import write_content
 from mingshu.reports.standing import printed
 from mingshu.reports.unmoved import has_moved_since
@@ -39,7 +39,7 @@ from mingshu.workbench.once import token_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import checked
 from mingshu.workbench.reports.corrections import below, corrections_shown, implied_shown
-from mingshu.workbench.reports.forms import ProblemForm, StartForm
+from mingshu.workbench.reports.forms import StartForm
 from mingshu.workbench.reports.history import past, versions_of
 from mingshu.workbench.reports.lookup import (
     body_of,
@@ -51,6 +51,7 @@ from mingshu.workbench.reports.lookup import (
 )
 from mingshu.workbench.reports.progress import progress_of
 from mingshu.workbench.reports.signatory import signer_form
+from mingshu.workbench.reports.writing import drafting
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -68,27 +69,6 @@ class Listed:
     next: str
     standing: str
     tone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A printed problem in the writer's words alone: their own, or one that the data no longer propose."""
-
-    text: str
-    reason: str
-    form: ProblemForm
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A proposed problem beside what the writer decided about it."""
-
-    proposal: Proposal
-    text: str
-    taken: bool
-    further: bool
-    reason: str
-    form: ProblemForm
 
 
 @at_place()
@@ -125,19 +105,27 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
 
     Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
     """
-    place, report = request.place, report_or_404(request.place, pk)
+    return report_shown(request, report_or_404(request.place, pk))
+
+
+def report_shown(
+    request: PlacedRequest, report: ReportDraft, typed: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """The page of a report; ``typed`` is what was sent and refused (by name of the field): it stays in its form."""
+    place, typed = request.place, typed or {}
     progress, may = progress_of(report), _offers(request, report)
-    draft, content, body = _shown(report)
+    seen, draft, content, body = _shown(report)
     context = {
         "area": "reports",
         "place": place,
         "report": report,
         "signed": is_signed(report),
+        "seen": seen,
         "progress": progress,
         "body": body,
         "checked": checked(content),
-        "own_form": ProblemForm(),
-        "draft": _drafting(report, draft) if draft else None,
+        "typed": typed,
+        "draft": drafting(report, draft, typed) if draft else None,
         "versions": versions_of(report),
         "history": past(report),
         "moved": draft is not None and _moved(report, draft),
@@ -149,7 +137,7 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
         "implied": implied_shown(report),
         "signer_form": signer_form(report) if may["may_edit"] else None,
     }
-    return render(request, "workbench/reports/page.html", context)
+    return render(request, "workbench/reports/page.html", context, status=422 if typed else 200)
 
 
 @at_place()
@@ -179,26 +167,18 @@ def report_stylesheet(request: object) -> HttpResponse:
     return HttpResponse(stylesheet(), content_type="text/css; charset=utf-8")
 
 
-def _shown(report: ReportDraft) -> tuple[Draft | None, Mapping[str, Any], SafeString]:
-    """The living draft of a report on its way; what its readers see, as data and as the page has it."""
+def _shown(report: ReportDraft) -> tuple[str, Draft | None, Mapping[str, Any], SafeString]:
+    """What the page has of a report: the digest of the version shown (none while its writer has it), the living
+    draft of one on its way; what its readers see, as data and as the page has it.
+    """
     version = frozen_version(report)
     now = living(report) if version is None or is_on_its_way(report) else None
     draft = now.draft if now and is_on_its_way(report) else None
     if version is None:
         assert now is not None
-        return draft, now.content, now.body
+        return "", draft, now.content, now.body
     content = printed(version)
-    return draft, content, body_of(content)
-
-
-def _drafting(report: ReportDraft, draft: Draft) -> dict[str, Any]:
-    """What the writer works with."""
-    return {
-        "gaps": draft.gaps,
-        "offered": list(_offered(report, draft)),
-        "own": list(_own(report, draft)),
-        "sections": [section for section in draft.sections if section.level],
-    }
+    return version.head.digest, draft, content, body_of(content)
 
 
 def _offers(request: PlacedRequest, report: ReportDraft) -> dict[str, bool]:
@@ -222,28 +202,3 @@ def _moved(report: ReportDraft, draft: Draft) -> bool:
     """Whether the figures have moved since the report was submitted, so that it can only be sent back."""
     version = sealing.latest(report) if RETURN.is_at(report) else None
     return version is not None and has_moved_since(report, version, content_of(draft))
-
-
-def _offered(report: ReportDraft, draft: Draft) -> Iterator[Offered]:
-    decided: dict[str, ProblemChoice] = {choice.key: choice for choice in report.choices.all()}
-    printed = {problem.key: problem for problem in draft.problems}
-    for proposal in draft.proposals:
-        choice = decided.get(proposal.key)
-        text = words_of(proposal.text)
-        taken = proposal.key in printed
-        reason = printed[proposal.key].reason if taken else draft.left_out.get(proposal.key, "")
-        form = _form(proposal.key, choice.text if choice else "", reason, choice.plan if choice else "")
-        yield Offered(proposal, text, taken, proposal in draft.further, reason, form)
-
-
-def _own(report: ReportDraft, draft: Draft) -> Iterator[Own]:
-    printed = {problem.key for problem in draft.problems if problem.proposal is None}
-    for choice in report.choices.filter(key__in=printed):
-        form = _form(choice.key, choice.text, choice.reason, choice.plan)
-        yield Own(choice.text, choice.reason, form)
-
-
-def _form(key: str, text: str, reason: str, plan: str) -> ProblemForm:
-    return ProblemForm(
-        initial={"key": key, "text": text, "reason": reason, "plan": plan}, auto_id=f"id_{key}_%s"
-    )

@@ -28,6 +28,7 @@ from mingshu.workbench.reports.forms import (
     StartForm,
 )
 from mingshu.workbench.reports.lookup import report_or_404, report_url
+from mingshu.workbench.reports.reading import report_shown
 from mingshu.workbench.reports.signatory import accounts
 
 
@@ -72,11 +73,12 @@ def problem_decide(request: PlacedRequest, pk: int) -> HttpResponse:
             text=given.get("text", ""),
             reason=given.get("reason", ""),
             plan=given.get("plan", ""),
+            seen=given.get("seen", ""),
         )
         warn(request, report)
         return _("已写入问题部分。") if accepted else _("已从问题部分去掉；系统提出的表述仍留存。")
 
-    return _step(request, pk, act, "problems")
+    return _step(request, pk, act, "problems", keeps_words=True)
 
 
 @require_POST
@@ -88,11 +90,17 @@ def section_add(request: PlacedRequest, pk: int) -> HttpResponse:
 
     def act(report: ReportDraft) -> str:
         lines = str(given["paragraphs"]).splitlines()
-        actions.section_write(actor=request.user, report=report, section=given["section"], paragraphs=lines)
+        actions.section_write(
+            actor=request.user,
+            report=report,
+            section=given["section"],
+            paragraphs=lines,
+            seen=given.get("seen", ""),
+        )
         warn(request, report)
         return _("已保存自写段落。")
 
-    return _step(request, pk, act, "own-words")
+    return _step(request, pk, act, "own-words", keeps_words=True)
 
 
 @require_POST
@@ -115,10 +123,10 @@ def report_pass_on(request: PlacedRequest, pk: int) -> HttpResponse:
     opinion = str(form.cleaned_data["opinion"]) if form.is_valid() else ""
 
     def act(report: ReportDraft) -> str:
-        actions.report_review(actor=request.user, report=report, opinion=opinion)
+        actions.report_review(actor=request.user, report=report, opinion=opinion, seen=_seen(request))
         return _("审核通过，已转第一责任人签署。")
 
-    return _step(request, pk, act)
+    return _step(request, pk, act, keeps_words=True)
 
 
 @require_POST
@@ -127,10 +135,10 @@ def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Return a report to its writer."""
 
     def act(report: ReportDraft) -> str:
-        actions.report_return(actor=request.user, report=report, reason=_reason(request))
+        actions.report_return(actor=request.user, report=report, reason=_reason(request), seen=_seen(request))
         return _("已退回。")
 
-    return _step(request, pk, act)
+    return _step(request, pk, act, keeps_words=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,17 +201,30 @@ def report_take_back(request: PlacedRequest, pk: int) -> HttpResponse:
     return _step(request, pk, act)
 
 
+def _seen(request: PlacedRequest) -> str:
+    """The digest of the version that the form stood beside; none, which fits no version, where it was not sent."""
+    return request.POST.get("seen", "")
+
+
 def _reason(request: PlacedRequest) -> str:
     form = ReasonForm(request.POST)
     return str(form.cleaned_data["reason"]) if form.is_valid() else ""
 
 
 def _step(
-    request: PlacedRequest, pk: int, act: Callable[[ReportDraft], str], anchor: str = ""
+    request: PlacedRequest,
+    pk: int,
+    act: Callable[[ReportDraft], str],
+    anchor: str = "",
+    *,
+    keeps_words: bool = False,
 ) -> HttpResponse:
+    """Act and go back to the report; with ``keeps_words`` what was typed stays in its form when it is refused."""
     report = report_or_404(request.place, pk)
     try:
         messages.success(request, act(report))
     except BadInput as problem:
         messages.error(request, f"{problem.message}{problem.way_out or ''}")
+        if keeps_words:
+            return report_shown(request, report_or_404(request.place, pk), request.POST.dict())
     return redirect(report_url(report) + (f"#{anchor}" if anchor else ""))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from mingshu.kernel.digits import whole_number
 from mingshu.review.models import ReviewedReport
 from mingshu.review.reading.report import ReportKind
 from mingshu.review.rendering.wording import KINDS
@@ -121,14 +122,12 @@ def _by_success(told: list[Told]) -> dict[str, list[Told]]:
 
 
 def _wanted(query: QueryDict) -> Wanted:
-    asked = query.get("year", "")
-    chosen = int(asked) if asked.isascii() and asked.isdigit() else None
     kind, state, sort = query.get("kind", ""), query.get("state", ""), query.get("sort", "-errors")
     return Wanted(
         search=query.get("q", "").strip(),
         kind=kind if kind in {one.value for one in ReportKind} else "",
         state=state if state in STATES else "",
-        year=chosen,
+        year=whole_number(query.get("year", "")),
         below=query.get("below") == "1",
         sort=sort if sort.removeprefix("-") in KEYS else "-errors",
     )

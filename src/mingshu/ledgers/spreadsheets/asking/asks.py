@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.text import Bilingual
 
 KEEP, IGNORE, OPEN, SAME, LATER = "保留", "忽略", "留空", "就是", "留待以后"
@@ -118,3 +119,11 @@ class Answers:
 def key_of(*parts: object) -> str:
     """The key of a question: its parts, from the general to the particular."""
     return "/".join(str(part).replace("/", "／") for part in parts)
+
+
+def left_out_rows(answers: Answers, sheet: str) -> set[int]:
+    """The rows (from 1) of ``sheet`` that are not to be imported."""
+    start = key_of("row", sheet) + "/"
+    keys = (key for key, value in answers.given.items() if key.startswith(start) and value == IGNORE)
+    numbers = (whole_number(key.removeprefix(start)) for key in keys)
+    return {number for number in numbers if number is not None}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from mingshu.kernel.digits import whole_number
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import (
@@ -147,7 +148,7 @@ def value_of(column: Column, answer: str, year: int | None) -> object:
         day = read_day(answer, year)
         return day if isinstance(day, date) else None
     if column.kind is Kind.WHOLE:
-        return int(answer) if answer.isdigit() else None
+        return whole_number(answer)
     if column.kind in (Kind.MONEY, Kind.DECIMAL):
         return Decimal(answer)
     return [answer] if column.kind is Kind.LIST else answer

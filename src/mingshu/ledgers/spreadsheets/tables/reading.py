@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, Answers, key_of
+from mingshu.ledgers.spreadsheets.asking.asks import left_out_rows
 from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
@@ -247,13 +247,6 @@ class _Reader:
 def masked_in(values: Mapping[str, Any]) -> set[str]:
     """The columns whose cells are masked."""
     return {name for name, value in values.items() if value is MASKED}
-
-
-def left_out_rows(answers: Answers, sheet: str) -> set[int]:
-    """The rows (from 1) of ``sheet`` that are not to be imported."""
-    start = key_of("row", sheet) + "/"
-    keys = (key for key, value in answers.given.items() if key.startswith(start) and value == IGNORE)
-    return {int(number) for key in keys if (number := key.removeprefix(start)).isdigit()}
 
 
 def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
