@@ -106,7 +106,7 @@ def _too_long(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
 
 _TOO_LONG = Bilingual(
     "“{title}”有{length}个字符，超过{most}个，导出的表格放不下：请写要点，全文作为附件上传",
-    "“{title}” has {length} characters, over the {most} that a cell of a sheet holds: keep the gist and attach the rest",
+    "“{title}” has {length} characters, over the {most} of a cell in a sheet: keep the gist, attach the rest",
 )
 
 
