@@ -59,6 +59,7 @@ def test_what_was_heard_and_reviewed_goes_on(township: Organ) -> None:
     [
         ((HEARD, DECIDED), "“审查日期”没有登记"),
         ((HEARD, REVIEWED | {"review_result": "不合法"}, DECIDED), "“审查结论”为“不合法”"),
+        ((HEARD, {"review_sent_on": date(2022, 4, 11), "review_result": "退回补正"}, DECIDED), "“审查结论”为“退回补正”"),
         ((HEARD, REVIEWED | {"review_result": ""}, DECIDED), "“审查结论”没有填写"),
         ((HEARD, REVIEWED, {"decided_on": date(2022, 4, 19)}), "“审查日期”（2022-04-20）晚于“决定日期”（2022-04-19）"),
         (

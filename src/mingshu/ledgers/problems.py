@@ -10,6 +10,7 @@ from django.utils import translation
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, in_both, listed, worded
+from mingshu.kernel.unseen import is_unseen, misleads
 from mingshu.ledgers.contrary import contraries
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
@@ -57,6 +58,7 @@ def problems_of(
         *_contradicting(ledger, record, before),
         *_voided(ledger, record, before),
         *_too_long(ledger, record),
+        *_unseen(ledger, record, before),
     ]
     try:
         unknown = record.masked_columns | record.open_columns
@@ -104,6 +106,19 @@ def _too_long(ledger: Ledger, record: LedgerRecord) -> Iterator[Problem]:
             yield Problem(column.name, said)
 
 
+def _unseen(ledger: Ledger, record: LedgerRecord, before: LedgerRecord | None) -> Iterator[Problem]:
+    for column in ledger.columns:
+        value = getattr(record, column.name)
+        texts = value if isinstance(value, list) else [value]
+        odd = any(isinstance(one, str) and (is_unseen(one) or misleads(one)) for one in texts)
+        if odd and not (before and getattr(before, column.name) == value):
+            yield Problem(column.name, _UNSEEN.filled(title=column.named))
+
+
+_UNSEEN = Bilingual(
+    "“{title}”中有看不见的字符（零宽、控制或者改变书写方向的字符），请重新输入",
+    "“{title}” holds signs that nobody sees (of no width, of control, or turning the direction): type it anew",
+)
 _TOO_LONG = Bilingual(
     "“{title}”有{length}个字符，超过{most}个，导出的表格放不下：请写要点，全文作为附件上传",
     "“{title}” has {length} characters, over the {most} of a cell in a sheet: keep the gist, attach the rest",

@@ -49,13 +49,17 @@ class Barrier:
         if not self.concerns(case):
             return None
         done: date | None = getattr(case, self.done)
+        unmet = [name for name, wanted in self.passed.items() if getattr(case, name) not in wanted]
+        told = next((name for name in unmet if getattr(case, name)), None)
+        if told is not None:
+            named, value = keeper.named_column(told), getattr(case, told)
+            return Bilingual(f"“{named.zh}”为“{value}”", f"“{named.en}” is “{value}”")
         if done is None:
             named = keeper.named_column(self.done)
             return Bilingual(f"“{named.zh}”没有登记", f"“{named.en}” is not on record")
-        for name, wanted in self.passed.items():
-            value = getattr(case, name)
-            if value not in wanted:
-                return _refused(keeper.named_column(name), str(value))
+        if unmet:
+            named = keeper.named_column(unmet[0])
+            return Bilingual(f"“{named.zh}”没有填写", f"“{named.en}” is blank")
         return self._too_late(keeper, case, done) or self._too_short(keeper, case, done)
 
     def _too_late(self, keeper: Keeper, case: Case, done: date) -> Bilingual | None:
@@ -130,9 +134,3 @@ def gaps(keeper: Keeper, case: Case) -> Iterator[Gap]:
 def barred_by(keeper: Keeper, case: Case, state: str) -> list[Gap]:
     """What keeps ``case`` from coming into ``state``."""
     return [gap for gap in gaps(keeper, case) if state in gap.barrier.bars]
-
-
-def _refused(column: Bilingual, value: str) -> Bilingual:
-    if not value:
-        return Bilingual(f"“{column.zh}”没有填写", f"“{column.en}” is blank")
-    return Bilingual(f"“{column.zh}”为“{value}”", f"“{column.en}” is “{value}”")

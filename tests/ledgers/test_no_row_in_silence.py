@@ -62,3 +62,13 @@ def test_what_no_cell_can_hold_is_refused_before_it_is_kept(township: Organ) -> 
     assert case(township, "一" * 32_767).pk
     with pytest.raises(RowProblems, match="“备注”有32768个字符，超过32767个"):
         case(township, "二" * 32_768)
+
+
+@pytest.mark.parametrize("remarks", ["\u200b\u200d", "\ufeff", "协\u202e议", "\x01"])
+def test_signs_that_nobody_sees_are_no_words(township: Organ, remarks: str) -> None:
+    with pytest.raises(RowProblems, match="“备注”中有看不见的字符"):
+        case(township, remarks)
+
+
+def test_lines_and_what_a_name_is_written_with_stand(township: Organ) -> None:
+    assert case(township, "第一行\r\n第二行\t三👨‍👩‍👧").pk
