@@ -149,6 +149,46 @@ def test_what_a_mask_hides_is_no_gap(township: Organ) -> None:
     assert gaps_of(DECISIONS, row) == []
 
 
+def test_what_was_left_open_is_no_gap(township: Organ) -> None:
+    row = decision(township, HEARD, DECIDED, state="公众参与")
+    row.left_open = "review_done_on"
+    assert gaps_of(DECISIONS, row) == []
+
+
+def test_nobody_who_was_not_heard_in_public_needs_thirty_days(township: Organ) -> None:
+    row = decision(township, REVIEWED, DECIDED, state="合法性审查")
+    assert gaps_of(DECISIONS, row) == []
+
+
+def test_a_review_on_the_day_of_the_decision_came_before_it(township: Organ) -> None:
+    row = decision(township, HEARD, REVIEWED, {"decided_on": date(2022, 4, 20)})
+    assert gaps_of(DECISIONS, row) == []
+
+
+def test_states_before_the_step_are_open(township: Organ) -> None:
+    row = decision(township, HEARD, state="公众参与")
+    moved = record_move(
+        actor=COMMAND_LINE, ledger=DECISIONS, record=row, state="风险评估", revision=row.revision
+    )
+    assert moved.state == "风险评估"
+
+
+def test_a_contract_that_needs_no_review_is_signed_without_one(township: Organ) -> None:
+    contracts = LEDGERS.get("contract")
+    values = {
+        "title": "办公用品采购",
+        "nature": "民事合同",
+        "counterparty": "云岭县文具店",
+        "is_major": False,
+    }
+    values |= {"signed_on": date(2022, 5, 6), "review_result": "不需审查", "state": "起草"}
+    row = record_add(actor=COMMAND_LINE, ledger=contracts, organ=township, values=values)
+    signed = record_move(
+        actor=COMMAND_LINE, ledger=contracts, record=row, state="已签订", revision=row.revision
+    )
+    assert signed.state == "已签订"
+
+
 def test_a_document_found_unlawful_is_not_published(township: Organ) -> None:
     values = {
         "title": "摊点管理办法",
