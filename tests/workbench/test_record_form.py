@@ -162,7 +162,7 @@ def test_a_change_made_meanwhile_is_not_overwritten(
     record_change(actor=COMMAND_LINE, ledger=MEDIATION, record=record, values={"kind": "劳动"}, revision=1)
     response = desk.post(at(township, f"mediation/{record.pk}/edit/"), ENTERED | {"revision": revision})
     assert response.status_code == 422
-    assert "刚被command-line" in text(response)
+    assert "刚被命令行" in text(response)
     assert "打开最新内容重新修改" in text(response)
     record.refresh_from_db()
     assert record.kind == "劳动"  # type: ignore[attr-defined]

@@ -227,7 +227,10 @@ def test_who_may_take_which_step(
 ) -> None:
     send(writer, report, "submit")
     browser = writer if role == "clerk" else enter(role, township)
-    asked = {"review": {"opinion": OPINION}, "return": {"reason": "补充"}, "sign": {}}
+    sealed = sealing.latest(report)
+    assert sealed is not None
+    seen = {"seen": sealed.head.digest}
+    asked = {"review": {"opinion": OPINION, **seen}, "return": {"reason": "补充", **seen}, "sign": {}}
     answers = {}
     for step, words in asked.items():
         with transaction.atomic(), excused():
