@@ -70,6 +70,13 @@ def test_a_missed_limit_is_left_out_for_a_stated_reason_alone_and_the_head_is_to
     assert f"（{why}）" in asked.said().zh
 
 
+def test_late_rows_are_counted_in_the_measure_word_of_their_ledger(drafted: Drafted, keep: Keep) -> None:
+    found, due = date(2022, 3, 1), date(2022, 4, 1)
+    keep("hazard", place="东桥加油站", field="消防", level="一般", found_on=found, due_on=due)
+    [one] = [one for one in drafted().proposals if one.key == "limit:PROC-HAZARD/S02"]
+    assert "超过规定期限的有1处" in words_of(one.text) and "仍未完成的1处" in words_of(one.text)
+
+
 def many_missed_limits(keep: Keep) -> tuple[str, ...]:
     """Three statutory problems and more; of one ledger a draft prints but one by itself."""
     late_penalty(keep)
@@ -212,7 +219,7 @@ def test_before_its_last_day_nothing_is_late_in_a_report_of_the_whole_year(
     draft = drafted()
     assert {"tasks:late", "limit:PROC-SUPERVISION-TASK/S04"} <= {one.key for one in draft.proposals}
     assert "目前已经逾期" in text_of(draft, "SR-11")
-    assert "其中至今仍未完成的1件" in text_of(draft, "SR-20")
+    assert "其中至今仍未完成的1项" in text_of(draft, "SR-20")
 
 
 def test_a_late_supervision_task(drafted: Drafted, keep: Keep) -> None:

@@ -36,6 +36,7 @@ def test_a_disguised_number_is_read_for_what_it_says(qingxi: Organ, number: str)
     [one] = read(qingxi, text)
     assert one.outcome is Outcome.CONTRADICTED
     assert text[one.start : one.end] == one.printed and one.printed.endswith("件")
+    assert one.printed.startswith(text[len("全年受理各类纠纷")])  # with the mark that opens before the number
 
 
 @pytest.mark.parametrize("rate", ["十成", "百分百", "一〇〇%", "百分之百"])

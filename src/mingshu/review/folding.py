@@ -47,6 +47,15 @@ class Folded(NamedTuple):
         )
 
 
+_OPENING = dict(zip("”\"’'」』）)】]", "“\"‘'「『（(【[", strict=True))
+
+
+def with_opening_mark(text: str, start: int, end: int) -> int:
+    """Where a stretch begins whose number stands in marks that it ends behind: 【999】件, not 999】件."""
+    opening = text[start - 1 : start]
+    return start - 1 if opening and opening in (_OPENING.get(sign) for sign in text[start:end]) else start
+
+
 def folded(text: str) -> Folded:
     """``text`` with every digit of whatever script or shape as 0 to 9. Linear."""
     said = [(sign, place) for place in range(len(text)) for sign in _folded_at(text, place)]

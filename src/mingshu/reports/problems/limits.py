@@ -11,8 +11,8 @@ from mingshu.figures.due import missed_limits_in
 from mingshu.kernel.quantities import plain
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import catalogue
-from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.measures import Scope
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.measures import Aggregation, Scope
 from mingshu.procedures.overdue import MissedLimit
 from mingshu.reports.draft import STATUTORY, FigureRecord, Proposal
 from mingshu.reports.phrasing.subjects import whose_words
@@ -46,7 +46,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     ledger = LEDGERS.get(rows[0].ledger_id)
     procedure, step = _titles(rows[0].limit)
     whose = whose_words(ledger, values.organ)
-    late = _record(rows, values, "missed", f"“{step}”超过期限件数", f"step “{step}” after its last day")
+    late = _record(rows, values, "missed", f"“{step}”超过期限数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
     text: list[Text | Figure] = [
         Text(f"{whose}{procedure}在“{step}”环节超过规定期限的有"),
@@ -54,7 +54,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     ]
     records = [late]
     if undone:
-        still = _record(undone, values, "undone", f"“{step}”至今未完成件数", f"step “{step}” not done yet")
+        still = _record(undone, values, "undone", f"“{step}”至今未完成数", f"step “{step}” not done yet")
         records.append(still)
         text += [Text(f"，其中{values.by_then}仍未完成的"), _run(still)]
     return Proposal(
@@ -84,12 +84,12 @@ def _titles(limit: str) -> tuple[str, str]:
 
 def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en: str) -> FigureRecord:
     ledger = LEDGERS.get(rows[0].ledger_id)
-    count = Decimal(len(rows))
+    count, unit = Decimal(len(rows)), _counted_in(ledger)
     return FigureRecord(
         id=f"{rows[0].limit}.{part}",
         title=zh,
-        printed=f"{plain(count)}件",
-        unit="件",
+        printed=f"{plain(count)}{unit}",
+        unit=unit,
         value=count,
         numerator=None,
         denominator=None,
@@ -103,6 +103,12 @@ def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en:
         until=values.until,
         records=tuple(row.record_id for row in rows),
     )
+
+
+def _counted_in(ledger: Ledger) -> str:
+    """The measure word of a ledger's rows: what its own first count of them is told in (隐患 are 处)."""
+    counts = (one.unit for one in ledger.measures if one.aggregation is Aggregation.COUNT)
+    return next(counts, "件")
 
 
 def _run(record: FigureRecord) -> Figure:

@@ -22,7 +22,7 @@ from mingshu.review.drafts.loaded import Loaded
 from mingshu.review.drafts.often import frequencies_told, ranks_told
 from mingshu.review.drafts.roughly import orders_told, shares_told, slogans_told
 from mingshu.review.drafts.telling import read_of, told_of_years, unproved
-from mingshu.review.folding import folded
+from mingshu.review.folding import folded, with_opening_mark
 from mingshu.review.reading.changes import Change, changes, tells_of_a_quantity
 from mingshu.review.reading.counting import counted_claims, is_parted
 from mingshu.review.reading.earlier import ABOUT_LAST_YEAR, reaches_a_new_value
@@ -98,6 +98,7 @@ class _Reading:
         told = self._told_in(passage._replace(text=words.text, written=words.reached(passage.written)))
         for read in told:
             start, end = words.written(read.start, read.end)
+            start = with_opening_mark(passage.text, start, end)
             sentence = SentenceFinder(passage.text).at(start).of(passage.text).strip()
             printed = passage.text[start:end].strip()
             yield read._replace(start=start, end=end, printed=printed, sentence=sentence)
