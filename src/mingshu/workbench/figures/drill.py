@@ -17,7 +17,7 @@ from mingshu.figures.comparing import compared, small_sample
 from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.masking import columns_in
 from mingshu.figures.untold import uncounted
-from mingshu.figures.values import Figure, Part, by_month, figure, records_behind
+from mingshu.figures.values import Figure, Part, by_month, figure, figures_of_each, records_behind
 from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import plain
@@ -159,8 +159,15 @@ def _chart(
 
 
 def _shares(place: Place, measure_id: str, until: date) -> list[Share]:
-    below = [organ for organ in children(place.organ, until) if organ.level != Level.VILLAGE]
-    shares = [Share(organ, _figure(measure_id, organ, place.year, until, Whose.TERRITORY)) for organ in below]
+    shares = _shares_of(place.organ, place.year, until, measure_id)
+    return [one for one in shares if place.may(Verb.VIEW, one.organ)]
+
+
+@remembered
+def _shares_of(organ: Organ, year: int, until: date, measure_id: str) -> list[Share]:
+    below = [one for one in children(organ, until) if one.level != Level.VILLAGE]
+    found = figures_of_each(below, year, until, (measure_id,), Whose.TERRITORY)
+    shares = (Share(one, figures[measure_id]) for one, figures in zip(below, found, strict=True))
     return sorted(shares, key=_by_size)
 
 

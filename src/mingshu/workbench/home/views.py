@@ -49,8 +49,15 @@ CHARTED = "M-ME-01"
 COMPARED_BELOW = ("M-ME-01", "M-ME-07", "M-PB-01", "M-PC-07", "M-RE-03")
 SHOWN_OVERDUE = 8
 
-_overdue, _coming = remembered(overdue), remembered(coming)
-_missing, _compared = remembered(missing_ledgers), remembered(compared)
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an organ owes on a day, and its key figures: computed together, remembered together."""
+
+    late: list[MissedLimit]
+    soon: list[ComingLimit]
+    missing: list[Ledger]
+    key: list[Compared]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +89,9 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     """Reports that wait for the reader, what is due, what is missing, key figures, one chart, the organs below."""
     place = request.place
     day = cut_off_today(place.year)
-    late = _overdue(place.organ, judged_on(day))
-    soon = _coming(place.organ, day) if day == date.today() else []
-    missing = _missing(place.organ, place.year)
+    standing = _standing(place.organ, place.year, day)
+    late, soon, missing = standing.late, standing.soon, standing.missing
     kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
-    key = [
-        one for one in _compared(place.organ, place.year, day, KEY_FIGURES) if one.figure.quantity.is_known
-    ]
     context = {
         "area": "home",
         "place": place,
@@ -101,15 +104,26 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "missing": missing,
         "kept": len(kept),
         "filled": len(kept) - len(missing),
-        "key_figures": key,
+        "key_figures": standing.key,
         "chart": _chart(place.organ, place.year, day),
-        "charted": _charted(key),
+        "charted": _charted(standing.key),
         "below": [one for one in _below(place.organ, place.year, day) if place.may(Verb.VIEW, one.organ)],
         "unfinished": left_uploads(request) if place.may_keep else [],
         "turns": turns_of(request.user, place.organ, place.year),
         "health": health_hint(place),
     }
     return render(request, "workbench/home/home.html", context)
+
+
+@remembered
+def _standing(organ: Organ, year: int, day: date) -> Standing:
+    key = compared(organ, year, day, KEY_FIGURES)
+    return Standing(
+        late=overdue(organ, judged_on(day)),
+        soon=coming(organ, day) if day == date.today() else [],
+        missing=missing_ledgers(organ, year),
+        key=[one for one in key if one.figure.quantity.is_known],
+    )
 
 
 def _described(late: Sequence[MissedLimit | ComingLimit], day: date) -> list[Due]:
