@@ -16,6 +16,7 @@ from mingshu.prose.spans import Span
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import Fit, entries
 from mingshu.review.reading.following import following
+from mingshu.review.reading.in_turn import told_in_turn
 from mingshu.review.reading.joined import joined_measures
 from mingshu.review.reading.naming import NONE
 from mingshu.review.reading.report import Counted, Led
@@ -58,13 +59,14 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     carried = _Carried(text)
     led: tuple[Led, ...] = ()
     told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
+    in_turn = told_in_turn(text, claims)
     for claim, next_one in pairwise([*claims, None]):
         assert claim is not None
         if last is None or last.claim.sentence != claim.sentence:
             told, led = {}, ()
         is_joined = next_one and next_one.sentence == claim.sentence
         limit = next_one.start if next_one and is_joined else claim.end + _OWN
-        before, last = last, _counted(text, claim, last, limit, times)
+        before, last = last, _counted(text, claim, last, limit, times, in_turn.get(claim.start))
         if before and _goes_on_planning(before, last):
             last = last._replace(scope=Scope.TARGET)
         if _ANEW.search(last.words):
@@ -165,10 +167,12 @@ def is_parted(text: str, start: int) -> bool:
     )
 
 
-def _counted(text: str, claim: Claim, last: Counted | None, limit: int, times: Times) -> Counted:
-    if is_parted(text, claim.start):
+def _counted(
+    text: str, claim: Claim, last: Counted | None, limit: int, times: Times, in_turn: str | None
+) -> Counted:
+    if is_parted(text, claim.start) or in_turn == "":
         return Counted(claim, "", None)
-    own = _own_clause(text, claim.start, last.end if last else 0)
+    own = in_turn or _own_clause(text, claim.start, last.end if last else 0)
     words = _behind_bracket(own)
     scope = scope_of(text, claim.start, claim.end, own, claim.sentence.start, times)
     if claim.least is not None and scope is Scope.YEAR:

@@ -111,7 +111,9 @@ def _lowest(texts: Sequence[str]) -> str:
 def _groups(upper: Sequence[str], lower: Sequence[str]) -> set[int]:
     """The positions under a heading that reaches over several columns, merged or blank beside it, and has two below."""
     found: set[int] = set()
-    starts = [place for place, text in enumerate(upper) if text and text not in upper[max(place - 1, 0) : place]]
+    starts = [
+        place for place, text in enumerate(upper) if text and text not in upper[max(place - 1, 0) : place]
+    ]
     for start, end in pairwise([*starts, len(upper)]):
         if sum(map(bool, lower[start:end])) > 1:
             found |= set(range(start, end))
