@@ -18,7 +18,7 @@ _IS = plain(r"[为是有达]?到?")
 _DOING = plain(r"[\u4e00-\u9fff]{1,6}")
 _COUNTED_AS = compiled(r"(?:[件次场起人期份条个户]?次?数|[总数]量|总[量数]|金额|率)$")
 _DONE = compiled(
-    r"^(?:[全我本][镇乡县区市]|全年|共|各级|依法|已|累计|集中)*"
+    r"(?:[全我本][镇乡县区市]|全年|共|各级|依法|已|累计|集中){0,3}"
     r"(?:受理|立案|作出|办结|办理|调解|开展|召开|举办|组织|收到|完成|发放|建成|培训|查处|审查|化解)"
 )
 _NO_THING = compiled(
@@ -62,6 +62,6 @@ def _words(text: str, run: Sequence[Claim]) -> list[str]:
     if len(names) != len(run) or any(_NO_THING.search(name) for name in names):
         return untold
     if _IS.fullmatch(doing):
-        whole = all(map(_COUNTED_AS.search, names)) or all(map(_DONE.match, names))
+        whole = all(_COUNTED_AS.search(name) for name in names) or all(_DONE.match(name) for name in names)
         return names if whole else untold
     return [name + doing for name in names] if _DOING.fullmatch(doing) else untold
