@@ -11,8 +11,12 @@ from mingshu.accounts.models import Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.ledgers.actions import record_change
+from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.reports import actions, sealing
+from mingshu.reports.content import content_of
 from mingshu.reports.flow import writers_of
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.selectors import draft_of
@@ -177,8 +181,34 @@ def test_nobody_reviews_numbers_that_moved_after_submission(
     reviewer: User, submitted: ReportDraft, keep: Keep
 ) -> None:
     meeting(keep, date(2022, 9, 1))
-    with pytest.raises(BadInput, match="台账数据有变动，不能审核"):
+    with pytest.raises(BadInput, match="有变动，不能审核"):
         actions.report_review(actor=reviewer, report=submitted, opinion="同意")
+
+
+def reworded(words: str) -> int:
+    """The report's meeting says something else in a column that no sentence tells; its row."""
+    ledger = LEDGERS.get("meetings")
+    row = ledger.model.rows.get()
+    assert isinstance(row, LedgerRecord)
+    values = {"remarks": words}
+    record_change(actor=COMMAND_LINE, ledger=ledger, record=row, values=values, revision=row.revision)
+    return row.pk
+
+
+def test_nobody_reviews_or_signs_rows_that_say_something_else_though_no_number_moved(
+    reviewer: User, head: User, submitted: ReportDraft
+) -> None:
+    told = content_of(draft_of(submitted))
+    row = reworded("在二楼会议室召开")
+    assert content_of(draft_of(submitted)) == told
+    with pytest.raises(BadInput, match=f"《专题研究会议台账》第{row}行有变动，不能审核"):
+        actions.report_review(actor=reviewer, report=submitted, opinion="同意")
+    reworded("")
+    actions.report_review(actor=reviewer, report=submitted, opinion="同意")
+    reworded("在一楼会议室召开")
+    with pytest.raises(BadInput, match=f"第{row}行有变动，不能签署"):
+        actions.report_sign(actor=head, report=submitted)
+    assert status_of(submitted) == Status.REVIEWED
 
 
 def test_nobody_signs_numbers_that_moved_after_the_review(
@@ -186,7 +216,7 @@ def test_nobody_signs_numbers_that_moved_after_the_review(
 ) -> None:
     actions.report_review(actor=reviewer, report=submitted, opinion="同意")
     meeting(keep, date(2022, 9, 1))
-    with pytest.raises(BadInput, match="台账数据有变动，不能签署"):
+    with pytest.raises(BadInput, match="有变动，不能签署"):
         actions.report_sign(actor=head, report=submitted)
 
 

@@ -182,7 +182,7 @@ def test_numbers_that_moved_since_are_not_signed(browser: Client, head: User, me
         actor=COMMAND_LINE, ledger=ledger, record=ledger.model.rows.first(), reason="重复", revision=1
     )
     browser.force_login(head)
-    assert "台账数据有变动" in sign(browser, report)
+    assert "有变动，不能签署" in sign(browser, report)
     report.refresh_from_db()
     assert report.status == "submitted"
 

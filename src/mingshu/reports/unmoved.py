@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mingshu.kernel.unlocked import takes_long
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports.content import digest_of
 from mingshu.reports.course import standing_signed
@@ -26,10 +27,23 @@ _WORDS = ("title", "byline", "addressee", "opening", "note", "problems", "furthe
 
 
 def has_moved_since(report: ReportDraft, sealed: Sealed, content: Mapping[str, Any]) -> bool:
-    """Whether ``content``, drafted now, is another one than ``sealed``, for more than other heads' signatures."""
+    """Whether ``content``, drafted now, is another one than ``sealed``, for more than other heads' signatures, or a row
+    behind its figures is not as it was: a row may change and leave every number as it stands."""
+    if moved_rows(sealed):
+        return True
     if digest_of(content) == sealed.envelope["content"]:
         return False
     return not _is_moved_by_signatures_alone(report, sealed, content)
+
+
+@takes_long
+def moved_rows(sealed: Sealed) -> tuple[tuple[str, int], ...]:
+    """Ledger and id of each row frozen with ``sealed`` that says something else now, or is gone."""
+    found = []
+    for ledger, then in sorted(sealed.rows.items()):
+        now = rows_as_they_stand(ledger, [*map(int, then)])
+        found += [(ledger, int(row)) for row in then if now.get(row) != then[row]]
+    return tuple(found)
 
 
 def _is_moved_by_signatures_alone(report: ReportDraft, sealed: Sealed, content: Mapping[str, Any]) -> bool:
@@ -38,14 +52,8 @@ def _is_moved_by_signatures_alone(report: ReportDraft, sealed: Sealed, content: 
     then = sealed.content
     if not rows or any(content.get(part) != then.get(part) for part in (*_WHOSE, *_WORDS)):
         return False
-    return (
-        all(_same(then[part], content[part], rows) for part in ("claims", "gaps"))
-        and all(
-            rows_as_they_stand(ledger, [*map(int, frozen)]) == frozen
-            for ledger, frozen in sealed.rows.items()
-        )
-        and _same_figures(report, sealed, content, rows)
-    )
+    told = all(_same(then[part], content[part], rows) for part in ("claims", "gaps"))
+    return told and _same_figures(report, sealed, content, rows)
 
 
 def _registered_since(report: ReportDraft, sealed: Sealed) -> Rows:

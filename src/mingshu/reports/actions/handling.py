@@ -10,6 +10,7 @@ from mingshu.accounts.policies import Actor
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
+from mingshu.ledgers.description import LEDGERS
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
 from mingshu.reports.bounds import LONGEST_OPINION, LONGEST_REASON, require_within
@@ -25,7 +26,9 @@ from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import require_signer
 from mingshu.reports.truth import require_true
 from mingshu.reports.unfilled import require_filled
-from mingshu.reports.unmoved import has_moved_since
+from mingshu.reports.unmoved import has_moved_since, moved_rows
+
+_ROWS_NAMED = 3
 
 Frozen = tuple[dict[str, Any], dict[str, Any]]
 """A report's content and the rows behind it."""
@@ -176,11 +179,25 @@ def _unmoved(report: ReportDraft, step: Bilingual) -> dict[str, Any]:
     content = content_of(draft_of(report))
     if has_moved_since(report, submitted, content):
         require_true(content)
-        raise BadInput(
-            Bilingual(
-                f"提交以后台账数据有变动，不能{step.zh}。",
-                f"It cannot be {step.en}: the ledgers have changed since it was submitted.",
-            ),
-            Bilingual("请退回后重新提交。", "Send it back and have it submitted again."),
-        )
+        raise _moved(submitted, step)
     return submitted.content
+
+
+def _moved(submitted: sealing.Sealed, step: Bilingual) -> BadInput:
+    """What has changed since: the rows by name, where it is rows; else the ledgers, the organ or its terms."""
+    rows = moved_rows(submitted)
+    some = [(LEDGERS.get(ledger).named, row) for ledger, row in rows[:_ROWS_NAMED]]
+    what = Bilingual("台账数据或者机关、任职情况", "the ledgers, the organ or its terms of office")
+    if rows:
+        what = Bilingual(
+            "、".join(f"《{title.zh}》第{row}行" for title, row in some)
+            + ("等" if len(rows) > len(some) else ""),
+            ", ".join(f"row {row} of “{title.en}”" for title, row in some) + (" …" * (len(rows) > len(some))),
+        )
+    return BadInput(
+        Bilingual(
+            f"提交以后{what.zh}有变动，不能{step.zh}。",
+            f"It cannot be {step.en}: since it was submitted, this has changed: {what.en}.",
+        ),
+        Bilingual("请退回后重新提交。", "Send it back and have it submitted again."),
+    )
