@@ -19,8 +19,8 @@ _CLASS = re.compile(r"(?<=..)(?:类?(?:矛盾)?纠纷|类?(?:案件|事项|问�
 _SO_FAR = "尚暂还"
 _IN_PART = re.compile(r"[?]|部分|基本|大致|反悔|可能|疑似|拟|预计|暂定")
 """Words beside an option by which it may not be meant: 成功（后反悔）, 基本成功, 成功?."""
-_MORE = re.compile(r"[(\[]|转|移|另|并")
-"""Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼)."""
+_MORE = re.compile(r"[(\[\d]|转|移|另|并")
+"""Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼, 邻里5件)."""
 
 
 def yes_or_no(text: str) -> bool | None:

@@ -175,6 +175,11 @@ def why_no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
     return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
 
 
+def is_data(found: Recognised, cells: list[Any]) -> bool:
+    """Whether a row may be one of data: more than one of its cells says something, and it is no total or note."""
+    return len([cell for cell in cells if cell not in ("", None)]) > 1 and not why_no_data(found, cells)
+
+
 def is_total(cells: list[Any]) -> bool:
     """Whether a row begins with nothing but 合计, whatever else stands in it: a total even where it has a date."""
     texts = [cell for cell in cells if cell not in ("", None)][:2]
