@@ -16,6 +16,8 @@ from mingshu.workbooks import Merge, Sheet
 
 SEARCHED_ROWS = 30
 _CAPTION = re.compile(r".[:：]|^(?:19|20)\d{2}\s*[年.-]|^[（(]|^[百千万亿]*元$")
+_GROUP = re.compile(r"[\[【][^\[\]【】]{4,40}[\]】]")
+"""【镇调委会】 below a heading names a group of rows; what is shorter may be a unit."""
 DEEPEST = 3
 
 
@@ -94,7 +96,7 @@ def _signs(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], first: in
 
 
 def _sign(ledger: Ledger, upper: str, lower: str, is_in_group: bool) -> Sign:
-    if not lower or lower == upper:
+    if not lower or lower == upper or _GROUP.fullmatch(lower):
         return Sign.NEITHER
     if heading_of(ledger, upper + lower):
         return Sign.HEADING

@@ -11,6 +11,7 @@ from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Troub
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
+from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
@@ -19,6 +20,7 @@ from mingshu.ledgers.spreadsheets.tables.rows import (
     Below,
     Spans,
     brief,
+    group_in,
     is_total,
     rows_below,
     why_no_data,
@@ -117,13 +119,15 @@ class _Reader:
         line, cells = below.line, below.cells
         read = self._values(cells)
         if not read.values and not read.bad and not read.doubts:
-            if reason := why_unread(self._found, cells):
-                self._leave_out(line, cells, reason)
+            if reason := why_unread(self._found, below):
+                self._leave_out(below, reason)
             return
         is_doubtful = read.bad or read.doubts or self._dates.isdisjoint(read.values)
-        reason = why_no_data(self._found, cells) if is_doubtful or is_total(cells) else None
+        reason = why_no_data(self._found, below) if is_doubtful or is_total(cells) else None
+        if reason is None and group_in(self._found, below):
+            reason = GROUP_ROW
         if reason:
-            self._leave_out(line, cells, reason)
+            self._leave_out(below, reason)
         else:
             self._settle(read, line)
             self._keep(read, below)
@@ -152,10 +156,13 @@ class _Reader:
         group = self._table.broken if read.bad else self._table.waiting if read.waits else self._table.drafts
         group.append(self._draft(read, below))
 
-    def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
+    def _leave_out(self, below: Below, reason: Any) -> None:
+        line, text = below.line, brief(below.cells)
         if reason is TOTAL_ROW:
-            self._table.notes += self.stated.check(line, cells)
-        self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
+            self._table.notes += self.stated.check(line, below.cells)
+        elif reason is GROUP_ROW and (group := group_in(self._found, below)):
+            self._table.notes += self.stated.begin(group, line, text)
+        self._table.ignored.append(Ignored(self._found.sheet.name, line, "", text, reason))
 
     def _values(self, cells: list[Any]) -> _Read:
         read = _Read()

@@ -83,7 +83,7 @@ class SeveralAsked:
         words = multiplying(self.found.ledger)
         counts, rows, left_out = {}, 0, left_out_rows(self.answers, self.found.sheet.name)
         for below in rows_below(self.found, self.corrected):
-            if below.line in left_out or not is_data(self.found, below.cells):
+            if below.line in left_out or not is_data(self.found, below):
                 continue
             rows += 1
             cell = below.cells[position]
