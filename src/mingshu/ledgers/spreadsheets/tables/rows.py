@@ -26,7 +26,25 @@ _FOOT = re.compile(
     re.DOTALL,
 )
 _TOLD, _FEW = 1_000, 2
-_DITTO = frozenset({"同上", "〃", "″", "同前", "〞", "''", '"', "“", "”", "ditto", "do.", "々"})
+_DITTO = frozenset(
+    {
+        "同上",
+        "同上日期",
+        "日期同上",
+        "同上日",
+        "〃",
+        "″",
+        "同前",
+        "〞",
+        "''",
+        '"',
+        "“",
+        "”",
+        "ditto",
+        "do.",
+        "々",
+    }
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
 TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
