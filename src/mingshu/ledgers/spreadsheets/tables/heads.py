@@ -11,6 +11,7 @@ from itertools import combinations, pairwise, zip_longest
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.spreadsheets.cells.common import narrow
 from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, heading_of, headings_in
 from mingshu.workbooks import Merge, Sheet
 
@@ -31,13 +32,15 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The heading rows of a sheet: texts by position, what they mean, and the first row below (from 0)."""
+    """The heading rows of a sheet: texts by position, what they mean, the first row below (from 0), and ``words``, all
+    that its rows say."""
 
     texts: tuple[str, ...]
     headings: tuple[Heading, ...]
     row: int
     below: int
     titles: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
     @property
     def score(self) -> int:
@@ -165,7 +168,8 @@ def merges_in_row(merges: Sequence[Merge], row: int) -> list[Merge]:
 
 def _head(ledger: Ledger, top: Sequence[Sequence[str]], row: int, depth: int, texts: Sequence[str]) -> Head:
     titles = tuple(text for line in top[:row] for text in line if text)
-    return Head(tuple(texts), tuple(headings_in(ledger, texts)), row, row + depth, titles)
+    words = frozenset(narrow(text) for line in (texts, *top[row : row + depth]) for text in line if text)
+    return Head(tuple(texts), tuple(headings_in(ledger, texts)), row, row + depth, titles, words)
 
 
 def _text(cell: Any) -> str:

@@ -21,10 +21,11 @@ _TOTAL_WORD = re.compile(r"(?:合|小|总|累|共)计[:：]?|总数")
 _FOOT = re.compile(
     r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
     r"(?:人|单位|日期|时间|领导|电话)?(?:签字|签名|签章|[(（].{1,6}[)）])?[:：].*"
-    r"|(?:附?注|备注|(?:特别|填报|填表|填写|补充)?说明|联系电话|审核人|填表人|制表人)"
+    r"|第\d{1,4}页.{0,20}|(?:附?注|备注|(?:特别|填报|填表|填写|补充)?说明|联系电话|审核人|填表人|制表人)"
     r"(?:\s*+[\d一二三四五六七八九十]*+\s*+[:：.、].*)?|[（(]?(?:盖章|公章).*|[（(]?(?:金额|计量)?单位[:：].*",
     re.DOTALL,
 )
+_AGAIN = re.compile(r"续表|[(]续.{0,2}[)]|^续$")
 _TOLD, _FEW = 1_000, 2
 _DITTO = frozenset(
     {
@@ -201,10 +202,11 @@ def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
         return TOTAL_ROW
     if first and _FOOT.fullmatch(first[0]):
         return _FOOT_ROW
-    if group_in(found, below):
-        return GROUP_ROW
-    heads = {narrow(text) for text in found.head.texts if text}
-    return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
+    is_title = len(texts) == 1 and (texts[0] in map(narrow, found.head.titles) or _AGAIN.search(texts[0]))
+    is_head = len(texts) > 1 and found.head.words.issuperset(texts)
+    if is_title or is_head:
+        return _HEAD_ROW
+    return GROUP_ROW if group_in(found, below) else None
 
 
 def group_in(found: Recognised, below: Below) -> Group | None:
