@@ -73,15 +73,17 @@ class SheetReader:
         outcome.notes += overlong_days(self.found.ledger, table.drafts)
         if not settler.layout.waits_for:  # a column that is asked about may hold what seems to be missing
             bad |= self._examine(examiner, table)
-        good = [draft for draft in table.drafts if draft.sheet_line not in bad]
-        waiting = settler.waiting(good)
-        lines = {draft.sheet_line for draft in waiting}
-        good = [draft for draft in good if draft.sheet_line not in lines]
-        good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
+        every = [*table.drafts, *table.broken, *table.waiting]
+        bad |= {draft.sheet_line for draft in settler.waiting(every)}
+        kept, asked = days_confirmed(examiner, told.name, every, self.answers, outcome.notes)
+        left_out = {draft.sheet_line for draft in every} - {draft.sheet_line for draft in (*kept, *asked)}
+        table.problems = [problem for problem in table.problems if problem.row not in left_out]
+        bad -= left_out
+        good = [draft for draft in kept if draft.sheet_line not in bad]
         outcome.notes += contradictions(self.found.ledger, told.columns, good)
         outcome.notes += undated(self.found.ledger, told.name, good)
         outcome.notes += told_in_names(self.found.ledger, told.name, good)
-        told.held_back = sorted({*bad, *lines, *(draft.sheet_line for draft in asked)})
+        told.held_back = sorted({*bad, *(draft.sheet_line for draft in asked)})
         return good
 
     def _examine(self, examiner: Examiner, table: Table) -> set[int]:

@@ -155,7 +155,7 @@ def _answered(text: str, year: int | None, core: str, words: Mapping[str, str]) 
         said = _done(bare, core)
         word = None if said is None else YES if said else NOTHING_YET
     if word in ("", NO, NOTHING_YET):
-        return Said(None)
+        return Said(None, written="" if _done(bare, core) is False else text)
     if word is None:
         return None
     inner = _read(bracketed[2].strip(), year, "", {}) if bracketed else None
