@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, cast
 
-from mingshu.kernel.text import Bilingual
+from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.lifetimes import is_register, outside_its_organ
 from mingshu.ledgers.problems import Problem, not_yet, problems_of
@@ -136,8 +136,8 @@ def _unread(column: Column, value: str) -> tuple[Problem, Bilingual]:
             "Write a day such as 2022-3-15; if it is not that far, give its state.",
         )
     elif column.choices:
-        options = "、".join(column.choices)
-        way_out = Bilingual(f"请填写其中之一：{options}。", f"Enter one of these: {options}.")
+        options = listed(f"“{one}”" for one in column.choices)
+        way_out = Bilingual(f"请填写其中之一：{options.zh}。", f"Enter one of these: {options.en}.")
     else:
         way_out = Bilingual(
             "请填写内容；不掌握的请填“未提供”。", "Enter it; write “未提供” where it is not known."
