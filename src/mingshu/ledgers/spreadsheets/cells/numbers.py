@@ -31,7 +31,8 @@ _NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])\s*")
 _LED = re.compile(r"^(?:共计?|合计|总计|累计|计):?(?=.)")
 _BRACKETED_UNIT = re.compile(r"[(\[]([^\d()\[\]]{1,4})[)\]]$")
-_REMARK = re.compile(r"([^()\[\]]*[^()\[\] ]) *[(\[]([^()\[\]]*[\u4e00-\u9fff][^()\[\]]*)[)\]]")
+_REMARK = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
+_WORDS = re.compile("[\u4e00-\u9fff]")
 _NOT_MEANT = re.compile(r"^[百千万亿元]|或|作废|不计|取消|重复|撤[回销]|应为|改为|更正|有误")
 """Remarks by which the number before them may not be the one, or may be another: 3（作废）, 0.5（或0.8）."""
 _ROUGHLY = re.compile("约|左右|估|预计|暂定|核实|待定")
@@ -160,7 +161,9 @@ def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required:
 def _parted(compact: str) -> tuple[str, str] | None:
     """A number and the remark in brackets behind it: 0.5（含违约金0.1）; None where the bracket holds its unit."""
     found = _REMARK.fullmatch(compact)
-    return None if found is None or is_unit(found[2]) else (found[1], found[2])
+    if found is None or is_unit(found[2]) or not _WORDS.search(found[2]):
+        return None
+    return found[1].strip(), found[2]
 
 
 def _remarked(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> object:
