@@ -241,6 +241,22 @@ def test_questions_are_written_and_their_answers_taken(office: Office, tmp_path:
     assert "新增 1" in office.done(*words)
 
 
+def test_what_a_row_with_a_number_is_is_asked_on_the_command_line(office: Office, tmp_path: Path) -> None:
+    file, asked = tmp_path / "调解.csv", tmp_path / "问题.yaml"
+    file.write_text(
+        "调解组织,纠纷类型,受理日期,件数\n镇,邻里,2022-3-1,5\n镇,土地,2022-3-2,1\n", encoding="utf-8"
+    )
+    words = ("import", str(file), "--org", "990101101", "--year", "2022", "--ledger", "mediation")
+    result = office.run(*words, "--questions", str(asked))
+    assert result.returncode == FOUND_PROBLEMS
+    assert "共2件" in result.stderr and "共6件" in result.stderr and "is each row one case" in result.stderr
+    key = "cases/mediation/调解"
+    lines = asked.read_text(encoding="utf-8").replace(f"{key}: null", f"{key}: 汇总")
+    asked.write_text(lines, encoding="utf-8")
+    refused = office.run(*words, "--answers", str(asked))
+    assert "这一行是5件的汇总" in refused.stderr and "this row is the sum of 5" in refused.stderr
+
+
 def test_a_command_that_finds_the_disk_full_says_so_and_keeps_nothing(office: Office) -> None:
     with connection.execute_wrapper(refuse_rows):
         ended = office.run("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")

@@ -34,6 +34,7 @@ class Vocabulary:
     checked: Mapping[str, date]
     words: Mapping[tuple[str, str], Mapping[str, str]]
     follow: Mapping[tuple[str, str, str], str]
+    ends: Mapping[str, Mapping[str, str]]
 
 
 def words_of(ledger_id: str, column: str) -> Mapping[str, str]:
@@ -44,6 +45,11 @@ def words_of(ledger_id: str, column: str) -> Mapping[str, str]:
 def asked_after(ledger_id: str, column: str, value: str) -> str:
     """The column that has to be filled once ``column`` holds ``value`` in words that do not give it."""
     return vocabulary().follow.get((ledger_id, column, value), "")
+
+
+def end_said(ledger_id: str, text: str) -> str:
+    """The state in which a case may have ended whose decision is ``text`` (不予处罚); empty where it says none."""
+    return vocabulary().ends.get(ledger_id, {}).get(text, "")
 
 
 def found_in(words: Mapping[str, str], text: str, plain: bool | None = None) -> str | None:
@@ -74,6 +80,7 @@ def vocabulary() -> Vocabulary:
     checked: dict[str, date] = {}
     words: dict[tuple[str, str], dict[str, str]] = {}
     follow: dict[tuple[str, str, str], str] = {}
+    ends: dict[str, dict[str, str]] = {}
     for family in settings.LEDGER_FAMILIES:
         content = load_yaml((files("mingshu.ledgers") / family / "words.yaml").read_text(encoding="utf-8"))
         checked[family] = content["checked"]
@@ -81,7 +88,9 @@ def vocabulary() -> Vocabulary:
             words[ledger_id, column] = _turned(family, ledger_id, column, values)
         for (ledger_id, column), values in _columns(content.get("ask", {})):
             follow |= {(ledger_id, column, value): wanted for value, wanted in values.items()}
-    return Vocabulary(checked, words, follow)
+        for ledger_id, states in content.get("ends", {}).items():
+            ends[ledger_id] = _turned(family, ledger_id, "ends", states)
+    return Vocabulary(checked, words, follow, ends)
 
 
 def _columns(content: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
@@ -109,6 +118,9 @@ def check_words(described: Mapping[str, Any]) -> None:
         known = ledger.flow.states if column == "state" else ledger.column(column).choices or (YES, NO)
         if strange := set(words.values()) - {*known, "", *([DONE_SOMEHOW] if ledger.flow.done else [])}:
             raise broken_words(ledger.family, f"{ledger_id}.{column}", "、".join(sorted(strange)))
+    for ledger_id, said in vocabulary().ends.items():
+        if strange := set(said.values()) - {*described[ledger_id].flow.states}:
+            raise broken_words(described[ledger_id].family, f"{ledger_id}.ends", "、".join(sorted(strange)))
     for (ledger_id, column, value), wanted in vocabulary().follow.items():
         if wanted not in {one.name for one in described[ledger_id].columns}:
             raise broken_words(described[ledger_id].family, f"{ledger_id}.{column}.{value}", wanted)

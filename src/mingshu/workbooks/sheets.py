@@ -31,13 +31,16 @@ class Marks:
 class Sheet(Marks):
     """One sheet: its cells row by row from the top, from the first column with content (``left``) on.
 
-    A cell is a text, float, bool, date, datetime, time or timedelta; a blank one is an empty text.
+    A cell is a text, float, bool, date, datetime, time or timedelta; a blank one is an empty text. Of one of several
+    tables in a sheet, ``part_of`` is the sheet's name in the file, ``first`` its first row: those above are blank.
     """
 
     name: str = ""
     left: int = 0
     hidden: bool = False
     content: list[list[Any]] = field(default_factory=list)
+    first: int = 0
+    part_of: str = ""
 
     @property
     def height(self) -> int:
@@ -49,5 +52,5 @@ class Sheet(Marks):
         return iter(self.content)
 
     def head(self, number: int) -> list[list[Any]]:
-        """The first ``number`` rows."""
-        return list(islice(self.content, number))
+        """The rows down to the ``number``th of its own."""
+        return list(islice(self.content, self.first + number))

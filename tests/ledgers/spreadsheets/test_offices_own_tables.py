@@ -105,7 +105,7 @@ def test_a_table_of_two_heading_rows_is_read_column_by_column(mediation_file: Pa
     assert [case.result for case in (first, second, third)] == ["成功", "不成", ""]
     assert [case.kind for case in (first, second, third)] == ["邻里", "其他", "劳动"]
     assert [case.performed for case in (first, second, third)] == [True, False, None]
-    assert second.extra == {"案件类型（原文）": "鱼塘纠纷"}
+    assert second.extra == {"案件类型（原文）": "鱼塘纠纷", "处理结果（原文）": "调解失败"}
     assert {case.org for case in (first, second, third)} == {"双河乡调委会"}
 
 
@@ -314,7 +314,7 @@ def test_workbook_b_gives_what_is_written_beside_it(shared: Path, take_in: TakeI
         (15, True),
     ]
     assert [clue.amount for clue in clues] == [5000, None, 356_000]
-    assert clues[2].extra == {"排查时间（原文）": "2.3—2.8"}
+    assert clues[2].extra == {"排查时间（原文）": "2.3—2.8", "矛盾纠纷类型（原文）": "欠薪"}
     activities = list(ACTIVITIES.order_by("held_on"))
     assert [one.held_on for one in activities] == [date(2023, *day) for day in [(5, 18), (8, 1), (12, 4)]]
     assert [one.audience for one in activities] == [120, None, 450]

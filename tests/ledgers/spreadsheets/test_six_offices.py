@@ -112,8 +112,9 @@ def test_the_judicial_office_s_register_goes_in_without_a_question(book: MakeBoo
     rows = LEDGERS.get("mediation").model.rows.order_by("case_no")
     assert [row.performed for row in rows] == [True, True, None, False, None, None]
     assert [row.party_names for row in rows][:2] == [["张三", "李四"], ["甲公司", "乙某", "丙某"]]
-    assert rows[0].extra == {"甲方（原文）": "张三 139****2222"}
-    assert rows[3].extra == {"纠纷类型（原文）": "消费纠纷"} and rows[3].approximate_columns == {"amount"}
+    assert rows[0].extra == {"甲方（原文）": "张三 139****2222", "履行情况（原文）": "即时履行"}
+    assert rows[3].extra == {"纠纷类型（原文）": "消费纠纷", "调解结果（原文）": "已化解"}
+    assert rows[3].approximate_columns == {"amount"}
     assert rows[2].mediator == "王调"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, cast
 
-from mingshu.kernel.text import Bilingual
-from mingshu.ledgers.description import Ledger
+from mingshu.kernel.text import Bilingual, listed
+from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.lifetimes import is_register, outside_its_organ
 from mingshu.ledgers.problems import Problem, not_yet, problems_of
 from mingshu.ledgers.records import LedgerRecord
@@ -108,6 +108,9 @@ class Examiner:
         value = draft.sheet_repairs.get(key, shown(stood))
         title = self.ledger.column(problem.column).title if problem.column else ""
         letter, position = (reading.letter, reading.position) if reading else ("", -1)
+        blank = reading is not None and reading.name not in draft.masked_columns
+        if reading and blank and value.strip() and is_blank(getattr(draft, reading.name)):
+            problem, way_out = _unread(self.ledger.column(reading.name), value)
         return CellProblem(
             draft.sheet_origin.sheet,
             draft.sheet_line,
@@ -118,6 +121,28 @@ class Examiner:
             way_out,
             position,
         )
+
+
+def _unread(column: Column, value: str) -> tuple[Problem, Bilingual]:
+    """A cell that is filled and gives no value: never said to be missing."""
+    title = column.named
+    said = Bilingual(
+        f"“{value}”没有给出“{title.zh}”，这一栏不能没有",
+        f"“{value}” does not give “{title.en}”, which a row must have",
+    )
+    if column.kind is Kind.DATE:
+        way_out = Bilingual(
+            "请写成 2022-3-15 这样的日期；还没有到这一步的，请写明“状态”。",
+            "Write a day such as 2022-3-15; if it is not that far, give its state.",
+        )
+    elif column.choices:
+        options = listed(f"“{one}”" for one in column.choices)
+        way_out = Bilingual(f"请填写其中之一：{options.zh}。", f"Enter one of these: {options.en}.")
+    else:
+        way_out = Bilingual(
+            "请填写内容；不掌握的请填“未提供”。", "Enter it; write “未提供” where it is not known."
+        )
+    return Problem(column.name, said), way_out
 
 
 def as_record(draft: Draft) -> LedgerRecord:

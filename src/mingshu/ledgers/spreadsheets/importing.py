@@ -24,6 +24,7 @@ from mingshu.ledgers.spreadsheets.matching import Change, Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
 from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
+from mingshu.ledgers.spreadsheets.tables.parts import parts_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
 from mingshu.ledgers.spreadsheets.tables.years import year_of
 from mingshu.ledgers.spreadsheets.totals import totals_of
@@ -125,13 +126,12 @@ class _Job:
         if not filled:
             raise _no_content(self.name)
         file_name = Path(self.name).stem if len(filled) == 1 else ""
-        found = []
-        for sheet in filled:
-            known = None
+        forced, found = forced and len(filled) == 1, []
+        for sheet in (part for whole in filled for part in self._parts(whole)):
+            known, is_first = None, not sheet.part_of or sheet.name == sheet.part_of
             if not sheet.hidden:
-                known = recognise(
-                    sheet, ledgers, self.answers, file_name=file_name, forced=forced and len(filled) == 1
-                )
+                named = file_name if is_first else ""
+                known = recognise(sheet, ledgers, self.answers, file_name=named, forced=forced and is_first)
             if known:
                 found.append(known)
             else:
@@ -140,6 +140,11 @@ class _Job:
             raise _nothing_known(self.name, filled, ledgers)
         self.steps = 2 * sum(one.sheet.height for one in found)
         return found
+
+    def _parts(self, sheet: Sheet) -> list[Sheet]:
+        parts = parts_of(sheet)
+        self.outcome.parts |= {part.name: sheet.name for part in parts}
+        return parts
 
     def _chosen_out(self, sheets: Sequence[Sheet]) -> bool:
         keys = (key_of(About.SHEET.value, sheet.name) for sheet in sheets)

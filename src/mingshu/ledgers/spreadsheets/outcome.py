@@ -166,7 +166,7 @@ class ImportOutcome:
     answers gone by, ``questions`` those about rows that may be
     one thing. With ``problems`` or ``open`` ones nothing is written, unless the rows concerned were left ``for_later``;
     neither is with a dry run. ``notes`` say what was read in a way worth knowing.
-    Rows are never removed.
+    Rows are never removed. ``parts`` are the tables read, each with the sheet of the file that it is in.
     """
 
     source: str
@@ -185,6 +185,7 @@ class ImportOutcome:
     taken: dict[str, str] = field(default_factory=dict)
     for_later: bool = False
     removed: int = 0
+    parts: dict[str, str] = field(default_factory=dict)
 
     def counts(self, ledger: Ledger) -> Counts:
         """The counts of one ledger, to be added to."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual, listed
 from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.needs import Need
 from mingshu.ledgers.spreadsheets.asking.asks import OPEN, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.checking import as_record
 from mingshu.ledgers.spreadsheets.draft import Draft, is_blank, is_told
 from mingshu.ledgers.spreadsheets.elsewhere import Elsewhere, said_elsewhere
+from mingshu.ledgers.spreadsheets.ended import ends_asked
+from mingshu.ledgers.spreadsheets.months import settle_months
 from mingshu.ledgers.spreadsheets.outcome import Ignored
 from mingshu.ledgers.spreadsheets.tables.doubts import LEAVE_OPEN, YES_OR_NO, Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import STATE
@@ -35,6 +38,8 @@ class Settler:
     notes: list[Ignored]
     titles: Sequence[str] = ()
     waits_for: list[str] = field(default_factory=list)
+    _unended: set[int] = field(default_factory=set)
+    _undecided: set[str] = field(default_factory=set)
 
     @property
     def answers(self) -> Answers:
@@ -54,10 +59,11 @@ class Settler:
         self._leave_steps_open(drafts)
         self._open_steps(drafts)
         self._open_ends(drafts)
+        self._unended = ends_asked(self.ledger, self.sheet, self.layout, self.answers, drafts)
 
     def waiting(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts among ``drafts`` that wait for a number their own words ask for."""
-        return [draft for draft in drafts if not self._followed(draft)]
+        """The drafts among ``drafts`` that wait for a number, or for the state, that their own words ask for."""
+        return [one for one in drafts if not self._followed(one) or one.sheet_line in self._unended]
 
     def _deciding(self) -> Iterator[tuple[str, tuple[object, ...]]]:
         """The columns of which a blank decides what a row must fill in, and the values that ask for the same."""
@@ -92,7 +98,7 @@ class Settler:
     def _missing(self, drafts: Sequence[Draft]) -> Iterator[Column]:
         """The columns its rows must fill in that the sheet does not have, or has blank from top to bottom.
 
-        Each is looked for once those before it are answered: the procedure decides what else is asked.
+        What only some procedures ask for is asked with the procedure, and no more once that is answered otherwise.
         """
         settled = {name for clock in self.ledger.clocks for name in (clock.due, clock.done)}
         settled |= {*self.ledger.date}
@@ -107,6 +113,7 @@ class Settler:
         if column.required or column.name not in self.ledger.needs:
             return drafts if column.required else ()
         asked, flow = self.ledger.needs[column.name], self.ledger.flow
+        asked = replace(asked, when={k: v for k, v in asked.when.items() if k not in self._undecided})
         return [
             draft
             for draft in drafts
@@ -124,6 +131,7 @@ class Settler:
         answer = self.answers.to(ask)
         if answer is None:
             self.waits_for.append(ask.key)
+            self._undecided.add(column.name)
         by_row = next((one.values for one in told if one.answer == answer), None)
         values = by_row or [self.doubts.value(column.name, answer or OPEN).value] * len(concerned)
         for draft, value in zip(concerned, values, strict=True):
@@ -142,6 +150,9 @@ class Settler:
             YES_OR_NO if column.kind is Kind.BOOL else ()
         )
         free = column.kind in (Kind.TEXT, Kind.LIST)
+        if not self._undecided.isdisjoint(self.ledger.needs.get(column.name, Need()).when):
+            when = column.needed or Bilingual("", "")
+            said = Bilingual(f"{said.zh}（{when.zh}才要填）", f"{said.en} (only {when.en})")
         key = f"{memory}/{key_of(self.sheet)}"
         default = named_by(column, words_of(self.ledger.id, column.name), (self.sheet, *self.titles))
         plain = [one.answer for one in told if one.is_plain]
@@ -278,17 +289,3 @@ def named_by(column: Column, words: Mapping[str, str], titles: Sequence[str]) ->
     said |= {word: value for word, value in words.items() if word.endswith(column.title) and value}
     found = {value for word, value in said.items() if any(word in title for title in titles)}
     return found.pop() if column.kind is Kind.CHOICE and len(found) == 1 else None
-
-
-def settle_months(ledger: Ledger, draft: Draft) -> None:
-    """A month stands for its first day, or for the earliest day in it that the exact dates before it allow."""
-    for constraint in ledger.model._meta.constraints:
-        kind, *names = (constraint.violation_error_code or "").split(":")
-        if kind != "not_before" or names[0] not in draft.approximate_columns:
-            continue
-        later, earlier = getattr(draft, names[0]), getattr(draft, names[1])
-        if later and earlier and (later.year, later.month) == (earlier.year, earlier.month):
-            setattr(draft, names[0], max(later, earlier))
-    for clock in ledger.clocks:
-        if clock.due and clock.start in draft.approximate_columns and is_blank(getattr(draft, clock.due)):
-            draft.open_columns |= {clock.due}

@@ -16,8 +16,10 @@ from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import names_organs
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, layout_of, letter_of
+from mingshu.ledgers.spreadsheets.tables.multiplying import told_in_names
 from mingshu.ledgers.spreadsheets.tables.reading import Table, read_table
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.several import SeveralAsked
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
 from mingshu.organisations.models import Organ
 from mingshu.workbooks import cell_place
@@ -47,11 +49,13 @@ class SheetReader:
         layout = layout_of(found, usages, names, self.answers)
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
         table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
+        several = SeveralAsked(found, layout, self.answers, usages.corrected)
+        table.problems += several.refused
         settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes, found.head.titles)
         settler.settle([*table.drafts, *table.broken, *table.waiting])
         told = SheetTold(found.sheet.name, found.ledger.id, layout.told)
-        told.waits_for = [*layout.waits_for, *settler.waits_for]
-        good = self._examined(table, settler, told, outcome)
+        told.waits_for = [*layout.waits_for, *settler.waits_for, *several.open]
+        good = self._examined(table, settler, told, outcome, {problem.row for problem in several.refused})
         told.first = good[:SHOWN_ROWS]
         if told.waits_for or layout.problems:
             told.held_back = sorted({*told.held_back, *(draft.sheet_line for draft in good)})
@@ -62,21 +66,24 @@ class SheetReader:
         return good
 
     def _examined(
-        self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome
+        self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome, sums: set[int]
     ) -> list[Draft]:
         examiner = Examiner(self.found.ledger)
-        bad = {draft.sheet_line for draft in (*table.broken, *table.waiting)}
+        bad = {*sums, *(draft.sheet_line for draft in (*table.broken, *table.waiting))}
         outcome.notes += overlong_days(self.found.ledger, table.drafts)
         if not settler.layout.waits_for:  # a column that is asked about may hold what seems to be missing
             bad |= self._examine(examiner, table)
-        good = [draft for draft in table.drafts if draft.sheet_line not in bad]
-        waiting = settler.waiting(good)
-        lines = {draft.sheet_line for draft in waiting}
-        good = [draft for draft in good if draft.sheet_line not in lines]
-        good, asked = days_confirmed(examiner, told.name, good, self.answers, outcome.notes)
+        every = [*table.drafts, *table.broken, *table.waiting]
+        bad |= {draft.sheet_line for draft in settler.waiting(every)}
+        kept, asked = days_confirmed(examiner, told.name, every, self.answers, outcome.notes)
+        left_out = {draft.sheet_line for draft in every} - {draft.sheet_line for draft in (*kept, *asked)}
+        table.problems = [problem for problem in table.problems if problem.row not in left_out]
+        bad -= left_out
+        good = [draft for draft in kept if draft.sheet_line not in bad]
         outcome.notes += contradictions(self.found.ledger, told.columns, good)
         outcome.notes += undated(self.found.ledger, told.name, good)
-        told.held_back = sorted({*bad, *lines, *(draft.sheet_line for draft in asked)})
+        outcome.notes += told_in_names(self.found.ledger, told.name, good)
+        told.held_back = sorted({*bad, *(draft.sheet_line for draft in asked)})
         return good
 
     def _examine(self, examiner: Examiner, table: Table) -> set[int]:

@@ -27,6 +27,7 @@ class About(Enum):
     DAY = "day"
     NUMBER = "number"
     ROWS = "rows"
+    CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from mingshu.ledgers.words import DONE_SOMEHOW, NO, NO_WORDS, YES, YES_WORDS, fo
 _NEGATIONS = re.compile(r"[不未没非无]|拒绝|失败|难以")
 _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
-OTHER = "其他"
-"""The choice that says nothing by itself: the office's own word is kept beside it."""
 _CLASS = re.compile(r"(?<=..)(?:类?(?:矛盾)?纠纷|类?(?:案件|事项|问题)|类型?)$")
 """What offices put behind the name of a class: 劳资纠纷, 合同类案件."""
 _SO_FAR = "尚暂还"
+_LED = re.compile(r"^(?:已经?|予以|给予|作为|行政|调解|调处|化解|[尚暂还]?(?:未|没有?)|不)")
+_ENDED = re.compile(r"(?:程序|协议书?|结案|(?:矛盾)?纠纷|案件|事项|类型|[类型式级])$")
+"""What stands around a value in other spellings of it: 普通程序, 已撤诉, 调解成功."""
 _IN_PART = re.compile(r"[?]|部分|基本|大致|反悔|可能|疑似|拟|预计|暂定")
 """Words beside an option by which it may not be meant: 成功（后反悔）, 基本成功, 成功?."""
-_MORE = re.compile(r"[(\[]|转|移|另|并")
-"""Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼)."""
+_MORE = re.compile(r"[(\[\d]|转|移|另|并")
+"""Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼, 邻里5件)."""
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -50,6 +51,7 @@ def bool_reader(title: str, words: Mapping[str, str] | None = None, *, required:
             return said
         if found := _BRACKETED.fullmatch(said):
             inner = _answer(found[1].strip(), core, known)
+            inner = inner.value if isinstance(inner, Said) else inner
             if isinstance(inner, bool):
                 return Said(inner, written=said)
         return said_nothing(said, required=required, strictly=True) or Doubt(Unsure.WORD, said)
@@ -63,8 +65,10 @@ def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
     word = words.get(_key(text), None if plain is not None else found_in(words, _key(text)))
     if word is None and plain is not None:
         return plain
+    if word in (YES, NO):
+        return word == YES if plain is not None or _core(text) in core else Said(word == YES, written=text)
     if word is not None:
-        return {YES: True, NO: False}.get(word) if word in (YES, NO) else blank_of(word, text)
+        return blank_of(word, text)
     bare = text.lstrip(_SO_FAR)
     if len(bare) >= 3 and bare[1:] in core and bare[0] in "已未没":
         return bare[0] == "已"
@@ -77,7 +81,19 @@ def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
 
 def blank_of(word: str, text: str) -> Said:
     """What a word stands for that gives no value: nothing yet, done without saying how, or a value left open."""
-    return Said(None, written=text if word else "", open=bool(word) and word != DONE_SOMEHOW)
+    is_plain = not word and (text in NOTHING or yes_or_no(text) is not None)
+    return Said(None, written="" if is_plain else text, open=bool(word) and word != DONE_SOMEHOW)
+
+
+def is_spelling(text: str, value: str) -> bool:
+    """Whether a word says no more than the value it stands for, as 普通程序 for 普通; of 离婚 for 婚姻家庭, of 镇长
+    for 主要负责人, the office's own word would be lost."""
+    return text == value or _core(text) == _core(value)
+
+
+def _core(text: str) -> str:
+    plain = _key(text).replace("其它", "其他")
+    return _ENDED.sub("", _LED.sub("", plain)) or plain
 
 
 def choice_reader(
@@ -112,7 +128,7 @@ def _meant(word: str, exact: Mapping[str, str], text: str, is_plain: bool) -> ob
     option = exact.get(_key(word))
     if option is None:
         return blank_of(word, text)
-    is_whole = is_plain and (not option.startswith(OTHER) or _key(text) in (OTHER, "其它"))
+    is_whole = is_plain and (is_spelling(text, option) or yes_or_no(text) is not None)
     return option if is_whole else Said(option, written=text)
 
 

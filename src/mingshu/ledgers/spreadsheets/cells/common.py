@@ -79,12 +79,13 @@ class Unsure(Enum):
     AMOUNT = "amount"
     ORDER = "order"
     DAY = "day"
+    SAME_DAY = "same day"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A cell that has to be asked about: the word that is not known, the unit a number is written in, the order of day
-    and month, which of several days it means."""
+    and month, which of several days it means, or which other day of its row."""
 
     kind: Unsure
     text: str

@@ -63,6 +63,12 @@ _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
 _END_DAY = re.compile(r"(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]?")
 _LAST_DAYS = re.compile(r"期限|时限|期满|有效期|到期|截止")
 _BY = re.compile(r"(?:之?前|以前|止)(?:完成|办结|报送|整改到位)?$")
+SAME_DAY = re.compile(
+    r"\(?(?:(?P<step>[\u4e00-\u9fff]{1,6})?当[日天]|当场|同日|同一[日天]|即日|(?P<next>次日|第二[日天]|翌日)"
+    r"|同(?P<of>[\u4e00-\u9fff]{1,6})(?:日期?|时间))"
+    r"(?:办结|调结|结案|化解|完成|送达|公示|公开|答复|受理|签订|履行|调解|告知|审结)?\)?"
+)
+"""A day told by another day of its row: 当日, 受理当日, 同受理日期, 次日."""
 _AMBIGUOUS_TENTHS = frozenset({1, 2, 3})
 
 
@@ -118,6 +124,8 @@ def _read(
     answer = _answered(text, year, core, words)
     if answer is not None:
         return answer
+    if SAME_DAY.fullmatch(text.replace(" ", "")):
+        return Doubt(Unsure.SAME_DAY, text)
     month = _by_when(text, year) if is_last_day else _month(text, year)
     for other in (_month_day(text, year), _first_of_span(text, year), month):
         if other is not None:
@@ -147,7 +155,7 @@ def _answered(text: str, year: int | None, core: str, words: Mapping[str, str]) 
         said = _done(bare, core)
         word = None if said is None else YES if said else NOTHING_YET
     if word in ("", NO, NOTHING_YET):
-        return Said(None)
+        return Said(None, written="" if _done(bare, core) is False else text)
     if word is None:
         return None
     inner = _read(bracketed[2].strip(), year, "", {}) if bracketed else None

@@ -19,7 +19,7 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     trouble,
 )
 from mingshu.ledgers.spreadsheets.cells.durations import time_told
-from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts, scale_of, unit_words
+from mingshu.ledgers.spreadsheets.cells.units import is_other_count, is_unit, parts, scale_of, unit_words
 from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 from mingshu.prose.numerals import CHINESE, number_at
 
@@ -31,6 +31,11 @@ _NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+)(\D
 _CURRENCY = re.compile(r"^(?:人民币|RMB|CNY|[¥￥])\s*")
 _LED = re.compile(r"^(?:共计?|合计|总计|累计|计):?(?=.)")
 _BRACKETED_UNIT = re.compile(r"[(\[]([^\d()\[\]]{1,4})[)\]]$")
+_REMARK = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
+_WORDS = re.compile("[\u4e00-\u9fff]")
+_NOT_MEANT = re.compile(r"^[百千万亿元]|或|作废|不计|取消|重复|撤[回销]|应为|改为|更正|有误")
+"""Remarks by which the number before them may not be the one, or may be another: 3（作废）, 0.5（或0.8）."""
+_ROUGHLY = re.compile("约|左右|估|预计|暂定|核实|待定")
 _TEN_THOUSANDS = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
 _UNCOUNTED = frozenset("百千万亿佰仟萬億")
 """Signs with which no number begins: 百余 and 上万 leave out how many."""
@@ -116,6 +121,8 @@ def plain_number(cell: object) -> tuple[Decimal, str] | None:
     if cell.__class__ in (float, int):
         return Decimal(format(cell, ".15g")), ""
     compact = narrow(cell).replace(" ", "")
+    if (parted := _parted(compact)) and not _NOT_MEANT.search(parted[1]):
+        compact = parted[0]
     found = _number_said(_bared(compact))
     if found is None:
         return None
@@ -146,9 +153,33 @@ def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required:
         said = None if text in NOTHING else special(text)
         if not isinstance(said, str):
             return said
-        return said_nothing(said, required=required) or _read(said, scale, finish)
+        return said_nothing(said, required=required) or _remarked(said, scale, finish)
 
     return read
+
+
+def _parted(compact: str) -> tuple[str, str] | None:
+    """A number and the remark in brackets behind it: 0.5（含违约金0.1）; None where the bracket holds its unit."""
+    found = _REMARK.fullmatch(compact)
+    if found is None or is_unit(found[2]) or not _WORDS.search(found[2]):
+        return None
+    return found[1].strip(), found[2]
+
+
+def _remarked(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> object:
+    """A number with a remark is that number, its wording kept, unless the remark may take it back."""
+    parted = _parted(text)
+    if parted is None:
+        return _read(text, scale, finish)
+    if _NOT_MEANT.search(parted[1]):
+        return _no_number(text)
+    value = _read(parted[0], scale, finish)
+    if isinstance(value, Trouble | Doubt):
+        return Doubt(value.kind, text) if value.__class__ is Doubt and value.kind is Unsure.AMOUNT else value
+    about = _ROUGHLY.search(parted[1]) is not None
+    if isinstance(value, Said):
+        about, value = about or value.approximate, value.value
+    return Said(value, approximate=about, written=text)
 
 
 def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> object:

@@ -78,8 +78,8 @@ def amounts_in(
 ) -> dict[int, Amounts]:
     """The amounts of the columns at ``positions``."""
     told = {position: Amounts() for position in positions}
-    for line, cells in ((below.line, below.cells) for below in rows_below(found, corrected)):
-        reason = why_no_data(found, cells)
+    for below in rows_below(found, corrected):
+        line, cells, reason = below.line, below.cells, why_no_data(found, below)
         if reason is not None and reason is not TOTAL_ROW:
             continue
         for position, amounts in told.items():

@@ -11,11 +11,14 @@ from itertools import combinations, pairwise, zip_longest
 from typing import Any
 
 from mingshu.ledgers.description import Ledger
+from mingshu.ledgers.spreadsheets.cells.common import narrow
 from mingshu.ledgers.spreadsheets.tables.headings import Heading, columns_in, heading_of, headings_in
 from mingshu.workbooks import Merge, Sheet
 
 SEARCHED_ROWS = 30
 _CAPTION = re.compile(r".[:：]|^(?:19|20)\d{2}\s*[年.-]|^[（(]|^[百千万亿]*元$")
+_GROUP = re.compile(r"[\[【][^\[\]【】]{4,40}[\]】]")
+"""【镇调委会】 below a heading names a group of rows; what is shorter may be a unit."""
 DEEPEST = 3
 
 
@@ -29,13 +32,15 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The heading rows of a sheet: texts by position, what they mean, and the first row below (from 0)."""
+    """The heading rows of a sheet: texts by position, what they mean, the first row below (from 0), and ``words``, all
+    that its rows say."""
 
     texts: tuple[str, ...]
     headings: tuple[Heading, ...]
     row: int
     below: int
     titles: tuple[str, ...]
+    words: frozenset[str] = frozenset()
 
     @property
     def score(self) -> int:
@@ -94,7 +99,7 @@ def _signs(ledger: Ledger, sheet: Sheet, top: Sequence[Sequence[str]], first: in
 
 
 def _sign(ledger: Ledger, upper: str, lower: str, is_in_group: bool) -> Sign:
-    if not lower or lower == upper:
+    if not lower or lower == upper or _GROUP.fullmatch(lower):
         return Sign.NEITHER
     if heading_of(ledger, upper + lower):
         return Sign.HEADING
@@ -165,7 +170,8 @@ def merges_in_row(merges: Sequence[Merge], row: int) -> list[Merge]:
 
 def _head(ledger: Ledger, top: Sequence[Sequence[str]], row: int, depth: int, texts: Sequence[str]) -> Head:
     titles = tuple(text for line in top[:row] for text in line if text)
-    return Head(tuple(texts), tuple(headings_in(ledger, texts)), row, row + depth, titles)
+    words = frozenset(narrow(text) for line in (texts, *top[row : row + depth]) for text in line if text)
+    return Head(tuple(texts), tuple(headings_in(ledger, texts)), row, row + depth, titles, words)
 
 
 def _text(cell: Any) -> str:

@@ -39,7 +39,7 @@ _IGNORED = Bilingual("按选择不导入的栏目", "a column left out by choice
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A column of the sheet that is read: ``addable`` ones must not be copied down a merged range, those with ``few``
-    values hold one of these."""
+    values hold one of these; ``worded`` ones hold words."""
 
     name: str
     title: str
@@ -49,6 +49,7 @@ class Reading:
     addable: bool = False
     heading: str = ""
     few: bool = False
+    worded: bool = False
 
 
 @dataclass(slots=True)
@@ -204,9 +205,9 @@ def _reading(
         return Reading(heading.name, title, heading.position, letter, read, heading=heading.text, few=few)
     column = ledger.column(heading.name)
     read = reader_of(column, usages.of(heading))
-    addable = column.kind in _ADDABLE
-    few = column.kind in (Kind.CHOICE, Kind.BOOL)
-    return Reading(column.name, column.title, heading.position, letter, read, addable, heading.text, few)
+    few, words = column.kind in (Kind.CHOICE, Kind.BOOL), column.kind is Kind.TEXT
+    own = (column.name, column.title, heading.position, letter, read, column.kind in _ADDABLE)
+    return Reading(*own, heading.text, few, words)
 
 
 def _state_reader(ledger: Ledger) -> Reader:

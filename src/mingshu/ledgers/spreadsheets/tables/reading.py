@@ -7,23 +7,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mingshu.ledgers.spreadsheets.asking.asks import left_out_rows
-from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, shown, trouble
+from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Trouble, Unsure, shown
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
+from mingshu.ledgers.spreadsheets.tables.cell_problems import numbers_over_several_rows, problem_at
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
+from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.rows import (
     TOTAL_ROW,
     Below,
-    Spans,
     brief,
+    group_in,
     is_total,
     rows_below,
     why_no_data,
     why_unread,
 )
+from mingshu.ledgers.spreadsheets.tables.same_days import SameDays
 from mingshu.ledgers.spreadsheets.tables.stated import Stated
 from mingshu.ledgers.spreadsheets.tables.terms import Terms
 from mingshu.ledgers.spreadsheets.tables.untold import UntoldNotes
@@ -83,7 +86,7 @@ def read_table(
 ) -> Table:
     """Read all data rows of a sheet; ``tick`` is told every ``STEP`` rows."""
     table = Table([], [], list(layout.problems), list(layout.ignored))
-    table.problems += _numbers_over_several_rows(found, layout)
+    table.problems += numbers_over_several_rows(found, layout)
     blank = blank_values(found.ledger) | {"organ_id": organ_id, "sheet_year": year}
     blank |= {"sheet_state": False, "sheet_repairs": {}}
     blank["sheet_origin"] = Origin(found.sheet.name, layout, _keys(found))
@@ -111,39 +114,50 @@ class _Reader:
         self._terms = Terms(found.ledger)
         self.stated = Stated(found.sheet.name, layout.readings)
         self._untold = UntoldNotes(found.sheet.name, table.notes)
+        self._same_days = SameDays(found.ledger, layout.readings, doubts, table.notes)
 
     def row(self, below: Below) -> None:
         """Read one row into the table."""
         line, cells = below.line, below.cells
         read = self._values(cells)
         if not read.values and not read.bad and not read.doubts:
-            if reason := why_unread(self._found, cells):
-                self._leave_out(line, cells, reason)
+            if reason := why_unread(self._found, below):
+                self._leave_out(below, reason)
             return
         is_doubtful = read.bad or read.doubts or self._dates.isdisjoint(read.values)
-        reason = why_no_data(self._found, cells) if is_doubtful or is_total(cells) else None
+        reason = why_no_data(self._found, below) if is_doubtful or is_total(cells) else None
+        if reason is None and group_in(self._found, below):
+            reason = GROUP_ROW
         if reason:
-            self._leave_out(line, cells, reason)
+            self._leave_out(below, reason)
         else:
             self._settle(read, line)
             self._keep(read, below)
 
     def _settle(self, read: _Read, line: int) -> None:
         """What the answers make of the doubtful cells of a row of data: nobody is asked about any other row."""
-        for place, doubt in read.doubts:
+        for place, doubt in sorted(read.doubts, key=lambda one: one[1].kind is Unsure.SAME_DAY):
             reading = self._layout.readings[place]
-            value = self._doubts.settled(reading, doubt, line)
+            value = self._settled(reading, doubt, line, read)
             if value is None:
                 read.waits.add(reading.name)
+            elif isinstance(value, Trouble):
+                read.bad.append((place, value))
             elif (plain := self._said(read, reading, value)) is not None:
                 read.values[reading.name] = plain
         for place, text in read.untold:
             reading = self._layout.readings[place]
             self._untold.note(line, reading, text, is_open=reading.name in read.open)
 
+    def _settled(self, reading: Reading, doubt: Doubt, line: int, read: _Read) -> Said | Trouble | None:
+        if doubt.kind is not Unsure.SAME_DAY:
+            return self._doubts.settled(reading, doubt, line)
+        unread = read.waits | {self._columns[place][0] for place, _said in read.bad}
+        return self._same_days.meant(reading, doubt.text, line, read.values, unread, read.approximate)
+
     def _keep(self, read: _Read, below: Below) -> None:
         self._table.problems += (
-            _problem(self._found, below.line, self._layout.readings[place], below.cells, said)
+            problem_at(self._found, below.line, self._layout.readings[place], below.cells, said)
             for place, said in read.bad
         )
         unread = {*(self._columns[place][0] for place, _said in read.bad), *read.waits}
@@ -152,10 +166,13 @@ class _Reader:
         group = self._table.broken if read.bad else self._table.waiting if read.waits else self._table.drafts
         group.append(self._draft(read, below))
 
-    def _leave_out(self, line: int, cells: list[Any], reason: Any) -> None:
+    def _leave_out(self, below: Below, reason: Any) -> None:
+        line, text = below.line, brief(below.cells)
         if reason is TOTAL_ROW:
-            self._table.notes += self.stated.check(line, cells)
-        self._table.ignored.append(Ignored(self._found.sheet.name, line, "", brief(cells), reason))
+            self._table.notes += self.stated.check(line, below.cells)
+        elif reason is GROUP_ROW and (group := group_in(self._found, below)):
+            self._table.notes += self.stated.begin(group, line, text)
+        self._table.ignored.append(Ignored(self._found.sheet.name, line, "", text, reason))
 
     def _values(self, cells: list[Any]) -> _Read:
         read = _Read()
@@ -256,38 +273,3 @@ def _apply(whole: dict[str, Any], special: dict[str, Any]) -> None:
         whole["organ_id"] = special[ORGAN]
     if isinstance(special.get(YEAR), int):
         whole["sheet_year"] = special[YEAR]
-
-
-def _numbers_over_several_rows(found: Recognised, layout: Layout) -> list[CellProblem]:
-    """A number in a cell merged over several rows belongs to none of them."""
-    spans = Spans(found)
-    if not spans:
-        return []
-    addable = {reading.position: reading for reading in layout.readings if reading.addable}
-    problems = []
-    for number, cells in enumerate(found.sheet.rows()):
-        spans.remember(number, cells)
-    for span in spans.all:
-        if span.position in addable and span.value not in ("", None) and span.first >= found.head.below:
-            said = trouble(
-                f"数字占了合并的第{span.first + 1}至{span.last + 1}行，不知道属于哪一行",
-                f"the number stands in a cell merged over rows {span.first + 1} to {span.last + 1}",
-                "请取消合并，把数字分别填到各行。",
-                "Unmerge the cells and give each row its own number.",
-            )
-            cells = [""] * span.position + [span.value]
-            problems.append(_problem(found, span.first + 1, addable[span.position], cells, said))
-    return problems
-
-
-def _problem(found: Recognised, line: int, reading: Reading, cells: list[Any], said: Trouble) -> CellProblem:
-    return CellProblem(
-        found.sheet.name,
-        line,
-        reading.letter,
-        reading.title,
-        shown(cells[reading.position]),
-        said.reason,
-        said.way_out,
-        reading.position,
-    )

@@ -68,7 +68,8 @@ def recognise(
 
 
 def _named(sheet: Sheet, top: list[list[str]], ledgers: Sequence[Ledger], file_name: str) -> list[Ledger]:
-    titles = [text for row in top[:3] if len(texts := [text for text in row if text]) == 1 for text in texts]
+    own = top[sheet.first :][:3]
+    titles = [text for row in own if len(texts := [text for text in row if text]) == 1 for text in texts]
     for said in (sheet.name, *titles, file_name):
         if found := by_name(said, ledgers):
             return found
@@ -145,7 +146,21 @@ def _question(
     default: str | None = IGNORE
     if len(named) == 1 and _is_title(sheet.name, named[0]):
         said, default = _no_head(sheet, named[0]), None
+    if sheet.part_of and sheet.name != sheet.part_of:
+        said, default = _another_table(sheet), None
     return Ask(key, About.SHEET, said, (*offered, leave_out), default, sheet=sheet.name)
+
+
+def _another_table(sheet: Sheet) -> Bilingual:
+    rows = [
+        number for number, row in enumerate(sheet.rows(), 1) if any(cell not in ("", None) for cell in row)
+    ]
+    return Bilingual(
+        f"“{sheet.part_of}”第{rows[0]}至{rows[-1]}行是另一张表（“{sheet.name}”），认不出是哪本台账："
+        "是台账的请选定或移到单独的工作表，不是的请选“不导入这张表”",
+        f"rows {rows[0]} to {rows[-1]} of “{sheet.part_of}” are another table (“{sheet.name}”) that is not recognised "
+        "as a ledger: choose the ledger, move it to a sheet of its own, or leave it out",
+    )
 
 
 def _no_head(sheet: Sheet, ledger: Ledger) -> Bilingual:

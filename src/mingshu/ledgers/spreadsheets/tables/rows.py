@@ -9,23 +9,43 @@ from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import formula_error, narrow, shown, trouble
+from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW, Group, group_of
 from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
 _TOTAL = re.compile(
     r"(?:[本全]?[年月季期乡镇县村页]*度?|(?:[\d一二三四五六七八九十]+[-—至到])?[\d一二三四五六七八九十]+(?:月份?|季度))?"
-    r"(?:合|小|总|累|共)计.{0,8}|.{1,12}(?:合|小|总|累|共)计[:：]?|总数|共[\d一二三四五六七八九十百]+[件起条项次人户份场].{0,8}"
+    r"(?:合|小|总|累|共)计.{0,8}|.{1,12}(?:合|小|总|累|共)计[:：]?|总数|[(]?共约?[\d一二三四五六七八九十百]+[件起条项次人户份场].{0,8}"
 )
 _TOTAL_WORD = re.compile(r"(?:合|小|总|累|共)计[:：]?|总数")
 _FOOT = re.compile(
     r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
     r"(?:人|单位|日期|时间|领导|电话)?(?:签字|签名|签章|[(（].{1,6}[)）])?[:：].*"
-    r"|(?:附?注|备注|(?:特别|填报|填表|填写|补充)?说明|联系电话|审核人|填表人|制表人)"
+    r"|第\d{1,4}页.{0,20}|(?:附?注|备注|(?:特别|填报|填表|填写|补充)?说明|联系电话|审核人|填表人|制表人)"
     r"(?:\s*+[\d一二三四五六七八九十]*+\s*+[:：.、].*)?|[（(]?(?:盖章|公章).*|[（(]?(?:金额|计量)?单位[:：].*",
     re.DOTALL,
 )
-_TOLD = 1_000
-_DITTO = frozenset({"同上", "〃", "″", "同前", "〞", "''", '"', "“", "”", "ditto", "do.", "々"})
+_AGAIN = re.compile(r"续表|[(]续.{0,2}[)]|^续$")
+_TOLD, _FEW = 1_000, 2
+_DITTO = frozenset(
+    {
+        "同上",
+        "同上日期",
+        "日期同上",
+        "同上日",
+        "〃",
+        "″",
+        "同前",
+        "〞",
+        "''",
+        '"',
+        "“",
+        "”",
+        "ditto",
+        "do.",
+        "々",
+    }
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
 TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
@@ -56,18 +76,26 @@ def clean(cell: Any) -> Any:
 class Below:
     """A row below the headings: its number (from 1), its cells as they are meant, and as they stand in the file.
 
-    The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own.
+    The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
+    a cell of it is merged over several columns.
     """
 
     line: int
     cells: list[Any]
     stood: list[Any]
+    is_across: bool = False
+
+    @property
+    def is_sparse(self) -> bool:
+        """Whether so few of its cells are filled that it may be the heading of a group."""
+        return len(self.cells) - self.cells.count("") <= _FEW
 
 
 def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None) -> Iterator[Below]:
     """Every row below the headings; ``corrected`` are cells by (row from 1, position) put right by hand."""
     width, spans, above = len(found.head.texts), Spans(found), _Above()
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
+    across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
     for number, raw in enumerate(found.sheet.rows()):
         cells = [clean(cell) for cell in raw]
@@ -85,7 +113,7 @@ def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | Non
         stood = cells
         if number + 1 in mended:
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
-        yield Below(number + 1, above.filled(cells), stood)
+        yield Below(number + 1, above.filled(cells), stood, number in across)
 
 
 @dataclass(slots=True)
@@ -153,26 +181,42 @@ class Spans:
         return whole
 
 
-def why_unread(found: Recognised, cells: list[Any]) -> Bilingual | None:
+def why_unread(found: Recognised, below: Below) -> Bilingual | None:
     """Why a row without a value in any known column is left out; None when it is blank or a bare number."""
+    cells = below.cells
     serials = {heading.position for heading in found.head.headings if heading.name == SERIAL}
     filled = [cell for place, cell in enumerate(cells) if cell not in ("", None) and place not in serials]
     numbers = [narrow(cells[place]).removesuffix(".") for place in serials if place < len(cells)]
     if not any(narrow(cell) for cell in filled) and all(not text or text.isdigit() for text in numbers):
         return None
-    return why_no_data(found, cells) or _STRAY_ROW
+    return why_no_data(found, below) or _STRAY_ROW
 
 
-def why_no_data(found: Recognised, cells: list[Any]) -> Bilingual | None:
-    """Why a row is no data: a total, a note below the table, a repeated heading; None when it may be data."""
+def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
+    """Why a row is no data: a total, a note below the table, the heading of a group, a repeated heading; None when it
+    may be data."""
+    cells = below.cells
     texts = [narrow(cell) for cell in cells if cell not in ("", None)]
     first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
     if any(_TOTAL.fullmatch(text) for text in first):
         return TOTAL_ROW
     if first and _FOOT.fullmatch(first[0]):
         return _FOOT_ROW
-    heads = {narrow(text) for text in found.head.texts if text}
-    return _HEAD_ROW if len(texts) > 1 and heads.issuperset(texts) else None
+    is_title = len(texts) == 1 and (texts[0] in map(narrow, found.head.titles) or _AGAIN.search(texts[0]))
+    is_head = len(texts) > 1 and found.head.words.issuperset(texts)
+    if is_title or is_head:
+        return _HEAD_ROW
+    return GROUP_ROW if group_in(found, below) else None
+
+
+def group_in(found: Recognised, below: Below) -> Group | None:
+    """The group that a row heads; None where it heads none."""
+    return group_of(found.head.headings, below.cells, is_across=below.is_across) if below.is_sparse else None
+
+
+def is_data(found: Recognised, below: Below) -> bool:
+    """Whether a row may be one of data: more than one of its cells says something, and it is no total or note."""
+    return len([cell for cell in below.cells if cell not in ("", None)]) > 1 and not why_no_data(found, below)
 
 
 def is_total(cells: list[Any]) -> bool:

@@ -14,12 +14,15 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import narrow, shown
 from mingshu.ledgers.spreadsheets.cells.numbers import plain_number
 from mingshu.ledgers.spreadsheets.outcome import Ignored
+from mingshu.ledgers.spreadsheets.tables.groups import Group, Groups
 from mingshu.ledgers.spreadsheets.tables.layout import Reading, letter_of
+from mingshu.prose.numerals import read_number
 
 _COUNTED = re.compile(
-    r"(?:[合小总累共]计?:?|总数:?)?([^\d%~-]{0,8}?)(\d{1,7})(?:件|起|条|项|宗|例|批次|批|场次|场|次|期|份|户|家|个)?"
+    r"(?:[合小总累共]计?:?|总数:?)?([^\d%~-]{0,8}?)(\d{1,7}|[一二三四五六七八九十百两]{1,5})(?:件|起|条|项|宗|例|批次|批|场次|场|次|期|份|户|家|个)?"
 )
-"""合计：3件, 3件, 成功2件: how many, and of which kind."""
+"""合计：3件, 合计（三件）, 共约3件, 成功2件: how many, and of which kind."""
+_AROUND = re.compile(r"[()\[\] 约]")
 _UNIT = re.compile(r"[件起条项宗例批场次期份户家个]$|[合小总累共]计")
 
 
@@ -70,6 +73,10 @@ class Stated:
     _rows: int = 0
     _left_out: bool = False
     _waiting: list[tuple[int, list[Any]]] = field(default_factory=list)
+    _groups: Groups = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._groups = Groups(self.sheet)
 
     def add(self, values: Mapping[str, Any], unclear: set[str]) -> None:
         """A row of data; ``unclear`` are the columns of which it is not known how much they say."""
@@ -99,8 +106,15 @@ class Stated:
         for one in self._sums.values():
             one.close()
 
+    def begin(self, group: Group, line: int, text: str) -> Iterator[Ignored]:
+        """A group begins in row ``line``: what those before it say that their rows do not."""
+        told = list(self._groups.begin(group, line, text, self._rows))
+        yield from () if self._left_out else told
+
     def rest(self) -> Iterator[Ignored]:
-        """What the totals rows above all rows say that these do not."""
+        """What the last groups, and the totals rows above all rows, say that the rows do not."""
+        if not self._left_out:
+            yield from self._groups.end(self._rows)
         for line, cells in self._waiting:
             for one in self._sums.values():
                 one.part, one.part_known, one.part_filled = one.whole, one.known, one.filled
@@ -126,11 +140,12 @@ class Stated:
 
     def _of_rows(self, reading: Reading | None, cell: object) -> Bilingual | None:
         """How many rows a cell of another column counts: all, those that fill it in, those that say one thing."""
-        text = narrow(cell).replace(" ", "")
+        text = _AROUND.sub("", narrow(cell))
         found = _COUNTED.fullmatch(text) if _UNIT.search(text) and not self._left_out else None
         if found is None:
             return None
-        word, number = found[1], int(found[2])
+        word, many = found[1], read_number(found[2])
+        number = int(many.value) if many and many.value is not None else 0
         one = self._sums.get(reading.position, _Sum()) if reading else _Sum()
         if word and (reading is None or not isinstance(value := reading.read(word), str) or not one.known):
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,4 +37,12 @@ def _remarks(outcome: ImportOutcome) -> dict[str, list[Remark]]:
     for question in outcome.questions:
         for sheet, row in question.places:
             found[sheet].append(Remark(row, 1, question.message.zh, is_question=True))
-    return dict(found)
+    return _by_sheet(found, outcome.parts)
+
+
+def _by_sheet(found: Mapping[str, Sequence[Remark]], parts: Mapping[str, str]) -> dict[str, list[Remark]]:
+    """The remarks by the sheets of the file: two of its tables may stand in one."""
+    whole: defaultdict[str, list[Remark]] = defaultdict(list)
+    for name, remarks in found.items():
+        whole[parts.get(name, name)] += remarks
+    return dict(whole)
