@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from mingshu.accounts.policies import Actor
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
-from mingshu.reports.bounds import LONGEST_OPINION, LONGEST_REASON, require_within
+from mingshu.reports.bounds import LONGEST_OPINION
 from mingshu.reports.content import content_of
 from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
@@ -20,7 +21,7 @@ from mingshu.reports.held import ROWS_BACK
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.seen import require_seen
+from mingshu.reports.seen import require_drafted, require_seen, require_standing
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import require_signer
 from mingshu.reports.truth import require_true
@@ -29,20 +30,32 @@ from mingshu.reports.unmoved import has_moved_since
 
 Frozen = tuple[dict[str, Any], dict[str, Any]]
 """A report's content and the rows behind it."""
-_REVIEWED, _RETURNED, _SIGNED = (
+_SUBMITTED, _REVIEWED, _RETURNED, _SIGNED, _WITHDRAWN = (
+    Bilingual("提交", "submitted"),
     Bilingual("审核", "reviewed"),
     Bilingual("退回", "sent back"),
     Bilingual("签署", "signed"),
+    Bilingual("撤回", "withdrawn"),
 )
 
 
-def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
+def report_submit(*, actor: Actor, report: ReportDraft, seen: str | None = None) -> Sealed:
     """Freeze the report for review and signature.
 
     Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
+    ``BadInput`` also where another text would be frozen than the one whose digest, ``seen``, the writer was shown.
     """
     SUBMIT.require_right(actor, report)
-    with computed(SUBMIT, actor, report, _submittable) as (current, frozen):
+
+    def submittable(current: ReportDraft) -> Frozen:
+        content = content_of(draft_of(current))
+        require_drafted(content, seen, _SUBMITTED)
+        require_filled(content)
+        require_true(content)
+        require_signer(current)
+        return _frozen(content)
+
+    with computed(SUBMIT, actor, report, submittable) as (current, frozen):
         version = sealing.seal(actor, current, *frozen, Event.SUBMITTED)
         move(actor, "report_submit", current, SUBMIT, {"digest": [None, version.head.digest]})
     return version
@@ -122,8 +135,13 @@ def report_signable(*, actor: Actor, report: ReportDraft) -> None:
     _signable(report)
 
 
-def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
-    """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can."""
+def report_withdraw(
+    *, actor: Actor, report: ReportDraft, reason: str, seen: str | None = None
+) -> ReportDraft:
+    """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can.
+
+    ``BadInput`` where it came further, or anybody wrote at it, since it was shown (``seen.mark_of_report``).
+    """
     withdrawal_of(report).require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
@@ -132,18 +150,11 @@ def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> Report
         current = locked(report)
         step = withdrawal_of(current)
         step.require(actor, current)
+        require_standing(current, seen, _WITHDRAWN)
         move(actor, "report_withdraw", current, step, {"reason": [None, reason.strip()]})
         if taken := take_implied_rows_back(actor, current, reason.strip()):
             audit(actor, ROWS_BACK, current, {"rows": [taken, None]})
     return current
-
-
-def _submittable(report: ReportDraft) -> Frozen:
-    content = content_of(draft_of(report))
-    require_filled(content)
-    require_true(content)
-    require_signer(report)
-    return _frozen(content)
 
 
 def _reviewable(report: ReportDraft) -> Frozen:
