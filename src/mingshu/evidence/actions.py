@@ -10,7 +10,6 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
@@ -21,6 +20,7 @@ from mingshu.evidence.kinds import kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.signals import attachments_changed
 from mingshu.evidence.standing import ATTACHMENT, is_as_logged, row_digest
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
@@ -66,7 +66,7 @@ def attachment_add(
         effective_on=effective_on,
         received_by=actor_name(actor),
     )
-    with transaction.atomic():
+    with act():
         attachment.save()
         _audit(
             actor,
@@ -100,7 +100,7 @@ def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> N
     if not says_why(reason):
         raise BadInput(Bilingual("撤下附件时请写明原因。", "Say why the attachment is taken down."))
     require_within(reason.strip(), LONGEST_REASON, Bilingual("撤下原因", "The reason for taking it down"))
-    with transaction.atomic():
+    with act():
         current = Attachment.objects.select_for_update().get(pk=attachment.pk)
         if current.removed_at is not None:
             raise BadInput(

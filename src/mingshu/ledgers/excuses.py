@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from mingshu.accounts.people import person_named
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
@@ -143,7 +143,7 @@ def step_pass(
             ),
         )
     require_within(reason.strip(), LONGEST_REASON, Bilingual("放行理由", "The reason for passing it over"))
-    with transaction.atomic():
+    with act():
         row = current_row(ledger, record, revision)
         if step not in {gap.barrier.step for gap in gaps_of(ledger, row)}:
             raise BadInput(

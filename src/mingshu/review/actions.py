@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor, Verb, actor_name, may, require, verb_of_removal
 from mingshu.audit import log
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
@@ -30,7 +29,7 @@ _SWITCH = Bilingual("这条规则的停用", "The switch of this rule")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-@transaction.atomic
+@act()
 def report_keep(
     *,
     actor: Actor,
@@ -77,7 +76,7 @@ def _set_aside(kept: ReviewedReport) -> None:
     )
 
 
-@transaction.atomic
+@act()
 def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
     """Remove a kept report with its earlier texts; the audit log keeps its name and digest.
 
@@ -106,7 +105,7 @@ def _writers(report: ReviewedReport) -> set[str]:
     return {report.by, *report.earlier.values_list("by", flat=True)}
 
 
-@transaction.atomic
+@act()
 def verdict_give(
     *,
     actor: Actor,
@@ -155,7 +154,7 @@ def verdict_give(
     return verdict
 
 
-@transaction.atomic
+@act()
 def verdict_withdraw(*, actor: Actor, verdict: Verdict, seen: str | None = None) -> None:
     """Take a verdict back; the audit log keeps it. Raises ``NotAllowed`` unless the actor reviews for the keeper,
     ``BadInput`` where another one stands than the one shown."""
@@ -173,7 +172,7 @@ def verdict_withdraw(*, actor: Actor, verdict: Verdict, seen: str | None = None)
     _recorded(actor, "verdict_withdraw", report.pk, report.keeper, **told)
 
 
-@transaction.atomic
+@act()
 def rule_switch(
     *, actor: Actor, organ: Organ, code: str, on: bool, reason: str = "", seen: str | None = None
 ) -> None:

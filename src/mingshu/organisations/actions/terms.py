@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import FOUNDED
@@ -35,7 +34,7 @@ def term_appoint(
     name = tidy_name(name)
     require_person(name)
     _require_two_heads(organ)
-    with transaction.atomic():
+    with act():
         Organ.objects.select_for_update().get(pk=organ.pk)
         term = Term(organ=organ, post=holder.value, name=name, since=since, until=until)
         _require_free(term)
@@ -48,7 +47,7 @@ def term_appoint(
 def term_end(*, actor: Named, term: Term, until: date) -> Term:
     """Put on record the last day on which the holder of a post holds it."""
     require_manage(actor, term.organ)
-    with transaction.atomic():
+    with act():
         current = _locked(term)
         if current.until is not None:
             raise BadInput(
@@ -84,7 +83,7 @@ def term_correct(
     reason = _require_reason(reason, Bilingual("更正原因", "The reason for the correction"))
     name = tidy_name(name)
     require_person(name)
-    with transaction.atomic():
+    with act():
         current = _locked(term)
         before, stood = _told(current), terms_digest(current.organ_id)
         stands = mark_of_term(current)
@@ -106,7 +105,7 @@ def term_withdraw(*, actor: Named, term: Term, reason: str, seen: str | None = N
     """
     require_manage(actor, term.organ)
     reason = _require_reason(reason, Bilingual("撤销原因", "The reason for the withdrawal"))
-    with transaction.atomic():
+    with act():
         current = _locked(term)
         require_unwritten(seen, mark_of_term(current), "", _TERM)
         changes = {key: [value, None] for key, value in _told(current).items()}

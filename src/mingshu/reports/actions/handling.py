@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
@@ -71,7 +70,6 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str, seen: str 
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
     require_within(opinion.strip(), LONGEST_OPINION, Bilingual("审核意见", "The opinion"))
-    sealing.latest(report)  # as in report_sign
 
     def reviewable(current: ReportDraft) -> Frozen:
         require_seen(current, seen, _REVIEWED)
@@ -93,7 +91,7 @@ def report_return(*, actor: Actor, report: ReportDraft, reason: str, seen: str |
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
     require_within(reason.strip(), LONGEST_REASON, Bilingual("退回原因", "The reason for the return"))
-    with transaction.atomic():
+    with act():
         current = locked_for(RETURN, actor, report)
         require_seen(current, seen, _RETURNED)
         current.returned_for = reason.strip()
@@ -109,7 +107,6 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     nobody signs unseen numbers.
     """
     SIGN.require_right(actor, report)
-    sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
 
     def signable(current: ReportDraft) -> Frozen:
         require_seen(current, seen, _SIGNED)
@@ -146,7 +143,7 @@ def report_withdraw(
     if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
     require_within(reason.strip(), LONGEST_REASON, Bilingual("撤回原因", "The reason for the withdrawal"))
-    with transaction.atomic():
+    with act():
         current = locked(report)
         step = withdrawal_of(current)
         step.require(actor, current)

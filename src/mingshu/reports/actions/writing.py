@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.kernel.acts import act
 from mingshu.kernel.bounds import require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.seen import require_unwritten
@@ -56,7 +56,7 @@ def report_start(
     require(actor, Verb.DRAFT_REPORT, organ)
     require_reporter(organ)
     values = values_of(organ, year, until)
-    with transaction.atomic():
+    with act():
         standing = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)
         if standing.exclude(status=Status.WITHDRAWN).exists():
             raise BadInput(
@@ -147,7 +147,7 @@ def section_write(
     stand there now.
     """
     EDIT.require_right(actor, report)
-    with transaction.atomic():
+    with act():
         current = locked_for(EDIT, actor, report)
         found = outline(current.kind).section(section)
         if found is None or found.heading_level is None:
@@ -203,7 +203,7 @@ def signer_name(
                 "Choose a head's account, or have one granted.",
             ),
         )
-    with transaction.atomic():
+    with act():
         current = locked_for(EDIT, actor, report)
         before = [current.signer_post, current.signer_name, current.signer_account]
         stood = mark_of_signer(current)
