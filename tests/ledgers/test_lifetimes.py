@@ -17,6 +17,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.lifetimes import outside_its_organ, put_in_its_days
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations import lifetime
 from mingshu.organisations.actions import organ_add, organ_end, organ_succeed
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.upkeep.checks.outside import outside
@@ -176,3 +177,9 @@ def test_a_row_without_any_date_counts_in_its_organs_last_year(village: Organ) -
     assert row.counted_on == LAST
     put_in_its_days(ledger, row)
     assert row.counted_on == LAST
+
+
+def test_an_organ_stands_on_its_first_day_and_one_without_a_known_one_always_did() -> None:
+    made, old = Organ(name="新河镇", exists_from=date(2024, 3, 1)), Organ(name="清溪镇")
+    for organ, day in ((made, date(2024, 3, 1)), (old, date(1949, 1, 5)), (old, date(1930, 1, 1))):
+        assert lifetime.outside(organ, day, day) is None
