@@ -22,6 +22,7 @@ from mingshu.home import alone
 
 MakeHome = Callable[[Path], dict[str, str]]
 NAME = "mingshu.sqlite3"
+ROOT = Path(__file__).parents[1]
 PREPARE = [sys.executable, "-c", "from mingshu.cli.main import main; main()", "org", "list"]
 
 
@@ -53,6 +54,21 @@ def make_home(request: pytest.FixtureRequest) -> MakeHome:
         return surroundings(home)
 
     return make
+
+
+def run_beside(script: Path, environment: dict[str, str], seconds: int = 1800) -> None:
+    """Run a script of the tests as a process of its own with the product and ``tests`` beside it; what it says where
+    it fails."""
+    beside = {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    done = subprocess.run(
+        [sys.executable, script],
+        env=environment | beside,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def copy_of(database: Path, target: Path) -> None:

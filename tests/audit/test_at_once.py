@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from tests.audit.writing_at_once import contend
-from tests.prepared import MakeHome
+from tests.prepared import MakeHome, run_beside
 
 
 @pytest.mark.slow
 @pytest.mark.own_database
 def test_on_sqlite_writers_at_once_make_one_chain(tmp_path: Path, make_home: MakeHome) -> None:
-    script = Path(__file__).with_name("writing_at_once.py")
-    environment = make_home(tmp_path / "home")
-    done = subprocess.run(
-        [sys.executable, script], env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    run_beside(Path(__file__).with_name("writing_at_once.py"), make_home(tmp_path / "home"), seconds=300)
 
 
 @pytest.mark.slow

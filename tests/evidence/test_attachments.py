@@ -311,3 +311,14 @@ def test_the_digest_is_sha256_of_the_whole(content: bytes) -> None:
     stream.read(7)
     assert digest_of(stream) == hashlib.sha256(content).hexdigest()
     assert stream.tell() == 0
+
+
+def test_a_reason_is_kept_whole_or_refused_and_the_first_one_stays(clerk: User, township: Organ) -> None:
+    attachment = attach(clerk, township)
+    with pytest.raises(BadInput, match="撤下原因共301字，超过300字"):
+        attachment_remove(actor=clerk, attachment=attachment, reason="传错" * 150 + "。")
+    assert attachments_of("meetings", 1).exists()
+    attachment_remove(actor=clerk, attachment=Attachment.objects.get(), reason="传错" * 150)
+    with pytest.raises(BadInput, match="已经撤下"):
+        attachment_remove(actor=clerk, attachment=attachment, reason="重复上传")
+    assert Attachment.objects.get().removal_reason == "传错" * 150

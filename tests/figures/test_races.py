@@ -1,14 +1,12 @@
 """Readers and a writer at the same moment: nobody sees less than was saved, nothing stale stays behind."""
 
 import runpy
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from tests.prepared import MakeHome
+from tests.prepared import MakeHome, run_beside
 
 SCRIPT = Path(__file__).with_name("contention.py")
 
@@ -18,11 +16,7 @@ SCRIPT = Path(__file__).with_name("contention.py")
 def test_on_sqlite_a_reader_never_keeps_what_a_writer_has_overtaken(
     tmp_path: Path, make_home: MakeHome
 ) -> None:
-    environment = make_home(tmp_path)
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT)], env=environment, capture_output=True, text=True, timeout=600
-    )
-    assert done.returncode == 0, done.stderr
+    run_beside(SCRIPT, make_home(tmp_path), seconds=600)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -220,3 +220,12 @@ def test_every_step_that_the_law_calls_blocking_is_a_barrier_or_says_why_not() -
     blocking = {f"{one.id}/{step.id}" for one in procedures() for step in one.steps if step.blocking}
     wired = {barrier.step for ledger in LEDGERS for barrier in ledger.barriers}
     assert blocking == (wired & blocking) | set(NOT_WIRED) and not wired & set(NOT_WIRED)
+
+
+def test_a_reason_for_passing_over_is_kept_whole_or_refused(township: Organ) -> None:
+    head = person("zhenzhang", Role.HEAD, township)
+    row = decision(township, HEARD, DECIDED, state="公众参与")
+    with pytest.raises(BadInput, match="放行理由共301字，超过300字"):
+        let_pass(head, row, reason="抢险" * 150 + "。")
+    let_pass(head, row, reason="抢险" * 150)
+    assert excuses_told(township, date.today().year, date.today())[0].reason == "抢险" * 150

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.figures.values import figure
+from mingshu.figures.whose import Whose
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import nil_declare, record_add, record_change
 from mingshu.ledgers.description import LEDGERS
-from mingshu.ledgers.lifetimes import outside_its_organ
+from mingshu.ledgers.lifetimes import outside_its_organ, put_in_its_days
 from mingshu.ledgers.problems import RowProblems
 from mingshu.ledgers.records import LedgerRecord
+from mingshu.organisations import lifetime
 from mingshu.organisations.actions import organ_add, organ_end, organ_succeed
 from mingshu.organisations.models import Level, Organ, Succession
 from mingshu.upkeep.checks.outside import outside
@@ -115,3 +119,67 @@ def test_rows_that_stand_outside_are_counted_and_may_be_corrected(township: Orga
     record_change(**change, values={"accepted_on": date(2025, 6, 9)}, revision=noted.revision)
     (told,) = outside()
     assert "有 1 条记录" in told.zh
+
+
+FUNDING: dict[str, Any] = {"item": "法治宣传", "budget": 20_000, "spent": 18_000}
+
+
+def spent_in(county: Organ, year: int) -> Decimal | None:
+    """In 万元."""
+    return figure("M-FU-02", county, year, whose=Whose.TERRITORY).quantity.number
+
+
+def test_a_row_of_an_organs_first_year_that_tells_its_year_alone_stands_in_the_sums_above(
+    county: Organ,
+) -> None:
+    made = organ_add(
+        actor=COMMAND_LINE,
+        code="990101103",
+        name="新河镇",
+        level=Level.TOWNSHIP,
+        parent=county,
+        since=date(2024, 3, 1),
+    )
+    keep: dict[str, Any] = {"actor": COMMAND_LINE, "ledger": LEDGERS.get("funding")}
+    row = record_add(**keep, organ=made, values=FUNDING | {"year": 2024})
+    assert row.counted_on == date(2024, 3, 1) and spent_in(county, 2024) == Decimal("1.8")
+    again = record_change(**keep, record=row, values={"spent": 19_000}, revision=row.revision)
+    assert again.counted_on == date(2024, 3, 1) and spent_in(county, 2024) == Decimal("1.9")
+    with pytest.raises(RowProblems, match="新河镇自2024-03-01起设立"):
+        record_add(**keep, organ=made, values=FUNDING | {"year": 2023})
+    assert record_add(**keep, organ=made, values=FUNDING | {"year": 2025}).counted_on == date(2025, 1, 1)
+
+
+def test_the_check_tells_of_such_rows_kept_before_and_saving_them_puts_them_right(county: Organ) -> None:
+    made = organ_add(
+        actor=COMMAND_LINE,
+        code="990101103",
+        name="新河镇",
+        level=Level.TOWNSHIP,
+        parent=county,
+        since=date(2024, 3, 1),
+    )
+    keep: dict[str, Any] = {"actor": COMMAND_LINE, "ledger": LEDGERS.get("funding")}
+    row = record_add(**keep, organ=made, values=FUNDING | {"year": 2024})
+    keep["ledger"].model.rows.update(counted_on=date(2024, 1, 1))
+    (told,) = outside()
+    assert "新河镇的“法治经费保障台账”有 1 条记录" in told.zh and "重新保存一次即可计入" in told.zh
+    record_change(**keep, record=row, values={"spent": 19_000}, revision=row.revision)
+    assert list(outside()) == [] and spent_in(county, 2024) == Decimal("1.9")
+
+
+def test_a_row_without_any_date_counts_in_its_organs_last_year(village: Organ) -> None:
+    ledger = LEDGERS.get("collective_decision")
+    row = ledger.model(organ=village)
+    ledger.complete(row, 2025)
+    assert row.counted_on == date(2025, 12, 31)
+    put_in_its_days(ledger, row)
+    assert row.counted_on == LAST
+    put_in_its_days(ledger, row)
+    assert row.counted_on == LAST
+
+
+def test_an_organ_stands_on_its_first_day_and_one_without_a_known_one_always_did() -> None:
+    made, old = Organ(name="新河镇", exists_from=date(2024, 3, 1)), Organ(name="清溪镇")
+    for organ, day in ((made, date(2024, 3, 1)), (old, date(1949, 1, 5)), (old, date(1930, 1, 1))):
+        assert lifetime.outside(organ, day, day) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from mingshu.kernel.periods import Period
 from mingshu.organisations import actions
 from mingshu.organisations.models import Organ, Term
 from mingshu.organisations.posts import Holder
-from mingshu.organisations.terms import Tenure, gaps, holder_on, tenure_of, terms_of
+from mingshu.organisations.terms import Tenure, gaps, holder_on, mark_of_term, tenure_of, terms_of
 
 SPRING, SUMMER = date(2026, 1, 1), date(2026, 7, 1)
 YEAR = Period.of_year(2026)
@@ -161,3 +162,33 @@ def test_only_an_administrator_says_who_holds_a_post(
         else:
             with pytest.raises(NotAllowed):
                 verb()
+
+
+def test_a_term_put_right_meanwhile_is_not_overwritten_unseen(changed_in_july: Organ) -> None:
+    present = holder_on(changed_in_july, Holder.GOVERNMENT, SUMMER)
+    assert present is not None
+    seen = mark_of_term(present)
+    put: dict[str, Any] = {"actor": COMMAND_LINE, "term": present, "until": None, "reason": "任命文件有误"}
+    right = {"name": "林某", "since": date(2026, 7, 15)}
+    actions.term_correct(**put, **right, seen=seen)
+    with pytest.raises(BadInput, match="这条任职登记在您打开页面以后已另有改写"):
+        actions.term_correct(**put, name="林某某", since=date(2026, 7, 1), seen=seen)
+    with pytest.raises(BadInput, match="已另有改写"):
+        actions.term_withdraw(actor=COMMAND_LINE, term=present, reason="误登", seen=seen)
+    present.refresh_from_db()
+    assert (present.name, present.since) == ("林某", date(2026, 7, 15))
+    now = mark_of_term(present)
+    actions.term_correct(**put, name="林某", since=date(2026, 7, 16), seen=now)
+    ended = actions.term_end(actor=COMMAND_LINE, term=present, until=date(2026, 9, 30))
+    actions.term_withdraw(actor=COMMAND_LINE, term=present, reason="误登", seen=mark_of_term(ended))
+
+
+@pytest.mark.parametrize("verb", ["term_correct", "term_withdraw"])
+def test_a_reason_longer_than_its_column_is_refused_with_the_bound(changed_in_july: Organ, verb: str) -> None:
+    present = holder_on(changed_in_july, Holder.GOVERNMENT, SUMMER)
+    assert present is not None
+    given: dict[str, Any] = {"actor": COMMAND_LINE, "term": present, "reason": "误登" * 150 + "。"}
+    if verb == "term_correct":
+        given |= {"name": "林某", "since": date(2026, 7, 15), "until": None}
+    with pytest.raises(BadInput, match="原因共301字，超过300字"):
+        getattr(actions, verb)(**given)

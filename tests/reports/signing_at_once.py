@@ -71,7 +71,10 @@ def _signing(name: str, report: Any) -> Post:
 
 
 def _withdrawing(name: str, report: Any) -> Post:
-    return _posting(name, f"{_address(report)}withdraw/", {"reason": "重写"})
+    from mingshu.reports.seen import mark_of_report
+
+    form = {"reason": "重写", "seen": mark_of_report(report)}
+    return _posting(name, f"{_address(report)}withdraw/", form)
 
 
 def _address(report: Any) -> str:

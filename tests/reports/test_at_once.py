@@ -1,27 +1,20 @@
 """Two people act on one report in the same moment: one wins, the other is told, nobody sees a fault."""
 
 import runpy
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from tests.prepared import MakeHome
+from tests.prepared import MakeHome, run_beside
 
 SCRIPT = Path(__file__).with_name("signing_at_once.py")
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
 @pytest.mark.own_database
 def test_on_sqlite_one_of_two_signs_and_the_other_is_told(tmp_path: Path, make_home: MakeHome) -> None:
-    environment = make_home(tmp_path) | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT)], env=environment, capture_output=True, encoding="utf-8", timeout=1800
-    )
-    assert done.returncode == 0, done.stderr
+    run_beside(SCRIPT, make_home(tmp_path))
 
 
 @pytest.mark.slow

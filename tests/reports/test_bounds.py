@@ -59,6 +59,22 @@ def test_own_paragraphs_of_a_section_are_bounded(clerk: User, report: ReportDraf
     assert not report.paragraphs.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "post", "refusal"),
+    [
+        ("林" * 31, "镇长", "述职人的姓名共31字，超过30字"),
+        ("林某", "镇长、" * 20 + "镇长", "述职人的职务共62字，超过60字"),
+    ],
+)
+def test_the_names_a_report_prints_are_bounded(
+    clerk: User, report: ReportDraft, name: str, post: str, refusal: str
+) -> None:
+    with pytest.raises(BadInput, match=refusal):
+        actions.signer_name(actor=clerk, report=report, name=name, post=post)
+    report.refresh_from_db()
+    assert report.signer_name == ""
+
+
 STEPS: list[tuple[Status, str, Callable[[User, User, ReportDraft, str], object]]] = [
     (
         Status.SUBMITTED,

@@ -16,7 +16,7 @@ from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.evidence.actions import attachment_add, attachment_remove
 from mingshu.ledgers import actions as ledgers
-from mingshu.ledgers.closing import ClosedYear
+from mingshu.ledgers.closing import ClosedYear, ReasonAsked
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets import import_workbook
@@ -136,6 +136,20 @@ def test_a_row_of_a_signed_year_is_written_with_a_reason_only(
     assert (noted.record is None) == (way in ("records_import of new rows", "nil_declare"))
     entry = log.Entry.objects.filter(verb=noted.verb).latest("pk")
     assert entry.differences["reason"] == [None, WHY]
+
+
+@pytest.mark.parametrize(
+    "way", ["record_add", "record_change", "record_move", "records_import", "nil_declare", "record_remove"]
+)
+def test_a_reason_is_kept_whole_or_refused_with_the_bound(
+    signed: ReportDraft, township: Organ, tmp_path: Path, way: str
+) -> None:
+    write, longest = ways(signed, township, tmp_path)[way], "漏登" * 150
+    with pytest.raises(ReasonAsked, match="原因共301字，超过300字"):
+        write(longest + "。")
+    assert not Correction.objects.exists()
+    write(longest)
+    assert Correction.objects.get().reason == longest
 
 
 def test_what_is_removed_is_listed_with_the_figure_then_and_now(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from mingshu.accounts.models import Role, User
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.audit.models import Entry
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.actions import record_change
 from mingshu.ledgers.description import LEDGERS
@@ -166,3 +169,46 @@ def test_every_course_of_a_report_is_whole(clerk: User, township: Organ, keep: K
         report.refresh_from_db()
         sealing.require_whole(report)
         assert sealing.latest(report) is not None and not sealing.all_broken()
+
+
+ACTS: dict[str, Callable[[User, ReportDraft], object]] = {
+    "signer_name": lambda clerk, report: actions.signer_name(
+        actor=clerk, report=report, name="林某", post="清溪镇人民政府镇长"
+    ),
+    "section_write": lambda clerk, report: actions.section_write(
+        actor=clerk, report=report, section="SR-12", paragraphs=["另设联络员。"]
+    ),
+    "report_return": lambda _clerk, report: actions.report_return(
+        actor=COMMAND_LINE, report=report, reason="口径有误"
+    ),
+    "report_withdraw": lambda _clerk, report: actions.report_withdraw(
+        actor=COMMAND_LINE, report=report, reason="口径有误"
+    ),
+    "report_review": lambda _clerk, report: actions.report_review(
+        actor=COMMAND_LINE, report=report, opinion="同意报签"
+    ),
+    "report_sign": lambda _clerk, report: actions.report_sign(actor=COMMAND_LINE, report=report),
+}
+
+
+@pytest.mark.parametrize("verb", ACTS)
+def test_whichever_act_finds_a_version_gone_the_log_keeps_the_accusation(
+    clerk: User, signed: ReportDraft, verb: str
+) -> None:
+    Version.objects.filter(report=signed, number=1).delete()
+    for _twice in range(2):
+        with pytest.raises(BrokenSeal):
+            ACTS[verb](clerk, signed)
+    told = log.history("report", signed.pk).filter(verb="seal_broken")
+    assert [entry.differences for entry in told] == [{"versions": [None, "冻结的版本少了1个"]}]
+
+
+def test_an_accusation_found_within_an_act_of_others_outlives_that_one_too(
+    clerk: User, signed: ReportDraft
+) -> None:
+    Version.objects.filter(report=signed, number=1).delete()
+    with pytest.raises(BrokenSeal), act():
+        Organ.objects.filter(pk=signed.organ_id).update(name="另一镇")
+        ACTS["report_withdraw"](clerk, signed)
+    assert log.history("report", signed.pk).filter(verb="seal_broken").count() == 1
+    assert not Organ.objects.filter(name="另一镇").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -42,15 +43,25 @@ def read_all(
     return reader()(Text(passages, organ, YEAR, until, Whose.GOVERNMENT, None))
 
 
-@pytest.fixture(scope="module")
-def answers(only_qingxi: None, django_db_blocker: Any) -> dict[str, list[Read]]:
-    """Every text of this file as it is read among the year's work."""
-    texts = [
-        text for text, *_rest in (*LIES, *TRUE, *CARRIED, *UNDECIDED, *COMPLEMENTS, *OTHER_WORDS)
-    ] + LEFT_ALONE
-    with django_db_blocker.unblock():
-        found = read_all(organ_by_code("990101101"), texts)
-    return dict(zip(texts, found, strict=True))
+def reads_of(texts: Callable[[], list[str]]) -> Any:
+    """A fixture: every one of a file's ``texts`` as it is read among the year's work."""
+
+    @pytest.fixture(scope="module")
+    def reads(only_qingxi: None, django_db_blocker: Any) -> dict[str, list[Read]]:
+        asked = texts()
+        with django_db_blocker.unblock():
+            found = read_all(organ_by_code("990101101"), asked)
+        return dict(zip(asked, found, strict=True))
+
+    return reads
+
+
+def _texts() -> list[str]:
+    decided = (*LIES, *TRUE, *CARRIED, *UNDECIDED, *COMPLEMENTS, *OTHER_WORDS)
+    return [*(text for text, *_rest in decided), *LEFT_ALONE]
+
+
+answers = reads_of(_texts)
 
 
 def told(reads: list[Read]) -> list[tuple[str, Outcome]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from mingshu.accounts.models import Grant, Role, User
@@ -16,9 +18,10 @@ from mingshu.review.actions import (
     verdict_give,
     verdict_withdraw,
 )
-from mingshu.review.models import ReviewedReport, Verdict
+from mingshu.review.models import ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.noting import findings_note
 from mingshu.review.running import ReviewedFile, review_text
+from mingshu.review.seen import mark_of_switch, mark_of_verdict
 from mingshu.review.selectors import switched_off, tallies, verdicts_of
 from tests.review.examples import shufa, told
 
@@ -175,3 +178,51 @@ def test_who_kept_every_text_of_a_report_removes_it(
     )
     report_remove(actor=evaluator, report=kept)
     assert not ReviewedReport.objects.exists()
+
+
+def test_a_verdict_is_not_replaced_unseen(county: Organ, evaluator: User, file: ReviewedFile) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    give: dict[str, Any] = {"actor": evaluator, "report": kept, "finding": file.findings[0]}
+    rejected = verdict_give(**give, decision=Verdict.Decision.REJECTED, reason="学习的是旧法案例", seen="")
+    with pytest.raises(BadInput, match="这处的结论在您打开页面以后已另有改写"):
+        verdict_give(**give, decision=Verdict.Decision.CONFIRMED, seen="")
+    with pytest.raises(BadInput, match="已另有改写"):
+        verdict_withdraw(actor=evaluator, verdict=rejected, seen="")
+    assert Verdict.objects.get().reason == "学习的是旧法案例"
+    verdict_give(**give, decision=Verdict.Decision.REJECTED, reason="学习的是旧法案例", seen="")
+    seen = mark_of_verdict(Verdict.objects.get())
+    verdict_give(**give, decision=Verdict.Decision.CONFIRMED, reason="学习的是旧法案例", seen=seen)
+    with pytest.raises(BadInput, match="已另有改写"):
+        verdict_withdraw(actor=evaluator, verdict=rejected, seen=seen)
+    verdict_withdraw(actor=evaluator, verdict=rejected, seen=mark_of_verdict(Verdict.objects.get()))
+    with pytest.raises(BadInput, match="已被撤销"):
+        verdict_withdraw(actor=evaluator, verdict=rejected)
+
+
+def test_the_reason_of_a_switch_is_not_replaced_unseen(county: Organ) -> None:
+    turn: dict[str, Any] = {"actor": COMMAND_LINE, "organ": county, "code": "law.repealed"}
+    rule_switch(**turn, on=False, reason="本县另有口径", seen="")
+    for stale in ({"on": False, "reason": "暂停一年"}, {"on": True}):
+        with pytest.raises(BadInput, match="这条规则的停用在您打开页面以后已另有改写"):
+            rule_switch(**turn, **stale, seen="")
+    assert RuleSwitch.objects.get().reason == "本县另有口径"
+    rule_switch(**turn, on=False, reason="本县另有口径", seen="")
+    rule_switch(**turn, on=True, seen=mark_of_switch(RuleSwitch.objects.get()))
+    rule_switch(**turn, on=True, seen="")
+    assert not RuleSwitch.objects.exists()
+
+
+def test_reasons_are_refused_with_their_bound_and_never_cut(
+    county: Organ, evaluator: User, file: ReviewedFile
+) -> None:
+    kept = report_keep(actor=evaluator, organ=county, file=file)
+    give: dict[str, Any] = {"actor": evaluator, "report": kept, "finding": file.findings[0]}
+    give["decision"] = Verdict.Decision.REJECTED
+    with pytest.raises(BadInput, match="判定理由共501字，超过500字"):
+        verdict_give(**give, reason="另有" * 250 + "。")
+    with pytest.raises(BadInput, match="停用理由共501字，超过500字"):
+        rule_switch(
+            actor=COMMAND_LINE, organ=county, code="law.repealed", on=False, reason="另有" * 250 + "。"
+        )
+    assert not Verdict.objects.exists() and not RuleSwitch.objects.exists()
+    assert verdict_give(**give, reason=" " + "另有" * 250).reason == "另有" * 250

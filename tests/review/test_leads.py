@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from mingshu.figures.claims import Outcome, Read
-from mingshu.organisations.tree import organ_by_code
 from mingshu.reports.unfilled import is_given, without_lead
 from tests.examples.conftest import only_qingxi, qingxi
-from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, read_all, told
+from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, reads_of, told
 
 __all__ = ["only_qingxi", "qingxi"]
 pytestmark = pytest.mark.django_db  # else nobody makes the tables that ``reads`` fills
@@ -88,13 +85,7 @@ DECIDED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def reads(only_qingxi: None, django_db_blocker: Any) -> dict[str, list[Read]]:
-    """Every text of this file as it is read among the year's work."""
-    texts = [*OPEN, *YEARLY, *(text for text, _ in DECIDED)]
-    with django_db_blocker.unblock():
-        found = read_all(organ_by_code("990101101"), texts)
-    return dict(zip(texts, found, strict=True))
+reads = reads_of(lambda: [*OPEN, *YEARLY, *(text for text, _ in DECIDED)])
 
 
 @pytest.mark.parametrize("text", OPEN)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from mingshu.figures.claims import Outcome, Read
-from mingshu.organisations.tree import organ_by_code
 from mingshu.review.reading.joined import joined_measures
 from tests.examples.conftest import only_qingxi, qingxi
-from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, read_all, told
+from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, reads_of, told
 
 __all__ = ["only_qingxi", "qingxi"]
 pytestmark = pytest.mark.django_db  # else nobody makes the tables that ``reads`` fills
@@ -114,13 +111,7 @@ OPEN = [
 ALL = [*ONE_NUMBER, *NO_NUMBER, *WHOSE_AND_WHEN, *IN_TIME, *OPEN]
 
 
-@pytest.fixture(scope="module")
-def reads(only_qingxi: None, django_db_blocker: Any) -> dict[str, list[Read]]:
-    """Every text of this file as it is read among the year's work."""
-    texts = [text for text, _ in ALL]
-    with django_db_blocker.unblock():
-        found = read_all(organ_by_code("990101101"), texts)
-    return dict(zip(texts, found, strict=True))
+reads = reads_of(lambda: [text for text, _ in ALL])
 
 
 @pytest.mark.parametrize(("text", "outcomes"), ALL)

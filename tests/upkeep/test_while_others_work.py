@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from tests.prepared import MakeHome
+from tests.prepared import MakeHome, run_beside
 from tests.upkeep.working_while_checked import accept_while_others_work, check_while_others_work, prepare
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
 @pytest.mark.own_database
 def test_on_sqlite_nobody_is_accused_of_work_done_meanwhile(tmp_path: Path, make_home: MakeHome) -> None:
-    script = Path(__file__).with_name("working_while_checked.py")
-    environment = make_home(tmp_path / "home") | {
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])
-    }
-    done = subprocess.run(
-        [sys.executable, script],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-        check=False,
+    run_beside(
+        Path(__file__).with_name("working_while_checked.py"), make_home(tmp_path / "home"), seconds=600
     )
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -89,3 +90,19 @@ def at(organ: Organ, rest: str = "", year: int = 2023) -> str:
 def text(response: object) -> str:
     """The page as the reader gets it."""
     return response.content.decode()  # type: ignore[attr-defined,no-any-return]
+
+
+def seen_beside(page: str, address: str) -> str:
+    """What the form that sends to ``address`` takes along of the page that it stands on."""
+    found = re.search(
+        rf'<form[^>]* action="{re.escape(address)}"[^>]*>(?:(?!</form>).)*?name="seen" value="([^"]*)"',
+        page,
+        re.S,
+    )
+    return found[1] if found else ""
+
+
+def form_at(page: str, address: str) -> str:
+    """The form on the page that sends to ``address``."""
+    found = re.search(rf'<form[^>]* action="{re.escape(address)}".*?</form>', page, re.S)
+    return found[0] if found else ""

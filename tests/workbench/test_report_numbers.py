@@ -17,6 +17,8 @@ from mingshu.reports import actions
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft, Status
 
+from .conftest import seen_beside
+
 REASON = "其中31件由县信访局直接受理，不在本镇台账登记。"
 
 
@@ -92,7 +94,9 @@ def test_a_report_against_the_ledgers_is_not_handed_in(browser: Client, report: 
         browser.post(address(report, "problem/"), {"key": problem, "reason": "专人不足"})
     browser.post(address(report, "section/"), {"section": "SR-11", "paragraphs": "上一年度没有指出问题。"})
     save(browser, report, "全年调处纠纷126起。")
-    page = browser.post(address(report, "submit/"), follow=True).content.decode()
+    shown = browser.get(address(report)).content.decode()
+    seen = {"seen": seen_beside(shown, address(report, "submit/"))}
+    page = browser.post(address(report, "submit/"), seen, follow=True).content.decode()
     assert "报告有1处与台账不符" in page
     assert ReportDraft.objects.get().status == Status.DRAFTING
 

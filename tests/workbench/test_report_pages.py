@@ -17,6 +17,8 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of
 
+from .conftest import seen_beside
+
 REPORTS = "/o/990101101/2022/reports/"
 
 
@@ -64,7 +66,14 @@ def hand_in(browser: Client, report: ReportDraft) -> str:
         browser.post(f"{REPORTS}{report.pk}/problem/", {"key": problem.key, "reason": "专人不足"})
     words = {"section": "SR-11", "paragraphs": "上一年度述法没有指出需要整改的问题。"}
     browser.post(f"{REPORTS}{report.pk}/section/", words)
-    return browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+    return submit(browser, report)
+
+
+def submit(browser: Client, report: ReportDraft) -> str:
+    """Submit what the page shows; the page that follows."""
+    address = f"{REPORTS}{report.pk}/submit/"
+    seen = seen_beside(page(browser, report), address)
+    return browser.post(address, {"seen": seen}, follow=True).content.decode()
 
 
 def sign(browser: Client, report: ReportDraft) -> str:
@@ -222,7 +231,7 @@ def test_a_reason_that_is_missing_is_named_and_can_be_added_to_an_own_problem(
 ) -> None:
     report = start(browser)
     browser.post(f"{REPORTS}{report.pk}/problem/", {"text": "执法力量偏弱"})
-    refused = browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+    refused = submit(browser, report)
     assert "报告须写明问题的原因" in refused and "“执法力量偏弱。”" in refused
     key = report.choices.get(text="执法力量偏弱").key
     words = sent(refused, "problem", key) | {"reason": "编制不足"}
@@ -242,5 +251,5 @@ def test_the_history_speaks_the_readers_language(browser: Client, clerk: User, m
 
 def test_a_placeholder_is_named_with_its_section(browser: Client, meetings: None) -> None:
     report = start(browser)
-    refused = browser.post(f"{REPORTS}{report.pk}/submit/", follow=True).content.decode()
+    refused = submit(browser, report)
     assert "没有填写" in refused and "上一年度述法问题整改情况尚未登记" in refused

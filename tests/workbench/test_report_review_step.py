@@ -20,7 +20,7 @@ from mingshu.reports.models import ReportDraft
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.standing import printed
 
-from .conftest import Enter, text
+from .conftest import Enter, seen_beside, text
 
 pytestmark = pytest.mark.same_on_both(
     "what pages offer and say; reports/test_review_step takes the same steps there, test_every_level the same pages"
@@ -37,7 +37,7 @@ def html(browser: Client, report: ReportDraft) -> str:
 
 def send(browser: Client, report: ReportDraft, step: str, **words: str) -> str:
     """Post a step from the page that offers it; the page that follows. What was shown there goes with it."""
-    if step in ("sign", "review", "return") and "seen" not in words:
+    if step in ("submit", "sign", "review", "return") and "seen" not in words:
         asked = browser.get(f"{REPORTS}{report.pk}/{'sign/' if step == 'sign' else ''}", follow=True)
         seen = seen_on(asked.content.decode())
         if not seen:
@@ -240,7 +240,8 @@ def test_who_may_take_which_step(
 
 
 def test_a_withdrawn_report_has_no_steps(writer: Client, report: ReportDraft) -> None:
-    page = send(writer, report, "withdraw", reason="另写")
+    seen = seen_beside(html(writer, report), f"{REPORTS}{report.pk}/withdraw/")
+    page = send(writer, report, "withdraw", reason="另写", seen=seen)
     assert 'class="steps' not in page and "报告已撤回。" in page and "撤回报告：另写" in page
 
 

@@ -16,7 +16,7 @@ from mingshu.review.models import ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.selectors import tallies
 from mingshu.workbench.templatetags.workbench import with_figure_links
 
-from .conftest import Enter, text
+from .conftest import Enter, seen_beside, text
 from .review_texts import OWN_WORDS, at, file, only, report, upload
 
 DEFECT = report(done="组织学习了《中华人民共和国合同法》，<b>全年</b>受理矛盾纠纷**件。")
@@ -90,7 +90,8 @@ def test_a_verdict_is_withdrawn_and_the_history_keeps_both(
     evaluator: Client, kept: ReviewedReport, finding: str
 ) -> None:
     judge(evaluator, kept, finding, "rejected", "另有依据")
-    evaluator.post(at(kept.keeper, f"{kept.pk}/verdict/{finding}/withdraw/"))
+    address = at(kept.keeper, f"{kept.pk}/verdict/{finding}/withdraw/")
+    evaluator.post(address, {"seen": seen_beside(page(evaluator, kept), address)})
     assert not Verdict.objects.exists() and errors(kept) == 1
     html = page(evaluator, kept)
     assert "作出结论" in html and "另有依据" in html and "撤销结论" in html
@@ -213,7 +214,8 @@ def test_a_switch_is_seen_at_once_on_page_list_and_file(
     assert errors(kept) == 0
     assert "law.repealed" in text(evaluator.get(at(county, f"{kept.pk}/download.html")))
     assert "停用 1 条" in text(evaluator.get(at(county)))
-    admin.post(at(county, "rules/law.repealed/"), {"on": "1"})
+    address = at(county, "rules/law.repealed/")
+    admin.post(address, {"on": "1", "seen": seen_beside(text(admin.get(at(county, "rules/"))), address)})
     assert not RuleSwitch.objects.exists() and errors(kept) == 1
 
 

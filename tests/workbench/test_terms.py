@@ -12,7 +12,7 @@ from mingshu.organisations.actions import term_appoint
 from mingshu.organisations.models import Organ, Term
 from mingshu.organisations.posts import Holder
 
-from .conftest import Enter, text
+from .conftest import Enter, seen_beside, text
 
 TERMS = "/o/990101101/2022/terms/"
 ROLES = ("clerk", "reviewer", "head", "evaluator", "administrator")
@@ -54,6 +54,8 @@ def test_everybody_of_the_organ_sees_the_list_and_the_administrator_writes(
     }
     assert browser.get(f"{TERMS}{term.pk}/").status_code == (200 if may else 403)
     for address, form in written.items():
+        stands = text(browser.get(f"{TERMS}{term.pk}/"))
+        form["seen"] = seen_beside(stands, TERMS + address)
         assert browser.post(TERMS + address, form).status_code == (302 if may else 403), address
     assert [one.name for one in Term.objects.all()] == (["张某"] if may else ["林某"])
 

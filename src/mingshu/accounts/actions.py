@@ -5,7 +5,6 @@ from __future__ import annotations
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.appointing import require_apart, require_appointer
@@ -14,6 +13,7 @@ from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
 from mingshu.accounts.standing import ACCOUNT, PASSWORD, password_digest
 from mingshu.audit import log
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
@@ -52,7 +52,7 @@ def user_add(
     _check_password(password)
     user = User(username=User.normalize_username(username), display_name=display_name, password_is_own=is_own)
     user.set_password(password)
-    with transaction.atomic():
+    with act():
         user.save()
         _audit_user(actor, "user_add", user, _account(user))
         role_grant(actor=actor, user=user, role=role, organ=organ)
@@ -74,7 +74,7 @@ def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
     An auditor is appointed on the server alone and holds no other role: they look at what administrators do.
     """
     require_appointer(actor, role, organ)
-    with transaction.atomic():
+    with act():
         require_apart(user, role)
         grant, made = Grant.objects.get_or_create(user=user, role=role, organ=organ)
         if made:
@@ -85,7 +85,7 @@ def role_grant(*, actor: Actor, user: User, role: Role, organ: Organ) -> Grant:
 def role_withdraw(*, actor: Actor, grant: Grant) -> None:
     """Take a role back."""
     require_appointer(actor, grant.role, grant.organ)
-    with transaction.atomic():
+    with act():
         _audit(actor, "role_withdraw", grant)
         grant.delete()
 
@@ -100,7 +100,7 @@ def password_set(*, actor: Actor, user: User, password: str, is_own: bool = Fals
     _check_password(password, user)
     user.set_password(password)
     user.password_is_own, user.password_set_at = is_own or actor == user, timezone.now()
-    with transaction.atomic():
+    with act():
         user.save(update_fields=["password", "password_is_own", "password_set_at"])
         reset(username=user.username)
         _audit_user(actor, "password_set", user, _account(user))
@@ -118,7 +118,7 @@ def user_reopen(*, actor: Actor, user: User) -> None:
 
 def _set_active(actor: Actor, user: User, active: bool) -> None:
     _require_over(actor, user)
-    with transaction.atomic():
+    with act():
         user.is_active = active
         user.is_staff = user.is_superuser = False  # nobody is, here: who was made so past the product ends it
         user.save(update_fields=["is_active", "is_staff", "is_superuser"])

@@ -6,10 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from django.db import transaction
-
 from mingshu.audit.log import TRACES
 from mingshu.audit.models import Entry
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import MingshuError
 from mingshu.kernel.unlocked import excused
 
@@ -34,12 +33,12 @@ def settled(compute: Callable[[], T], hold: Callable[[], H], line: Collection[st
             if _has_changed(before, line):
                 continue  # it speaks of a state that is past
             raise
-        with transaction.atomic():
+        with act():
             held = hold()
             if not _has_changed(before, line):
                 yield held, made
                 return
-    with transaction.atomic(), excused():
+    with act(), excused():
         held = hold()
         yield held, compute()
 

@@ -10,7 +10,6 @@ from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
-from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
@@ -21,6 +20,8 @@ from mingshu.evidence.kinds import kind_of
 from mingshu.evidence.models import Attachment
 from mingshu.evidence.signals import attachments_changed
 from mingshu.evidence.standing import ATTACHMENT, is_as_logged, row_digest
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
@@ -65,7 +66,7 @@ def attachment_add(
         effective_on=effective_on,
         received_by=actor_name(actor),
     )
-    with transaction.atomic():
+    with act():
         attachment.save()
         _audit(
             actor,
@@ -91,14 +92,24 @@ def attachment_open(*, actor: Actor, attachment: Attachment) -> File[bytes]:
 
 
 def attachment_remove(*, actor: Actor, attachment: Attachment, reason: str) -> None:
-    """Take an attachment down; the entry, its digest and its content stay."""
+    """Take an attachment down; the entry, its digest and its content stay.
+
+    Raises ``BadInput`` without a reason, for one that is too long, and where somebody took it down meanwhile.
+    """
     require(actor, Verb.REMOVE, attachment.organ)
     if not says_why(reason):
         raise BadInput(Bilingual("撤下附件时请写明原因。", "Say why the attachment is taken down."))
-    with transaction.atomic():
-        before = row_digest(Attachment.objects.select_for_update().get(pk=attachment.pk))
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("撤下原因", "The reason for taking it down"))
+    with act():
+        current = Attachment.objects.select_for_update().get(pk=attachment.pk)
+        if current.removed_at is not None:
+            raise BadInput(
+                Bilingual("这份附件已经撤下。", "This attachment was taken down already."),
+                Bilingual("请刷新页面。", "Load the page again."),
+            )
+        before = row_digest(current)
         attachment.removed_at, attachment.removed_by = timezone.now(), actor_name(actor)
-        attachment.removal_reason = reason.strip()[:300]
+        attachment.removal_reason = reason.strip()
         attachment.save()
         changes = {
             "name": [attachment.public_name, None],

@@ -28,6 +28,9 @@ class MingshuError(Exception):
         # Subclasses are made from other things than the message: a copy from another process is made as it is.
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
+    def leave_on_record(self) -> None:
+        """Put on record what must stay there although the act that this ends is undone: of most errors nothing."""
+
     def both(self) -> str:
         """The whole message for a terminal: Chinese, then English, each with its way out."""
         if self.way_out is None:

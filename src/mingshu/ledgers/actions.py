@@ -7,10 +7,9 @@ from copy import copy
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor, Verb, actor_name, require, verb_of_return
 from mingshu.audit import log
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual, in_both
@@ -20,7 +19,7 @@ from mingshu.ledgers.dates import DatesAsked, odd_days
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.digests import Digests, digests_by_number, kept
 from mingshu.ledgers.excuses import explained
-from mingshu.ledgers.lifetimes import require_a_day_in, require_in_its_days
+from mingshu.ledgers.lifetimes import put_in_its_days, require_a_day_in
 from mingshu.ledgers.locks import current_row
 from mingshu.ledgers.models import NilReturn
 from mingshu.ledgers.nil_returns import give_way, has_rows, nil_told
@@ -58,9 +57,9 @@ def record_add(
         setattr(record, name, value)
     _check(ledger, record, year, told=bool(record.state))
     _ask_about_dates(ledger, record, values, sure=sure)
-    with transaction.atomic(), reasoned(actor, "record_add", ledger, reason, record):
+    with act(), reasoned(actor, "record_add", ledger, reason, record):
         hold_organs([organ.pk])
-        require_in_its_days(ledger, record)
+        put_in_its_days(ledger, record)
         record.save()
         changes = changes_of(ledger, None, record) | _why(reason) | kept(None, _as_it_is(ledger, record))
         _audit(actor, "record_add", ledger, record, changes)
@@ -85,7 +84,7 @@ def record_change(
     With ``follow`` the row moves to the state that its columns then speak for; ``sure`` is as in ``record_add``.
     """
     require(actor, Verb.KEEP, record.organ)
-    with transaction.atomic():
+    with act():
         before = current_row(ledger, record, revision)
         after = current_row(ledger, record, revision)
         for name, value in values.items():
@@ -97,7 +96,7 @@ def record_change(
         if follow:
             after.state = ledger.flow.implied(after)
         _check(ledger, after, before.counted_on.year, told=True, before=before)
-        require_in_its_days(ledger, after, before)
+        put_in_its_days(ledger, after, before)
         _ask_about_dates(ledger, after, values, sure=sure)
         require_open(ledger, before, after)
         moved = {"state": [before.state, after.state]} if before.state != after.state else {}
@@ -114,7 +113,7 @@ def record_move(
 ) -> LedgerRecord:
     """Move a row on to ``state``; raises ``BadInput`` when its flow or its empty columns forbid that."""
     require(actor, Verb.KEEP, record.organ)
-    with transaction.atomic():
+    with act():
         unmoved = current_row(ledger, record, revision)
         after = copy(unmoved)
         before = after.state
@@ -142,7 +141,7 @@ def record_return(
     require(actor, verb_of_return(actor, record.updated_by), record.organ)
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the row is sent back."))
-    with transaction.atomic():
+    with act():
         after = current_row(ledger, record, revision)
         before, previous = after.state, ledger.flow.previous_state(after)
         if previous is None:
@@ -161,7 +160,7 @@ def record_remove(*, actor: Actor, ledger: Ledger, record: LedgerRecord, reason:
     require(actor, Verb.REMOVE, record.organ)
     if not says_why(reason):
         raise BadInput(Bilingual("删除时请写明原因。", "Say why the row is removed."))
-    with transaction.atomic():
+    with act():
         gone = current_row(ledger, record, revision)
         with explained(actor, "record_remove", ledger, reason, gone, None):
             changes = changes_of(ledger, gone, None) | {"reason": [None, reason]}
@@ -177,7 +176,7 @@ def nil_declare(*, actor: Actor, ledger: Ledger, organ: Organ, year: int, reason
     require(actor, Verb.KEEP, organ)
     require_keeper(ledger, organ)
     days = days_of_year(organ.pk, year)
-    with transaction.atomic():
+    with act():
         hold_organs([organ.pk])
         require_a_day_in(organ, year)
         if has_rows(ledger, organ.pk, year):
@@ -198,7 +197,7 @@ def nil_withdraw(*, actor: Actor, nil: NilReturn, reason: str = "") -> None:
     """Take a nil return back; nothing happens where somebody has done so."""
     require(actor, Verb.KEEP, nil.organ)
     ledger, days = LEDGERS.get(nil.ledger), days_of_year(nil.organ_id, nil.year)
-    with transaction.atomic():
+    with act():
         hold_organs([nil.organ_id])
         current = NilReturn.objects.filter(pk=nil.pk).first()
         if current is None:

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from django.dispatch import Signal
 
 from mingshu.accounts.policies import Actor, actor_name
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.registry import Registry
@@ -30,8 +31,6 @@ class Row(Protocol):
     pk: Any
     organ_id: int
 
-
-LONGEST_REASON = 300
 
 closed_rows_written = Signal()
 """Sent inside the transaction after rows of closed days were written.
@@ -52,9 +51,12 @@ CLOSERS: Registry[Closer] = Registry(Bilingual("结账规则", "rule on closed d
 
 
 class ReasonAsked(BadInput):
-    """A row was to be written without a reason where one is needed; ``closed`` is what asks for it."""
+    """A row was to be written without a reason where one is needed, or with one that cannot be kept whole; ``closed``
+    is what asks for it."""
 
-    closed: list[Closed]
+    def __init__(self, message: Bilingual, way_out: Bilingual | None, closed: list[Closed]) -> None:
+        super().__init__(message, way_out)
+        self.closed = closed
 
 
 class ClosedYear(ReasonAsked):
@@ -74,8 +76,8 @@ class ClosedYear(ReasonAsked):
                 "请填写“更正原因”后再保存；原因会列在该报告的页面上。",
                 "Fill in “Reason for the correction” (--reason on the command line); the report's page will show it.",
             ),
+            closed,
         )
-        self.closed = closed
 
 
 def closed_by(ledger: Ledger, days: Days) -> list[Closed]:
@@ -84,8 +86,13 @@ def closed_by(ledger: Ledger, days: Days) -> list[Closed]:
 
 
 def require_reason(ledger: Ledger, days: Days, reason: str) -> list[Closed]:
-    """What closes ``days``; raises ``ClosedYear`` when something does and no ``reason`` is given."""
+    """What closes ``days``; raises ``ClosedYear`` when something does and no ``reason`` is given, ``ReasonAsked`` for
+    one that is too long to be kept."""
     closed = closed_by(ledger, days)
+    try:
+        require_within(reason.strip(), LONGEST_REASON, Bilingual("原因", "The reason"))
+    except BadInput as too_long:
+        raise ReasonAsked(too_long.message, too_long.way_out, closed) from None
     if closed and not says_why(reason):
         raise ClosedYear(ledger, closed)
     return closed
@@ -113,7 +120,7 @@ def reasoned(
             days=days,
             records=sorted(one for one in ids if one is not None),
             verb=verb,
-            reason=reason.strip()[:LONGEST_REASON],
+            reason=reason.strip(),
             by=actor_name(actor),
         )
 

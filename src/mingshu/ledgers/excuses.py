@@ -8,18 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from mingshu.accounts.people import person_named
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.law import catalogue, time_limit
-from mingshu.ledgers.closing import LONGEST_REASON, Closed, ReasonAsked, reasoned
+from mingshu.ledgers.closing import Closed, ReasonAsked, reasoned
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses_held import EXCUSE, EXCUSED, excuses_digest, thing_of
 from mingshu.ledgers.locks import current_row
@@ -60,7 +61,6 @@ class LimitExcused(ReasonAsked):
     code = "limit_excused"
 
     def __init__(self, ledger: Ledger, excused: Sequence[Excused]) -> None:
-        said = [Closed(one.said) for one in excused]
         super().__init__(
             Bilingual(
                 f"“{ledger.title}”已经超期的事项，这样改后不再超期：{'、'.join(one.said.zh for one in excused)}。",
@@ -72,8 +72,8 @@ class LimitExcused(ReasonAsked):
                 "Check it; where the change is right, fill in “Reason for the correction” (--reason on the command "
                 "line): whoever signs the report will see it.",
             ),
+            [Closed(one.said) for one in excused],
         )
-        self.closed = said
 
 
 def excused_by(ledger: Ledger, before: LedgerRecord, after: LedgerRecord | None) -> Iterator[Excused]:
@@ -109,7 +109,7 @@ def _keep(by: str, ledger: Ledger, reason: str, found: Sequence[Excused]) -> Non
             limit=one.limit,
             deadline=one.deadline,
             kind=one.kind,
-            reason=reason.strip()[:LONGEST_REASON],
+            reason=reason.strip(),
             by=by,
         )
         for one in found
@@ -142,7 +142,8 @@ def step_pass(
                 "It stays with the record and is shown again before a report is signed.",
             ),
         )
-    with transaction.atomic():
+    require_within(reason.strip(), LONGEST_REASON, Bilingual("放行理由", "The reason for passing it over"))
+    with act():
         row = current_row(ledger, record, revision)
         if step not in {gap.barrier.step for gap in gaps_of(ledger, row)}:
             raise BadInput(

@@ -13,7 +13,7 @@ from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.measures import Aggregation
 from mingshu.ledgers.problems import Problem, RowProblems
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.organisations.lifetime import Outside, outside
+from mingshu.organisations.lifetime import Outside, day_within, outside
 from mingshu.organisations.models import Organ
 
 
@@ -43,10 +43,9 @@ def outside_its_organ(
     day = record.counted_on
     if day is None or (before is not None and before.counted_on == day):
         return None
-    name = counting_column(ledger, record)
-    value = getattr(record, name)
-    has_own_day = isinstance(value, date | str) and value != ""
-    first, last = (day, day) if has_own_day else (date(day.year, 1, 1), date(day.year, 12, 31))
+    first, last = (
+        (day, day) if _has_own_day(ledger, record) else (date(day.year, 1, 1), date(day.year, 12, 31))
+    )
     found = outside(organ, first, last)
     if found is None or (is_register(ledger) and last < organ.exists_from):
         return None
@@ -54,14 +53,35 @@ def outside_its_organ(
         f"{found.said.zh}，{_named(first, last)}的记录不计入任何汇总",
         f"{found.said.en}: a row of {_named(first, last)} would count in no sum",
     )
-    return Problem(name, said), found.way_out
+    return Problem(counting_column(ledger, record), said), found.way_out
 
 
-def require_in_its_days(
+def _has_own_day(ledger: Ledger, record: LedgerRecord) -> bool:
+    """Whether a row tells a day or a period that it counts on, and not its year alone."""
+    value = getattr(record, counting_column(ledger, record))
+    return isinstance(value, date | str) and value != ""
+
+
+def _is_misplaced(ledger: Ledger, record: LedgerRecord, organ: Organ) -> bool:
+    """Whether a row that tells its year alone counts on a day on which ``organ`` did not stand, in a year in which it
+    did: it would be missing above."""
+    if _has_own_day(ledger, record) or is_register(ledger) or record.counted_on is None:
+        return False
+    nearest = day_within(organ, record.counted_on)
+    return nearest != record.counted_on and nearest.year == record.counted_on.year
+
+
+def put_in_its_days(
     ledger: Ledger, record: LedgerRecord, before: LedgerRecord | None = None, organ: Organ | None = None
 ) -> None:
-    """Raise ``RowProblems`` for a row outside the days of its organ, which is held; ``organ`` where it is known."""
+    """Raise ``RowProblems`` for a row outside the days of its organ, which is held; ``organ`` where it is known.
+
+    A row that tells its year alone is counted on the nearest day of it on which the organ stood, in its first and
+    last year: on any other no sum above would have it.
+    """
     organ = organ or Organ.objects.get(pk=record.organ_id)
+    if _is_misplaced(ledger, record, organ):
+        record.counted_on = day_within(organ, record.counted_on)
     if found := outside_its_organ(ledger, record, organ, before):
         problem, way_out = found
         said = Bilingual(f"{problem.message.zh}；{way_out.zh}", f"{problem.message.en}. {way_out.en}")
@@ -81,14 +101,20 @@ def require_a_day_in(organ: Organ, year: int) -> None:
 
 
 def rows_outside() -> Iterator[tuple[Ledger, str, int]]:
-    """(ledger, name of the organ, how many of its rows count in years after its last day or on such a day)."""
+    """(ledger, name of the organ, how many of its rows count in years after its last day or on such a day).
+
+    Among them those that tell their year alone and were kept before the organ's last day was known.
+    """
     for ledger in LEDGERS:
         stray = ledger.model.rows.filter(
             Q(counted_on__gt=F("organ__exists_until")) | Q(counted_on__lt=F("organ__exists_from"))
         )
         for organ in Organ.objects.filter(pk__in=stray.values("organ")).order_by("code"):
             rows = stray.filter(organ=organ).iterator()
-            if many := sum(outside_its_organ(ledger, row, organ) is not None for row in rows):
+            if many := sum(
+                _is_misplaced(ledger, row, organ) or outside_its_organ(ledger, row, organ) is not None
+                for row in rows
+            ):
                 yield ledger, organ.name, many
 
 

@@ -40,6 +40,11 @@ def outside(organ: Organ, first: date, last: date) -> Outside | None:
     return None
 
 
+def day_within(organ: Organ, day: date) -> date:
+    """The day nearest to ``day`` on which ``organ`` stood."""
+    return min(max(day, organ.exists_from), organ.exists_until or date.max)
+
+
 def _passed(successions: models.QuerySet[Succession]) -> models.QuerySet[Succession]:
     return successions.order_by("on", "pk")
 

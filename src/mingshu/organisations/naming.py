@@ -15,7 +15,7 @@ _COMMITTEES = ("省委", "市委", "州委", "盟委", "县委", "区委", "旗�
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U000323af"
 _DOTS = str.maketrans(dict.fromkeys("•∙⋅・．‧●", "·"))
 _PERSON = re.compile(f"[{_HAN}]{{2,6}}|[{_HAN}]{{1,9}}(?:·[{_HAN}]{{1,9}}){{1,4}}")
-_LONGEST_PERSON, _LONGEST_POST, _LONGEST_ORGAN = 30, 60, 60
+LONGEST_PERSON, LONGEST_POST, _LONGEST_ORGAN = 30, 60, 60
 _COUNTED = re.compile(
     "(?:(?<![0-9])[0-9]+|(?<![零〇一二两三四五六七八九十百千万亿几])[零〇一二两三四五六七八九十百千万亿几]{2,})(?:余|多)?(?:[起件次%％‰]|人次|万元|亿元)"
 )
@@ -58,7 +58,7 @@ def with_place(post: str, place: str, known: Collection[str]) -> str:
 
 def require_person(name: str) -> None:
     """Raise ``BadInput`` unless ``name`` is a Chinese name: 林某, 欧阳某某, 阿卜杜热合曼·麦麦提."""
-    if len(name) <= _LONGEST_PERSON and _PERSON.fullmatch(name) and not _COUNTED.search(name):
+    if len(name) <= LONGEST_PERSON and _PERSON.fullmatch(name) and not _COUNTED.search(name):
         return
     raise BadInput(
         Bilingual(f"“{name[:40]}”不像姓名。", f"“{name[:40]}” is no name of a person."),
@@ -72,9 +72,7 @@ def require_person(name: str) -> None:
 def require_post(post: str, places: Collection[str]) -> None:
     """Raise ``BadInput`` unless ``post`` is one or more posts of the organs called ``places``: 党委副书记、镇长."""
     bare, standings = _BRACKETED.sub("", post), _BRACKETED.findall(post)
-    fits = (
-        len(post) <= _LONGEST_POST and _POST.fullmatch(post) and all(one in _STANDINGS for one in standings)
-    )
+    fits = len(post) <= LONGEST_POST and _POST.fullmatch(post) and all(one in _STANDINGS for one in standings)
     if fits and all(_is_post(part, frozenset(places)) for part in bare.split("、")):
         return
     raise BadInput(

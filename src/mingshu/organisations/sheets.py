@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from django.db import transaction
-
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, listed
 from mingshu.organisations import actions
@@ -70,7 +69,7 @@ def import_organs(*, actor: Named, source: Path) -> OrganImport:
     rows = list(_read(source))
     _refuse_repeats(source, rows)
     added = 0
-    with transaction.atomic():
+    with act():
         for row in rows:
             added += _add(actor, source, row)
         for row in sorted(rows, key=lambda row: -rank_of(row.level)):  # what stands below ends first

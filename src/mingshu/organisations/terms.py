@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period, chinese_date, joined
+from mingshu.kernel.seen import mark_of
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ, Term
 from mingshu.organisations.posts import Holder
@@ -66,6 +67,11 @@ def require_holder_on(organ: Organ, holder: Holder, day: date) -> Term:
             ),
         )
     return found
+
+
+def mark_of_term(term: Term) -> str:
+    """What tells a term as it is on record from one put right since."""
+    return mark_of([term.name, f"{term.since}", f"{term.until or ''}"])
 
 
 def gaps(terms: Sequence[Term]) -> list[Period]:

@@ -12,22 +12,8 @@ LONGEST_OF_PROBLEM = 2000
 LONGEST_OF_SECTION = 10_000
 """Signs of all own paragraphs of one section."""
 LONGEST_OPINION = 500
-LONGEST_REASON = 300
-"""Signs of the reason for a return or a withdrawal: what its column holds."""
 LONGEST_EXPLANATION = 500
 """Signs of the reason for which a number stays."""
-
-
-def require_within(words: str, most: int, what: Bilingual) -> None:
-    """Raise ``BadInput``, with the bound, when ``words`` (``what`` they are) have more than ``most`` signs."""
-    if len(words) > most:
-        raise BadInput(
-            Bilingual(
-                f"{what.zh}共{len(words)}字，超过{most}字，没有保存。",
-                f"{what.en} has {len(words)} characters, more than {most}; nothing was saved.",
-            ),
-            Bilingual(f"请压缩到{most}字以内。", f"Shorten it to {most} characters or fewer."),
-        )
 
 
 def require_few(own_problems: int) -> None:

@@ -21,13 +21,28 @@ class BrokenSeal(BadInput):
     """A frozen version that is no longer what was frozen, or a report that is not where it was brought to.
 
     ``organ`` is whose report it is. The message names it: ``said_to_strangers`` is for those who may not view it.
+    ``report_id`` and ``differences`` are what the log is told: when it is found, and where that ends an act once more,
+    since with the act the first entry is undone.
     """
 
     code = "broken_seal"
 
-    def __init__(self, message: Bilingual, organ: Organ) -> None:
+    def __init__(
+        self, message: Bilingual, organ: Organ, report_id: int, differences: dict[str, list[Any]]
+    ) -> None:
         super().__init__(message, _RESTORE)
-        self.organ = organ
+        self.organ, self._report_id, self._differences = organ, report_id, differences
+
+    def leave_on_record(self) -> None:
+        """Tell the log, once, that the report is not as it was frozen."""
+        log.record_once(
+            actor="seal",
+            verb="seal_broken",
+            subject_kind="report",
+            subject_id=self._report_id,
+            organ_code=self.organ.code,
+            differences=self._differences,
+        )
 
     def said_to_strangers(self) -> Bilingual:
         """The refusal for those who may not view the report: not which it is."""
@@ -40,26 +55,32 @@ class BrokenSeal(BadInput):
 
 def changed(report: ReportDraft, number: int, part: Bilingual, digest: str) -> BrokenSeal:
     """The refusal of a version of which ``part`` is not what was frozen."""
-    _tell(report, {"version": [number, None], "part": [None, part.zh], "digest": [None, digest]})
-    return BrokenSeal(
-        Bilingual(
-            f"《{report}》第{number}版与冻结时的校验值不符（{part.zh}），内容已被改动，不予显示。",
-            f"Version {number} of “{report}” does not fit its seal ({part.en}): it was changed after it was frozen and "
-            "is not shown.",
-        ),
-        report.organ,
+    return _told(
+        BrokenSeal(
+            Bilingual(
+                f"《{report}》第{number}版与冻结时的校验值不符（{part.zh}），内容已被改动，不予显示。",
+                f"Version {number} of “{report}” does not fit its seal ({part.en}): it was changed after it was frozen "
+                "and is not shown.",
+            ),
+            report.organ,
+            report.pk,
+            {"version": [number, None], "part": [None, part.zh], "digest": [None, digest]},
+        )
     )
 
 
 def misfit(report: ReportDraft, told: Bilingual, part: str) -> BrokenSeal:
     """The refusal of a report that is not where the log says; ``part`` is what does not fit."""
-    _tell(report, {part: [None, told.zh]})
-    return BrokenSeal(
-        Bilingual(
-            f"《{report}》与审计记录不符：{told.zh}，不予显示。",
-            f"“{report}” is not as the audit log says: {told.en}. It is not shown.",
-        ),
-        report.organ,
+    return _told(
+        BrokenSeal(
+            Bilingual(
+                f"《{report}》与审计记录不符：{told.zh}，不予显示。",
+                f"“{report}” is not as the audit log says: {told.en}. It is not shown.",
+            ),
+            report.organ,
+            report.pk,
+            {part: [None, told.zh]},
+        )
     )
 
 
@@ -68,26 +89,19 @@ def vanished(report_id: int) -> BrokenSeal:
     entry = log.entries_about("report", [report_id]).filter(verb__in=FREEZING).first()
     code = entry.organ_code if entry else ""
     organ = Organ.objects.filter(code=code).first() or Organ(code=code)
-    _put_on_record(report_id, code, {"report": [None, "已不存在"]})
-    return BrokenSeal(
-        Bilingual(
-            f"审计记录中的第{report_id}号报告（{organ.name or code}）已不存在。",
-            f"Report {report_id} of {organ.name or code}, which the audit log knows, is gone.",
-        ),
-        organ,
+    return _told(
+        BrokenSeal(
+            Bilingual(
+                f"审计记录中的第{report_id}号报告（{organ.name or code}）已不存在。",
+                f"Report {report_id} of {organ.name or code}, which the audit log knows, is gone.",
+            ),
+            organ,
+            report_id,
+            {"report": [None, "已不存在"]},
+        )
     )
 
 
-def _tell(report: ReportDraft, differences: dict[str, Any]) -> None:
-    _put_on_record(report.pk, report.organ.code, differences)
-
-
-def _put_on_record(report_id: int, organ_code: str, differences: dict[str, Any]) -> None:
-    log.record_once(
-        actor="seal",
-        verb="seal_broken",
-        subject_kind="report",
-        subject_id=report_id,
-        organ_code=organ_code,
-        differences=differences,
-    )
+def _told(broken: BrokenSeal) -> BrokenSeal:
+    broken.leave_on_record()
+    return broken

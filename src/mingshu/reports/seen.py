@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.seen import mark_of
 from mingshu.kernel.text import Bilingual
 from mingshu.reports import sealing
+from mingshu.reports.content import digest_of
 from mingshu.reports.models import ProblemChoice, ReportDraft
 
 
@@ -17,10 +20,24 @@ def require_seen(report: ReportDraft, seen: str | None, step: Bilingual) -> None
     ``None`` asks nothing: who acts without having been shown a version. ``step`` is what they were about to do
     (签署, “signed”).
     """
-    if seen is None:
-        return
-    sealed = sealing.latest(report)
-    if sealed is None or sealed.head.digest != seen:
+    if seen is not None:
+        _require_same(seen, _frozen_as(report), step)
+
+
+def require_drafted(content: Mapping[str, Any], seen: str | None, step: Bilingual) -> None:
+    """The same where nothing is frozen yet: ``seen`` is the digest of the content that the page showed."""
+    if seen is not None:
+        _require_same(seen, digest_of(content), step)
+
+
+def require_standing(report: ReportDraft, seen: str | None, step: Bilingual) -> None:
+    """Raise ``BadInput`` when the report came further, or anybody wrote at it, since ``seen`` (``mark_of_report``)."""
+    if seen is not None:
+        _require_same(seen, mark_of_report(report), step)
+
+
+def _require_same(seen: str, now: str, step: Bilingual) -> None:
+    if not seen or seen != now:
         raise BadInput(
             Bilingual(
                 f"要{step.zh}的不是您看到的那一版：报告在此期间有变动。",
@@ -30,6 +47,22 @@ def require_seen(report: ReportDraft, seen: str | None, step: Bilingual) -> None
         )
 
 
+def mark_of_signer(report: ReportDraft) -> str:
+    """What tells who is to sign from others; empty where it is not said yet."""
+    return mark_of([report.signer_post, report.signer_name, report.signer_account])
+
+
+def mark_of_report(report: ReportDraft) -> str:
+    """What tells the report as it stands from others: how far it came, what was frozen, every word anybody wrote."""
+    words: Iterator[tuple[object, ...]] = chain(
+        report.paragraphs.values_list("section", "text"),
+        report.choices.order_by("key").values_list("key", "accepted", "text", "reason", "plan"),
+        report.explanations.order_by("key").values_list("key", "reason"),
+    )
+    told = (str(word) for line in words for word in line)
+    return mark_of([report.status, _frozen_as(report), mark_of_signer(report), *told])
+
+
 def words_of_section(report: ReportDraft, section: str) -> list[str]:
     """The writer's own paragraphs of a section as they are now, in their order."""
     return list(report.paragraphs.filter(section=section).values_list("text", flat=True))
@@ -37,7 +70,7 @@ def words_of_section(report: ReportDraft, section: str) -> list[str]:
 
 def mark_of_section(paragraphs: Iterable[str]) -> str:
     """What tells these own paragraphs of a section from others; empty where there is none."""
-    return _mark(paragraphs)
+    return mark_of(paragraphs)
 
 
 def mark_of_problem(choice: ProblemChoice | None) -> str:
@@ -45,32 +78,14 @@ def mark_of_problem(choice: ProblemChoice | None) -> str:
     if choice is None:
         return ""
     words = (choice.text, choice.reason, choice.plan)
-    return _mark(words if choice.accepted else ("leave out", *words))
+    return mark_of(words if choice.accepted else ("leave out", *words))
 
 
 def mark_of_reason(reason: str) -> str:
     """What tells the reason for which a number stays from others; empty where there is none."""
-    return _mark([reason])
+    return mark_of([reason])
 
 
-def require_unwritten(seen: str | None, now: str, after: str, what: Bilingual) -> None:
-    """Raise ``BadInput`` when ``what`` was written since ``seen`` was shown, unless ``after`` says the same.
-
-    All three are marks; ``None`` asks nothing: who writes without having been shown anything.
-    """
-    if seen is None or now in (seen, after):
-        return
-    raise BadInput(
-        Bilingual(
-            f"{what.zh}在您打开页面以后已另有改写，您写的没有保存。",
-            f"{what.en} was written anew since you opened the page; your words were not saved.",
-        ),
-        Bilingual(
-            "请对照现有内容改好后再保存。", "Compare them with what stands there now, then save again."
-        ),
-    )
-
-
-def _mark(words: Iterable[str]) -> str:
-    said = list(words)
-    return sha256("\n".join(said).encode()).hexdigest()[:16] if any(said) else ""
+def _frozen_as(report: ReportDraft) -> str:
+    sealed = sealing.latest(report)
+    return sealed.head.digest if sealed else ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor, Verb, actor_name, may, require, verb_of_removal
 from mingshu.audit import log
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
+from mingshu.kernel.seen import mark_of, require_unwritten
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.comparing.sameness import same_report
@@ -19,11 +20,16 @@ from mingshu.review.frame import RULES
 from mingshu.review.models import EarlierText, ReviewedReport, RuleSwitch, Verdict
 from mingshu.review.noting import findings_note
 from mingshu.review.running import ReviewedFile
+from mingshu.review.seen import mark_of_switch, mark_of_verdict
 
+LONGEST_REASON = 500
+"""Signs of the reason for a verdict or for switching a rule off: what its column holds."""
+_VERDICT = Bilingual("这处的结论", "The verdict on this finding")
+_SWITCH = Bilingual("这条规则的停用", "The switch of this rule")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-@transaction.atomic
+@act()
 def report_keep(
     *,
     actor: Actor,
@@ -70,7 +76,7 @@ def _set_aside(kept: ReviewedReport) -> None:
     )
 
 
-@transaction.atomic
+@act()
 def report_remove(*, actor: Actor, report: ReviewedReport) -> None:
     """Remove a kept report with its earlier texts; the audit log keeps its name and digest.
 
@@ -99,27 +105,39 @@ def _writers(report: ReviewedReport) -> set[str]:
     return {report.by, *report.earlier.values_list("by", flat=True)}
 
 
-@transaction.atomic
+@act()
 def verdict_give(
-    *, actor: Actor, report: ReviewedReport, finding: Finding, decision: Verdict.Decision, reason: str = ""
+    *,
+    actor: Actor,
+    report: ReviewedReport,
+    finding: Finding,
+    decision: Verdict.Decision,
+    reason: str = "",
+    seen: str | None = None,
 ) -> Verdict:
     """Confirm or reject a finding; a second verdict replaces the first.
 
-    Raises ``NotAllowed`` unless the actor reviews for the keeper, ``BadInput`` for a rejection without a reason.
+    Raises ``NotAllowed`` unless the actor reviews for the keeper, ``BadInput`` for a rejection without a reason, for
+    one that is too long, and where another verdict stands than the one shown (``seen`` is its mark).
     """
     require(actor, Verb.REVIEW, report.keeper)
+    reason = reason.strip()
+    require_within(reason, LONGEST_REASON, Bilingual("判定理由", "The reason for the verdict"))
     if decision is Verdict.Decision.REJECTED and not says_why(reason):
         raise BadInput(
             Bilingual("判定“不成立”须写明理由。", "A rejection needs a reason."),
             Bilingual("请填写理由。", "Fill in the reason."),
         )
+    stood = report.verdicts.select_for_update().filter(fingerprint=finding.fingerprint).first()
+    wanted = Verdict(decision=decision, reason=reason)
+    require_unwritten(seen, mark_of_verdict(stood), mark_of_verdict(wanted), _VERDICT)
     verdict, _created = Verdict.objects.update_or_create(
         report=report,
         fingerprint=finding.fingerprint,
         defaults={
             "code": finding.code,
             "decision": decision,
-            "reason": reason.strip(),
+            "reason": reason,
             "by": actor_name(actor),
         },
     )
@@ -131,29 +149,44 @@ def verdict_give(
         code=finding.code,
         fingerprint=finding.fingerprint,
         decision=decision.value,
-        reason=reason.strip(),
+        reason=reason,
     )
     return verdict
 
 
-@transaction.atomic
-def verdict_withdraw(*, actor: Actor, verdict: Verdict) -> None:
-    """Take a verdict back; the audit log keeps it. Raises ``NotAllowed`` unless the actor reviews for the keeper."""
+@act()
+def verdict_withdraw(*, actor: Actor, verdict: Verdict, seen: str | None = None) -> None:
+    """Take a verdict back; the audit log keeps it. Raises ``NotAllowed`` unless the actor reviews for the keeper,
+    ``BadInput`` where another one stands than the one shown."""
     report = verdict.report
     require(actor, Verb.REVIEW, report.keeper)
-    told = {"code": verdict.code, "fingerprint": verdict.fingerprint, "decision": verdict.decision}
-    verdict.delete()
+    current = report.verdicts.select_for_update().filter(pk=verdict.pk).first()
+    if current is None:
+        raise BadInput(
+            Bilingual("这处的结论已被撤销。", "The verdict on this finding was taken back already."),
+            Bilingual("请刷新页面。", "Load the page again."),
+        )
+    require_unwritten(seen, mark_of_verdict(current), "", _VERDICT)
+    told = {"code": current.code, "fingerprint": current.fingerprint, "decision": current.decision}
+    current.delete()
     _recorded(actor, "verdict_withdraw", report.pk, report.keeper, **told)
 
 
-@transaction.atomic
-def rule_switch(*, actor: Actor, organ: Organ, code: str, on: bool, reason: str = "") -> None:
+@act()
+def rule_switch(
+    *, actor: Actor, organ: Organ, code: str, on: bool, reason: str = "", seen: str | None = None
+) -> None:
     """Switch a rule off (with a reason) or on again for ``organ`` and all below it.
 
-    Raises ``NotAllowed`` unless the actor manages ``organ``, ``BadInput`` for an unknown rule or a missing reason.
+    Raises ``NotAllowed`` unless the actor manages ``organ``, ``BadInput`` for an unknown rule, a missing reason or one
+    that is too long, and where another reason stands than the one shown (``seen`` is its mark).
     """
     require(actor, Verb.MANAGE, organ)
     RULES.get(code)
+    reason = reason.strip()
+    require_within(reason, LONGEST_REASON, Bilingual("停用理由", "The reason for switching it off"))
+    stood = RuleSwitch.objects.select_for_update().filter(organ=organ, code=code).first()
+    require_unwritten(seen, mark_of_switch(stood), "" if on else mark_of([reason]), _SWITCH)
     if on:
         RuleSwitch.objects.filter(organ=organ, code=code).delete()
     elif not says_why(reason):
@@ -162,7 +195,7 @@ def rule_switch(*, actor: Actor, organ: Organ, code: str, on: bool, reason: str 
             Bilingual("请填写理由。", "Fill in the reason."),
         )
     else:
-        values = {"reason": reason.strip(), "by": actor_name(actor)}
+        values = {"reason": reason, "by": actor_name(actor)}
         RuleSwitch.objects.update_or_create(organ=organ, code=code, defaults=values)
     _recorded(actor, "rule_switch", code, organ, on=on, reason=reason)
 

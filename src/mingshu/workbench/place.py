@@ -23,7 +23,7 @@ from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import has_children, organs_under
 from mingshu.workbench.again import tried_again
-from mingshu.workbench.posting import SAFE, takes
+from mingshu.workbench.posting import SAFE, require_sent_once, takes
 
 FIRST_YEAR, YEARS_OFFERED = 2000, 6
 
@@ -151,6 +151,8 @@ def at_place(*verbs: Verb) -> Callable[[View[P]], Callable[..., HttpResponseBase
             placed.place = _place(request, code, year)
             try:
                 placed.place.require(*asked)
+                if request.method == "POST":
+                    require_sent_once(request)
                 return tried_again(request, lambda: view(placed, *args, **kwargs))
             except NotAllowed as refused:
                 refusal_note(placed.place.user, placed.place.organ, _page(request))

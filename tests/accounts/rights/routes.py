@@ -33,32 +33,32 @@ import-annotated          c 404        -
 record-add                c 200        c 422
 record-detail             all 200      -
 record-edit               c 200        c 422
-record-move               -            c 302
+record-move               -            c 422
 record-return             -            rhe 302
-record-pass               -            h 302
+record-pass               -            h 422
 record-remove             -            c 302
-nil-declare               -            c 302
+nil-declare               -            c 422
 nil-withdraw              -            c 302
 attachment-add            -            c 302
 attachment-download       cr 200       -
 attachment-remove         -            c 302
 
 report-list               all 200      -
-report-start              -            cr 302
+report-start              -            cr 422
 report-verify             all 200      all 422
 report-page               all 200      -
 report-download           all 200      -
 report-figure             all 404      -
 problem-choose            -            cr 422
 section-write             -            cr 422
-report-signer             -            cr 302
+report-signer             -            cr 422
 claim-correct             -            cr 302
-claim-explain             -            cr 302
-report-submit             -            cr 302
+claim-explain             -            cr 422
+report-submit             -            cr 422
 report-review             -            r 422
 report-return             -            rh 422
 report-sign               h 302        h 302
-report-withdraw           -            cr 302
+report-withdraw           -            cr 422
 
 review-list               all 200      -
 review-upload             -            all 302
@@ -68,16 +68,16 @@ review-rule-switch        -            a 302
 review-page               all 200      -
 review-download           all 200      -
 review-earlier            all 200      -
-review-verdict            -            rhe 302
-review-verdict-withdraw   -            rhe 302
+review-verdict            -            rhe 422
+review-verdict-withdraw   -            rhe 422
 review-remove             -            c 302
 
 term-list                 all 200      -
-term-appoint              -            a 302
+term-appoint              -            a 422
 term-page                 a 200        -
 term-end                  -            a 302
-term-correct              -            a 302
-term-withdraw             -            a 302
+term-correct              -            a 422
+term-withdraw             -            a 422
 """
 
 ELSEWHERE = frozenset(

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
 from mingshu.audit import log
 from mingshu.audit.standing import ABSENT
+from mingshu.kernel.acts import act
 from mingshu.ledgers.actions import announce, require_keeper
 from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.closing import Days, reasoned
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.digests import digests_by_number, digests_of, kept
 from mingshu.ledgers.excuses import excusing
-from mingshu.ledgers.lifetimes import require_in_its_days
+from mingshu.ledgers.lifetimes import put_in_its_days
 from mingshu.ledgers.models import LONGEST_KEY, ImportAnswer, ImportRun
 from mingshu.ledgers.records import EXTRA, LedgerRecord
 from mingshu.ledgers.spreadsheets.bulk import BulkWriter
@@ -58,11 +58,11 @@ def records_import(
     """
     require(actor, Verb.KEEP, organ)
     guard_keepers(actor, [(plan.ledger, touched_organs(plan)) for plan in plans])
-    _require_in_their_days(plans)
+    _put_in_their_days(plans)
     working = [plan for plan in plans if plan.added or plan.changed]
     if not working:
         return None
-    with transaction.atomic():
+    with act():
         run = _run(actor, organ, source, plans)
         _remember(actor, organ, answers or {})
         for plan in working:
@@ -104,14 +104,14 @@ def guard_keepers(actor: Actor, places: Iterable[tuple[Ledger, set[int]]]) -> No
             require_keeper(ledger, organs[organ_id])
 
 
-def _require_in_their_days(plans: Sequence[Plan]) -> None:
+def _put_in_their_days(plans: Sequence[Plan]) -> None:
     """Once more, held: an organ may have ended since its rows were read."""
     organs = Organ.objects.in_bulk({organ_id for plan in plans for organ_id in touched_organs(plan)})
     for plan in plans:
         pairs = [*((draft, None) for draft in plan.added), *((one.after, one.before) for one in plan.changed)]
         for after, before in pairs:
             stood = as_record(before) if before else None
-            require_in_its_days(plan.ledger, as_record(after), stood, organs[after.organ_id])
+            put_in_its_days(plan.ledger, as_record(after), stood, organs[after.organ_id])
 
 
 def touched_organs(plan: Plan) -> set[int]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
-
 from mingshu.audit.standing import ABSENT
+from mingshu.kernel.acts import act
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.text import Bilingual
@@ -39,7 +38,7 @@ def organ_add(
     require_manage(actor, parent)
     _check_new(code, name)
     require_place(level, name.strip(), parent, since or FOUNDED)
-    with transaction.atomic():
+    with act():
         organ = Organ.objects.create(code=code, name=name.strip(), level=level, exists_from=since or FOUNDED)
         if parent:
             Placement.objects.create(organ=organ, parent=parent, since=since or FOUNDED)
@@ -56,7 +55,7 @@ def organ_rename(*, actor: Named, organ: Organ, name: str, on: date) -> Organ:
             Bilingual("新名称不能为空或与现名相同。", "The new name must differ and not be empty.")
         )
     require_organ(name.strip())
-    with transaction.atomic():
+    with act():
         stood, before = _hold(organ), organ.name
         FormerName.objects.create(organ=organ, name=before, until=on - timedelta(days=1))
         organ.name = name
@@ -72,7 +71,7 @@ def organ_move(*, actor: Named, organ: Organ, parent: Organ, on: date) -> Placem
     _refuse_circle(organ, parent)
     require_place(Level(organ.level), organ.name, parent, on)
     require_movable(organ, parent, on)
-    with transaction.atomic():
+    with act():
         stood, before = _hold(organ), _end_placement(organ, on)
         placement = Placement.objects.create(organ=organ, parent=parent, since=on)
         _audit(actor, "organ_move", organ, stood, {"parent": [before, parent.code], "on": [None, on]})
@@ -94,7 +93,7 @@ def organ_succeed(
     """
     for organ in (*predecessors, *successors):
         require_manage(actor, organ)
-    with transaction.atomic():
+    with act():
         for organ in predecessors:
             stood = _hold(organ)
             if organ not in successors:
@@ -120,7 +119,7 @@ def organ_end(*, actor: Named, organ: Organ, on: date) -> None:
             Bilingual("请核对机关和日期。", "Check the organ and the day."),
         )
     refuse_orphans(organ, children(organ, on + timedelta(days=1)))
-    with transaction.atomic():
+    with act():
         stood = _hold(organ)
         _end(organ, on + timedelta(days=1))
         _audit(actor, "organ_end", organ, stood, {"exists_until": [None, on]})

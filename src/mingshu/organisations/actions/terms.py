@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import FOUNDED
 from mingshu.kernel.reasons import says_why
+from mingshu.kernel.seen import require_unwritten
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.actions.common import audit
 from mingshu.organisations.guard import Named, require_manage
@@ -17,9 +18,9 @@ from mingshu.organisations.models import Level, Organ, Term
 from mingshu.organisations.naming import require_person, tidy_name
 from mingshu.organisations.posts import Holder
 from mingshu.organisations.standing import TERMS, terms_digest
-from mingshu.organisations.terms import POST_TITLES, spoken
+from mingshu.organisations.terms import POST_TITLES, mark_of_term, spoken
 
-_LONGEST_REASON = 300
+_TERM = Bilingual("这条任职登记", "This term")
 
 
 def term_appoint(
@@ -33,7 +34,7 @@ def term_appoint(
     name = tidy_name(name)
     require_person(name)
     _require_two_heads(organ)
-    with transaction.atomic():
+    with act():
         Organ.objects.select_for_update().get(pk=organ.pk)
         term = Term(organ=organ, post=holder.value, name=name, since=since, until=until)
         _require_free(term)
@@ -46,7 +47,7 @@ def term_appoint(
 def term_end(*, actor: Named, term: Term, until: date) -> Term:
     """Put on record the last day on which the holder of a post holds it."""
     require_manage(actor, term.organ)
-    with transaction.atomic():
+    with act():
         current = _locked(term)
         if current.until is not None:
             raise BadInput(
@@ -65,17 +66,29 @@ def term_end(*, actor: Named, term: Term, until: date) -> Term:
 
 
 def term_correct(
-    *, actor: Named, term: Term, name: str, since: date, until: date | None, reason: str
+    *,
+    actor: Named,
+    term: Term,
+    name: str,
+    since: date,
+    until: date | None,
+    reason: str,
+    seen: str | None = None,
 ) -> Term:
-    """Put the name or the days right, with the reason on record; what a signed report says stays as it was signed."""
+    """Put the name or the days right, with the reason on record; what a signed report says stays as it was signed.
+
+    ``seen`` is the mark of the term that was shown (``terms.mark_of_term``): ``BadInput`` when it was put right since.
+    """
     require_manage(actor, term.organ)
-    reason = _require_reason(reason)
+    reason = _require_reason(reason, Bilingual("更正原因", "The reason for the correction"))
     name = tidy_name(name)
     require_person(name)
-    with transaction.atomic():
+    with act():
         current = _locked(term)
         before, stood = _told(current), terms_digest(current.organ_id)
+        stands = mark_of_term(current)
         current.name, current.since, current.until = name, since, until
+        require_unwritten(seen, stands, mark_of_term(current), _TERM)
         _require_free(current)
         if _told(current) == before:
             raise BadInput(Bilingual("没有改动。", "Nothing was changed."))
@@ -85,12 +98,16 @@ def term_correct(
     return current
 
 
-def term_withdraw(*, actor: Named, term: Term, reason: str) -> None:
-    """Take off the record what never was: a person entered for the wrong post or organ. The log keeps it."""
+def term_withdraw(*, actor: Named, term: Term, reason: str, seen: str | None = None) -> None:
+    """Take off the record what never was: a person entered for the wrong post or organ. The log keeps it.
+
+    ``seen`` is as in ``term_correct``.
+    """
     require_manage(actor, term.organ)
-    reason = _require_reason(reason)
-    with transaction.atomic():
+    reason = _require_reason(reason, Bilingual("撤销原因", "The reason for the withdrawal"))
+    with act():
         current = _locked(term)
+        require_unwritten(seen, mark_of_term(current), "", _TERM)
         changes = {key: [value, None] for key, value in _told(current).items()}
         stood = terms_digest(current.organ_id)
         current.delete()
@@ -152,13 +169,14 @@ def _require_free(term: Term) -> None:
             )
 
 
-def _require_reason(reason: str) -> str:
+def _require_reason(reason: str, what: Bilingual) -> str:
     told = " ".join(reason.split())
-    if not says_why(told) or len(told) > _LONGEST_REASON:
+    require_within(told, LONGEST_REASON, what)
+    if not says_why(told):
         raise BadInput(
             Bilingual(
-                f"请写明原因（不超过{_LONGEST_REASON}字）。",
-                f"Give the reason, up to {_LONGEST_REASON} characters.",
+                f"请写明原因（不超过{LONGEST_REASON}字）。",
+                f"Give the reason, up to {LONGEST_REASON} characters.",
             )
         )
     return told

@@ -9,17 +9,19 @@ from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, actor_name
 from mingshu.figures.claims import Outcome
+from mingshu.kernel.bounds import require_within
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.seen import require_unwritten
 from mingshu.kernel.text import Bilingual
 from mingshu.reports.actions.common import audit, computed
-from mingshu.reports.bounds import LONGEST_EXPLANATION, require_within
+from mingshu.reports.bounds import LONGEST_EXPLANATION
 from mingshu.reports.draft import Claim, Draft, Explanation
 from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ClaimExplanation, OwnParagraph, ProblemChoice, ReportDraft
 from mingshu.reports.own import tidy
 from mingshu.reports.reasons import with_reasons_read
-from mingshu.reports.seen import mark_of_reason, require_unwritten
+from mingshu.reports.seen import mark_of_reason
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.substance import has_substance
 from mingshu.reports.terms import speaker_of

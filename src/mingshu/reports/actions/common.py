@@ -44,6 +44,7 @@ def computed(
 
     def made() -> T:
         current = ReportDraft.objects.select_related("organ").get(pk=report.pk)
+        sealing.require_whole(current)
         step.require(actor, current)
         return compute(current)
 

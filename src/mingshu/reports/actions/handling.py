@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from mingshu.accounts.policies import Actor
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import LONGEST_REASON, require_within
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS
 from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
-from mingshu.reports.bounds import LONGEST_OPINION, LONGEST_REASON, require_within
+from mingshu.reports.bounds import LONGEST_OPINION
 from mingshu.reports.content import content_of
 from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
@@ -21,7 +21,7 @@ from mingshu.reports.held import ROWS_BACK
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
 from mingshu.reports.models import Event, ReportDraft, Status
 from mingshu.reports.sealing import Sealed
-from mingshu.reports.seen import require_seen
+from mingshu.reports.seen import require_drafted, require_seen, require_standing
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import require_signer
 from mingshu.reports.truth import require_true
@@ -32,20 +32,32 @@ _ROWS_NAMED = 3
 
 Frozen = tuple[dict[str, Any], dict[str, Any]]
 """A report's content and the rows behind it."""
-_REVIEWED, _RETURNED, _SIGNED = (
+_SUBMITTED, _REVIEWED, _RETURNED, _SIGNED, _WITHDRAWN = (
+    Bilingual("提交", "submitted"),
     Bilingual("审核", "reviewed"),
     Bilingual("退回", "sent back"),
     Bilingual("签署", "signed"),
+    Bilingual("撤回", "withdrawn"),
 )
 
 
-def report_submit(*, actor: Actor, report: ReportDraft) -> Sealed:
+def report_submit(*, actor: Actor, report: ReportDraft, seen: str | None = None) -> Sealed:
     """Freeze the report for review and signature.
 
     Nothing may be left to fill in, and every problem it prints needs its reason (督察工作规定 for annual reports).
+    ``BadInput`` also where another text would be frozen than the one whose digest, ``seen``, the writer was shown.
     """
     SUBMIT.require_right(actor, report)
-    with computed(SUBMIT, actor, report, _submittable) as (current, frozen):
+
+    def submittable(current: ReportDraft) -> Frozen:
+        content = content_of(draft_of(current))
+        require_drafted(content, seen, _SUBMITTED)
+        require_filled(content)
+        require_true(content)
+        require_signer(current)
+        return _frozen(content)
+
+    with computed(SUBMIT, actor, report, submittable) as (current, frozen):
         version = sealing.seal(actor, current, *frozen, Event.SUBMITTED)
         move(actor, "report_submit", current, SUBMIT, {"digest": [None, version.head.digest]})
     return version
@@ -61,7 +73,6 @@ def report_review(*, actor: Actor, report: ReportDraft, opinion: str, seen: str 
     if not opinion.strip():
         raise BadInput(Bilingual("审核时请写明审核意见。", "Give an opinion with the review."))
     require_within(opinion.strip(), LONGEST_OPINION, Bilingual("审核意见", "The opinion"))
-    sealing.latest(report)  # as in report_sign
 
     def reviewable(current: ReportDraft) -> Frozen:
         require_seen(current, seen, _REVIEWED)
@@ -83,7 +94,7 @@ def report_return(*, actor: Actor, report: ReportDraft, reason: str, seen: str |
     if not says_why(reason):
         raise BadInput(Bilingual("退回时请写明原因。", "Say why the report is sent back."))
     require_within(reason.strip(), LONGEST_REASON, Bilingual("退回原因", "The reason for the return"))
-    with transaction.atomic():
+    with act():
         current = locked_for(RETURN, actor, report)
         require_seen(current, seen, _RETURNED)
         current.returned_for = reason.strip()
@@ -99,7 +110,6 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
     nobody signs unseen numbers.
     """
     SIGN.require_right(actor, report)
-    sealing.latest(report)  # a broken seal is told to the log outside the transaction that it ends
 
     def signable(current: ReportDraft) -> Frozen:
         require_seen(current, seen, _SIGNED)
@@ -125,28 +135,26 @@ def report_signable(*, actor: Actor, report: ReportDraft) -> None:
     _signable(report)
 
 
-def report_withdraw(*, actor: Actor, report: ReportDraft, reason: str) -> ReportDraft:
-    """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can."""
+def report_withdraw(
+    *, actor: Actor, report: ReportDraft, reason: str, seen: str | None = None
+) -> ReportDraft:
+    """Take a report back; its versions stay. A signed one only its signatory, or a head of the organ since, can.
+
+    ``BadInput`` where it came further, or anybody wrote at it, since it was shown (``seen.mark_of_report``).
+    """
     withdrawal_of(report).require_right(actor, report)
     if not says_why(reason):
         raise BadInput(Bilingual("撤回时请写明原因。", "Say why the report is withdrawn."))
     require_within(reason.strip(), LONGEST_REASON, Bilingual("撤回原因", "The reason for the withdrawal"))
-    with transaction.atomic():
+    with act():
         current = locked(report)
         step = withdrawal_of(current)
         step.require(actor, current)
+        require_standing(current, seen, _WITHDRAWN)
         move(actor, "report_withdraw", current, step, {"reason": [None, reason.strip()]})
         if taken := take_implied_rows_back(actor, current, reason.strip()):
             audit(actor, ROWS_BACK, current, {"rows": [taken, None]})
     return current
-
-
-def _submittable(report: ReportDraft) -> Frozen:
-    content = content_of(draft_of(report))
-    require_filled(content)
-    require_true(content)
-    require_signer(report)
-    return _frozen(content)
 
 
 def _reviewable(report: ReportDraft) -> Frozen:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
 from mingshu.accounts.policies import Actor, Verb, actor_name, require
+from mingshu.kernel.acts import act
+from mingshu.kernel.bounds import require_within
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.seen import require_unwritten
 from mingshu.kernel.text import Bilingual
 from mingshu.law.queries import outline
 from mingshu.organisations.models import Organ
-from mingshu.organisations.naming import tidy_name
+from mingshu.organisations.naming import LONGEST_PERSON, LONGEST_POST, tidy_name
 from mingshu.organisations.terms import holder_on
 from mingshu.reports.actions.common import audit, computed, locked_for, next_number
-from mingshu.reports.bounds import LONGEST_OF_PROBLEM, LONGEST_OF_SECTION, require_few, require_within
+from mingshu.reports.bounds import LONGEST_OF_PROBLEM, LONGEST_OF_SECTION, require_few
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.facing import require_reporter
@@ -25,7 +27,7 @@ from mingshu.reports.flow import EDIT
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import OwnParagraph, ProblemChoice, ReportDraft, Status
 from mingshu.reports.own import tidy
-from mingshu.reports.seen import mark_of_problem, mark_of_section, require_unwritten, words_of_section
+from mingshu.reports.seen import mark_of_problem, mark_of_section, mark_of_signer, words_of_section
 from mingshu.reports.selectors import draft_of
 from mingshu.reports.signing import heads_of, post_in_full, require_names, usual_post
 from mingshu.reports.substance import has_substance
@@ -34,6 +36,7 @@ from mingshu.reports.values import values_of
 
 OWN = "own:"
 _PROBLEM = Bilingual("这个问题", "This problem")
+_SIGNER = Bilingual("述职人", "Who signs")
 _WORDS_OF_PROBLEM = {
     "text": Bilingual("问题的表述", "The wording of the problem"),
     "reason": Bilingual("问题的原因", "The reason for the problem"),
@@ -53,7 +56,7 @@ def report_start(
     require(actor, Verb.DRAFT_REPORT, organ)
     require_reporter(organ)
     values = values_of(organ, year, until)
-    with transaction.atomic():
+    with act():
         standing = ReportDraft.objects.filter(organ=organ, year=year, kind=kind.value, holder=holder.value)
         if standing.exclude(status=Status.WITHDRAWN).exists():
             raise BadInput(
@@ -144,7 +147,7 @@ def section_write(
     stand there now.
     """
     EDIT.require_right(actor, report)
-    with transaction.atomic():
+    with act():
         current = locked_for(EDIT, actor, report)
         found = outline(current.kind).section(section)
         if found is None or found.heading_level is None:
@@ -163,8 +166,20 @@ def section_write(
         audit(actor, "section_write", current, {section: [before, after]})
 
 
-def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, account: str = "") -> ReportDraft:
-    """Say who signs: name and post as the document prints them, and the account that may (any head's when empty)."""
+def signer_name(
+    *,
+    actor: Actor,
+    report: ReportDraft,
+    name: str,
+    post: str,
+    account: str = "",
+    seen: str | None = None,
+) -> ReportDraft:
+    """Say who signs: name and post as the document prints them, and the account that may (any head's when empty).
+
+    ``seen`` is the mark of whom the writer was shown (``seen.mark_of_signer``): ``BadInput`` when somebody named
+    another since.
+    """
     EDIT.require_right(actor, report)
     name, post = tidy_name(name), tidy_name(post)
     if not name or not post:
@@ -172,6 +187,8 @@ def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, acco
             Bilingual("请写明述职人的姓名和职务。", "Give the name and the post of whoever signs."),
             Bilingual(f"职务如“{usual_post(report)}”。", f"The post could be “{usual_post(report)}”."),
         )
+    require_within(name, LONGEST_PERSON, Bilingual("述职人的姓名", "The name of the signatory"))
+    require_within(post, LONGEST_POST, Bilingual("述职人的职务", "The post of the signatory"))
     require_names(report, name, post)
     post = post_in_full(report, post)
     require_in_office(report.organ, Holder(report.holder), name, localdate())
@@ -186,10 +203,12 @@ def signer_name(*, actor: Actor, report: ReportDraft, name: str, post: str, acco
                 "Choose a head's account, or have one granted.",
             ),
         )
-    with transaction.atomic():
+    with act():
         current = locked_for(EDIT, actor, report)
         before = [current.signer_post, current.signer_name, current.signer_account]
+        stood = mark_of_signer(current)
         current.signer_name, current.signer_post, current.signer_account = name, post, account
+        require_unwritten(seen, stood, mark_of_signer(current), _SIGNER)
         current.save()
         audit(actor, "signer_name", current, {"signer": [before, [post, name, account]]})
     return current

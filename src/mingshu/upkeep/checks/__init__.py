@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 
 from django.db import OperationalError
@@ -28,49 +28,25 @@ from mingshu.upkeep.checks import (
 )
 from mingshu.upkeep.checks.outcome import Check, Outcome
 
+
+def _against_the_log(
+    check_id: str, zh: str, en: str, way_out: Bilingual, look: Callable[[], Iterable[Bilingual]]
+) -> Check:
+    """One that compares tables with what the log says of them."""
+    return Check(check_id, Bilingual(zh, en), way_out, look, against_the_log=True)
+
+
 CHECKS = (
     Check("audit", Bilingual("审计链", "audit log"), ways_out.AUDIT, log.look),
-    Check(
-        "rights",
-        Bilingual("账号与授权", "accounts and roles"),
-        ways_out.RIGHTS,
-        rights.look,
-        against_the_log=True,
+    _against_the_log("rights", "账号与授权", "accounts and roles", ways_out.RIGHTS, rights.look),
+    _against_the_log("organs", "机关、隶属与任职", "organs, tree, terms", ways_out.ORGANS, organs.look),
+    _against_the_log("rows", "台账记录", "rows of the ledgers", ways_out.ROWS, rows.look),
+    _against_the_log(
+        "returns", "零报告与导入登记", "nil returns and imports", ways_out.RETURNS, returns.look
     ),
-    Check(
-        "organs",
-        Bilingual("机关、隶属与任职", "organs, tree, terms"),
-        ways_out.ORGANS,
-        organs.look,
-        against_the_log=True,
-    ),
-    Check(
-        "rows", Bilingual("台账记录", "rows of the ledgers"), ways_out.ROWS, rows.look, against_the_log=True
-    ),
-    Check(
-        "returns",
-        Bilingual("零报告与导入登记", "nil returns and imports"),
-        ways_out.RETURNS,
-        returns.look,
-        against_the_log=True,
-    ),
-    Check(
-        "receipts",
-        Bilingual("附件登记", "records of attachments"),
-        ways_out.RECEIPTS,
-        receipts.look,
-        against_the_log=True,
-    ),
-    Check(
-        "reviews", Bilingual("审读留存", "kept reviews"), ways_out.REVIEWS, reviews.look, against_the_log=True
-    ),
-    Check(
-        "reports",
-        Bilingual("报告的登记", "what is noted of reports"),
-        ways_out.REPORTS,
-        reports.look,
-        against_the_log=True,
-    ),
+    _against_the_log("receipts", "附件登记", "records of attachments", ways_out.RECEIPTS, receipts.look),
+    _against_the_log("reviews", "审读留存", "kept reviews", ways_out.REVIEWS, reviews.look),
+    _against_the_log("reports", "报告的登记", "what is noted of reports", ways_out.REPORTS, reports.look),
     Check("seals", Bilingual("冻结的报告", "frozen reports"), ways_out.SEALS, seals.look),
     Check(
         "attachments",

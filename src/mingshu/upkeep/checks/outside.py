@@ -14,7 +14,8 @@ def outside() -> Iterator[Bilingual]:
         title = ledger.named
         yield Bilingual(
             f"{organ}的“{title.zh}”有 {many} 条记录的计数日期在该机关设立之前或撤销之后，不计入上级汇总；"
-            "请核对日期，或登记到当时承担这项工作的机关。",
+            "请核对日期，或登记到当时承担这项工作的机关；只写年度的，重新保存一次即可计入。",
             f"{organ} has {many} rows in “{title.en}” that count on a day on which it did not exist, so no sum above "
-            "has them: check the day, or keep them for the organ that did the work then.",
+            "has them: check the day, or keep them for the organ that did the work then; one that tells its year alone "
+            "need only be saved again.",
         )

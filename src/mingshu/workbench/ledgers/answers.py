@@ -1,4 +1,4 @@
-"""How a page answers a write: done, or what stands in the way, said on the page gone back to."""
+"""How a page answers a write: done, or what stands in the way, said on the page gone back to with what was typed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
 from mingshu.workbench.place import PlacedRequest
+from mingshu.workbench.typed import shown_again
 
 
 def said(problem: BadInput) -> str:
@@ -18,15 +19,25 @@ def said(problem: BadInput) -> str:
     return f"{problem.message}{problem.way_out or ''}"
 
 
-def carry_out(request: PlacedRequest, action: Callable[[], object], done: str, back: str) -> HttpResponse:
-    """Run ``action`` and go ``back`` with its success or its problem; permission errors pass through."""
+def carry_out(
+    request: PlacedRequest, action: Callable[[], object], done: str, back: str, onward: str = ""
+) -> HttpResponse:
+    """Run ``action`` and go ``back``, or ``onward`` where that is another page; permission errors pass through.
+
+    Where ``action`` is refused the page ``back`` is shown with the problem and what was typed.
+    """
     try:
         action()
     except BadInput as problem:
-        messages.error(request, said(problem))
-    else:
-        messages.success(request, done)
-    return redirect(back)
+        return refused(request, said(problem), back)
+    messages.success(request, done)
+    return redirect(onward or back)
+
+
+def refused(request: PlacedRequest, problem: str, back: str) -> HttpResponse:
+    """The page ``back`` with the ``problem`` and what was typed still in its form."""
+    messages.error(request, problem)
+    return shown_again(request, back)
 
 
 def number(text: str) -> int:

@@ -21,7 +21,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ui.uploading import size_told
-from mingshu.workbench.ledgers.answers import carry_out, said
+from mingshu.workbench.ledgers.answers import carry_out, refused, said
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
 from mingshu.workbench.place import PlacedRequest, at_place
 
@@ -55,9 +55,8 @@ def attachment_upload(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRe
     record = record_or_404(request.place, ledger, pk)
     form = AttachmentForm(request.POST, request.FILES)
     if not form.is_valid():
-        for problems in form.errors.values():
-            messages.error(request, "".join(str(problem) for problem in problems))
-        return redirect(record_url(ledger, record))
+        problems = "".join(str(one) for found in form.errors.values() for one in found)
+        return refused(request, problems, record_url(ledger, record))
     entered = form.cleaned_data
     return carry_out(
         request,

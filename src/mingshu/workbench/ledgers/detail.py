@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from mingshu.accounts.policies import Verb, verb_of_return
 from mingshu.evidence.selectors import attachments_of
-from mingshu.kernel.reasons import says_why
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.closing import Closed
@@ -34,6 +34,7 @@ from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, recor
 from mingshu.workbench.ledgers.source_row import told_source
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import report_url
+from mingshu.workbench.typed import typed_on
 
 TONES = {
     Standing.IN_TIME: "good",
@@ -84,7 +85,9 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "source_row": told_source(record) if see else None,
         "extra": record.extra if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
-        "attachment_form": attachment_form(ledger),
+        "attachment_form": attachment_form(
+            ledger, typed_on(request).of(place.url("attachment-add", ledger_id=ledger.id, pk=record.pk))
+        ),
         "closed": closing(place, ledger, record),
         "excuses": [said_excuse(one) for one in excuses_of(ledger, record)],
         "signatures": [(report, report_url(report)) for report in signatures_behind(ledger.id, record.pk)],
@@ -92,8 +95,10 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
     return render(request, "workbench/ledgers/detail.html", context)
 
 
-def attachment_form(ledger: Ledger) -> AttachmentForm:
-    """An empty form, marked personal where the ledger has personal columns."""
+def attachment_form(ledger: Ledger, typed: Mapping[str, str]) -> AttachmentForm:
+    """A form with what was ``typed`` and refused; else empty, marked personal where the ledger has such columns."""
+    if typed:
+        return AttachmentForm(initial={**typed, "personal": "personal" in typed})
     has_personal = any(column.privacy is not Privacy.NONE for column in ledger.columns)
     return AttachmentForm(initial={"personal": has_personal})
 
@@ -190,18 +195,14 @@ def record_take_off(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResp
     ledger = ledger_or_404(ledger_id)
     record = record_or_404(request.place, ledger, pk)
     reason, revision = request.POST.get("reason", ""), number(request.POST.get("revision", ""))
-    back = (
-        record_url(ledger, record)
-        if not says_why(reason)
-        else request.place.url("ledger-list", ledger_id=ledger.id)
-    )
     return carry_out(
         request,
         lambda: record_remove(
             actor=request.user, ledger=ledger, record=record, reason=reason, revision=revision
         ),
         _("已删除，原内容保留在审计记录中。"),
-        back,
+        record_url(ledger, record),
+        onward=request.place.url("ledger-list", ledger_id=ledger.id),
     )
 
 

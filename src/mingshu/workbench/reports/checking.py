@@ -26,6 +26,7 @@ from mingshu.reports.models import ReportDraft
 from mingshu.reports.seen import mark_of_reason
 from mingshu.reports.truth import false_numbers, is_open, misbound
 from mingshu.reports.written import OwnWord, own_words
+from mingshu.workbench.ledgers.answers import carry_out, said
 from mingshu.workbench.ledgers.history import display_names
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import living, report_or_404, report_url
@@ -126,7 +127,7 @@ def claim_put_right(request: PlacedRequest, pk: int) -> HttpResponse:
         right = actions.claim_correct(actor=request.user, report=report, key=request.POST.get("key", ""))
         messages.success(request, _("已改为 %(right)s。") % {"right": right})
     except BadInput as problem:
-        messages.error(request, f"{problem.message}{problem.way_out or ''}")
+        messages.error(request, said(problem))
     return redirect(f"{report_url(report)}#numbers")
 
 
@@ -135,11 +136,10 @@ def claim_put_right(request: PlacedRequest, pk: int) -> HttpResponse:
 def claim_give_reason(request: PlacedRequest, pk: int) -> HttpResponse:
     """Say why a number stays although the ledgers contradict it."""
     report, given = report_or_404(request.place, pk), request.POST
-    try:
-        key, reason = given.get("key", ""), given.get("reason", "")
-        seen = given.get("seen", "")
-        actions.claim_explain(actor=request.user, report=report, key=key, reason=reason, seen=seen)
-        messages.success(request, _("已记下理由，随报告一并送审、签署。"))
-    except BadInput as problem:
-        messages.error(request, f"{problem.message}{problem.way_out or ''}")
-    return redirect(f"{report_url(report)}#numbers")
+    key, reason, seen = (given.get(name, "") for name in ("key", "reason", "seen"))
+    return carry_out(
+        request,
+        lambda: actions.claim_explain(actor=request.user, report=report, key=key, reason=reason, seen=seen),
+        _("已记下理由，随报告一并送审、签署。"),
+        f"{report_url(report)}#numbers",
+    )

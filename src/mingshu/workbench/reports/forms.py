@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mingshu.organisations.naming import LONGEST_PERSON, LONGEST_POST
 from mingshu.reports.models import ReportDraft
 
 
@@ -56,10 +57,11 @@ class OpinionForm(forms.Form):
 
 
 class SignerForm(forms.Form):
-    """Who signs the report."""
+    """Who signs the report, as the page asks for it: the action says what it takes."""
 
-    post = forms.CharField(label=_("职务"), max_length=120)
-    name = forms.CharField(label=_("姓名"), max_length=60)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    post = forms.CharField(label=_("职务"), max_length=LONGEST_POST)
+    name = forms.CharField(label=_("姓名"), max_length=LONGEST_PERSON)
     account = forms.ChoiceField(label=_("签署账号"), required=False)
 
     def __init__(self, accounts: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:

@@ -19,7 +19,7 @@ from mingshu.ledgers.excuses import excuses_told, said
 from mingshu.procedures.steps import Step
 from mingshu.reports import sealing
 from mingshu.reports.breaking import BrokenSeal
-from mingshu.reports.content import content_of
+from mingshu.reports.content import content_of, digest_of
 from mingshu.reports.draft import Draft
 from mingshu.reports.flow import (
     EDIT,
@@ -33,6 +33,7 @@ from mingshu.reports.flow import (
 )
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.rendering import write_content
+from mingshu.reports.seen import mark_of_report
 from mingshu.reports.standing import printed
 from mingshu.reports.unmoved import has_moved_since
 from mingshu.workbench.once import token_of
@@ -52,6 +53,7 @@ from mingshu.workbench.reports.lookup import (
 from mingshu.workbench.reports.progress import progress_of
 from mingshu.workbench.reports.signatory import signer_form
 from mingshu.workbench.reports.writing import drafting
+from mingshu.workbench.typed import typed_on
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -80,7 +82,7 @@ def report_list(request: PlacedRequest) -> HttpResponse:
         "area": "reports",
         "place": place,
         "reports": [_listed(report) for report in reports],
-        "form": StartForm(),
+        "form": StartForm(initial=dict(typed_on(request).of(place.url("report-start")))),
         "corrected": below(place),
     }
     return render(request, "workbench/reports/list.html", context)
@@ -105,14 +107,8 @@ def report_page(request: PlacedRequest, pk: int) -> HttpResponse:
 
     Once signed nothing is drafted anew: gaps and proposals are those of a report still on its way.
     """
-    return report_shown(request, report_or_404(request.place, pk))
-
-
-def report_shown(
-    request: PlacedRequest, report: ReportDraft, typed: Mapping[str, str] | None = None
-) -> HttpResponse:
-    """The page of a report; ``typed`` is what was sent and refused (by name of the field): it stays in its form."""
-    place, typed = request.place, typed or {}
+    place, typed = request.place, typed_on(request)
+    report = report_or_404(place, pk)
     progress, may = progress_of(report), _offers(request, report)
     seen, draft, content, body = _shown(report)
     context = {
@@ -124,7 +120,7 @@ def report_shown(
         "progress": progress,
         "body": body,
         "checked": checked(content),
-        "typed": typed,
+        "standing": mark_of_report(report),
         "draft": drafting(report, draft, typed) if draft else None,
         "versions": versions_of(report),
         "history": past(report),
@@ -135,9 +131,11 @@ def report_shown(
         "corrections": corrections_shown(report),
         "excuses": [said(one) for one in excuses_told(report.organ, report.year, report.until)],
         "implied": implied_shown(report),
-        "signer_form": signer_form(report) if may["may_edit"] else None,
+        "signer_form": signer_form(report, typed.of(place.url("report-signer", pk=pk)))
+        if may["may_edit"]
+        else None,
     }
-    return render(request, "workbench/reports/page.html", context, status=422 if typed else 200)
+    return render(request, "workbench/reports/page.html", context)
 
 
 @at_place()
@@ -168,15 +166,15 @@ def report_stylesheet(request: object) -> HttpResponse:
 
 
 def _shown(report: ReportDraft) -> tuple[str, Draft | None, Mapping[str, Any], SafeString]:
-    """What the page has of a report: the digest of the version shown (none while its writer has it), the living
-    draft of one on its way; what its readers see, as data and as the page has it.
+    """What the page has of a report: the digest of the version shown, while its writer has it of what would be
+    frozen; the living draft of one on its way; what its readers see, as data and as the page has it.
     """
     version = frozen_version(report)
     now = living(report) if version is None or is_on_its_way(report) else None
     draft = now.draft if now and is_on_its_way(report) else None
     if version is None:
         assert now is not None
-        return "", draft, now.content, now.body
+        return digest_of(now.content), draft, now.content, now.body
     content = printed(version)
     return version.head.digest, draft, content, body_of(content)
 

@@ -16,6 +16,7 @@ from mingshu.reports import actions
 from mingshu.reports.confirming import confirmation
 from mingshu.reports.kinds import Holder, Kind
 from mingshu.reports.models import ReportDraft
+from mingshu.workbench.ledgers.answers import refused, said
 from mingshu.workbench.once import name_of
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.checking import warn
@@ -24,12 +25,9 @@ from mingshu.workbench.reports.forms import (
     ProblemForm,
     ReasonForm,
     SectionForm,
-    SignerForm,
     StartForm,
 )
 from mingshu.workbench.reports.lookup import report_or_404, report_url
-from mingshu.workbench.reports.reading import report_shown
-from mingshu.workbench.reports.signatory import accounts
 
 
 @require_POST
@@ -38,8 +36,8 @@ def report_new(request: PlacedRequest) -> HttpResponse:
     """Begin a report."""
     place, form = request.place, StartForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("请选择报告种类和责任人，日期写成 2022-12-31。"))
-        return redirect(place.url("report-list"))
+        said_so = _("请选择报告种类和责任人，日期写成 2022-12-31。")
+        return refused(request, said_so, place.url("report-list"))
     given = form.cleaned_data
     try:
         report = actions.report_start(
@@ -51,8 +49,7 @@ def report_new(request: PlacedRequest) -> HttpResponse:
             until=given["until"],
         )
     except BadInput as problem:
-        messages.error(request, f"{problem.message}{problem.way_out or ''}")
-        return redirect(place.url("report-list"))
+        return refused(request, said(problem), place.url("report-list"))
     return redirect(report_url(report))
 
 
@@ -78,7 +75,7 @@ def problem_decide(request: PlacedRequest, pk: int) -> HttpResponse:
         warn(request, report)
         return _("已写入问题部分。") if accepted else _("已从问题部分去掉；系统提出的表述仍留存。")
 
-    return _step(request, pk, act, "problems", keeps_words=True)
+    return _step(request, pk, act, "problems")
 
 
 @require_POST
@@ -100,7 +97,7 @@ def section_add(request: PlacedRequest, pk: int) -> HttpResponse:
         warn(request, report)
         return _("已保存自写段落。")
 
-    return _step(request, pk, act, "own-words", keeps_words=True)
+    return _step(request, pk, act, "own-words")
 
 
 @require_POST
@@ -109,7 +106,7 @@ def report_hand_in(request: PlacedRequest, pk: int) -> HttpResponse:
     """Freeze the report and hand it in for review and signature."""
 
     def act(report: ReportDraft) -> str:
-        version = actions.report_submit(actor=request.user, report=report)
+        version = actions.report_submit(actor=request.user, report=report, seen=_seen(request))
         return _("已提交，第%(number)s版已冻结。") % {"number": version.head.number}
 
     return _step(request, pk, act)
@@ -126,7 +123,7 @@ def report_pass_on(request: PlacedRequest, pk: int) -> HttpResponse:
         actions.report_review(actor=request.user, report=report, opinion=opinion, seen=_seen(request))
         return _("审核通过，已转第一责任人签署。")
 
-    return _step(request, pk, act, keeps_words=True)
+    return _step(request, pk, act)
 
 
 @require_POST
@@ -138,7 +135,7 @@ def report_send_back(request: PlacedRequest, pk: int) -> HttpResponse:
         actions.report_return(actor=request.user, report=report, reason=_reason(request), seen=_seen(request))
         return _("已退回。")
 
-    return _step(request, pk, act, keeps_words=True)
+    return _step(request, pk, act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,7 +160,7 @@ def _ask(request: PlacedRequest, report: ReportDraft) -> HttpResponse:
         actions.report_signable(actor=request.user, report=report)
         asked = confirmation(report)
     except BadInput as problem:
-        messages.error(request, f"{problem.message}{problem.way_out or ''}")
+        messages.error(request, said(problem))
         return redirect(report_url(report))
     context = {"area": "reports", "place": request.place, "report": report, "asked": asked}
     return render(request, "workbench/reports/sign.html", context)
@@ -173,8 +170,7 @@ def _ask(request: PlacedRequest, report: ReportDraft) -> HttpResponse:
 @at_place(Verb.DRAFT_REPORT)
 def report_signer(request: PlacedRequest, pk: int) -> HttpResponse:
     """Say who signs."""
-    form = SignerForm(accounts(report_or_404(request.place, pk)), request.POST)
-    given = form.cleaned_data if form.is_valid() else {}
+    given = request.POST
 
     def act(report: ReportDraft) -> str:
         actions.signer_name(
@@ -183,6 +179,7 @@ def report_signer(request: PlacedRequest, pk: int) -> HttpResponse:
             name=given.get("name", ""),
             post=given.get("post", ""),
             account=given.get("account", ""),
+            seen=_seen(request),
         )
         return _("已写明述职人。")
 
@@ -195,14 +192,16 @@ def report_take_back(request: PlacedRequest, pk: int) -> HttpResponse:
     """Withdraw a report; its versions stay on record."""
 
     def act(report: ReportDraft) -> str:
-        actions.report_withdraw(actor=request.user, report=report, reason=_reason(request))
+        actions.report_withdraw(
+            actor=request.user, report=report, reason=_reason(request), seen=_seen(request)
+        )
         return _("已撤回。")
 
     return _step(request, pk, act)
 
 
 def _seen(request: PlacedRequest) -> str:
-    """The digest of the version that the form stood beside; none, which fits no version, where it was not sent."""
+    """What the form stood beside: the digest or mark of it; none, which fits nothing, where it was not sent."""
     return request.POST.get("seen", "")
 
 
@@ -212,19 +211,12 @@ def _reason(request: PlacedRequest) -> str:
 
 
 def _step(
-    request: PlacedRequest,
-    pk: int,
-    act: Callable[[ReportDraft], str],
-    anchor: str = "",
-    *,
-    keeps_words: bool = False,
+    request: PlacedRequest, pk: int, act: Callable[[ReportDraft], str], anchor: str = ""
 ) -> HttpResponse:
-    """Act and go back to the report; with ``keeps_words`` what was typed stays in its form when it is refused."""
+    """Act and go back to the report; what was typed stays in its form when it is refused."""
     report = report_or_404(request.place, pk)
     try:
         messages.success(request, act(report))
     except BadInput as problem:
-        messages.error(request, f"{problem.message}{problem.way_out or ''}")
-        if keeps_words:
-            return report_shown(request, report_or_404(request.place, pk), request.POST.dict())
+        return refused(request, said(problem), report_url(report))
     return redirect(report_url(report) + (f"#{anchor}" if anchor else ""))

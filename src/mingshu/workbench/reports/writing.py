@@ -10,101 +10,114 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
+
 from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, Proposal
 from mingshu.reports.models import ProblemChoice, ReportDraft
 from mingshu.reports.seen import mark_of_problem, mark_of_section, words_of_section
 from mingshu.workbench.reports.forms import ProblemForm, SectionForm
-
-_WORDS = ("text", "reason", "plan")
+from mingshu.workbench.reports.lookup import report_url
+from mingshu.workbench.typed import Typed
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """A printed problem in the writer's words alone: their own, or one that the data no longer propose.
+class Writing:
+    """A form with what stands there now, or with refused words and beside it (``present``) what stands there."""
 
-    ``present`` is what stands there now, where the form has refused words in it.
-    """
-
-    text: str
-    reason: str
-    form: ProblemForm
+    form: Form
+    is_typed: bool
     present: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A printed problem in the writer's words alone: their own, or one that the data no longer propose."""
+
+    text: str
+    reason: str
+    writing: Writing
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
-    """A proposed problem beside what the writer decided about it; ``present`` as in ``Own``."""
+    """A proposed problem beside what the writer decided about it."""
 
     proposal: Proposal
     text: str
     taken: bool
     further: bool
     reason: str
-    form: ProblemForm
-    present: tuple[str, ...]
+    writing: Writing
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section with the writer's own paragraphs in a form; ``present`` as in ``Own``."""
+    """A section with the writer's own paragraphs."""
 
     title: str
     is_written: bool
-    form: SectionForm
-    present: tuple[str, ...]
+    writing: Writing
 
 
-def drafting(report: ReportDraft, draft: Draft, typed: Mapping[str, str]) -> dict[str, Any]:
-    """All of it; ``typed`` are the refused words of one form, by the name of their field."""
+def drafting(report: ReportDraft, draft: Draft, typed: Typed) -> dict[str, Any]:
+    """All of it, with the words that were ``typed`` and refused in their form."""
+    problem = typed.of(report_url(report, "problem-choose"))
     return {
         "gaps": draft.gaps,
         "offered": list(_offered(report, draft, typed)),
         "own": list(_own(report, draft, typed)),
-        "new": typed if "text" in typed and not typed.get("key") else {},
+        "new": {} if problem.get("key") else problem,
         "sections": list(_sections(report, draft, typed)),
     }
 
 
-def _offered(report: ReportDraft, draft: Draft, typed: Mapping[str, str]) -> Iterator[Offered]:
+def _offered(report: ReportDraft, draft: Draft, typed: Typed) -> Iterator[Offered]:
     decided: dict[str, ProblemChoice] = {choice.key: choice for choice in report.choices.all()}
     printed = {problem.key: problem for problem in draft.problems}
     for proposal in draft.proposals:
         choice, text = decided.get(proposal.key), words_of(proposal.text)
         taken = proposal.key in printed
         reason = printed[proposal.key].reason if taken else draft.left_out.get(proposal.key, "")
-        form, present = _problem(proposal.key, choice, reason, typed)
-        yield Offered(proposal, text, taken, proposal in draft.further, reason, form, present)
+        writing = _problem(report, proposal.key, choice, reason, typed)
+        yield Offered(proposal, text, taken, proposal in draft.further, reason, writing)
 
 
-def _own(report: ReportDraft, draft: Draft, typed: Mapping[str, str]) -> Iterator[Own]:
+def _own(report: ReportDraft, draft: Draft, typed: Typed) -> Iterator[Own]:
     printed = {problem.key for problem in draft.problems if problem.proposal is None}
     for choice in report.choices.filter(key__in=printed):
-        form, present = _problem(choice.key, choice, choice.reason, typed)
-        yield Own(choice.text, choice.reason, form, present)
+        yield Own(choice.text, choice.reason, _problem(report, choice.key, choice, choice.reason, typed))
 
 
 def _problem(
-    key: str, choice: ProblemChoice | None, reason: str, typed: Mapping[str, str]
-) -> tuple[ProblemForm, tuple[str, ...]]:
+    report: ReportDraft, key: str, choice: ProblemChoice | None, reason: str, typed: Typed
+) -> Writing:
     now = {"text": choice.text if choice else "", "reason": reason, "plan": choice.plan if choice else ""}
-    is_typed = typed.get("key") == key and "text" in typed
-    shown = {name: typed.get(name, "") for name in _WORDS} if is_typed else now
-    form = ProblemForm(initial={"key": key, "seen": mark_of_problem(choice), **shown}, auto_id=f"id_{key}_%s")
-    return form, tuple(words for words in now.values() if words) if is_typed else ()
+    words = typed.of(report_url(report, "problem-choose"), key=key)
+    stands = tuple(filter(None, now.values()))
+    return _writing(ProblemForm, key, {"key": key, "seen": mark_of_problem(choice)}, now, words, stands)
 
 
-def _sections(report: ReportDraft, draft: Draft, typed: Mapping[str, str]) -> Iterator[Section]:
+def _sections(report: ReportDraft, draft: Draft, typed: Typed) -> Iterator[Section]:
     for section in draft.sections:
         if section.level:
-            now = words_of_section(report, section.id)
-            is_typed = typed.get("section") == section.id
-            form = SectionForm(
-                initial={
-                    "section": section.id,
-                    "seen": mark_of_section(now),
-                    "paragraphs": typed.get("paragraphs", "") if is_typed else "\n".join(now),
-                },
-                auto_id=f"id_{section.id}_%s",
-            )
-            yield Section(section.title, bool(now), form, tuple(now) if is_typed else ())
+            stands = words_of_section(report, section.id)
+            known = {"section": section.id, "seen": mark_of_section(stands)}
+            now = {"paragraphs": "\n".join(stands)}
+            words = typed.of(report_url(report, "section-write"), section=section.id)
+            writing = _writing(SectionForm, section.id, known, now, words, tuple(stands))
+            yield Section(section.title, bool(stands), writing)
+
+
+def _writing(
+    form: type[Form],
+    name: str,
+    known: Mapping[str, str],
+    now: Mapping[str, str],
+    typed: Mapping[str, str],
+    stands: tuple[str, ...],
+) -> Writing:
+    """``form``, called ``name`` on the page, with what is ``known`` and the words ``typed``, else those of now."""
+    shown = {field: typed.get(field, "") for field in now} if typed else now
+    filled = form(initial={**known, **shown}, auto_id=f"id_{name}_%s")
+    return Writing(filled, bool(typed), stands if typed else ())

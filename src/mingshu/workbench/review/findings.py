@@ -16,6 +16,7 @@ from mingshu.review.keeping.county import County
 from mingshu.review.keeping.desk import Examined
 from mingshu.review.models import ReviewedReport, Verdict
 from mingshu.review.rendering.judged import Verdicts, is_rejected
+from mingshu.review.seen import mark_of_verdict
 from mingshu.workbench.place import Place
 from mingshu.workbench.review.lookup import review_url
 
@@ -40,6 +41,11 @@ class Entry:
     by: str
     is_rejected: bool
     other: Other | None
+
+    @property
+    def seen(self) -> str:
+        """The mark of its verdict, which its forms take along."""
+        return mark_of_verdict(self.verdict)
 
     @property
     def is_placed(self) -> bool:

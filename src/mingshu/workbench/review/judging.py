@@ -27,11 +27,13 @@ def verdict_new(request: PlacedRequest, pk: int, fingerprint: str) -> HttpRespon
     decision = request.POST.get("decision", "")
     if finding is None or decision not in Verdict.Decision.values:
         raise Http404
-    reason = request.POST.get("reason", "")[:500]
+    reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
 
     def give() -> None:
         chosen = Verdict.Decision(decision)
-        verdict_give(actor=request.user, report=kept, finding=finding, decision=chosen, reason=reason)
+        verdict_give(
+            actor=request.user, report=kept, finding=finding, decision=chosen, reason=reason, seen=seen
+        )
 
     return carry_out(request, give, _("结论已记录。"), _back(request, kept, fingerprint))
 
@@ -46,7 +48,7 @@ def verdict_take_back(request: PlacedRequest, pk: int, fingerprint: str) -> Http
         raise Http404
 
     def withdraw() -> None:
-        verdict_withdraw(actor=request.user, verdict=verdict)
+        verdict_withdraw(actor=request.user, verdict=verdict, seen=request.POST.get("seen", ""))
 
     return carry_out(request, withdraw, _("结论已撤销。"), _back(request, kept, fingerprint))
 

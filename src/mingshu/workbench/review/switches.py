@@ -18,6 +18,7 @@ from mingshu.review.actions import rule_switch
 from mingshu.review.findings import SEVERITY_TITLES
 from mingshu.review.frame import RULES, Rule, rules
 from mingshu.review.models import RuleSwitch
+from mingshu.review.seen import mark_of_switch
 from mingshu.review.selectors import switches_over
 from mingshu.workbench.ledgers.answers import carry_out
 from mingshu.workbench.place import Place, PlacedRequest, at_place
@@ -28,13 +29,15 @@ _PLACE = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One rule as the page shows it: with the switch that puts it out here, which may stand above."""
+    """One rule as the page shows it: with the switch that puts it out here, which may stand above; ``seen`` is the
+    mark of the organ's own."""
 
     rule: Rule
     severity: Bilingual
     switch: RuleSwitch | None
     by: str
     is_own: bool
+    seen: str
 
     @property
     def message(self) -> str:
@@ -67,10 +70,10 @@ def rule_turn(request: PlacedRequest, rule: str) -> HttpResponse:
     if rule not in RULES:
         raise Http404
     on = request.POST.get("on") == "1"
-    reason = request.POST.get("reason", "")[:500]
+    reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
 
     def turn() -> None:
-        rule_switch(actor=request.user, organ=request.place.organ, code=rule, on=on, reason=reason)
+        rule_switch(actor=request.user, organ=request.place.organ, code=rule, on=on, reason=reason, seen=seen)
 
     done = _("规则已恢复，以后打开的审读都按它检查。") if on else _("规则已停用，审读结果上会写明。")
     return carry_out(request, turn, done, f"{request.place.url('review-rules')}#{rule}")
@@ -83,4 +86,5 @@ def _shown(place: Place) -> Iterator[Shown]:
         switch = over.get(rule.code)
         by = names.get(switch.by, switch.by) if switch else ""
         is_own = switch is not None and switch.organ_id == place.organ.pk
-        yield Shown(rule, SEVERITY_TITLES[rule.severity], switch, by, is_own)
+        seen = mark_of_switch(switch) if is_own else ""
+        yield Shown(rule, SEVERITY_TITLES[rule.severity], switch, by, is_own, seen)

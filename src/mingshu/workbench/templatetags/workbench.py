@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from mingshu.workbench.navigation import NavItem, offered
 from mingshu.workbench.place import Place
+from mingshu.workbench.typed import typed_on
 
 register = template.Library()
 
@@ -39,6 +41,19 @@ def nav_items() -> list[NavItem]:
 def at(place: Place, route: str, **arguments: Any) -> str:
     """The address of ``route`` at a place: ``{% at place "ledger-list" ledger_id=ledger.id %}``."""
     return place.url(route, **arguments)
+
+
+@register.simple_tag(takes_context=True)
+def typed(context: dict[str, Any], address: str, **which: str) -> Mapping[str, str]:
+    """What was typed into the form that sends to ``address`` and refused, of several the one with these values:
+    ``{% typed url step=gap.step as again %}``; nothing where it was not."""
+    return typed_on(context["request"]).of(address, **which)
+
+
+@register.simple_tag(takes_context=True)
+def left_over(context: dict[str, Any]) -> list[str]:
+    """What was typed and refused and stands in no form of the page above: its form is gone."""
+    return typed_on(context["request"]).left_over
 
 
 @register.simple_tag

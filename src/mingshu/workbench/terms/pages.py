@@ -14,9 +14,10 @@ from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Level, Term
 from mingshu.organisations.posts import Holder
-from mingshu.organisations.terms import POST_TITLES, gaps, terms_of
+from mingshu.organisations.terms import POST_TITLES, gaps, mark_of_term, spoken, terms_of
 from mingshu.workbench.place import Place, PlacedRequest, at_place
-from mingshu.workbench.terms.forms import AppointForm, CorrectForm, EndForm
+from mingshu.workbench.terms.forms import AppointForm, CorrectForm, EndForm, WithdrawForm
+from mingshu.workbench.typed import Typed, typed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def term_list(request: PlacedRequest) -> HttpResponse:
     context = {
         "area": "reports",
         "place": place,
-        "posts": [_post(place, holder) for holder in Holder],
+        "posts": [_post(place, holder, typed_on(request)) for holder in Holder],
         "may_manage": place.may(Verb.MANAGE) and place.organ.level != Level.VILLAGE,
     }
     return render(request, "workbench/terms/list.html", context)
@@ -58,11 +59,15 @@ def term_list(request: PlacedRequest) -> HttpResponse:
 def term_page(request: PlacedRequest, pk: int) -> HttpResponse:
     """One term, to be put right or taken off the record."""
     term = term_or_404(request.place, pk)
-    known = {"name": term.name, "since": term.since, "until": term.until}
+    typed = typed_on(request).of(request.place.url("term-correct", pk=pk))
+    withdrawn = typed_on(request).of(request.place.url("term-withdraw", pk=pk))
+    known = {"name": term.name, "since": term.since, "until": term.until, **typed, "seen": mark_of_term(term)}
     context = {
         "area": "reports",
         "place": request.place,
         "term": term,
+        "withdraw": WithdrawForm(initial={**withdrawn, "seen": mark_of_term(term)}, auto_id="id_withdraw_%s"),
+        "present": [spoken(term)] if typed or withdrawn else [],
         "form": CorrectForm(initial=known, auto_id="id_correct_%s"),
     }
     return render(request, "workbench/terms/page.html", context)
@@ -81,15 +86,18 @@ def holder_or_404(post: str) -> Holder:
         raise Http404 from unknown
 
 
-def _post(place: Place, holder: Holder) -> Post:
+def _post(place: Place, holder: Holder, typed: Typed) -> Post:
     terms = terms_of(place.organ, holder)
     held = [Line(Period(term.since, term.until or date.max), term) for term in terms]
     lines = [*held, *(Line(gap) for gap in gaps(terms))]
+    present = next((term for term in terms if term.until is None), None)
+    appointed = typed.of(place.url("term-appoint", post=holder.value))
+    ended = typed.of(place.url("term-end", pk=present.pk)) if present else {}
     return Post(
         id=holder.value,
         title=POST_TITLES[holder],
         lines=sorted(lines, key=lambda line: line.days, reverse=True),
-        present=next((term for term in terms if term.until is None), None),
-        appoint=AppointForm(auto_id=f"id_{holder.value}_%s"),
-        end=EndForm(auto_id=f"id_{holder.value}_end_%s"),
+        present=present,
+        appoint=AppointForm(initial=dict(appointed), auto_id=f"id_{holder.value}_%s"),
+        end=EndForm(initial=dict(ended), auto_id=f"id_{holder.value}_end_%s"),
     )

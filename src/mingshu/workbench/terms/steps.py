@@ -6,18 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mingshu.accounts.policies import Verb
 from mingshu.organisations import actions
-from mingshu.workbench.ledgers.answers import carry_out
+from mingshu.workbench.ledgers.answers import carry_out, refused
 from mingshu.workbench.place import PlacedRequest, at_place
-from mingshu.workbench.reports.forms import ReasonForm
-from mingshu.workbench.terms.forms import AppointForm, CorrectForm, EndForm
+from mingshu.workbench.terms.forms import AppointForm, CorrectForm, EndForm, WithdrawForm
 from mingshu.workbench.terms.pages import holder_or_404, term_or_404
 
 Act = Callable[[dict[str, Any]], object]
@@ -70,7 +67,7 @@ def term_take_back(request: PlacedRequest, pk: int) -> HttpResponse:
     term = term_or_404(request.place, pk)
     return _step(
         request,
-        ReasonForm(request.POST),
+        WithdrawForm(request.POST),
         lambda given: actions.term_withdraw(actor=request.user, term=term, **given),
         _("已撤销这条任职登记，审计记录里仍可查到。"),
         again=request.place.url("term-page", pk=pk),
@@ -81,7 +78,7 @@ def _step(request: PlacedRequest, form: forms.Form, act: Act, done: str, again: 
     """Act on what the form gives and show the list; what cannot be read goes back to where it was typed."""
     back = request.place.url("term-list")
     if form.is_valid():
-        return carry_out(request, lambda: act(form.cleaned_data), done, back)
+        return carry_out(request, lambda: act(form.cleaned_data), done, again or back, onward=back)
     fields = "、".join(str(form.fields[name].label) for name in form.errors)
-    messages.error(request, _("请填写：%(fields)s。日期写成 2022-12-31。") % {"fields": fields})
-    return redirect(again or back)
+    problem = _("请填写：%(fields)s。日期写成 2022-12-31。") % {"fields": fields}
+    return refused(request, problem, again or back)
