@@ -190,7 +190,7 @@ def reworded(words: str) -> int:
     ledger = LEDGERS.get("meetings")
     row = ledger.model.rows.get()
     assert isinstance(row, LedgerRecord)
-    values = {"remarks": words}
+    values = {"minutes_no": words}
     record_change(actor=COMMAND_LINE, ledger=ledger, record=row, values=values, revision=row.revision)
     return row.pk
 
@@ -199,13 +199,14 @@ def test_nobody_reviews_or_signs_rows_that_say_something_else_though_no_number_m
     reviewer: User, head: User, submitted: ReportDraft
 ) -> None:
     told = content_of(draft_of(submitted))
-    row = reworded("在二楼会议室召开")
+    before = LEDGERS.get("meetings").model.rows.get().minutes_no
+    row = reworded("清会〔2022〕9号")
     assert content_of(draft_of(submitted)) == told
     with pytest.raises(BadInput, match=f"《专题研究会议台账》第{row}行有变动，不能审核"):
         actions.report_review(actor=reviewer, report=submitted, opinion="同意")
-    reworded("")
+    reworded(before)
     actions.report_review(actor=reviewer, report=submitted, opinion="同意")
-    reworded("在一楼会议室召开")
+    reworded("清会〔2022〕7号")
     with pytest.raises(BadInput, match=f"第{row}行有变动，不能签署"):
         actions.report_sign(actor=head, report=submitted)
     assert status_of(submitted) == Status.REVIEWED
