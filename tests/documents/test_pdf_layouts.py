@@ -53,6 +53,12 @@ def test_a_paragraph_goes_on_over_the_page_without_head_and_number() -> None:
     assert found == [LONG] * 6
 
 
+def test_words_that_return_on_every_page_and_have_nothing_beside_them_are_the_text() -> None:
+    body = "全年调解纠纷120件\n\n#pagebreak()\n全年调解纠纷120件"
+    more = "footer: context [— #counter(page).display() —]"
+    assert lines_of(pdf(body, 300, more)) == ["全年调解纠纷120件", "全年调解纠纷120件"]
+
+
 @pytest.mark.parametrize("foot", ["第#page页 共9页", "#page/9", "- #page -", "#page", "Page #page of 9"])
 def test_page_numbers_in_every_form_go(foot: str) -> None:
     shown = json.dumps(foot, ensure_ascii=False)

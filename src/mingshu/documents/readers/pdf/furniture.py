@@ -23,9 +23,16 @@ _PLACE = 4.0  # points by which one running head may move
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without running heads and page numbers."""
-    heads = _running_heads(pages)
+    """The pages without running heads and page numbers; where nothing else stands on any page, the words that return
+    are the text and stay."""
     counted = _counted(pages)
+    bare = _without(pages, _running_heads(pages), counted)
+    return bare if any(bare) else _without(pages, set(), counted)
+
+
+def _without(
+    pages: Sequence[Sequence[Line]], heads: set[tuple[str, int, int]], counted: set[tuple[int, str]]
+) -> list[list[Line]]:
     return [
         [line for line in page if not (is_outer(line) and (_key(line) in heads or _is_number(line, counted)))]
         for page, is_outer in ((page, _edges(page)) for page in pages)
