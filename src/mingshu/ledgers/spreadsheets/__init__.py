@@ -1,5 +1,6 @@
 """Spreadsheets in and out: templates, imports, exports."""
 
+from mingshu.ledgers.spreadsheets.actions import WrittenSince
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, LATER, REST, About, Ask, Option
 from mingshu.ledgers.spreadsheets.asking.recorded import read_answers, write_questions
 from mingshu.ledgers.spreadsheets.asking.rows import Asked, Identical, Question
@@ -45,6 +46,7 @@ __all__ = [
     "Rough",
     "RowChange",
     "SheetTold",
+    "WrittenSince",
     "import_answer",
     "import_drop",
     "import_leave",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from mingshu.accounts.policies import Actor, Verb, require
@@ -50,6 +50,7 @@ def import_workbook(
     progress: Progress | None = None,
     name: str | None = None,
     reason: str = "",
+    seen: datetime | None = None,
 ) -> ImportOutcome:
     """Take the ledger sheets of ``source`` into the ledgers of ``organ``; ``name`` is what its sender called it.
 
@@ -57,7 +58,8 @@ def import_workbook(
     restricts, and with one id forces, what the sheets are. ``answers`` are those to the questions of an earlier
     outcome, by key; answers that hold for the office are remembered once the import is written. Nothing is written
     while there are problems or open questions, unless ``answers`` leave the rows concerned for later.
-    ``reason`` says why rows of a closed year are written. Raises ``BadInput`` when the file as a whole cannot be
+    ``reason`` says why rows of a closed year are written; ``seen`` is when the changes were shown (rows changed
+    since are not written over: ``WrittenSince``). Raises ``BadInput`` when the file as a whole cannot be
     used, ``NotAllowed`` when the actor may not.
     """
     require(actor, Verb.KEEP, organ)
@@ -76,7 +78,7 @@ def import_workbook(
     with planned as plans:
         job.tell(plans)
         if not dry_run and job.outcome.may_be_written:
-            origin = SourceFile(job.name, digest_of(source), job.year, reason)
+            origin = SourceFile(job.name, digest_of(source), job.year, reason, seen)
             records_import(
                 actor=actor, organ=organ, source=origin, plans=plans, tick=job.tick, answers=known.to_remember
             )

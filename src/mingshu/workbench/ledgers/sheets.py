@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -11,6 +12,8 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import is_aware
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,6 +28,7 @@ from mingshu.ledgers.spreadsheets import (
     REST,
     Identical,
     ImportOutcome,
+    WrittenSince,
     import_workbook,
     write_annotated,
     write_export,
@@ -55,6 +59,7 @@ from mingshu.workbench.place import Place, PlacedRequest, at_place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_AT_MOST = 200
+_NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @require_safe
@@ -115,6 +120,7 @@ def import_start(request: PlacedRequest, ledger_id: str = "") -> HttpResponse:
 @at_place(Verb.KEEP)
 def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
     """What the import would do; posting does it, in one piece or not at all."""
+    begun = timezone.now()
     upload = _upload_or_404(request, token)
     identical = _identical(request.POST.get("identical", ""))
     if request.method == "POST":
@@ -125,9 +131,9 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
     confirmed = request.method == "POST" and ("confirm" in request.POST or "later" in request.POST)
     try:
         outcome = _run(request, upload, identical, dry_run=not confirmed)
-    except ReasonAsked as problem:  # the file is kept: only the reason is missing
+    except (ReasonAsked, WrittenSince) as problem:  # the file is kept: a reason is missing, or another look
         messages.error(request, said(problem))
-        closed = problem.closed
+        closed = problem.closed if isinstance(problem, ReasonAsked) else []
         outcome = _run(request, upload, identical, dry_run=True)
     except BadInput as problem:
         if not upload.is_left:
@@ -137,7 +143,7 @@ def import_preview(request: PlacedRequest, token: str) -> HttpResponse:
         return render(request, "workbench/ledgers/import.html", context, status=422)
     if outcome.written:
         return _written(request, upload, outcome)
-    context = _preview(request, upload, outcome, identical)
+    context = _preview(request, upload, outcome, identical) | {"shown": begun.isoformat()}
     context["closed"] = closed or context["closed"]
     if "later" in request.POST and not closed:
         messages.warning(request, _("没有登记：没有一行可以先登记，请先回答问题或改正。"))
@@ -224,7 +230,17 @@ def _run(request: PlacedRequest, upload: Upload, identical: Identical, *, dry_ru
         name=upload.name,
         reason=request.POST.get("reason", ""),
         answers=upload.answers,
+        seen=None if dry_run else _seen(request),
     )
+
+
+def _seen(request: PlacedRequest) -> datetime:
+    """When the preview that is confirmed was made; a form that does not say has shown nothing."""
+    try:
+        found = datetime.fromisoformat(request.POST.get("shown", ""))
+    except ValueError:
+        return _NEVER
+    return found if is_aware(found) else _NEVER
 
 
 def _preview(
