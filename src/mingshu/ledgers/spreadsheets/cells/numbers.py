@@ -35,7 +35,7 @@ _REMARK = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]+)[)\]]")
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _NOT_MEANT = re.compile(r"^[百千万亿元]|或|作废|不计|取消|重复|撤[回销]|应为|改为|更正|有误")
 """Remarks by which the number before them may not be the one, or may be another: 3（作废）, 0.5（或0.8）."""
-_ROUGHLY = re.compile("约|左右|估|预计|暂定|核实|待定")
+_ROUGHLY = re.compile("(?<![违合条节履公协签])约(?![定谈束])|左右|估|预计|暂定|核实|待定")
 _TEN_THOUSANDS = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
 _UNCOUNTED = frozenset("百千万亿佰仟萬億")
 """Signs with which no number begins: 百余 and 上万 leave out how many."""
