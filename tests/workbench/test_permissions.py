@@ -20,7 +20,7 @@ GET  mediation/new/          200    403    403    403    403    404
 GET  {record}edit/           200    403    403    403    403    404
 POST mediation/new/          422    403    403    403    403    404
 POST {record}edit/           422    403    403    403    403    404
-POST {record}move/           302    403    403    403    403    404
+POST {record}move/           422    403    403    403    403    404
 POST {record}return/         403    302    302    302    403    404
 POST {record}remove/         302    403    403    403    403    404
 POST {record}attachments/    302    403    403    403    403    404

@@ -53,6 +53,21 @@ def test_headings_of_two_rows_may_stand_there_again(book: MakeBook, take_in: Tak
     assert (outcome.written, outcome.added) == (True, 2), outcome.problems
 
 
+def test_a_level_between_headings_that_no_ledger_knows_begins_no_second_table(
+    book: MakeBook, take_in: TakeIn
+) -> None:
+    rows = [
+        ["考试名称", "平台", "日期", "参考情况", "", ""],
+        ["", "", "", "人数", "", "成绩"],
+        ["", "", "", "应参加人数", "实参加人数", "合格人数"],
+        ["年度考试", "甲", "2024-3-15", 100, 98, 95],
+    ]
+    merges = [(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 2, 2), (0, 3, 0, 5), (1, 3, 1, 4)]
+    for some in (merges, []):
+        outcome = take_in(book(rows, sheet="学法考试汇总台账", merges=some), dry_run=True)
+        assert [sheet.name for sheet in outcome.sheets] == ["学法考试汇总台账"] and not outcome.problems
+
+
 def test_the_same_headings_under_another_year_are_of_that_year(book: MakeBook, take_in: TakeIn) -> None:
     rows = [["2023年调解台账"], HEAD, case(1, "3月1日"), [], ["2024年调解台账"], HEAD, case(2, "3月2日")]
     outcome = take_in(book(rows))

@@ -93,9 +93,18 @@ def _heads(rows: Sequence[Sequence[Any]]) -> list[int]:
 
 
 def _follows(rows: Sequence[Sequence[Any]], head: int, number: int) -> bool:
-    return all(_is_head(row) or not _filled(row) for row in rows[head:number]) and _keys(
-        rows[number]
-    ) != _keys(rows[head])
+    between = all(
+        _is_head(row) or not _filled(row) or _is_level(rows[head], row) for row in rows[head:number]
+    )
+    return between and _keys(rows[number]) != _keys(rows[head])
+
+
+def _is_level(head: Sequence[Any], row: Sequence[Any]) -> bool:
+    """Whether a row divides headings above it, though no ledger knows its words (人数, 成绩): words without a number,
+    and none under the first heading."""
+    first = next((place for place, cell in enumerate(head) if cell != ""), 0)
+    words = all(cell.__class__ is str and not any(map(str.isdigit, cell)) for cell in _filled(row))
+    return words and row[first : first + 1] in ([""], [], [head[first]])
 
 
 def _filled(row: Sequence[Any]) -> list[Any]:
