@@ -137,6 +137,19 @@ def test_two_tables_side_by_side_are_two(book: MakeBook, take_in: TakeIn) -> Non
     assert [column.letter for column in outcome.sheets[1].columns][:2] == ["G", "H"]
 
 
+def test_tables_of_two_ledgers_side_by_side_are_two(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [
+        [*HEAD, "", *EVENTS],
+        [*case(1), "", 1, "宪法宣传", "2024-12-4", "讲座", 120],
+        [*case(2), "", "", "", "", "", ""],
+    ]
+    outcome = take_in(book(rows), dry_run=True)
+    assert [(one.name, one.ledger_id) for one in outcome.sheets] == [
+        ("人民调解案件台账", "mediation"),
+        (SECOND, "publicity"),
+    ]
+
+
 def test_an_empty_column_within_one_table_divides_nothing(book: MakeBook, take_in: TakeIn) -> None:
     head = ["调委会", "类型", "受理日期", "", "案件编号", "调解员"]
     outcome = take_in(book([head, ["镇", "邻里", "2024-3-1", "", "1号", "甲"]]))

@@ -150,7 +150,8 @@ def _is_line(row: Sequence[Any]) -> bool:
 
 
 def _side_by_side(sheet: Sheet) -> Iterator[Sheet]:
-    """A table with an empty column in it, and headings of the left side again at the right, is two."""
+    """A table with an empty column in it, and headings of the left side again at the right, or those of another
+    ledger, is two."""
     head = next((number for number in _heads(sheet.content) if number >= sheet.first), None)
     cut = _gap(sheet, head) if head is not None else None
     if head is None or cut is None:
@@ -169,13 +170,30 @@ def _gap(sheet: Sheet, head: int) -> int | None:
     texts = sheet.content[head]
     for place in range(1, len(texts) - 1):
         left, right = _keys(texts[:place]), _keys(texts[place + 1 :])
-        if texts[place] == "" and len(left) > 1 and len(right) > 1 and set(left) & set(right):
+        if texts[place] == "" and len(left) > 1 and len(right) > 1 and _are_of_two(left, right):
             rows = sheet.content[head:]
             if all(len(row) <= place or row[place] == "" for row in rows) and not _is_merged(
                 sheet, head, place
             ):
                 return place
     return None
+
+
+def _are_of_two(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the headings at both sides are two tables': some stand at both, or each side is another ledger's."""
+    if set(left) & set(right):
+        return True
+    ours, theirs = _ledgers_of(left), _ledgers_of(right)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _ledgers_of(keys: Sequence[str]) -> frozenset[str]:
+    """The ledgers that know most of these headings, three at least; empty where none does."""
+    known = {ledger.id: len(set(keys) & known_headings(ledger).keys()) for ledger in LEDGERS}
+    most = max(known.values(), default=0)
+    if most < max(_FEWEST, _SHARE * len(keys)):
+        return frozenset()
+    return frozenset(one for one, count in known.items() if count == most)
 
 
 def _is_merged(sheet: Sheet, head: int, place: int) -> bool:
