@@ -1,4 +1,4 @@
-"""Where a report stands is asked of its flow: no page, command or package above compares its state with a list."""
+"""Where a report or a case stands is asked of its flow: nobody else compares its state with a name or a list."""
 
 from __future__ import annotations
 
@@ -95,3 +95,49 @@ def test_what_asks_the_flow_passes(text: str) -> None:
 
 def test_at_home_a_state_has_its_name() -> None:
     assert comparing([read("mingshu.reports.planted", "from mingshu.reports.models import Status\n")]) == []
+
+
+FLOORS_OF_CASES = "mingshu.procedures"
+
+
+def judging_cases(some: Iterable[Module]) -> list[str]:
+    """Modules above the steps' own floor that hold a case's state against anything but another case's."""
+    return [
+        f"{module.where}:{getattr(node, 'lineno', '')}"
+        for module in some
+        if not module.name.startswith(FLOORS_OF_CASES)
+        for node in module.nodes
+        if isinstance(node, ast.Compare) and _judges_a_case(node)
+    ]
+
+
+def _judges_a_case(node: ast.Compare) -> bool:
+    sides = [node.left, *node.comparators]
+    states = [isinstance(one, ast.Attribute) and one.attr == "state" for one in sides]
+    return any(states) and not all(states)
+
+
+def test_where_a_case_stands_is_asked_of_its_flow() -> None:
+    assert judging_cases(modules()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(row):\n    return row.state == '归档'\n",
+        "def f(row, ledger):\n    return row.state in ledger.flow.done\n",
+        "def f(row, ledger):\n    return row.state not in (*ledger.flow.dropped, '归档')\n",
+        "def f(row):\n    return '归档' == row.state\n",
+    ],
+)
+def test_whoever_judges_a_case_is_found(text: str) -> None:
+    assert judging_cases([read("mingshu.reports.planted", text)])
+
+
+def test_two_cases_may_stand_alike() -> None:
+    same = "def f(before, after):\n    return before.state == after.state\n"
+    judged = "def f(row):\n    return row.state in row.ended\n"
+    assert (
+        judging_cases([read("mingshu.reports.planted", same), read("mingshu.procedures.planted", judged)])
+        == []
+    )

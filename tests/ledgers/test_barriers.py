@@ -14,7 +14,7 @@ from mingshu.law import procedures
 from mingshu.ledgers.actions import record_add, record_change, record_move
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.excuses import excuses_told, said, step_pass
-from mingshu.ledgers.passing import StepBarred, gaps_of, is_behind, passes_of
+from mingshu.ledgers.passing import StepBarred, gaps_of, passes_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from tests.reports.conftest import person
@@ -134,7 +134,7 @@ def test_one_step_passed_over_opens_no_other(township: Organ) -> None:
 def test_what_came_in_decided_is_kept_and_told_as_a_gap(township: Organ) -> None:
     row = decision(township, HEARD, DECIDED, state="集体讨论")
     (gap,) = gaps_of(DECISIONS, row)
-    assert gap.barrier.step == REVIEW and is_behind(gap, row)
+    assert gap.barrier.step == REVIEW and gap.barrier.is_behind(row)
     changed = record_change(
         actor=COMMAND_LINE, ledger=DECISIONS, record=row, values={"comment_count": 3}, revision=row.revision
     )

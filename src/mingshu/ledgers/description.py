@@ -43,7 +43,6 @@ from mingshu.procedures.barriers import Barrier
 from mingshu.procedures.cases import CANCELLED_FOR, REMARKS, is_empty
 from mingshu.procedures.clocks import OF_A_MONTH, Clock, answer
 from mingshu.procedures.flow import Flow
-from mingshu.procedures.holding import CANCELLED
 
 OFFICES = frozenset({Level.PROVINCE, Level.CITY, Level.COUNTY, Level.TOWNSHIP, Level.DEPARTMENT})
 EVERYONE = OFFICES | {Level.VILLAGE}
@@ -194,7 +193,7 @@ class Ledger:
         record.identity = self.natural_key(record)
         record.state = record.state or self.flow.reached(record)
         is_told = CANCELLED_FOR in record.masked_columns
-        if self.flow.holding and record.state == CANCELLED and not is_told:
+        if self.flow.holding and self.flow.is_called_off(record) and not is_told:
             record.cancelled_for = self.flow.holding.called_off(record)  # type: ignore[attr-defined]
 
     @property

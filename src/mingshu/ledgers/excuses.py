@@ -221,6 +221,6 @@ def _kind(ledger: Ledger, clock: Clock, before: LedgerRecord, after: LedgerRecor
     if was and now and was.day == now.day and not getattr(before, clock.done):
         if getattr(after, clock.done):
             return Excuse.BACKDATED
-        if after.state in ledger.flow.dropped:
+        if ledger.flow.is_dropped(after):
             return Excuse.DROPPED
     return Excuse.CORRECTED

@@ -29,11 +29,6 @@ def gaps_of(ledger: Ledger, record: LedgerRecord) -> list[Gap]:
     return [gap for gap in gaps(ledger, record) if gap.barrier.step not in passed]
 
 
-def is_behind(gap: Gap, record: LedgerRecord) -> bool:
-    """Whether ``record`` stands where it should not have come without the step."""
-    return record.state in gap.barrier.bars
-
-
 def barring(ledger: Ledger, record: LedgerRecord, state: str, before: str) -> list[Gap]:
     """What keeps ``record`` from coming from the state ``before`` into ``state``; nothing that was passed over, or
     that it is behind already."""

@@ -37,7 +37,7 @@ def without_start(ledger: Ledger, record: LedgerRecord) -> Iterator[Unplaced]:
     for clock in ledger.clocks:
         if clock.start in must:
             continue
-        is_done = getattr(record, clock.done) is not None and record.state not in ledger.flow.dropped
+        is_done = getattr(record, clock.done) is not None and not ledger.flow.is_dropped(record)
         if is_done and clock.runs(record) and _lacks(record, clock) and not clock.stated(record):
             yield Unplaced(clock.start, (clock.done,), _no_start(ledger, clock))
 

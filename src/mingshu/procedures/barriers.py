@@ -38,6 +38,10 @@ class Barrier:
         """Every column that it looks at."""
         return tuple(name for name in (self.done, *self.passed, self.before, self.start, *self.when) if name)
 
+    def is_behind(self, case: Case) -> bool:
+        """Whether ``case`` stands where it should not have come without the step."""
+        return case.state in self.bars
+
     def concerns(self, case: Case) -> bool:
         """Whether the step must be taken in ``case``; what a mask or a column left open hides is not judged."""
         if not case.masked_columns.isdisjoint(self.columns) or not case.open_columns.isdisjoint(self.columns):

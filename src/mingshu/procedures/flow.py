@@ -81,12 +81,28 @@ class Flow:
         """The states in which no clock of the ledger runs any longer."""
         return (*self.done, *self.dropped)
 
+    def is_done(self, case: Case) -> bool:
+        """Whether the office of ``case`` owes no further step of it."""
+        return case.state in self.done
+
+    def is_dropped(self, case: Case) -> bool:
+        """Whether ``case`` is over without what its office would have owed (撤销, 移送)."""
+        return case.state in self.dropped
+
+    def is_called_off(self, case: Case) -> bool:
+        """Whether ``case`` is an event that was called off."""
+        return self.holding is not None and case.state == CANCELLED
+
     def next_states(self, state: str) -> tuple[str, ...]:
         """States a row in ``state`` may move on to: what its branch says, none once dropped, else any later one that
         is neither barred from there nor counted."""
         later = () if state in self.dropped else self.states[self.states.index(state) + 1 :]
         shut = {*self.barred.get(state, ()), *self.counted}
         return tuple(one for one in self.branches.get(state, later) if one not in shut)
+
+    def allows(self, before: str, after: str) -> bool:
+        """Whether a case in the state ``before`` may be found in ``after``: it stayed or moved on."""
+        return after == before or after in self.next_states(before)
 
     def previous_state(self, case: Case) -> str | None:
         """Where ``case`` may be returned to: the last earlier state that leads on to its own and asks for no more

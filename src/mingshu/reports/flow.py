@@ -55,7 +55,7 @@ def require_wrote_nothing(actor: Actor, report: ReportDraft) -> None:
 def require_reviewed(_actor: Actor, report: ReportDraft) -> None:
     """Raise ``BadInput`` where a reviewer is appointed who has not passed the report."""
     reviewers = reviewers_of(report.organ, writers_of(report))
-    if report.status == Status.REVIEWED or not reviewers:
+    if is_reviewed(report) or not reviewers:
         return
     raise BadInput(
         Bilingual("报告尚未审核，不能签署。", "The report has not been reviewed yet."),
@@ -124,6 +124,11 @@ def steps_taken(report: ReportDraft) -> int:
 def is_frozen(report: ReportDraft) -> bool:
     """Whether a version of it stands that nobody writes at any more."""
     return steps_taken(report) > 0
+
+
+def is_reviewed(report: ReportDraft) -> bool:
+    """Whether a reviewer passed it and nothing came after."""
+    return report.status == Status.REVIEWED
 
 
 def is_withdrawn(report: ReportDraft) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from mingshu.documents.model import Paragraph, Runs, Text
 from mingshu.kernel.periods import chinese_date
+from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.reports.phrasing.printing import joined, quoted_runs
 from mingshu.reports.unfilled import to_come
@@ -15,7 +16,6 @@ from mingshu.reports.wording import first, unstopped
 
 LEDGER = "rectification"
 NOT_RECORDED = to_come("上一年度述法问题整改情况尚未登记，")
-_KEPT_UP = "长期坚持"
 
 
 class Rectified(Protocol):
@@ -44,7 +44,12 @@ def rectification_paragraphs(values: Values, rows: list[LedgerRecord], *, told: 
 def is_open(row: LedgerRecord, values: Values) -> bool:
     """Whether the problem is neither put right by the cut-off nor kept up as a standing task."""
     done = getattr(row, "done_on", None)
-    return (done is None or done > values.until) and row.state != _KEPT_UP
+    return (done is None or done > values.until) and not _is_kept_up(row)
+
+
+def _is_kept_up(row: LedgerRecord) -> bool:
+    """Whether nothing is owed any more though no day ended it: a standing task (长期坚持)."""
+    return getattr(row, "done_on", None) is None and LEDGERS.get(LEDGER).flow.is_done(row)
 
 
 def _told(row: LedgerRecord, values: Values) -> Runs:
@@ -57,7 +62,7 @@ def _outcome(row: LedgerRecord, values: Values) -> str:
     done, due = getattr(row, "done_on", None), getattr(row, "due_on", None)
     if done and done <= values.until:
         return f"该问题已于{chinese_date(done)}整改完成"
-    if row.state == _KEPT_UP:
+    if _is_kept_up(row):
         return "该项整改已转入日常工作长期坚持"
     if due and due < values.judged_on:
         return f"该问题应于{chinese_date(due)}前完成整改，目前已经逾期"

@@ -131,10 +131,7 @@ class Merger:
     def problems(self, stored: Draft, whole: Draft) -> list[CellProblem]:
         """What keeps the merged row out of the ledger."""
         found = self._examiner.examine(whole, whole.sheet_year, stored)
-        if whole.sheet_state and whole.state not in (
-            stored.state,
-            *self._ledger.flow.next_states(stored.state),
-        ):
+        if whole.sheet_state and not self._ledger.flow.allows(stored.state, whole.state):
             message = Bilingual(
                 f"状态不能从“{stored.state}”转为“{whole.state}”",
                 f"“{stored.state}” cannot move to “{whole.state}”",

@@ -15,11 +15,11 @@ from mingshu.reports import sealing
 from mingshu.reports.actions.common import audit, computed, locked, locked_for, move
 from mingshu.reports.bounds import LONGEST_OPINION
 from mingshu.reports.content import content_of
-from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, withdrawal_of
+from mingshu.reports.flow import RETURN, REVIEW, SIGN, SUBMIT, is_reviewed, withdrawal_of
 from mingshu.reports.freezing import frozen_rows
 from mingshu.reports.held import ROWS_BACK
 from mingshu.reports.implying import take_implied_rows_back, write_implied_rows
-from mingshu.reports.models import Event, ReportDraft, Status
+from mingshu.reports.models import Event, ReportDraft
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.seen import require_drafted, require_seen, require_standing
 from mingshu.reports.selectors import draft_of
@@ -116,7 +116,7 @@ def report_sign(*, actor: Actor, report: ReportDraft, seen: str | None = None) -
         return _frozen(_signable(current))
 
     with computed(SIGN, actor, report, signable) as (current, frozen):
-        reviewed = current.status == Status.REVIEWED
+        reviewed = is_reviewed(current)
         version = sealing.seal(actor, current, *frozen, Event.SIGNED)
         write_implied_rows(actor, current, version)
         differences: dict[str, list[Any]] = {

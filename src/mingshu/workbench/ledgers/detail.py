@@ -20,7 +20,7 @@ from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.description import Ledger, Privacy
 from mingshu.ledgers.excuses import excused_by, excuses_of, step_pass
 from mingshu.ledgers.excuses import said as said_excuse
-from mingshu.ledgers.passing import barring, gaps_of, is_behind
+from mingshu.ledgers.passing import barring, gaps_of
 from mingshu.ledgers.reading import rows_read
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures.timeline import Standing, timeline
@@ -75,7 +75,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "title": title_of(ledger, record),
         "cells": cells(ledger, record, ledger.columns, see),
         "timeline": [(one, TONES.get(one.standing, "")) for one in timeline(ledger, record, date.today())],
-        "gaps": [(gap, is_behind(gap, record)) for gap in gaps_of(ledger, record)],
+        "gaps": [(gap, gap.barrier.is_behind(record)) for gap in gaps_of(ledger, record)],
         "may_pass": place.may(Verb.SIGN_REPORT, record.organ),
         "gives_way": bool(ledger.gives_way and getattr(record, ledger.gives_way)),
         "states": path_of(ledger, record),
