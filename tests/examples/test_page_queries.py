@@ -30,6 +30,9 @@ READERS = [
 PLACED = (
     "",
     "organs/",
+    "todo/",
+    "todo/?kind=overdue",
+    "todo/month/?month=2023-05",
     "ledgers/",
     "ledgers/mediation/",
     "ledgers/mediation/?q=纠纷",

@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from mingshu.figures.due import coming, overdue
+from mingshu.figures.due import overdue, todos
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.organisations.models import Organ
 from mingshu.procedures.clocks import Clock
 from mingshu.procedures.spans import left
-from mingshu.procedures.timeline import Standing, Timed, timed, timeline
+from mingshu.procedures.timeline import SOON, Standing, Timed, timed, timeline
+from mingshu.procedures.todo import Kind, Todo
 from mingshu.timelimits import Unit
 from tests.figures.conftest import Desk
 
@@ -92,9 +93,12 @@ def test_the_nearest_last_day_comes_first_and_another_branch_does_not_come(towns
 def test_home_is_told_what_is_due_soon_and_what_is_past(township: Organ) -> None:
     record = request(township)
     soon, past = date(2026, 10, 15), date(2026, 10, 25)
-    [found] = [one for one in coming(township, soon) if one.limit == "PROC-FOI/S05"]
-    assert (found.record_id, found.deadline, found.provisional) == (record.pk, LAST, False)
-    assert coming(township, date(2026, 9, 20)) == [] and coming(township, past) == []
+    [found] = todos(township, soon, soon + SOON)
+    assert found == Todo("foi_request", "PROC-FOI/S05", record.pk, LAST, Kind.SOON)
+    early = date(2026, 9, 20)
+    assert todos(township, early, early + SOON) == []
+    assert [one.kind for one in todos(township, early)] == [Kind.LATER]
+    assert [one.kind for one in todos(township, past, past)] == [Kind.OVERDUE]
     assert "PROC-FOI/S05" in {one.limit for one in overdue(township, past)}
 
 

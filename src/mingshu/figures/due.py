@@ -14,7 +14,8 @@ from mingshu.ledgers.models import NilReturn
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
 from mingshu.procedures import overdue as procedures
-from mingshu.procedures.overdue import ComingLimit, MissedLimit
+from mingshu.procedures.overdue import MissedLimit
+from mingshu.procedures.todo import Todo, todo
 
 
 def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
@@ -55,10 +56,10 @@ def overdue(organ: Organ, today: date) -> list[MissedLimit]:
     return procedures.overdue(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
 
 
-def coming(organ: Organ, today: date) -> list[ComingLimit]:
-    """Steps of ``organ`` and all below it whose last day comes soon, the nearest first."""
+def todos(organ: Organ, today: date, until: date | None = None) -> list[Todo]:
+    """What ``organ`` and all below it still have to do by last days of the law, up to ``until``."""
     organ_ids = _cared_for(organ, today)
-    return procedures.coming(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
+    return todo(_with_clocks(OnRecord(), organ_ids), organ_ids, today, until)
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:

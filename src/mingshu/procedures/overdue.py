@@ -1,4 +1,4 @@
-"""Steps of the law that were missed, are overdue or come soon, in all cases of some organs; a query for each clock."""
+"""Steps of the law that were missed, are overdue or lie ahead, in all cases of some organs; a query for each clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from django.db.models import F, Q, QuerySet
 from mingshu.procedures.cases import Keeper
 from mingshu.procedures.clocks import Clock
 from mingshu.procedures.missed import days_of, missed_by
-from mingshu.procedures.timeline import Standing, timed
+from mingshu.procedures.timeline import Standing, Timed, timed
+from mingshu.timelimits import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,6 @@ class MissedLimit:
     done_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComingLimit:
-    """A step that is not done and whose last day is near: on or after today."""
-
-    ledger_id: str
-    limit: str
-    record_id: int
-    deadline: date
-    provisional: bool
-
-
 def overdue(keepers: Iterable[Keeper], organ_ids: Collection[int], today: date) -> list[MissedLimit]:
     """Steps not done though their last day is past, the longest overdue first.
 
@@ -48,16 +38,25 @@ def overdue(keepers: Iterable[Keeper], organ_ids: Collection[int], today: date) 
     return [one for one in found if one.done_on is None]
 
 
-def coming(keepers: Iterable[Keeper], organ_ids: Collection[int], today: date) -> list[ComingLimit]:
-    """Steps not done whose last day comes soon (``timeline.SOON``), the nearest first."""
-    found = [
-        ComingLimit(keeper.id, clock.limit, case.pk, one.deadline.day, one.deadline.provisional)
-        for keeper in keepers
-        for clock in keeper.clocks
-        for case in started(keeper, clock, organ_ids, today).filter(is_open(keeper, clock, today))
-        if (one := timed(keeper, clock, case, today)).standing is Standing.SOON and one.deadline
-    ]
-    return sorted(found, key=lambda one: (one.deadline, one.ledger_id, one.record_id))
+def ahead(
+    keepers: Iterable[Keeper], organ_ids: Collection[int], today: date
+) -> Iterator[tuple[Keeper, tuple[Any, Timed]]]:
+    """The steps not done whose last day is today or later, or only a guess that may lie behind, each with its case."""
+    for keeper in keepers:
+        for clock in keeper.clocks:
+            for case in started(keeper, clock, organ_ids, today).filter(is_open(keeper, clock, today)):
+                one = timed(keeper, clock, case, today)
+                if one.deadline and (one.standing in _AHEAD or _is_a_guess(clock, case, one.deadline)):
+                    yield keeper, (case, one)
+
+
+_AHEAD = (Standing.RUNNING, Standing.SOON)
+
+
+def _is_a_guess(clock: Clock, case: Any, deadline: Deadline) -> bool:
+    """Whether nobody can say yet that the last day is past, for want of a year's holidays."""
+    known = clock.done not in case.masked_columns | case.open_columns
+    return deadline.provisional and known
 
 
 def missed_between(

@@ -13,6 +13,7 @@ from mingshu.workbench.reports import reading
 
 AREAS: list[URLPattern | URLResolver] = [
     path("", include("mingshu.workbench.home.urls")),
+    path("todo/", include("mingshu.workbench.todo.urls")),
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
     path("reports/", include("mingshu.workbench.reports.urls")),

@@ -17,6 +17,8 @@ EVERYBODY = "crhea"
 ROUTES = """
 organ-home                all 200      -
 organ-choices             all 200      -
+todo-list                 all 200      -
+todo-month                all 200      -
 figure-list               all 200      -
 figure-download           all 200      -
 figure-detail             all 200      -

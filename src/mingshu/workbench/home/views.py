@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,25 +13,24 @@ from django.utils.translation import gettext as _
 from mingshu.accounts.policies import Verb
 from mingshu.figures.comparing import Compared, compared
 from mingshu.figures.cutoff import cut_off_today, judged_on
-from mingshu.figures.due import coming, missing_ledgers, missing_ledgers_of, overdue
+from mingshu.figures.due import missing_ledgers, missing_ledgers_of, overdue, todos
 from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.kernel.text import Bilingual
-from mingshu.law import catalogue, time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses import excuses_told, said
-from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
-from mingshu.procedures import spans
-from mingshu.procedures.overdue import ComingLimit, MissedLimit
+from mingshu.procedures.overdue import MissedLimit
+from mingshu.procedures.timeline import SOON
+from mingshu.procedures.todo import Kind, Todo
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.health.pages import health_hint
-from mingshu.workbench.ledgers.cells import title_of
-from mingshu.workbench.ledgers.lookup import keeps, record_url
+from mingshu.workbench.ledgers.lookup import keeps
 from mingshu.workbench.ledgers.uploads import left_uploads
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.remembered import remembered
 from mingshu.workbench.reports.turns import turns_of
+from mingshu.workbench.todo.told import told
 
 KEY_FIGURES = (
     "M-ST-01",
@@ -54,24 +52,10 @@ SHOWN_OVERDUE = 8
 class Standing:
     """What an organ owes on a day, and its key figures: computed together, remembered together."""
 
-    late: list[MissedLimit]
-    soon: list[ComingLimit]
+    late: list[Todo]
+    soon: list[Todo]
     missing: list[Ledger]
     key: list[Compared]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A step not done in time, or due soon, with its row; ``left`` says the days to its last day, or past it."""
-
-    ledger: Ledger
-    record: LedgerRecord
-    title: str
-    limit: str
-    url: str
-    deadline: date
-    left: Bilingual
-    provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +80,9 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "area": "home",
         "place": place,
         "day": day,
-        "overdue": _described(late[:SHOWN_OVERDUE], day),
+        "overdue": told(late[:SHOWN_OVERDUE], day),
         "overdue_count": len(late),
-        "coming": _described(soon[:SHOWN_OVERDUE], day),
+        "coming": told(soon[:SHOWN_OVERDUE], day),
         "coming_count": len(soon),
         "excuses": _excuses(place.organ, place.year, day),
         "missing": missing,
@@ -117,35 +101,13 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
 
 @remembered
 def _standing(organ: Organ, year: int, day: date) -> Standing:
+    found = todos(organ, judged_on(day), judged_on(day) + SOON)
     key = compared(organ, year, day, KEY_FIGURES)
     return Standing(
-        late=overdue(organ, judged_on(day)),
-        soon=coming(organ, day) if day == date.today() else [],
+        late=[one for one in found if one.kind is Kind.OVERDUE],
+        soon=[one for one in found if one.kind is not Kind.OVERDUE] if day == date.today() else [],
         missing=missing_ledgers(organ, year),
         key=[one for one in key if one.figure.quantity.is_known],
-    )
-
-
-def _described(late: Sequence[MissedLimit | ComingLimit], day: date) -> list[Due]:
-    records: dict[tuple[str, int], LedgerRecord] = {}
-    for ledger_id in {one.ledger_id for one in late}:
-        ids = [one.record_id for one in late if one.ledger_id == ledger_id]
-        for record in LEDGERS.get(ledger_id).model.rows.select_related("organ").filter(pk__in=ids):
-            records[ledger_id, record.pk] = record
-    return [_of_record(one, records[one.ledger_id, one.record_id], day) for one in late]
-
-
-def _of_record(one: MissedLimit | ComingLimit, record: LedgerRecord, day: date) -> Due:
-    ledger, limit = LEDGERS.get(one.ledger_id), time_limit(one.limit, on=one.deadline)
-    return Due(
-        ledger=ledger,
-        record=record,
-        title=title_of(ledger, record),
-        limit=f"{catalogue().step(one.limit).title} {limit.title}",
-        url=record_url(ledger, record),
-        deadline=one.deadline,
-        left=spans.left(limit, one.deadline, day),
-        provisional=isinstance(one, ComingLimit) and one.provisional,
     )
 
 
