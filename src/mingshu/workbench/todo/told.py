@@ -20,8 +20,8 @@ TONES = {Kind.OVERDUE: "bad", Kind.SOON: "warn", Kind.PROVISIONAL: "info", Kind.
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A step to be done with its row; ``matter`` is what the case is about, empty where nothing is said or it is personal
-    (a list shows none); ``left`` says the days to its last day, or past it."""
+    """A step to be done with its row; ``matter`` is what the case is about, empty where nothing is said or it is
+    personal (a list shows none); ``left`` says the days to its last day, or past it."""
 
     ledger: Ledger
     record: LedgerRecord
