@@ -39,6 +39,7 @@ _NO_QUANTITY = compiled(
     r"|1[0-9]{4}(?=热线|平台|专线)|(?<![0-9])1(?:10|19|20|22)(?=报警|指挥|电话|热线|专线)"
     rf"|(?<![0-9])[0-9]++(?:[+＋][0-9XxNn]++)++(?:(?!\s?{_COUNTED})|(*SKIP)(*FAIL))"
 )
+_ENUMERATOR = compiled(r"(?m)(?<![^\s。；：:])[（(]?[0-9]{1,2}[)）.．、](?=[\u4e00-\u9fff“《])")
 _QUANTITY = compiled(rf"[0-9０-９{_HAN}]\s?{_COUNTED}")
 
 
@@ -51,6 +52,7 @@ def unread(text: str, claims: list[tuple[int, int]]) -> Iterator[tuple[int, int]
         if not _QUANTITY.search(cited.title)
     ]
     known += [found.span() for found in _NO_QUANTITY.finditer(text)]
+    known += [found.span() for found in _ENUMERATOR.finditer(text)]
     for start, end in (*_numerals(text), *find_rough(text)):
         if not any(first < end and start < last for first, last in known):
             known.append((start, end))

@@ -43,6 +43,10 @@ _OF_A_PLACE = (
 _OF_AN_OFFICE = ("", "党组", "党委", "机关")
 _PLACE_ABOVE = plain(r"[\u4e00-\u9fff]{1,12}[省市县区旗州]")
 _PLACE_IN_NAME = plain(r"^.*?[省市县区旗州](?=.)")
+_ENUMERATOR = plain(
+    r"^\s?(?:第?[一二三四五六七八九十]{1,3}[是、要]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）.．、]|首先是?|其次是?)"
+)
+"""一是, （一）, 1.: what numbers the sentences of a list says nothing of what is counted."""
 _MEASURE_OF = plain(r"-[0-9]+$")
 
 
@@ -67,10 +71,13 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     for before in counted.led:
         pieces = [without_time(piece) for piece in before.beside]
         words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
-        if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
+        is_less = not before.whole or is_of_something_else(words) or says_when(words)
+        if words and (is_less or any(map(names_a_part, pieces))):
             return words
     if less := _says_less(text, counted, organ):
         return less
+    if (body := _ONE_BODY.search(text, counted.claim.sentence.start, counted.start)) is not None:
+        return body[0]
     if _ANEW.search(counted.words):
         return ""
     sentence = text[counted.claim.sentence.start : counted.start - len(counted.words)]
@@ -114,6 +121,8 @@ _WITH = plain(r"[与和同向对]|会同|联合|配合")  # whom it was done wit
 _OTHER_OFFICES = compiled(
     r"[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村])|宣传[周月日]"
 )
+_ONE_BODY = compiled(r"(?<!各)[镇乡](?:级)?(?:人民)?(?:调解委员会|调委会)|[镇乡县区]人大(?=[办督协处审])")
+"""A body of the place that does a part of what its ledger holds, wherever the sentence names it as the doer."""
 _OPENING_OFFICE = compiled(
     r"[\s（(一二三四五六七八九十0-9）).、]*"
     r"((?!与|和|同|向|对|会同|联合|配合)[\u4e00-\u9fff]{0,6}?(?:派出所|法庭|法院|检察院|公安|社会组织|(?<![当结布格])局(?![面势部限])|邻[镇乡县村]))"
@@ -181,7 +190,7 @@ def left_over(
     for a known word and a rest (及 and 时)."""
     known |= _names_of(organ)
     longest = max(map(len, known))
-    plain_pieces = (_without_place_above(piece, organ) for piece in pieces)
+    plain_pieces = (_without_place_above(_ENUMERATOR.sub("", piece), organ) for piece in pieces)
     return next((left for piece in plain_pieces if (left := _left_of(piece, known, longest, strange))), "")
 
 

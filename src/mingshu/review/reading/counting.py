@@ -42,7 +42,7 @@ _FILLERS = plain(
 )
 _NARROWING = plain(
     r"校园|学校|课堂|企业|老年|青少年|妇女|儿童|未成年|农民工|残疾|退役|反诈|诈骗|禁毒|防汛|林地|山林|土地|婚姻|家庭|邻里|物业|交通|医疗|"
-    r"宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
+    r"执法业务|法律明白人|调解员|宅基地|借贷|食品|安全生产|消防|环保|部分|重点|首批|新增|涉|省级|市级|县级|困难"
 )
 _LISTED, _LEADING = plain("、"), plain("[、和与及并]")
 _GAPS = frozenset(GAPS)
@@ -76,12 +76,13 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
             behind = following(text, claim, next_one.start if next_one else None)
             subject = _subject(text, claim, last, behind)
             last = last._replace(subject=subject, carried=carried.before(claim), following=behind)
-        if last.measure in told and _is_among(text, told[last.measure], claim.start):
+        is_part_of_a_part = text.count(_AMONG, claim.sentence.start, claim.start) > 1
+        if is_part_of_a_part or (last.measure in told and _is_among(text, told[last.measure], claim.start)):
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
         if last.measure is not None:
-            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside))
+            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside, last.whole))
         yield last
 
 
@@ -149,12 +150,12 @@ def _subject(text: str, claim: Claim, counted: Counted, behind: tuple[str, ...])
     return subject_of(text, claim.sentence.start, claim.start)
 
 
-_AMONG_REACH = 200
+_AMONG, _AMONG_REACH = "其中", 200
 
 
 def _is_among(text: str, start: int, end: int) -> bool:
     """Whether 其中 stands between the whole and this number, with no ； behind it."""
-    among = text.rfind("其中", max(start, end - _AMONG_REACH), end)
+    among = text.rfind(_AMONG, max(start, end - _AMONG_REACH), end)
     return among >= 0 and text.find("；", among, end) < 0
 
 

@@ -17,6 +17,7 @@ _MOST_ABOUT = Decimal("1.1")
 _OFF = Decimal("0.05")  # a hedge proves nothing that is further off, however round it is
 _ODD = 9  # 90余 may stand for 91 to 99
 _NEARLY_WHOLE = Decimal("0.005")  # 约100% of 99.7% is too bold, of 92% it is false
+_HALF_A_POINT = Decimal("0.5")
 _ROUNDED_BY = Decimal("0.01")  # 595.91万元 may round; 8万元 for 75,650 would have to say 约
 _ALL = Decimal(100)
 _TENTHS = plain(r"[一二两三四五六七八九1-9]成")
@@ -67,7 +68,9 @@ def agreement(text: str, counted: Counted, quantity: Quantity) -> Agreement:
     if counted.unit == "ratio" and _TENTHS.fullmatch(counted.claim.text):
         return _of_tenths(counted, known)
     if counted.unit == "ratio":
-        if _is_printed_rate(counted, known * 100) and _was_not_reached(text, counted, known):
+        if _is_printed_rate(counted, known * 100) and (
+            _was_not_reached(text, counted, known) or _is_cut_to_a_whole(counted, known * 100)
+        ):
             return Agreement.ROUGH
         return _same(_is_printed_rate(counted, known * 100))
     return _of_number(counted, known)
@@ -107,6 +110,13 @@ def _is_printed_rate(counted: Counted, known: Decimal) -> bool:
         return printed == known
     low, high = bounds(counted)
     return low <= known < high
+
+
+def _is_cut_to_a_whole(counted: Counted, known: Decimal) -> bool:
+    """Whether it says 98% of 98.95%: cut, and not rounded, it tells too little to be proved."""
+    assert counted.value is not None
+    printed = counted.value * 100
+    return printed == printed.to_integral_value() and known - printed > _HALF_A_POINT
 
 
 def _was_not_reached(text: str, counted: Counted, known: Decimal) -> bool:

@@ -1,0 +1,88 @@
+"""A kind, a place or a body that a ledger does not tell apart, and what numbers a list: neither proved nor false, or as
+the sentence alone would be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mingshu.figures.claims import Outcome, Read
+from mingshu.organisations.tree import organ_by_code
+from tests.examples.conftest import only_qingxi, qingxi
+from tests.review.test_changes import CONTRADICTED, PROVED, UNPROVED, read_all, told
+
+__all__ = ["only_qingxi", "qingxi"]
+pytestmark = pytest.mark.django_db  # else nobody makes the tables that ``reads`` fills
+
+# 2023: 培训 6 次 404 人次, one of them of enforcement for 103; 受理 71, all by committees of villages; 站点 11, 10 in villages;
+# ten 宣传栏; 合格率 100%, 网上可办率 96.43%; 建议 5, of them 2 满意 and 3 基本满意; 行政检查 15, 消防检查 51.
+OPEN = [
+    "全年举办执法培训6期，培训执法人员404人次。",
+    "举办执法业务培训6期，培训404人次。",
+    "执法业务培训6次，404人次。",
+    "举办执法业务培训1期，培训103人次。",
+    "举办法律明白人培训1期98人次。",
+    "镇人民调解委员会受理纠纷71件、调解成功63件。",
+    "镇调委会调解纠纷68件。",
+    "镇人民调解委员会调解成功率92.6%。",
+    "各村委会开展普法活动35场。",
+    "镇人大办理代表建议5件。",
+    "建成法治文化公园10处、法治广场10个。",
+    "法治长廊10处。",
+    "学法考试优秀率100%。",
+    "政务服务事项全程网办率96.4%。",
+    "村（社区）公共法律服务点11个。",
+    "村（社区）公共法律服务点10个。",
+    "村级公共法律服务站点11个。",
+    "办理代表建议满意2件，基本满意3件。",
+    "开展消防检查51次。",
+    "调解成功率92%。",
+    "去年调解成功率98%，协议履行率97%。",
+]
+NUMBERED = [
+    "一是开展普法活动35场次，发放资料4632份。",
+    "（一）受理矛盾纠纷71件。",
+    "一、受理矛盾纠纷71件。",
+    "1.受理矛盾纠纷71件。",
+    "（1）受理矛盾纠纷71件。",
+    "2、受理矛盾纠纷71件。",
+    "首先，受理矛盾纠纷71件。",
+    "学法考试合格率100%。",
+    "组织法治和执法业务培训6次。",
+    "调解成功率93%。",
+]
+DECIDED = {
+    "一是受理矛盾纠纷72件。": [CONTRADICTED],
+    "受理纠纷71件，其中婚姻家庭类10件，其中成功8件。": [PROVED, UNPROVED, UNPROVED],
+    "11受理矛盾纠纷71件。": [UNPROVED, UNPROVED],  # no number of a list: nobody can say what 11 is
+}
+
+
+@pytest.fixture(scope="module")
+def reads(only_qingxi: None, django_db_blocker: Any) -> dict[str, list[Read]]:
+    texts = [*OPEN, *NUMBERED, *DECIDED]
+    with django_db_blocker.unblock():
+        found = read_all(organ_by_code("990101101"), texts)
+    return dict(zip(texts, found, strict=True))
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_the_ledger_does_not_tell_apart_is_neither_proved_nor_false(
+    text: str, reads: dict[str, list[Read]]
+) -> None:
+    assert {read.outcome for read in reads[text]} == {UNPROVED}, told(reads[text])
+
+
+@pytest.mark.parametrize("text", NUMBERED)
+def test_what_numbers_a_list_leaves_its_sentences_as_they_are(
+    text: str, reads: dict[str, list[Read]]
+) -> None:
+    assert {read.outcome for read in reads[text]} == {PROVED}, told(reads[text])
+
+
+@pytest.mark.parametrize(("text", "outcomes"), DECIDED.items())
+def test_it_is_read_for_what_it_says(
+    text: str, outcomes: list[Outcome], reads: dict[str, list[Read]]
+) -> None:
+    assert [read.outcome for read in reads[text]] == outcomes, told(reads[text])
