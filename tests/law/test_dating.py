@@ -9,6 +9,7 @@ import pytest
 
 from mingshu import law
 from mingshu.kernel.errors import BrokenCatalogue
+from mingshu.law import queries
 from mingshu.law.history import standing_rows
 from mingshu.law.publishing import publish
 
@@ -115,6 +116,7 @@ def test_a_step_with_limits_rests_on_its_newest(packs: PackFolder, broken: Calla
     [
         ("indicators", "threshold_kind: product_default", "threshold_kind: statutory\n    statute: old-law", "IND-X"),
         ("frequencies", "from: 2021-01-01", "from: 1999-12-31", "M-AA-01"),
+        ("duties", "from: 2021-01-01", "from: 1999-12-31", "DUTY-X-01"),
         ("procedures", "from: 2000-01-01\n            until", "from: 1999-12-31\n            until", "steps.S01.limits"),
     ],
 )  # fmt: skip
@@ -172,6 +174,23 @@ def test_a_yearly_number_is_demanded_for_the_years_its_rule_was_in_force(
     year: int, least: dict[str, int]
 ) -> None:
     assert {measure: row.least for measure, row in law.frequencies(year).items()} == least
+
+
+@pytest.mark.parametrize(
+    ("period", "years"),
+    [
+        ("from: 2021-01-01", [2021, 2022, 2023, 2024]),
+        ("from: 2021-01-02", [2022, 2023, 2024]),
+        ("from: 2021-01-01\n    until: 2023-12-31", [2021, 2022, 2023]),
+        ("from: 2021-01-01\n    until: 2023-12-30", [2021, 2022]),
+    ],
+)
+def test_a_rule_that_begins_or_ends_within_a_year_demands_its_number_of_no_whole_year(
+    packs: PackFolder, monkeypatch: pytest.MonkeyPatch, period: str, years: list[int]
+) -> None:
+    packs.write("frequencies", "from: 2021-01-01", period)
+    monkeypatch.setattr(queries, "catalogue", packs.load)
+    assert [year for year in range(2019, 2025) if law.frequencies(year)] == years
 
 
 def test_a_published_threshold_stays_what_it_was(packs: PackFolder, broken: Callable[[], str]) -> None:

@@ -10,8 +10,8 @@ from mingshu.kernel.text import Bilingual
 from mingshu.law.catalogue import KIND_TITLES, Catalogue
 from mingshu.law.errors import broken
 from mingshu.law.history import standing_rows
-from mingshu.law.reading import Kind
-from mingshu.law.schema import Grounded, Measuring, Procedure
+from mingshu.law.reading import Kind, Pack
+from mingshu.law.schema import Duty, Grounded, Measuring, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,21 @@ def check_inside(catalogue: Catalogue) -> None:
     for reference in references(catalogue):
         if reference.kind in known and reference.target not in known[reference.kind]:
             raise dangling(catalogue, reference)
-    for pack in catalogue.packs.values():
-        for standing in standing_rows(pack):
-            if wrong := _outside_its_act(catalogue, standing.said):
-                raise broken(pack.path, standing.row, standing.key, wrong)
+    dated = [(pack.path, *one) for pack in catalogue.packs.values() for one in _dated_rows(pack)]
+    for path, row, key, said in dated:
+        if wrong := _outside_its_act(catalogue, said):
+            raise broken(path, row, key, wrong)
 
 
-def _outside_its_act(catalogue: Catalogue, row: Measuring) -> Bilingual | None:
+def _dated_rows(pack: Pack) -> Iterator[tuple[str, str, Duty | Measuring]]:
+    """Row, key and claim of all that applies from a day on."""
+    for standing in standing_rows(pack):
+        yield standing.row, standing.key, standing.said
+    for row_id, rows in pack.rows.items():
+        yield from ((row_id, "from", row) for row in rows if isinstance(row, Duty))
+
+
+def _outside_its_act(catalogue: Catalogue, row: Duty | Measuring) -> Bilingual | None:
     """A document of 2021 measures nothing of 2015, and one that ended with 2025 nothing of 2026."""
     act = catalogue.statute(row.statute) if row.statute else None
     if act is None or row.since is None:
