@@ -231,3 +231,18 @@ def test_a_report_names_what_its_catalogue_said(packs: PackFolder) -> None:
     packs.write("duties", "做示例", "做别的")
     after = packs.load().versions
     assert {kind for kind in after if after[kind] != before[kind]} == {"duties"}
+
+
+@pytest.mark.parametrize("year", range(2016, 2027))
+def test_two_lectures_a_year_are_demanded_by_one_rule_however_often_it_is_recorded(year: int) -> None:
+    """As threshold of the indicator, limit of the step and yearly number: on the same days, by the same outline."""
+    last = date(year, 12, 31)
+    [indicator] = [row for row in law.indicators(on=last) if row.id == "IND-05"]
+    limit = law.catalogue().step("PROC-STUDY-EXAM/S02").limit_on(last)
+    yearly = [
+        row for row in law.catalogue().frequencies if row.id in indicator.measures and row.in_force_on(last)
+    ]
+    said = {(indicator.threshold, indicator.statute)} | {(row.least, row.statute) for row in yearly}
+    said |= {(limit.value, limit.statute)} if limit else set()
+    outline = {(2, "law-based-government-outline-2021")}
+    assert said == (outline if 2021 <= year <= 2025 else {(None, None)})
