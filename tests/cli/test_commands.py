@@ -225,6 +225,8 @@ def test_every_rule_is_listed_in_both_languages(office: Office) -> None:
 
 def test_unverified_law_is_shown_as_unverified(office: Office) -> None:
     assert "未核实 unverified" in office.done("catalogue", "duties")
+    yearly = office.done("catalogue", "frequencies")
+    assert "M-ST-03  法治专题讲座  2  2021-08-11…2025-12-31  未核实 unverified" in yearly
 
 
 def test_questions_are_written_and_their_answers_taken(office: Office, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from mingshu.figures.due import missed_limits, overdue
 from mingshu.figures.models import FigureCell
 from mingshu.figures.values import figure, figures_of, records_behind
 from mingshu.kernel.yamltext import load_yaml
-from mingshu.law import catalogue, deadlines, queries
+from mingshu.law import catalogue, deadlines, queries, time_limit
 from mingshu.law.publishing import publish
 from mingshu.law.reading import PACKS
 from mingshu.ledgers.answers import answers_renew
@@ -48,8 +48,9 @@ def amended(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
         path = folder / "procedures.yaml"
         pack = load_yaml(path.read_text(encoding="utf-8"))
         pack["version"] = f"{pack['version']}+{by}"
-        for step in (step for row in pack["rows"] for step in row["steps"] if step.get("time_limit")):
-            for limit in (step["time_limit"], *step.get("earlier", ())):
+        for step in (step for row in pack["rows"] for step in row["steps"] if step.get("limits")):
+            for limit in step["limits"]:
+                limit.pop("text_check", None)
                 _amend(limit, by)
                 limit["corrected"] = {"zh": "录入有误", "en": "misread"}
         path.write_text(yaml.dump(pack, allow_unicode=True), encoding="utf-8")
@@ -129,7 +130,7 @@ def test_all_that_is_told_is_as_if_entered_under_the_new_law(
     old = seen(township, ledger)
     enact(by)
     told = seen(township, ledger)
-    if any(catalogue().step(clock.limit).time_limit.kind != "set_by_notice" for clock in ledger.clocks):
+    if any(time_limit(clock.limit).kind != "set_by_notice" for clock in ledger.clocks):
         assert told != old
     FigureCell.objects.all().delete()
     ledger.model.rows.all().delete()

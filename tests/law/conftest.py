@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
-from mingshu.law.catalogue import Catalogue, catalogue_on
+from mingshu.law.catalogue import Catalogue
+from mingshu.law.loading import read_catalogue
 from mingshu.law.publishing import publish
-from mingshu.law.reading import read_packs
-from mingshu.law.references import check_inside
 
 SMALL: dict[str, str] = {
     "sources": """
@@ -69,15 +68,7 @@ SMALL: dict[str, str] = {
       - id: S01
         title: {zh: 答复, en: Answer}
         requirement: mandatory
-        statute: sample-law
-        article: 第二条
-        time_limit:
-          from: 2021-01-01
-          kind: at_most
-          value: 10
-          unit: working_day
-          starts: {zh: 收到之日, en: receipt}
-        earlier:
+        limits:
           - from: 2000-01-01
             until: 2020-12-31
             kind: at_most
@@ -87,22 +78,35 @@ SMALL: dict[str, str] = {
             rollover: all_rest_days
             statute: sample-law
             verified: false
-        verified: false
+          - from: 2021-01-01
+            kind: at_most
+            value: 10
+            unit: working_day
+            starts: {zh: 收到之日, en: receipt}
+            statute: sample-law
+            article: 第二条
+            verified: false
       - id: S02
         title: {zh: 归档, en: Archive}
+        statute: sample-law
         requirement: conditional
         condition: {zh: 已办结, en: the case is closed}
         verified: false
       - id: S03
         title: {zh: 整改, en: Rectify}
         requirement: mandatory
-        time_limit: {from: 2000-01-01, kind: set_by_notice, origin: set_by_notice}
-        verified: false
+        limits: [{from: 2000-01-01, kind: set_by_notice, origin: set_by_notice, verified: false}]
       - id: S04
         title: {zh: 补办, en: Late approval}
         requirement: mandatory
-        time_limit: {from: 2000-01-01, kind: at_most, value: 24, unit: hour, starts: {zh: 实施之时, en: the act}}
-        verified: false
+        limits:
+          - from: 2000-01-01
+            kind: at_most
+            value: 24
+            unit: hour
+            starts: {zh: 实施之时, en: the act}
+            text_check: 二十四小时内补办
+            verified: false
 """,
     "indicators": """
   - id: IND-X
@@ -112,10 +116,20 @@ SMALL: dict[str, str] = {
     unit: '%'
     direction: up
     levels: [township]
+    from: 2021-01-01
     threshold: 100
     threshold_kind: product_default
     duties: [DUTY-X-01]
     ledgers: [sample_ledger]
+    verified: false
+""",
+    "frequencies": """
+  - id: M-AA-01
+    title: {zh: 示例会议, en: Sample meetings}
+    from: 2021-01-01
+    least: 2
+    statute: sample-law
+    demand: {zh: 每年不少于两次, en: two a year}
     verified: false
 """,
     "outlines": """
@@ -162,11 +176,10 @@ class PackFolder:
         new: str = "",
         *,
         version: str = "1",
-        since: str = "2020-01-01",
         file: str | None = None,
         published: bool = True,
     ) -> None:
-        text = f"pack: {kind}\nversion: '{version}'\nin_force_from: {since}\nrows:{SMALL[kind]}"
+        text = f"pack: {kind}\nversion: '{version}'\nrows:{SMALL[kind]}"
         assert old in text, f"{old!r} is not in the sample pack {kind}"
         target = self.path / (file or f"{kind}.yaml")
         target.write_text(text.replace(old, new, 1) if old else text, encoding="utf-8")
@@ -174,15 +187,9 @@ class PackFolder:
             (self.path / "published.yaml").unlink(missing_ok=True)
             with suppress(BrokenCatalogue):  # loading says it too
                 publish(self.path)
-        read_packs.cache_clear()
 
-    def load(self, on: str = "2026-12-31") -> Catalogue:
-        from datetime import date
-
-        read_packs.cache_clear()
-        found = catalogue_on(self.path, date.fromisoformat(on))
-        check_inside(found)
-        return found
+    def load(self) -> Catalogue:
+        return read_catalogue(self.path)
 
 
 @pytest.fixture

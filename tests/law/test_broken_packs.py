@@ -10,9 +10,8 @@ import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.law import publishing
-from mingshu.law.catalogue import catalogue_on
+from mingshu.law.loading import read_catalogue
 from mingshu.law.publishing import publish
-from mingshu.law.reading import read_packs
 from mingshu.law.references import check_upward
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def test_the_sample_catalogue_is_whole(packs: PackFolder) -> None:
             id="a level that does not exist",
         ),
         pytest.param(
-            "statutes", "{from: 2021-01-01", "{from: 2020-06-01", ["sample-law", "versions overlap"],
+            "statutes", "{from: 2021-01-01", "{from: 2020-06-01", ["sample-law", "versions", "重叠", "2020-05-31"],
             id="versions overlap",
         ),
         pytest.param(
@@ -79,21 +78,26 @@ def test_the_sample_catalogue_is_whole(packs: PackFolder) -> None:
             "duties", "until: 2024-12-31", "until: 2020-12-31", ["DUTY-X-01", "before from"], id="a duty runs backwards"
         ),
         pytest.param(
-            "procedures", "          value: 10\n", "", ["procedures.yaml", "PROC-X", "steps.0.time_limit", "key value"],
+            "procedures", "            value: 10\n", "", ["procedures.yaml", "PROC-X", "steps.0.limits.1", "key value"],
             id="a limit without its number",
         ),
         pytest.param(
-            "procedures", "kind: at_most\n          value: 10", "kind: between\n          value: 10",
+            "procedures", "kind: at_most\n            value: 10", "kind: between\n            value: 10",
             ["PROC-X", "ceiling"], id="a range without its ceiling",
         ),
         pytest.param(
-            "procedures", "until: 2020-12-31", "until: 2021-06-30", ["PROC-X", "steps.0", "earlier limits overlap"],
-            id="an earlier limit reaches into the current one",
+            "procedures", "- from: 2021-01-01\n            kind", "- kind",
+            ["PROC-X", "steps.0.limits.1.from", "自哪一天起适用", "first day on which it applies"],
+            id="a limit that does not say from when",
         ),
         pytest.param(
-            "procedures", "          from: 2021-01-01\n", "",
-            ["PROC-X", "steps.0.time_limit.from", "自哪一天起适用", "first day on which it applies"],
-            id="a limit that does not say from when",
+            "procedures", "text_check: 二十四小时内补办", "text_check: 四十八小时内补办",
+            ["PROC-X", "steps.3.limits.0", "原文“四十八小时内补办”", "现为 24", "do not say 24"],
+            id="words of the act that say another number, though nobody claims to have verified them",
+        ),
+        pytest.param(
+            "procedures", "text_check: 二十四小时内补办", "text_check: 二十四日内补办",
+            ["PROC-X", "steps.3.limits.0", "对不上"], id="words of the act that say another unit",
         ),
         pytest.param(
             "procedures", "id: S02", "id: S01", ["PROC-X", "step S01 is written twice"], id="a step twice"
@@ -133,10 +137,10 @@ def test_a_mistake_in_a_row(
         ("statutes", "source: MIRROR", "source: NOWHERE", ["sample-law", "source", "来源“NOWHERE”不存在"]),
         ("sources", "statute: sample-law", "statute: x-law", ["sources.yaml", "MIRROR", "x-law"]),
         ("duties", "statute: sample-law", "statute: x-law", ["duties.yaml", "DUTY-X-01", "statute", "x-law"]),
-        ("procedures", "statute: sample-law\n        article", "statute: x-law\n        article",
-         ["PROC-X", "steps.S01.statute", "x-law"]),
+        ("procedures", "\n        statute: sample-law", "\n        statute: x-law", ["PROC-X", "steps.S02.statute", "x-law"]),
         ("procedures", "            statute: sample-law", "            statute: x-law",
-         ["PROC-X", "steps.S01.earlier.statute", "x-law"]),
+         ["PROC-X", "steps.S01.limits.statute", "x-law"]),
+        ("frequencies", "statute: sample-law", "statute: x-law", ["frequencies.yaml", "M-AA-01", "statute", "x-law"]),
         ("indicators", "duties: [DUTY-X-01]", "duties: [DUTY-Y]", ["IND-X", "duties", "职责“DUTY-Y”不存在"]),
         ("outlines", "duties: [DUTY-X-01]", "duties: [DUTY-Y]", ["shufa", "sections.SR-01.duties", "DUTY-Y"]),
         ("outlines", "{statute: sample-law", "{statute: x-law", ["shufa", "basis.statute", "x-law"]),
@@ -154,6 +158,7 @@ def test_a_reference_into_nothing(
 @pytest.mark.parametrize(
     ("ledgers", "measures", "says"),
     [
+        ({"sample_ledger"}, {"M-AA-02", "M-AA-03"}, ["indicators.yaml", "IND-X", "formula", "计量“M-AA-01”不存在"]),
         (set(), {"M-AA-01", "M-AA-02", "M-AA-03"},
          ["duties.yaml", "DUTY-X-01", "ledgers", "台账“sample_ledger”不存在"]),
         ({"sample_ledger"}, {"M-AA-01", "M-AA-03"}, ["indicators.yaml", "IND-X", "formula", "计量“M-AA-02”不存在"]),
@@ -170,90 +175,83 @@ def test_ledgers_and_measures_are_checked_by_the_packages_that_own_them(
         assert words in caught.value.both()
 
 
-def test_a_published_version_cannot_change(packs: PackFolder, broken: Callable[[], str]) -> None:
-    packs.write("duties", "做示例", "做别的", published=False)
-    message = broken()
-    for words in ("duties.yaml", "键“version”", "已发布的版本 1 被改动", "published version 1 was changed"):
-        assert words in message
+CHANGED = "value: 10\n            unit: working_day"
+LONGER = "value: 15\n            unit: working_day"
 
 
-def test_publishing_does_not_paper_over_a_changed_version(packs: PackFolder) -> None:
-    packs.write("duties", "做示例", "做别的", published=False)
-    with pytest.raises(BrokenCatalogue, match="被改动"):
-        publish(packs.path)
-
-
-def test_a_changed_pack_loads_under_a_new_version(packs: PackFolder) -> None:
-    packs.write("duties", "做示例", "做别的", version="2", published=False)
-    assert publish(packs.path) == ["duties 2"]
-    assert packs.load().duty("DUTY-X-01").summary.zh == "做别的"
-
-
-CHANGED = "value: 10\n          unit: working_day"
-LONGER = "value: 15\n          unit: working_day"
-ANSWER = "          starts: {zh: 收到之日, en: receipt}\n        earlier:"
-
-
-def test_a_published_limit_is_not_changed_for_the_years_before(packs: PackFolder) -> None:
+def test_a_published_limit_is_not_changed_for_the_years_before(
+    packs: PackFolder, broken: Callable[[], str]
+) -> None:
     packs.write("procedures", CHANGED, LONGER, version="2", published=False)
-    with pytest.raises(BrokenCatalogue, match="自2021-01-01起适用的期限已经发布，现在被改动") as caught:
+    with pytest.raises(BrokenCatalogue, match="自2021-01-01起适用的这一条已经发布，现在被改动") as caught:
         publish(packs.path)
-    for words in ("PROC-X", "steps.S01.time_limit", "移到 earlier", "move the old limit to earlier"):
+    for words in ("PROC-X", "steps.S01.limits", "原条保留并写明 until", "keep the row with its until"):
         assert words in caught.value.both()
+    assert broken() == caught.value.both(), "the start says what publishing says"
 
 
 @pytest.mark.parametrize("moved", ["from: 2021-02-01", "from: 2024-01-01"])
 def test_a_published_limit_does_not_begin_on_another_day(packs: PackFolder, moved: str) -> None:
+    eve = "until: 2021-01-31" if "02-01" in moved else "until: 2023-12-31"
     packs.write("procedures", "from: 2021-01-01", moved, version="2", published=False)
+    path = packs.path / "procedures.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("until: 2020-12-31", eve), encoding="utf-8")
     with pytest.raises(BrokenCatalogue, match="不见了") as caught:
         publish(packs.path)
     assert "from 2021-01-01" in caught.value.both()
 
 
-def test_a_limit_changes_from_a_day(packs: PackFolder) -> None:
-    before = """
+SINCE_2021 = """
           - from: 2021-01-01
-            until: 2024-12-31
             kind: at_most
             value: 10
             unit: working_day
             starts: {zh: 收到之日, en: receipt}
             statute: sample-law
-            verified: false
-        verified: false
-      - id: S02"""
-    packs.write(
-        "procedures", "\n        verified: false\n      - id: S02", before, version="2", published=False
-    )
-    text = (packs.path / "procedures.yaml").read_text(encoding="utf-8")
-    text = text.replace(
-        f"from: 2021-01-01\n          kind: at_most\n          {CHANGED}",
-        f"from: 2025-01-01\n          kind: at_most\n          {LONGER}",
-    )
-    (packs.path / "procedures.yaml").write_text(text, encoding="utf-8")
-    assert publish(packs.path) == ["procedures 2"]
+            article: 第二条
+            verified: false"""
+SINCE_2025 = SINCE_2021.replace("2021-01-01", "2025-01-01").replace("value: 10", "value: 15")
+
+
+def test_a_limit_changes_from_a_day(packs: PackFolder, broken: Callable[[], str]) -> None:
+    """The law changes: the old row ends, a new one begins; a start before it is published tells the way out."""
+    ended = SINCE_2021.replace("\n            kind", "\n            until: 2024-12-31\n            kind")
+    packs.write("procedures", SINCE_2021, ended + SINCE_2025, version="2", published=False)
+    message = broken()
+    for words in ("procedures.yaml", "PROC-X", "steps.S01.limits", "自2025-01-01起适用的这一条尚未发布"):
+        assert words in message
+    assert "not published; record it with python -m mingshu.law.publishing" in message
+    assert publish(packs.path) == ["procedures PROC-X/S01 2025-01-01"]
     step = packs.load().step("PROC-X/S01")
     values = [limit.value for day in (2020, 2021, 2024, 2025) if (limit := step.limit_on(date(day, 6, 1)))]
     assert values == [30, 10, 10, 15]
 
 
-def test_a_limit_that_was_recorded_wrongly_is_put_right_with_the_reason(packs: PackFolder) -> None:
-    said = LONGER + "\n          corrected: {zh: 录入有误, en: misread}"
+def test_a_limit_that_was_recorded_wrongly_is_put_right_with_the_reason(
+    packs: PackFolder, broken: Callable[[], str]
+) -> None:
+    said = LONGER + "\n            corrected: {zh: 录入有误, en: misread}"
     packs.write("procedures", CHANGED, said, version="2", published=False)
-    assert publish(packs.path) == ["procedures 2"]
-    packs.write("procedures", CHANGED, LONGER, version="3", published=False)
-    publish(packs.path)
+    assert "尚未发布" in broken(), "a reason alone does not change what was published"
+    assert publish(packs.path) == ["procedures PROC-X/S01 2021-01-01"]
     limit = packs.load().step("PROC-X/S01").limit_on(date(2022, 6, 1))
     assert limit and limit.value == 15
 
 
-def test_a_version_that_was_never_published_does_not_load(
-    packs: PackFolder, broken: Callable[[], str]
-) -> None:
-    packs.write("duties", version="2", published=False)
-    message = broken()
-    for words in ("duties.yaml", "版本 2 尚未发布", "not published", "mingshu.law.publishing"):
-        assert words in message
+@pytest.mark.parametrize(
+    "other",
+    [
+        "soft: true",
+        "origin: local_parameter",
+        "rollover: statutory_only",
+        "backwards: true",
+        "extension: {value: 5, unit: working_day, by: {zh: 负责人, en: the head}}",
+    ],
+)
+def test_all_that_rows_are_measured_by_is_kept(packs: PackFolder, other: str) -> None:
+    packs.write("procedures", CHANGED, f"{CHANGED}\n            {other}", published=False)
+    with pytest.raises(BrokenCatalogue, match="被改动"):
+        publish(packs.path)
 
 
 def test_layout_and_comments_are_not_a_change(packs: PackFolder) -> None:
@@ -293,7 +291,6 @@ def test_a_missing_pack_is_named(packs: PackFolder, broken: Callable[[], str]) -
 
 def test_every_message_says_the_way_out(packs: PackFolder) -> None:
     packs.write("duties", "holder: both", "holder: nobody")
-    read_packs.cache_clear()
     with pytest.raises(BrokenCatalogue) as caught:
         packs.load()
     assert caught.value.way_out is not None
@@ -301,26 +298,17 @@ def test_every_message_says_the_way_out(packs: PackFolder) -> None:
     assert "start again" in caught.value.way_out.en
 
 
-def test_two_editions_from_one_day_overlap(packs: PackFolder, broken: Callable[[], str]) -> None:
-    packs.write("duties", version="2", file="duties-2.yaml")
-    message = broken()
-    for words in ("duties.yaml", "duties-2.yaml", "生效日期重叠", "2020-01-01"):
-        assert words in message
-
-
-def test_catalogue_on_needs_a_folder_with_packs(tmp_path: object, packs: PackFolder) -> None:
-    from datetime import date
-
+def test_a_catalogue_is_read_from_a_folder_with_packs(packs: PackFolder) -> None:
     empty = packs.path / "empty"
     empty.mkdir()
     with pytest.raises(BrokenCatalogue, match="缺少目录"):
-        catalogue_on(empty, date(2026, 1, 1))
+        read_catalogue(empty)
 
 
 def test_what_is_refused_is_not_published(
     packs: PackFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its version stays free for the mended pack."""
+    """Nothing is recorded before all is checked."""
     packs.write("duties", "ledgers:", "ledger:", version="2", published=False)
     before = (packs.path / "published.yaml").read_bytes()
     monkeypatch.setattr(publishing, "PACKS", packs.path)

@@ -10,7 +10,8 @@ from django.apps import apps
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.law import publishing, queries
-from mingshu.law.reading import PACKS, pack_files, read_published, read_yaml
+from mingshu.law.history import read_published
+from mingshu.law.reading import PACKS
 
 if TYPE_CHECKING:
     from .conftest import PackFolder
@@ -41,24 +42,25 @@ def test_a_dangling_reference_stops_the_start(product_packs_elsewhere: PackFolde
 def test_publishing_prints_what_is_new_and_fails_on_what_is_broken(
     product_packs_elsewhere: PackFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    product_packs_elsewhere.write("duties", version="2", published=False)
+    shorter = ("value: 10\n", "value: 9\n")
+    (product_packs_elsewhere.path / "published.yaml").unlink()
     assert publishing.main() == 0
-    assert capsys.readouterr().out == "duties 2\n"
+    assert "procedures PROC-X/S01 2021-01-01\n" in capsys.readouterr().out
     assert publishing.main() == 0
     assert capsys.readouterr().out == ""
-    product_packs_elsewhere.write("duties", "做示例", "做别的", version="2", published=False)
+    product_packs_elsewhere.write("procedures", *shorter, published=False)
     assert publishing.main() == 2
-    assert "版本 2 被改动" in capsys.readouterr().err
+    assert "被改动" in capsys.readouterr().err
 
 
-def test_every_pack_of_the_product_is_published() -> None:
+def test_all_that_years_are_measured_by_is_published() -> None:
     published = read_published(PACKS)
-    found = {(raw["pack"], raw["version"]) for raw in map(read_yaml, pack_files(PACKS))}
-    assert found <= {(kind, version) for kind, versions in published.items() for version in versions}
+    assert set(published) == {"procedures", "indicators", "frequencies"}
+    assert [len(rows) for _kind, rows in sorted(published.items())] == [2, 68, 113]
 
 
 def test_no_pack_quotes_a_report_or_names_a_place_of_this_machine() -> None:
-    for path in pack_files(PACKS):
+    for path in sorted(PACKS.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
         assert "seed" not in text, path.name
         assert str(Path.home()) not in text, path.name

@@ -9,7 +9,7 @@ import pytest
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.ledgers.arguments import check_arguments, check_declared, check_headings, check_measures
-from mingshu.ledgers.description import LEDGERS, Ledger, register
+from mingshu.ledgers.description import LEDGERS, MEASURES, Ledger, register
 from mingshu.ledgers.kinds import Privacy
 from mingshu.ledgers.measures import Measure, count, highest, latest, places, total
 from mingshu.procedures.clocks import Clock
@@ -108,3 +108,16 @@ def test_a_personal_column_without_privacy() -> None:
 )
 def test_the_product_does_not_start_with_it(wrong: dict[str, Any], told: str) -> None:
     refused(replace(PENALTY, id="other_case", clocks=(), needs={}, **wrong), register, told)
+
+
+def test_one_id_for_measures_of_two_ledgers_names_both() -> None:
+    own = replace(MEETINGS.measures[0], id=PENALTY.measures[0].id)
+    other = replace(MEETINGS, id="meetings_again", measures=[own])
+    refused(other, register, "penalty_case", PENALTY.measures[0].id)
+    assert "meetings_again" not in LEDGERS
+
+
+def test_one_id_for_two_measures_of_a_ledger() -> None:
+    own = replace(MEETINGS.measures[0], id="M-XX-01")
+    refused(replace(MEETINGS, id="meetings_again", measures=[own, own]), register, "M-XX-01")
+    assert "M-XX-01" not in MEASURES

@@ -16,7 +16,7 @@ from mingshu.procedures.naming import procedure_named, step_named
 from mingshu.timelimits import Unit
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-LIMITS = [(of, step) for of in law.procedures() for step in of.steps if step.time_limit]
+LIMITS = [(of, step) for of in law.procedures() for step in of.steps if step.limits]
 
 
 def told(reference: str, start: str) -> Counted:
@@ -107,6 +107,12 @@ def test_a_year_without_a_notice_makes_nothing_overdue() -> None:
 def test_an_old_case_has_the_law_of_its_time() -> None:
     assert "第八十八条" in told("PROC-RECONSIDERATION/S06", "2024-01-02").basis.zh
     assert "第八十八条" not in told("PROC-RECONSIDERATION/S06", "2023-12-04").basis.zh
+
+
+def test_what_was_checked_of_the_law_of_today_was_not_checked_of_that_before() -> None:
+    for start, checked in (("2024-01-02", True), ("2023-12-04", False)):
+        basis = told("PROC-RECONSIDERATION/S06", start).basis
+        assert ("未核实" in basis.zh, "unverified" in basis.en) == (not checked, not checked)
 
 
 def test_the_whole_extension_is_told_where_the_law_knows_it() -> None:

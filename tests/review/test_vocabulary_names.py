@@ -28,7 +28,6 @@ WRONG: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "the family of a field": ("beside", lambda table: table["fields"].update({"M-XX": ["村"]}), "M-XX"),
     "a part of a total": ("totals", lambda table: table["all"][0].update(part="M-ME-98"), "M-ME-98"),
     "a key of a total": ("totals", lambda table: table["none"][0].update(parts="M-ME-01"), "parts"),
-    "a yearly minimum": ("frequencies", lambda table: table.update({"M-ST-93": {}}), "M-ST-93"),
 }
 
 

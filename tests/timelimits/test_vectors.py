@@ -1,11 +1,21 @@
 """The worked examples every statutory clock must reproduce; the starting day is not counted."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
 from mingshu.kernel.errors import BadInput
-from mingshu.timelimits import Bound, Limit, Rollover, Unit, annual_deadline, clock_deadline, deadline
+from mingshu.timelimits import (
+    Bound,
+    Limit,
+    Rollover,
+    Unit,
+    annual_deadline,
+    clock_deadline,
+    deadline,
+    national_calendar,
+)
 
 
 def working(number: int) -> Limit:
@@ -173,6 +183,15 @@ def test_a_year_without_a_notice_excuses_days_and_no_years(start: str, limit: Li
     assert found.is_met(found.day + timedelta(days=8)) is None
     assert found.is_missed(found.day + timedelta(days=90))
     assert found.is_met(found.day + timedelta(days=90)) is False
+
+
+def test_a_last_day_that_rolls_into_a_year_without_a_notice_may_roll_on() -> None:
+    """31 December 2022 was a Saturday; where the notice of 2023 is not out, its first working day is a guess."""
+    known = national_calendar()
+    until_2022 = replace(known, years=known.years - {2023})
+    found = deadline(day("2022-12-01"), days(30), calendar=until_2022)
+    assert (found.raw, found.provisional) == (day("2022-12-31"), True)
+    assert not deadline(day("2022-12-01"), days(30)).provisional
 
 
 def test_a_year_without_a_notice_does_not_matter_where_no_rest_day_is_asked_about() -> None:

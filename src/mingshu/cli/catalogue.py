@@ -9,6 +9,7 @@ import click
 
 from mingshu import law
 from mingshu.cli.main import needs_home
+from mingshu.law.schema import Dated
 from mingshu.ledgers.description import LEDGERS, MEASURES
 
 Row = dict[str, object]
@@ -17,6 +18,10 @@ UNVERIFIED = "未核实 unverified"
 
 def _standing(verified: bool) -> str:
     return "" if verified else UNVERIFIED
+
+
+def _period(row: Dated) -> str:
+    return f"{row.since or ''}…{row.until or ''}"
 
 
 def _statutes() -> list[Row]:
@@ -32,6 +37,7 @@ def _duties() -> list[Row]:
             "id": row.id,
             "title": row.title.zh,
             "article": row.article or "",
+            "in_force": _period(row),
             "standing": _standing(row.verified),
         }
         for row in law.duties()
@@ -49,9 +55,18 @@ def _procedures() -> list[Row]:
 
 def _indicators() -> list[Row]:
     return [
-        {"id": row.id, "title": row.title.zh, "formula": row.formula, "standing": _standing(row.verified)}
+        {"id": row.id, "title": row.title.zh, "formula": row.formula, "in_force": _period(row),
+         "standing": _standing(row.verified)}
         for row in law.indicators()
-    ]
+    ]  # fmt: skip
+
+
+def _frequencies() -> list[Row]:
+    return [
+        {"id": row.id, "title": row.title.zh, "least": row.least, "in_force": _period(row),
+         "standing": _standing(row.verified)}
+        for row in law.catalogue().frequencies
+    ]  # fmt: skip
 
 
 def _ledgers() -> list[Row]:
@@ -73,6 +88,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "duties": _duties,
     "procedures": _procedures,
     "indicators": _indicators,
+    "frequencies": _frequencies,
     "ledgers": _ledgers,
     "measures": _measures,
 }
@@ -85,9 +101,9 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
 )
 @needs_home
 def catalogue_command(part: str | None, form: str) -> None:
-    """查看法规、职责、程序、指标、台账和数据项；未核实的条目会注明。
+    """查看法规、职责、程序、指标、频次、台账和数据项；未核实的条目会注明。
 
-    Show statutes, duties, procedures, indicators, ledgers, measures; unverified rows say so.
+    Show statutes, duties, procedures, indicators, frequencies, ledgers, measures; unverified rows say so.
     """
     if part is None:
         click.echo("\n".join(f"{name}: {len(rows())}" for name, rows in PARTS.items()))

@@ -16,7 +16,7 @@ from mingshu.indicators.formulas import evaluate as evaluate_formula
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import Quantity, Standing
 from mingshu.kernel.text import Bilingual
-from mingshu.law import catalogue
+from mingshu.law import indicators, statute
 from mingshu.law.schema import Indicator
 from mingshu.ledgers.description import MEASURES
 from mingshu.ledgers.measures import Aggregation
@@ -71,10 +71,10 @@ def evaluate(
     """All indicators in force in ``year``; those not meant for organs of this level are not applicable.
 
     ``known`` are the organ's figures for the same days by measure id, all of them, where they have been read already.
-    Raises ``BadInput`` for a cut-off outside the year, or a year before the first catalogue.
+    Raises ``BadInput`` for a cut-off outside the year.
     """
     last = cut_off(year, until)
-    in_force = [row for row in catalogue(year).indicators if row.in_force_on(last)]
+    in_force = indicators(on=last)
     lookup = _lookup(organ, year, last, in_force, known)
     covered = _on_register(subtree_of(organ, year, last), lookup)
     return [_value(row, organ, covered if VILLAGES in row.formula else lookup) for row in in_force]
@@ -144,7 +144,7 @@ def basis_of(row: Indicator) -> Bilingual:
     kind = KINDS[row.threshold_kind]
     zh, en = [kind.zh], [kind.en]
     if row.statute:
-        named = catalogue().statute(row.statute).title
+        named = statute(row.statute).title
         zh.append(f"《{named.zh}》{row.article or ''}")
         en.append(f"{named.en} {row.article or ''}".rstrip())
     if not row.verified:

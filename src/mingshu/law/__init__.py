@@ -1,4 +1,4 @@
-"""The catalogue of the law: statutes, duties, procedures, indicators, outlines, page rules, glossary."""
+"""The catalogue of the law: statutes, duties, procedures, indicators, frequencies, outlines, page rules, glossary."""
 
 from mingshu.law.catalogue import Catalogue
 from mingshu.law.deadlines import deadline_for, extended_deadline_for, limits_digest, time_limit
@@ -7,6 +7,7 @@ from mingshu.law.queries import (
     check_references,
     duties,
     find_statute,
+    frequencies,
     glossary,
     indicators,
     outline,
@@ -18,6 +19,7 @@ from mingshu.law.queries import (
 )
 from mingshu.law.schema import (
     Duty,
+    Frequency,
     Indicator,
     Outline,
     PageRule,
@@ -32,6 +34,7 @@ from mingshu.law.schema import (
 __all__ = [
     "Catalogue",
     "Duty",
+    "Frequency",
     "Indicator",
     "Outline",
     "PageRule",
@@ -46,6 +49,7 @@ __all__ = [
     "duties",
     "extended_deadline_for",
     "find_statute",
+    "frequencies",
     "glossary",
     "indicators",
     "limits_digest",

@@ -1,28 +1,36 @@
-"""The catalogue of one day: the edition of every kind that is in force, with its cross-references checked."""
+"""The catalogue: the rows of all kinds and of all times. Whoever asks for a day asks the rows in force on it."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import TypeVar, cast
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.law.errors import broken
-from mingshu.law.history import LIMITS, check_limits
 from mingshu.law.names import NameIndex
-from mingshu.law.reading import KINDS, Kind, Pack, read_packs, read_published
-from mingshu.law.schema import Duty, Indicator, Outline, PageRule, Procedure, Row, Source, Statute, Step, Term
+from mingshu.law.reading import Kind, Pack
+from mingshu.law.schema import (
+    Duty,
+    Frequency,
+    Indicator,
+    Outline,
+    PageRule,
+    Procedure,
+    Row,
+    Source,
+    Statute,
+    Step,
+    Term,
+)
 
 R = TypeVar("R", bound=Row)
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All rows of one edition of the catalogue. Look-ups raise ``BadInput`` for an id that does not exist."""
+    """Every row of every period. Look-ups by id give the newest row, and raise ``BadInput`` for an id that does not
+    exist."""
 
     packs: Mapping[Kind, Pack]
     names: NameIndex
@@ -39,7 +47,7 @@ class Catalogue:
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """Duties of heads, organs and departments."""
+        """Duties of heads, organs and departments, of all times."""
         return self._all("duties", Duty)
 
     @property
@@ -49,8 +57,13 @@ class Catalogue:
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
-        """Indicators over measures."""
+        """Indicators over measures, of all times."""
         return self._all("indicators", Indicator)
+
+    @property
+    def frequencies(self) -> tuple[Frequency, ...]:
+        """What has to be done so often a year, of all times."""
+        return self._all("frequencies", Frequency)
 
     @property
     def outlines(self) -> tuple[Outline, ...]:
@@ -106,23 +119,18 @@ class Catalogue:
 
     @property
     def versions(self) -> dict[str, str]:
-        """Kind → version, for binding a period to the catalogue it was computed with."""
-        return {kind: pack.version for kind, pack in self.packs.items()}
-
-    @property
-    def checksum(self) -> str:
-        """One SHA-256 over the checksums of all packs."""
-        joined = "\n".join(f"{kind} {self.packs[kind].checksum}" for kind in sorted(self.packs))
-        return hashlib.sha256(joined.encode()).hexdigest()
+        """Kind → version and checksum (``2026.4+5be187094838``): what a report names when it is signed, so that the
+        catalogue it was computed with can be told from any other."""
+        return {kind: f"{pack.version}+{pack.checksum[:12]}" for kind, pack in self.packs.items()}
 
     def _all(self, kind: Kind, model: type[R]) -> tuple[R, ...]:
-        return cast(tuple[R, ...], tuple(self.packs[kind].rows.values()))
+        return cast(tuple[R, ...], tuple(row for rows in self.packs[kind].rows.values() for row in rows))
 
     def _one(self, kind: Kind, row_id: str, model: type[R]) -> R:
         rows = self.packs[kind].rows
         if row_id not in rows:
             raise _unknown(kind, row_id, ", ".join(rows))
-        return cast(R, rows[row_id])
+        return cast(R, rows[row_id][-1])
 
 
 KIND_TITLES: dict[str, Bilingual] = {
@@ -132,6 +140,7 @@ KIND_TITLES: dict[str, Bilingual] = {
     "procedures": Bilingual("程序", "procedure"),
     "steps": Bilingual("程序步骤", "step"),
     "indicators": Bilingual("指标", "indicator"),
+    "frequencies": Bilingual("频次规定", "frequency"),
     "outlines": Bilingual("报告提纲", "outline"),
     "page_rules": Bilingual("版式规则", "page rule"),
 }
@@ -146,31 +155,8 @@ def _unknown(kind: str, row_id: str, known: str) -> BadInput:
     )
 
 
-def catalogue_on(directory: Path, day: date) -> Catalogue:
-    """The editions in force on ``day``.
-
-    Raises ``BadInput`` for a day before the first edition, ``BrokenCatalogue`` when a kind is missing.
-    """
-    packs = read_packs(directory)
-    check_limits(packs, read_published(directory).get(LIMITS, {}))
-    return in_force(packs, directory, day)
-
-
-def in_force(packs: Sequence[Pack], directory: Path, day: date) -> Catalogue:
-    """Of the packs of a directory those in force on ``day``; raises like ``catalogue_on``."""
-    current: dict[Kind, Pack] = {}
-    for pack in sorted(packs, key=lambda pack: pack.in_force_from):
-        if pack.in_force_from <= day:
-            current[pack.kind] = pack
-    missing = [kind for kind in KINDS if kind not in current]
-    if not packs or any(kind not in {pack.kind for pack in packs} for kind in missing):
-        text = Bilingual(f"缺少目录：{'、'.join(missing)}。", f"packs are missing: {', '.join(missing)}.")
-        raise broken(directory, None, None, text)
-    if missing:
-        first = max(min(pack.in_force_from for pack in packs if pack.kind == kind) for kind in missing)
-        raise BadInput(
-            Bilingual(f"目录自{first}起适用，不含{day}。", f"The catalogue begins on {first}, after {day}."),
-            Bilingual("请选择较晚的年度。", "Choose a later year."),
-        )
-    statutes = cast(tuple[Statute, ...], tuple(current["statutes"].rows.values()))
-    return Catalogue(current, NameIndex(statutes, current["statutes"].path))
+def catalogue_of(packs: Mapping[Kind, Pack]) -> Catalogue:
+    """The catalogue that ``packs`` make; raises ``BrokenCatalogue`` where two statutes have one name."""
+    statutes = tuple(row for rows in packs["statutes"].rows.values() for row in rows)
+    names = NameIndex(cast(tuple[Statute, ...], statutes), packs["statutes"].path)
+    return Catalogue(packs, names)

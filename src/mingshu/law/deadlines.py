@@ -28,10 +28,12 @@ def time_limit(reference: str, on: date | None = None) -> TimeLimit:
     Raises ``BadInput`` for an unknown step, a step without a limit, or a day before any recorded text.
     """
     step = catalogue().step(reference)
-    found = step.time_limit if on is None else step.limit_on(on)
+    if on is None and step.limits:
+        return step.limits[-1]
+    found = step.limit_on(on) if on else None
     if found is not None:
         return found
-    if step.time_limit is None:
+    if not step.limits:
         text = Bilingual("步骤“{step}”没有期限。", "Step “{step}” has no time limit.")
         raise BadInput(text.filled(step=reference))
     raise BadInput(
@@ -97,7 +99,7 @@ _told: dict[str, tuple[Step, str]] = {}
 
 
 def _limits_of(reference: str, step: Step) -> str:
-    """The limits of a step as text, written once for each edition of the step."""
+    """The limits of a step as text, written once for each reading of the step."""
     known, text = _told.get(reference, (None, ""))
     if known is not step:
         text = "\n".join([reference, *(limit.model_dump_json() for limit in step.limits)])

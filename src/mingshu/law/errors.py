@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
+from mingshu.law.schema.rows import WrongRow
 
 WAY_OUT = Bilingual(
-    "请改正该文件后重新启动；已发布的版本不可改动，须另立新版本号。",
-    "Correct the file and start again; a published version never changes, give a changed pack a new version.",
+    "请改正该文件后重新启动。",
+    "Correct the file and start again.",
 )
 
 
@@ -65,6 +66,9 @@ def _expected(found: ErrorDetails, model: type[BaseModel]) -> Bilingual:
                 "缺少译文，中文（zh）和英文（en）都要有。", "translation missing; both zh and en are needed."
             )
         return _missing(str(loc[-1]) if loc else "")
+    wrong = found.get("ctx", {}).get("error")
+    if isinstance(wrong, WrongRow):
+        return wrong.text
     message = found["msg"].removeprefix("Value error, ")
     given = json.dumps(found["input"], ensure_ascii=False, default=str)[:_LONGEST_SHOWN]
     return Bilingual(

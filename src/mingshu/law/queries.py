@@ -1,4 +1,4 @@
-"""Questions to the catalogue. Without a year they go to the newest edition; answers are cached."""
+"""Questions to the catalogue. What changes over time is asked ``on`` a day or for a year, else all rows are told."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Set
 from datetime import date
 from functools import cache
 
-from mingshu.law.catalogue import Catalogue, catalogue_on
+from mingshu.law.catalogue import Catalogue
+from mingshu.law.loading import read_catalogue
 from mingshu.law.reading import PACKS
-from mingshu.law.references import check_inside, check_upward
+from mingshu.law.references import check_upward
 from mingshu.law.schema import (
     Duty,
+    Frequency,
     Indicator,
     Outline,
     PageRule,
@@ -21,14 +23,9 @@ from mingshu.law.schema import (
 
 
 @cache
-def catalogue(year: int | None = None) -> Catalogue:
-    """The catalogue for ``year`` (as it stood on its last day), or the newest.
-
-    Raises ``BrokenCatalogue`` when the packs do not hold together, ``BadInput`` for a year before the first.
-    """
-    found = catalogue_on(PACKS, date(year, 12, 31) if year else date.max)
-    check_inside(found)
-    return found
+def catalogue() -> Catalogue:
+    """The catalogue, read once. Raises ``BrokenCatalogue`` when the packs do not hold together."""
+    return read_catalogue(PACKS)
 
 
 def check_references(ledger_ids: Set[str], measure_ids: Set[str]) -> None:
@@ -73,9 +70,24 @@ def procedure(procedure_id: str) -> Procedure:
     return catalogue().procedure(procedure_id)
 
 
-def indicators(level: str | None = None) -> tuple[Indicator, ...]:
-    """Indicators that apply to organs of ``level``."""
-    return tuple(row for row in catalogue().indicators if level is None or level in row.levels)
+def indicators(level: str | None = None, on: date | None = None) -> tuple[Indicator, ...]:
+    """Indicators that apply to organs of ``level`` and are in force ``on`` a day."""
+    return tuple(
+        row
+        for row in catalogue().indicators
+        if (level is None or level in row.levels) and (on is None or row.in_force_on(on))
+    )
+
+
+def frequencies(year: int) -> dict[str, Frequency]:
+    """Measure → how often a year it is demanded at the least, by a rule that was in force all through ``year``.
+
+    A rule that began or ended within the year demands its number of no whole year, and measures none.
+    """
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return {
+        row.id: row for row in catalogue().frequencies if row.in_force_on(first) and row.in_force_on(last)
+    }
 
 
 def outline(kind: str) -> Outline:

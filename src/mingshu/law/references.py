@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from datetime import date
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law.catalogue import KIND_TITLES, Catalogue
 from mingshu.law.errors import broken
-from mingshu.law.reading import Kind
-from mingshu.law.schema import EarlierLimit, Procedure, Step
+from mingshu.law.history import standing_rows
+from mingshu.law.reading import Kind, Pack
+from mingshu.law.schema import Duty, Grounded, Measuring, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,41 @@ UPWARD_TITLES = {"ledgers": Bilingual("台账", "ledger"), "measures": Bilingual
 
 
 def check_inside(catalogue: Catalogue) -> None:
-    """Raises ``BrokenCatalogue`` for the first reference to a statute, source or duty that does not exist."""
+    """Raises ``BrokenCatalogue`` for the first reference to a statute, source or duty that does not exist, and for the
+    first row that applies on days on which its act does not."""
     known = {kind: frozenset(catalogue.packs[kind].rows) for kind in catalogue.packs}
     for reference in references(catalogue):
         if reference.kind in known and reference.target not in known[reference.kind]:
             raise dangling(catalogue, reference)
+    dated = [(pack.path, *one) for pack in catalogue.packs.values() for one in _dated_rows(pack)]
+    for path, row, key, said in dated:
+        if wrong := _outside_its_act(catalogue, said):
+            raise broken(path, row, key, wrong)
+
+
+def _dated_rows(pack: Pack) -> Iterator[tuple[str, str, Duty | Measuring]]:
+    """Row, key and claim of all that applies from a day on."""
+    for standing in standing_rows(pack):
+        yield standing.row, standing.key, standing.said
+    for row_id, rows in pack.rows.items():
+        yield from ((row_id, "from", row) for row in rows if isinstance(row, Duty))
+
+
+def _outside_its_act(catalogue: Catalogue, row: Duty | Measuring) -> Bilingual | None:
+    """A document of 2021 measures nothing of 2015, and one that ended with 2025 nothing of 2026."""
+    act = catalogue.statute(row.statute) if row.statute else None
+    if act is None or row.since is None:
+        return None
+    begins, ends = act.versions[0].since, act.versions[-1].until
+    if begins <= row.since and (row.until or date.max) <= (ends or date.max):
+        return None
+    period = f"{begins}…{ends or ''}"
+    return Bilingual(
+        f"{row.since}…{row.until or ''}适用的这一条，依据“{act.id}”的施行期间是{period}；"
+        "请把 from、until 写在其内，此前此后依据别的规定的另写一条。",
+        f"it applies {row.since}…{row.until or ''}, its act “{act.id}” only {period}; keep from and until within that, "
+        "and write another row for what applied before or after.",
+    )
 
 
 def check_upward(catalogue: Catalogue, ledger_ids: Set[str], measure_ids: Set[str]) -> None:
@@ -59,6 +91,7 @@ def references(catalogue: Catalogue) -> Iterator[Reference]:
         _of_duties,
         _of_procedures,
         _of_indicators,
+        _of_frequencies,
         _of_outlines,
         _of_page_rules,
     )
@@ -102,12 +135,13 @@ def _of_procedures(catalogue: Catalogue) -> Iterator[Reference]:
 
 def _of_steps(procedure: Procedure) -> Iterator[Reference]:
     for step in procedure.steps:
-        yield from _of_claim(procedure.id, f"steps.{step.id}", step)
-        for limit in step.earlier:
-            yield from _of_claim(procedure.id, f"steps.{step.id}.earlier", limit)
+        if not step.limits:
+            yield from _of_claim(procedure.id, f"steps.{step.id}", step)
+        for limit in step.limits:
+            yield from _of_claim(procedure.id, f"steps.{step.id}.limits", limit)
 
 
-def _of_claim(row: str, key: str, claim: Step | EarlierLimit) -> Iterator[Reference]:
+def _of_claim(row: str, key: str, claim: Grounded) -> Iterator[Reference]:
     yield from _one("procedures", row, f"{key}.statute", "statutes", claim.statute)
     yield from _one("procedures", row, f"{key}.source", "sources", claim.source)
 
@@ -120,6 +154,13 @@ def _of_indicators(catalogue: Catalogue) -> Iterator[Reference]:
         yield from _many("indicators", indicator.id, "ledgers", indicator.ledgers)
         for measure in indicator.measures:
             yield Reference("indicators", indicator.id, "formula", "measures", measure)
+
+
+def _of_frequencies(catalogue: Catalogue) -> Iterator[Reference]:
+    for row in catalogue.frequencies:
+        yield Reference("frequencies", row.id, "id", "measures", row.id)
+        yield from _one("frequencies", row.id, "statute", "statutes", row.statute)
+        yield from _one("frequencies", row.id, "source", "sources", row.source)
 
 
 def _of_outlines(catalogue: Catalogue) -> Iterator[Reference]:

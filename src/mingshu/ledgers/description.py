@@ -27,6 +27,7 @@ from mingshu.ledgers.fitting import (
     check_family,
     check_flow,
     check_needs,
+    check_own_ids,
     check_privacy,
     check_scopes,
     check_timely,
@@ -285,6 +286,7 @@ def register(ledger: Ledger) -> Ledger:
     check_measures(ledger)
     check_scopes(ledger)
     check_timely(ledger)
+    check_own_ids(ledger, MEASURES)
     LEDGERS.add(ledger.id, ledger)
     for measure in own:
         MEASURES.add(measure.id, (ledger, measure))

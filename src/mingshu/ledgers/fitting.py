@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from mingshu.kernel.errors import BrokenCatalogue
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.kinds import Kind
-from mingshu.ledgers.measures import Aggregation, Scope
+from mingshu.ledgers.measures import Aggregation, Measure, Scope
 from mingshu.ledgers.timely import counts_in_time, is_oblique, says
 from mingshu.procedures.cases import CANCELLED_FOR, REMARKS
 
@@ -139,6 +139,15 @@ def check_timely(ledger: Ledger) -> None:
                 and clock.limit not in by_id[rate.denominator].limits
             ):
                 raise broken(ledger, rate.denominator, f'due(…, "{clock.limit}")')
+
+
+def check_own_ids(ledger: Ledger, taken: Iterable[tuple[Ledger, Measure]]) -> None:
+    """No measure has the id of another, of this ledger or of one that is registered: the error names both ledgers."""
+    owners = {measure.id: other.id for other, measure in taken if other.id != ledger.id}
+    for measure in ledger.measures:
+        if measure.id in owners:
+            raise broken(ledger, measure.id, f"another id: measure of ledger “{owners[measure.id]}”")
+        owners[measure.id] = ledger.id
 
 
 def broken(ledger: Ledger, key: str, expected: str) -> BrokenCatalogue:

@@ -54,17 +54,18 @@ def step_named(procedure: Procedure, words: str) -> Step:
 
 
 def basis_of(reference: str, limit: TimeLimit | None = None) -> Bilingual:
-    """The act and article behind the step ``PROC-…/S09``, or behind a ``limit`` of it that has its own; whether nobody
-    held it against the act is said."""
+    """The act and article behind the step ``PROC-…/S09``, or behind a ``limit`` of it; whether nobody held it against
+    the act is said."""
     procedure, step = catalogue().procedure(reference.partition("/")[0]), catalogue().step(reference)
-    statute_id = getattr(limit, "statute", None) or step.statute or procedure.statute
-    article = getattr(limit, "article", None) or step.article or step.article_hint or ""
+    claim = limit or step
+    statute_id = claim.statute or procedure.statute
+    article = claim.article or claim.article_hint or ""
     if statute_id:
         title = catalogue().statute(statute_id).title
         basis = Bilingual(f"《{title.zh}》{article}", f"{title.en} {article}".strip())
     else:
         basis = Bilingual("来源未写明", f"no source given {article}".strip())
-    return basis if step.verified else Bilingual(f"{basis.zh}（未核实）", f"{basis.en} (unverified)")
+    return basis if claim.verified else Bilingual(f"{basis.zh}（未核实）", f"{basis.en} (unverified)")
 
 
 def _has(procedure: Procedure, words: str) -> bool:

@@ -1,10 +1,21 @@
 """The typed rows of the packs. Unknown keys are refused; nothing can be changed after loading."""
 
 from mingshu.law.schema.duties import Duty, YearlyDate
+from mingshu.law.schema.frequencies import Frequency
 from mingshu.law.schema.indicators import Indicator
 from mingshu.law.schema.outlines import Basis, Outline, PageRule, Section, Term
-from mingshu.law.schema.procedures import EarlierLimit, Extension, Procedure, Step, TimeLimit
-from mingshu.law.schema.rows import Dated, Row, Sourced, Text, overlaps, verification_label
+from mingshu.law.schema.procedures import Extension, Procedure, Step, TimeLimit
+from mingshu.law.schema.rows import (
+    Dated,
+    Grounded,
+    Measuring,
+    Row,
+    Sourced,
+    Text,
+    WrongRow,
+    misdated,
+    verification_label,
+)
 from mingshu.law.schema.statutes import LEVEL_TITLES, Source, Statute, Version
 
 __all__ = [
@@ -12,9 +23,11 @@ __all__ = [
     "Basis",
     "Dated",
     "Duty",
-    "EarlierLimit",
     "Extension",
+    "Frequency",
+    "Grounded",
     "Indicator",
+    "Measuring",
     "Outline",
     "PageRule",
     "Procedure",
@@ -28,7 +41,8 @@ __all__ = [
     "Text",
     "TimeLimit",
     "Version",
+    "WrongRow",
     "YearlyDate",
-    "overlaps",
+    "misdated",
     "verification_label",
 ]

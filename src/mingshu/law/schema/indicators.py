@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from mingshu.law.schema.rows import Dated, Identifier, Level, Sourced, Text, Words
+from mingshu.law.schema.rows import Identifier, Level, Measuring, Text, Words
 
 PARAMETERS = frozenset({"VILLAGES", "MONTHS"})
 """What a formula may name beside measures: villages of the organ, whole months of the period."""
@@ -20,13 +21,17 @@ _SIDE = rf"{_TERM}(?: \+ {_TERM})*"
 _FORMULA = re.compile(rf"{_SIDE}(?: / {_SIDE})*")
 
 
-class Indicator(Dated, Sourced):
+class Indicator(Measuring):
     """``formula`` is ``A + B`` or ``A / B`` (further ``/`` divide again) over measures and ``PARAMETERS``.
 
     ``scale`` 100 makes a rate a percentage. ``threshold_kind``: ``statutory`` and ``policy`` come from the
     named text; ``practice`` is what offices report; the other kinds are not law. ``caution`` says where
     numerator and denominator are not one cohort.
     """
+
+    SAYS: ClassVar[Mapping[str, Any]] = dict.fromkeys(
+        ("formula", "scale", "unit", "direction", "levels", "threshold", "threshold_kind", "weight"), True
+    )
 
     id: Identifier
     title: Text
@@ -46,8 +51,6 @@ class Indicator(Dated, Sourced):
         "practice",
     ]
     weight: Decimal | None = None
-    statute: Identifier | None = None
-    article: Words | None = None
     duties: tuple[Identifier, ...] = Field(min_length=1)
     ledgers: tuple[Identifier, ...] = Field(min_length=1)
     caution: Text | None = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.law.schema.rows import Dated, Identifier, Row, Sourced, Text, Words, overlaps
+from mingshu.law.schema.rows import Grounded, Identifier, Measuring, Row, Text, Words, WrongRow, misdated
+from mingshu.law.wording import contradiction
 from mingshu.timelimits import Bound, Limit, Rollover, Unit
 
 Kind = Literal[
@@ -52,17 +54,24 @@ class Extension(Row):
         return self
 
 
-class TimeLimit(Dated):
-    """One period of the law, or a fixed day of the year, or a date that a notice sets.
+class TimeLimit(Measuring):
+    """A limit of a step from a day until a day: one period of the law, a fixed day of the year, or a date that a notice
+    sets, with the act that sets it.
 
     ``starts``: the event the period is counted from (back from, with ``backwards``). ``day_type_basis``: the
     article that makes 日 a working day. ``origin``: ``as_cited`` in the statute, a ``local_parameter`` that
     each place sets, ``set_by_notice``, ``set_by_court``, or a ``benchmark``. ``soft``: a target
-    (一般), not a bar. ``corrected`` says why a published limit was wrong from its first day: only then may it
-    change without a new day (see ``law.history``).
+    (一般), not a bar. ``text_check``, the words of the act, may not contradict the number.
     """
 
-    since: date = Field(alias="from")
+    SAYS: ClassVar[Mapping[str, Any]] = dict.fromkeys(
+        (
+            *("kind", "value", "ceiling", "unit", "backwards", "rollover", "month_day", "boundary"),
+            *("origin", "soft"),
+        ),
+        True,
+    ) | {"extension": {"value", "unit"}}
+
     kind: Kind
     value: int | None = Field(None, ge=1)
     ceiling: int | None = Field(None, ge=1)
@@ -76,7 +85,6 @@ class TimeLimit(Dated):
     day_type_basis: Words | None = None
     month_day: str | None = Field(None, pattern=r"^\d{2}-\d{2}$")
     boundary: Literal["before", "on_or_before"] | None = None
-    corrected: Text | None = None
 
     @field_validator("month_day")
     @classmethod
@@ -93,6 +101,8 @@ class TimeLimit(Dated):
                 raise ValueError(f"a limit of kind {self.kind} needs the key {key}")
         if (self.kind == "between") != (self.ceiling is not None):
             raise ValueError("ceiling belongs to kind between, and only there")
+        if self.value and (wrong := contradiction(self.text_check or "", self.value, self.unit)):
+            raise WrongRow(wrong)
         return self
 
     @property
@@ -105,12 +115,6 @@ class TimeLimit(Dated):
         assert self.value is not None and self.unit is not None
         bound = Bound.AT_LEAST if self.kind in ("at_least", "between") else Bound.AT_MOST
         return Limit(self.value, self.unit, bound, self.backwards, self.ceiling)
-
-    @property
-    def content(self) -> str:
-        """What the limit says beside its dates and sources: all that a last day is counted by."""
-        said = (self.kind, self.value, self.ceiling, self.unit, self.backwards, self.rollover)
-        return repr((*map(str, said), self.month_day, self.boundary))
 
     @property
     def title(self) -> Bilingual:
@@ -136,28 +140,24 @@ def _yearly_title(month_day: str, before: bool) -> Bilingual:
     return Bilingual(zh, f"{'before' if before else 'on or before'} {month_day} of each year")
 
 
-class EarlierLimit(TimeLimit, Sourced):
-    """A limit that used to apply to the step, with the statute and article of that time."""
+_SAID_TWICE = Bilingual(
+    "有 limits 的步骤不另写 {key}；请写在各段期限里。",
+    "a step with limits has no {key} of its own; write it with each limit.",
+)
+_CLAIM = frozenset(Grounded.model_fields) - {"note"}
 
-    until: date
-    statute: Identifier
-    article: Words | None = None
 
-
-class Step(Sourced):
+class Step(Grounded):
     """One step. ``blocking``: the next may not be taken without it; ``own_clock``: it binds the reporting
-    organ; ``other_party_clock``: it binds the citizen, a court or another organ.
+    organ; ``other_party_clock``: it binds the citizen, a court or another organ. ``limits``: those of all times, the
+    earliest first. A step with limits rests on what its newest limit rests on, and says it nowhere else.
     """
 
     id: Identifier
     title: Text
     requirement: Literal["mandatory", "conditional", "optional"]
     condition: Text | None = None
-    statute: Identifier | None = None
-    article: Words | None = None
-    article_hint: Words | None = None
-    time_limit: TimeLimit | None = None
-    earlier: tuple[EarlierLimit, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
     blocking: bool = False
     own_clock: bool = False
     other_party_clock: bool = False
@@ -166,14 +166,24 @@ class Step(Sourced):
     def _is_whole(self) -> Step:
         if (self.requirement == "conditional") != (self.condition is not None):
             raise ValueError("condition belongs to a conditional step, and only there")
-        if overlaps(self.limits):
-            raise ValueError("dates of earlier limits overlap or are out of order")
         return self
 
-    @property
-    def limits(self) -> tuple[TimeLimit, ...]:
-        """The limits of all times, the earliest first."""
-        return (*self.earlier, *((self.time_limit,) if self.time_limit else ()))
+    @model_validator(mode="before")
+    @classmethod
+    def _rests_on_its_newest_limit(cls, raw: Any) -> Any:
+        if not (isinstance(raw, dict) and raw.get("limits") and isinstance(raw["limits"][-1], dict)):
+            return raw
+        if both := sorted(_CLAIM & raw.keys()):
+            raise WrongRow(_SAID_TWICE.filled(key=both[0]))
+        newest = raw["limits"][-1]
+        return raw | {key: newest[key] for key in _CLAIM & newest.keys()}
+
+    @field_validator("limits")
+    @classmethod
+    def _limits_follow_each_other(cls, limits: tuple[TimeLimit, ...]) -> tuple[TimeLimit, ...]:
+        if wrong := misdated(limits):
+            raise WrongRow(wrong)
+        return limits
 
     def limit_on(self, day: date) -> TimeLimit | None:
         """The limit in force on ``day``."""

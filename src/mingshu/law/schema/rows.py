@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Annotated, Literal, Protocol
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.dataclasses import dataclass
@@ -69,6 +71,41 @@ class Sourced(Row):
         return self
 
 
+class Grounded(Sourced):
+    """A claim that rests on an act: ``statute`` is an id of the statutes pack, ``article_hint`` an unchecked guess."""
+
+    statute: Identifier | None = None
+    article: Words | None = None
+    article_hint: Words | None = None
+
+
+class Measuring(Dated, Grounded):
+    """A dated claim that years are measured by. Once published it keeps what it says (see ``law.history``).
+
+    What it says are the keys of ``SAYS``; titles, sources and notes may be put right at any time. ``corrected`` says
+    why a published row was wrong from its first day: only with it may it say something else from the same day on.
+    """
+
+    SAYS: ClassVar[Mapping[str, Any]]
+
+    since: date = Field(alias="from")
+    corrected: Text | None = None
+
+    @property
+    def digest(self) -> str:
+        """What the row says, as 16 hex digits, whatever its first day."""
+        said = self.model_dump_json(include=dict(self.SAYS))
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+class WrongRow(ValueError):
+    """What is wrong with a row and the way out, in both languages."""
+
+    def __init__(self, text: Bilingual) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
 class HasVerified(Protocol):
     """Anything that says whether it was checked."""
 
@@ -86,12 +123,33 @@ def verification_label(row: HasVerified) -> Bilingual:
     return VERIFIED if row.verified else UNVERIFIED
 
 
-def overlaps(spans: Iterable[Dated]) -> bool:
-    """Whether two of the spans share a day, or a later one is written before an earlier one."""
-    last: date | None = date.min
-    for span in spans:
-        start = span.since or date.min
-        if last is None or (start <= last and last != date.min):
-            return True
-        last = span.until
-    return False
+def misdated(spans: Iterable[Dated]) -> Bilingual | None:
+    """What is wrong with the periods of one thing, the earliest first: each begins on the day after the one before."""
+    for before, after in pairwise(spans):
+        begins, ends = after.since, before.until
+        if begins is None or ends is None or begins <= ends:
+            return _OVERLAPPING.filled(first=_period(before), second=_period(after), day=_eve(begins))
+        if begins - ends > _ONE_DAY:
+            return _GAPPED.filled(first=_period(before), second=_period(after), day=_eve(begins))
+    return None
+
+
+_ONE_DAY = timedelta(days=1)
+_OVERLAPPING = Bilingual(
+    "{first}与{second}两段重叠或者次序颠倒；同一事项的各段由早到晚写，前一段的 until 应写到后一段 from 的前一日{day}。",
+    "the periods {first} and {second} overlap or are out of order; write those of one thing the earliest first and end "
+    "each with until on the eve of the next from{day}.",
+)
+_GAPPED = Bilingual(
+    "{first}与{second}两段之间有空档；前一段的 until 应写到后一段 from 的前一日{day}，其间适用别的规定的，补一段。",
+    "the periods {first} and {second} leave a gap; end the earlier with until on the eve of the later from{day}, "
+    "or add the period of what applied in between.",
+)
+
+
+def _period(span: Dated) -> str:
+    return f"{span.since or ''}…{span.until or ''}"
+
+
+def _eve(begins: date | None) -> str:
+    return f" {begins - _ONE_DAY}" if begins else ""

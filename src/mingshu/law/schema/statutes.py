@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from mingshu.kernel.text import Bilingual
-from mingshu.law.schema.rows import Dated, Identifier, Row, Sourced, Text, Words, overlaps
+from mingshu.law.schema.rows import Dated, Identifier, Row, Sourced, Text, Words, WrongRow, misdated
 
 StatuteLevel = Literal[
     "constitution",
@@ -58,11 +58,12 @@ class Statute(Sourced):
     versions: tuple[Version, ...] = Field(min_length=1)
     successor: Identifier | None = None
 
-    @model_validator(mode="after")
-    def _versions_follow_each_other(self) -> Statute:
-        if overlaps(self.versions):
-            raise ValueError("versions overlap or are out of order")
-        return self
+    @field_validator("versions")
+    @classmethod
+    def _versions_follow_each_other(cls, versions: tuple[Version, ...]) -> tuple[Version, ...]:
+        if wrong := misdated(versions):
+            raise WrongRow(wrong)
+        return versions
 
     def version_on(self, day: date) -> Version | None:
         """The text in force on ``day``; None before the first and after the last."""

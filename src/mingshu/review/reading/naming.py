@@ -51,7 +51,6 @@ def _named() -> Iterator[tuple[str, str]]:
         yield from (("measures.follows", one) for one in (*row["after"], row["id"]))
     for row in (*totals["all"], *totals["none"]):
         yield from (("totals", row[key]) for key in ("id", "part", "of") if key in row)
-    yield from (("frequencies", name) for name in vocabulary("frequencies"))
 
 
 def _rows(table: str, part: str) -> Iterable[Mapping[str, object]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mingshu.kernel.text import Bilingual
-from mingshu.law import duties
+from mingshu.law import Frequency, duties, frequencies, statute, verification_label
 from mingshu.prose.dates import find_dates
 from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.review.case import Case
@@ -14,7 +14,6 @@ from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.report import Counted, Report, ReportKind, Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
-from mingshu.review.vocabulary import vocabulary
 
 _FULL = compiled(r"(?<![0-9])(?:((?:19|20)\d\d)\s?年)\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,3})\s?[日号])?")
 _MONTH_DAY = compiled(r"(?<![0-9年.])([0-9]{1,2})\s?月\s?([0-9]{1,2})\s?[日号]")
@@ -247,27 +246,27 @@ def own_words(text: str, counted: Counted) -> str:
     doubt=Bilingual("文中的次数也许不是全部。", "the printed count may not be all of them."),
 )
 def below_frequency(case: Case) -> Iterator[Spot]:
-    """Measures for which a rule sets a yearly minimum; the table says which and by what rule."""
-    least = vocabulary("frequencies")
+    """Measures for which a rule in force all through the report's year sets a yearly minimum; the law says which."""
+    least = frequencies(case.report.year) if case.report.year else {}
     for counted in case.report.told:
-        row = least.get(counted.measure)
+        row = least.get(counted.measure or "")
         if row is None or not (counted.exact and counted.is_result and counted.sure and counted.whole):
             continue
-        if "unless" in row and any(word in own_words(case.text, counted) for word in row["unless"]):
+        if any(word in own_words(case.text, counted) for word in row.unless):
             continue
-        if (
-            counted.value is not None
-            and counted.value < row["least"]
-            and case.report.role_at(counted.start)
-            in (
-                Role.PERFORMANCE,
-                Role.HEADS,
-            )
-        ):
+        printed = case.report.role_at(counted.start) in (Role.PERFORMANCE, Role.HEADS)
+        if printed and counted.value is not None and counted.value < row.least:
             values = {
-                "what": Bilingual(row["zh"], row["en"]),
+                "what": row.title,
                 "count": counted.claim.text,
-                "least": row["least"],
-                "basis": Bilingual(row["basis_zh"], row["basis_en"]),
+                "least": row.least,
+                "basis": _demanded_by(row),
             }
             yield Spot(counted.start, counted.end, values)
+
+
+def _demanded_by(row: Frequency) -> Bilingual:
+    act, checked = statute(row.statute).title, verification_label(row)
+    zh = f"《{act.zh}》{row.article or ''}：{row.demand.zh}"
+    en = f"{act.en}: {row.demand.en}"
+    return Bilingual(zh, en) if row.verified else Bilingual(f"{zh}，{checked.zh}", f"{en}, {checked.en}")
