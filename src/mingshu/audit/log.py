@@ -15,6 +15,7 @@ from django.utils import timezone
 from mingshu.audit import anchors, keys
 from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
+from mingshu.kernel import done
 from mingshu.kernel.no_act import no_act
 
 _TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
@@ -54,6 +55,8 @@ def record(
         entry.save()
         # What is committed is kept, whatever becomes of the head: one that is behind accuses nobody.
         transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)), robust=True)
+        if verb not in TRACES:
+            transaction.on_commit(lambda: done.note(verb))
     return entry
 
 

@@ -10,6 +10,8 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from mingshu.kernel.contention import is_busy, was_overtaken
+from mingshu.kernel.done import is_done
+from mingshu.ui.saying import taken_back
 
 T = TypeVar("T")
 _TRIES = 3
@@ -18,13 +20,17 @@ _TRIES = 3
 def tried_again(request: HttpRequest, answer: Callable[[], T]) -> T:
     """What ``answer`` gives; asked again where a transaction of it was undone because another one came before it.
 
-    Who only reads is also asked again, once, where a lock was not had in time.
+    Who only reads is also asked again, once, where a lock was not had in time. What was done already is not done twice,
+    and what was said of what failed is taken back.
     """
     may_wait = request.method == "GET"
     for _ in range(_TRIES - 1):
         try:
-            return answer()
+            with taken_back(request):
+                return answer()
         except DatabaseError as clash:
+            if is_done():
+                raise
             if not was_overtaken(clash):
                 if not (may_wait and is_busy(clash)):
                     raise
@@ -32,4 +38,5 @@ def tried_again(request: HttpRequest, answer: Callable[[], T]) -> T:
         for file in request.FILES.values():
             if isinstance(file, UploadedFile):
                 file.seek(0)
-    return answer()
+    with taken_back(request):
+        return answer()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.db.transaction import atomic
 from django.test import Client
@@ -134,11 +135,16 @@ def test_what_cannot_be_kept_is_told_in_the_log_of_the_program(
     assert told.startswith("what a session remembers: not kept") and "No space left" in told
 
 
-def test_whoever_writes_is_told(stage: Stage) -> None:  # noqa: F811
+def test_a_page_that_rests_on_the_session_is_refused(
+    stage: Stage,  # noqa: F811
+    things: dict[str, object],  # noqa: F811
+) -> None:
     """A session that is not kept would lose the file that was just uploaded."""
-    browser = browser_of(stage.who("clerk"))
+    browser, (to, *_) = browser_of(stage.who("clerk")), addresses("ledger-import", things)
+    file = SimpleUploadedFile("调解.csv", "当事人,受理日期\n".encode())
     with connection.execute_wrapper(refuse_writes):
-        assert browser.post("/password/", {}).status_code == 507
+        assert browser.post(to, {"file": file}).status_code == 507
+        assert browser.post("/password/", {}).status_code == 200, "what was not filled in is told as ever"
 
 
 def test_answers_of_an_earlier_law_are_not_counted_for_want_of_room(stage: Stage) -> None:  # noqa: F811
