@@ -145,9 +145,9 @@ def test_no_row_is_refused_with_what_it_says(archive: Path, tmp_path: Path, data
 def test_a_line_that_is_no_text_is_named_by_its_own_number(archive: Path, tmp_path: Path) -> None:
     members = members_of(archive)
     lines = members["data.jsonl"].splitlines(keepends=True)
-    lines[20] = lines[20].replace(b"{", "{清溪镇".encode("gbk"), 1)
+    lines[-1] = lines[-1].replace(b"{", "{清溪镇".encode("gbk"), 1)
     problem = filled(members | {"data.jsonl": b"".join(lines)}, tmp_path)
-    assert problem is not None and problem.why.zh == "data.jsonl 第 21 行不是 UTF-8 编码的文字"
+    assert problem is not None and problem.why.zh == f"data.jsonl 第 {len(lines)} 行不是 UTF-8 编码的文字"
 
 
 def test_the_reason_comes_through_whatever_else_is_said() -> None:

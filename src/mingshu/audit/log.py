@@ -17,6 +17,7 @@ from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
 from mingshu.kernel import done
 from mingshu.kernel.no_act import no_act
+from mingshu.kernel.sparing import must_stay
 
 _TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
 TRACES = frozenset(
@@ -55,6 +56,7 @@ def append(
     differences: dict[str, Any],
 ) -> Entry:
     """The entry alone, as the last of its log."""
+    must_stay()
     with transaction.atomic():
         Turn.take()
         last = Entry.objects.order_by("-pk").first()

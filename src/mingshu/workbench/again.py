@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,7 +12,9 @@ from django.http import HttpRequest
 
 from mingshu.kernel.contention import is_busy, was_overtaken
 from mingshu.kernel.done import is_done
+from mingshu.kernel.sparing import read_all_the_same
 from mingshu.ui.saying import taken_back
+from mingshu.workbench.posting import SAFE
 
 T = TypeVar("T")
 _TRIES = 3
@@ -23,11 +26,11 @@ def tried_again(request: HttpRequest, answer: Callable[[], T]) -> T:
     Who only reads is also asked again, once, where a lock was not had in time. What was done already is not done twice,
     and what was said of what failed is taken back.
     """
+    answer = partial(_asked, request, answer)
     may_wait = request.method == "GET"
     for _ in range(_TRIES - 1):
         try:
-            with taken_back(request):
-                return answer()
+            return answer()
         except DatabaseError as clash:
             if is_done():
                 raise
@@ -38,5 +41,14 @@ def tried_again(request: HttpRequest, answer: Callable[[], T]) -> T:
         for file in request.FILES.values():
             if isinstance(file, UploadedFile):
                 file.seek(0)
-    with taken_back(request):
-        return answer()
+    return answer()
+
+
+def _asked(request: HttpRequest, answer: Callable[[], T]) -> T:
+    """Asked once; a page that is only read is answered on a full disk too, unless what it shows must leave a trace."""
+
+    def said() -> T:
+        with taken_back(request):
+            return answer()
+
+    return read_all_the_same(said) if request.method in SAFE else said()
