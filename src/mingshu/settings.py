@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "mingshu.ui.saying.Messages",
     "mingshu.accounts.sessions.SessionEnds",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "mingshu.workbench.session.PasswordFirst",
@@ -176,6 +176,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+MESSAGE_STORAGE = "mingshu.ui.saying.Said"
 SESSION_ENGINE = "mingshu.accounts.sessionstore"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = MINGSHU_SESSION_HOURS * 3600

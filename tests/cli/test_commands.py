@@ -159,7 +159,7 @@ def test_backup_and_restore_bring_everything_back(office: Office) -> None:
     archive = str(office.folder / "备份.tar.gz")
     office.alone("backup", archive)
     before = office.alone("figures", "--org", "990101101", "--year", "2022", "--format", "json")
-    office.alone("restore", archive, "--replace")
+    office.alone("restore", archive, "--replace", "--empty")
     assert office.alone("figures", "--org", "990101101", "--year", "2022", "--format", "json") == before
 
 

@@ -49,6 +49,8 @@ def with_manifest(members: Members, change: Callable[[dict[str, Any]], object]) 
     """``members`` with a manifest changed and sealed again, as someone who made it by hand would."""
     said = json.loads(members["manifest.json"])
     del said["seal"]
+    said.pop("proof", None)
+    said["key"] = "0" * 16  # nobody else has the key it was sealed with
     change(said)
     return members | {"manifest.json": json.dumps(said | {"seal": seal_of(said)}).encode()}
 

@@ -19,6 +19,8 @@ from tests.upkeep.installation import Installation
 
 FILL = """
 from io import BytesIO
+from mingshu.accounts.actions import user_add
+from mingshu.accounts.models import Role
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.evidence.actions import attachment_add
 from mingshu.organisations.models import Organ
@@ -26,6 +28,8 @@ organ = Organ.objects.get(code="990101101")
 for text in (b"minutes of the first meeting", b"minutes of the second"):
     attachment_add(actor=COMMAND_LINE, organ=organ, subject_kind="meeting", subject_id=1, name="minutes.txt",
                    content=BytesIO(text))
+user_add(actor=COMMAND_LINE, username="clerk", password="Qingxi-2023-alt", display_name="填报员", role=Role.CLERK,
+         organ=organ)
 print(json.dumps("kept"))
 """
 PREPARE = """

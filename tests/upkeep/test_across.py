@@ -85,10 +85,10 @@ def test_an_office_moves_to_the_other_database_and_back(
     taken = [tmp_path / f"{n}.tar.gz" for n in range(3)]
     first.done("backup", str(taken[0]))
     tables = elsewhere.answer(TABLES)
-    elsewhere.done("restore", str(taken[0]))
+    elsewhere.done("restore", str(taken[0]), "--foreign")
     assert elsewhere.answer(TABLES) == tables  # names too: a later migration goes by them
     elsewhere.done("backup", str(taken[1]))
-    last.done("restore", str(taken[1]))
+    last.done("restore", str(taken[1]), "--foreign")
     last.done("backup", str(taken[2]))
     kept = rows(taken[0])
     assert {row["model"] for row in kept} >= {*ledgers, "reports.version", "audit.entry"}  # type: ignore[misc]

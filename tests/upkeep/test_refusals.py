@@ -38,7 +38,7 @@ WAY_OUT = Bilingual("请换一份备份", "Use another backup")
 )
 def test_no_manifest_is_refused_with_what_it_says(archive: Path, key: str, value: Any) -> None:
     said = json.loads(members_of(archive)["manifest.json"])
-    del said["seal"]
+    del said["seal"], said["proof"]
     said[key] = value
     try:
         text = json.dumps(said | {"seal": seal_of(said)})
@@ -52,7 +52,7 @@ def test_no_manifest_is_refused_with_what_it_says(archive: Path, key: str, value
 def test_what_is_no_format_at_all_is_damage(archive: Path, tmp_path: Path) -> None:
     members = members_of(archive)
     said = json.loads(members["manifest.json"])
-    del said["seal"]
+    del said["seal"], said["proof"]
     said["format"] = {"one": 2}
     made = members | {"manifest.json": json.dumps(said | {"seal": seal_of(said)}).encode()}
     with pytest.raises(BadInput, match="不是完好的备份文件") as refusal:
@@ -141,6 +141,15 @@ def test_no_row_is_refused_with_what_it_says(archive: Path, tmp_path: Path, data
     assert problem is None or is_in_words(BadInput(problem.why, WAY_OUT)), problem and problem.why
 
 
+@pytest.mark.django_db
+def test_a_line_that_is_no_text_is_named_by_its_own_number(archive: Path, tmp_path: Path) -> None:
+    members = members_of(archive)
+    lines = members["data.jsonl"].splitlines(keepends=True)
+    lines[-1] = lines[-1].replace(b"{", "{清溪镇".encode("gbk"), 1)
+    problem = filled(members | {"data.jsonl": b"".join(lines)}, tmp_path)
+    assert problem is not None and problem.why.zh == f"data.jsonl 第 {len(lines)} 行不是 UTF-8 编码的文字"
+
+
 def test_the_reason_comes_through_whatever_else_is_said() -> None:
     why = Bilingual("第 1 行", "line 1")
     assert reason_read(f"Warning: something\n{reason_told(why)}\n".strip()) == why
@@ -161,9 +170,10 @@ from pathlib import Path
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.kernel.errors import BadInput
 from mingshu.upkeep import restore
+from mingshu.upkeep.accepting import Accepted
 restore.sys.executable = "/bin/false"
 try:
-    restore.restore_backup(actor=COMMAND_LINE, source=Path({archive!r}), replace=True, tell=lambda _: None)
+    restore.restore_backup(actor=COMMAND_LINE, source=Path({archive!r}), accepted=Accepted(True), tell=lambda _: None)
 except BadInput as problem:
     print(json.dumps([problem.message.zh, problem.message.en]))
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -30,7 +31,7 @@ for n in range(100000):
 def test_what_was_kept_comes_back_elsewhere(
     filled: Installation, archive: Path, elsewhere: Installation
 ) -> None:
-    elsewhere.done("restore", str(archive))
+    elsewhere.done("restore", str(archive), "--foreign")
     assert elsewhere.state() == filled.state()
     stored = [file for file in (elsewhere.home / "attachments").rglob("*") if file.is_file()]
     assert sorted(file.name for file in stored) == filled.state()["attachments"]  # type: ignore[index]
@@ -63,7 +64,7 @@ def test_a_backup_taken_while_others_write_is_of_one_moment(
     finally:
         writer.kill()
         writer.communicate()
-    elsewhere.done("restore", str(tmp_path / "2.tar.gz"))
+    elsewhere.done("restore", str(tmp_path / "2.tar.gz"), "--foreign")
     state = elsewhere.state()
     assert state["chain"] == [] and any(name.startswith("第") for name in state["organs"])  # type: ignore[index,call-overload]
 
@@ -99,7 +100,7 @@ def test_a_restored_backup_breaks_no_seal(
     office.answer(SIGN)
     archive = str(tmp_path / "备份.tar.gz")
     office.done("backup", archive)
-    elsewhere.done("restore", archive)
+    elsewhere.done("restore", archive, "--foreign")
     assert elsewhere.answer(BROKEN) == [] and elsewhere.state() == office.state()
     which = ("--org", "990101101", "--year", "2022", "--kind", "shufa")
     elsewhere.done("report", *which, "--signed", "-o", "signed.html")
@@ -123,7 +124,7 @@ def test_rows_that_do_not_fit_change_nothing(
 ) -> None:
     before = office.state()
     made = written(tmp_path / "made.tar.gz", with_rows(members_of(archive), change))  # type: ignore[arg-type]
-    ended = office.run("restore", str(made), "--replace")
+    ended = office.run("restore", str(made), "--replace", "--foreign")
     assert ended.returncode == 2 and "现有数据未动" in ended.stderr and "Traceback" not in ended.stderr
     assert office.state() == before and not list((office.home / "work").iterdir())
 
@@ -132,7 +133,7 @@ def test_fewer_rows_than_were_kept_change_nothing(
     office: Installation, archive: Path, tmp_path: Path
 ) -> None:
     members = with_manifest(members_of(archive), lambda said: said["rows"].update({"accounts.user": 7}))
-    ended = office.run("restore", str(written(tmp_path / "made.tar.gz", members)), "--replace")
+    ended = office.run("restore", str(written(tmp_path / "made.tar.gz", members)), "--replace", "--foreign")
     assert ended.returncode == 2 and "不能装载" in ended.stderr
 
 
@@ -166,6 +167,7 @@ from mingshu.audit import log
 from mingshu.kernel.errors import BadInput
 from mingshu.organisations.models import Level, Organ
 from mingshu.upkeep import restore
+from mingshu.upkeep.accepting import Accepted
 made, anchor = [], restore.anchors.anchor
 def anchor_late(*marks, **more):
     if len(made) < TIMES:
@@ -174,8 +176,8 @@ def anchor_late(*marks, **more):
     return anchor(*marks, **more)
 restore.anchors.anchor = anchor_late
 try:
-    kept = restore.restore_backup(actor=COMMAND_LINE, source=Path("ARCHIVE"), replace=True, tell=lambda _: None)
-    print(json.dumps(str(kept)))
+    kept = restore.restore_backup(actor=COMMAND_LINE, source=Path("ARCHIVE"), accepted=Accepted(True), tell=lambda _: None)
+    print(json.dumps(str(kept.kept)))
 except BadInput as refused:
     print(json.dumps(refused.message.zh))
 """
@@ -193,3 +195,61 @@ def test_what_is_confirmed_between_backup_and_switch_is_in_the_backup_or_stays(
         assert "晚0村" in members_of(kept[0])["data.jsonl"].decode()
     else:
         assert "没有换上" in answer and "晚2村" in state and not kept
+
+
+AFTER = """
+import os, sys
+from mingshu.upkeep import restore
+put = restore._put_in_place
+def and_then(*given):
+    kept = put(*given)
+    FAIL
+    return kept
+restore._put_in_place = and_then
+from mingshu.cli.main import run
+sys.exit(run(["restore", "ARCHIVE", "--replace"]))
+"""
+NO_ROOM = """
+    def no_room(*_given, **_named):
+        raise OSError(28, "No space left on device")
+    restore.anchors.os.open = no_room
+"""
+KILLED = "os.kill(os.getpid(), 9)"
+RESTORES = """
+from mingshu.audit.models import Entry
+print(json.dumps(Entry.objects.filter(verb="restore", subject_kind="installation").count()))
+"""
+
+
+def _restored_and(office: Installation, archive: Path, fail: str) -> tuple[int, str]:
+    process = office.code(AFTER.replace("ARCHIVE", str(archive)).replace("FAIL", fail))
+    said, warned = process.communicate(timeout=300)
+    return process.returncode, said + warned
+
+
+def test_killed_after_the_switch_it_is_on_record(office: Installation, archive: Path) -> None:
+    code, _said = _restored_and(office, archive, KILLED)
+    assert code == -9 and office.answer(RESTORES) == 1
+    assert office.state()["chain"] == []  # type: ignore[index]
+    office.done("audit", "verify")
+
+
+def test_what_fails_after_the_switch_is_told_as_restored(office: Installation, archive: Path) -> None:
+    office.done("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")
+    code, said = _restored_and(office, archive, NO_ROOM)
+    (kept,) = (office.home / "backups").iterdir()
+    assert code == 1 and "数据已恢复，但" in said and str(kept) in said and "磁盘已满" in said
+    assert "未动" not in said and "Traceback" not in said
+    assert "石桥镇" not in str(office.state()) and office.answer(RESTORES) == 1
+    assert not list(office.home.glob("*audit_head*.new")) and not list(office.home.glob(".audit_head*.part"))
+    office.done("audit", "verify")
+
+
+def test_the_head_of_a_killed_process_is_named(office: Installation) -> None:
+    for name in ("audit_head.0123456789ab.new", ".audit_head.0123456789ab.json.part"):
+        left = office.home / name
+        left.touch()
+        os.utime(left, (0, 0))
+        assert name in office.run("check").stdout
+    office.run("check", "--repair")
+    assert not list(office.home.glob("*audit_head*.new")) and not list(office.home.glob(".audit_head*.part"))

@@ -11,9 +11,10 @@ from django.test import Client
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.figures.due import missing_ledgers
 from mingshu.ledgers import actions
 from mingshu.ledgers.description import LEDGERS
-from mingshu.organisations.actions import term_appoint
+from mingshu.organisations.actions import organ_end, term_appoint
 from mingshu.organisations.models import Organ
 from mingshu.organisations.posts import Holder
 from mingshu.reports.annex import page_of
@@ -230,3 +231,12 @@ def test_a_number_of_a_draft_opens_the_figure_of_the_heads_own_term(browser: Cli
 )
 def test_days_that_cannot_be_read_are_not_found(browser: Client, township: Organ, held: str) -> None:
     assert browser.get(f"{PLACE}figures/M-MT-01/?whose=government&held={held}").status_code == 404
+
+
+def test_an_organ_that_had_ended_is_asked_for_nothing(evaluator: Client, township: Organ) -> None:
+    organ_end(actor=COMMAND_LINE, organ=township, on=date(2022, 3, 31))
+    year_of_its_end = evaluator.get("/o/990101101/2022/").content.decode()
+    assert "不再填报" not in year_of_its_end and missing_ledgers(township, 2022)
+    later = evaluator.get("/o/990101101/2023/").content.decode()
+    assert "清溪镇已于2022-03-31撤销，这一年不再填报。" in later and "把去年的表格直接导入" not in later
+    assert not missing_ledgers(township, 2023)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mingshu.accounts.actions import password_set
+from mingshu.accounts.actions import password_set, user_close, user_reopen
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.organisations.actions import organ_end
@@ -167,3 +167,15 @@ def test_a_page_writes_the_session_only_when_the_place_changes(
         )
 
     assert [written(2022), written(2022), written(2023)] == [True, False, True]
+
+
+def test_no_session_outlives_the_closing_of_its_account(clerk: User) -> None:
+    before = Client()
+    before.force_login(clerk)
+    assert before.get("/password/").status_code == 200
+    user_close(actor=COMMAND_LINE, user=clerk)
+    user_reopen(actor=COMMAND_LINE, user=clerk)
+    assert before.get("/password/").status_code == 302
+    anew = Client()
+    anew.force_login(clerk)
+    assert anew.get("/password/").status_code == 200

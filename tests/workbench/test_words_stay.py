@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from mingshu import workbench
+from mingshu.accounts.models import Grant
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.evidence.actions import attachment_add
 from mingshu.ledgers.actions import record_add
@@ -254,3 +255,20 @@ def test_nobody_who_typed_anything_is_sent_on_after_a_refusal() -> None:
                 if {"messages.error", "redirect"} <= calls:
                     found.add(f"{file.relative_to(root)} {node.name}")
     assert found == NOTHING_LOST
+
+
+@pytest.mark.parametrize("is_left_to_look", [True, False])
+def test_words_of_a_form_whose_sender_lost_the_role_meanwhile_are_shown(
+    enter: Enter, township: Organ, is_left_to_look: bool
+) -> None:
+    browser = enter("clerk", township)
+    if is_left_to_look:
+        enter("evaluator", township)
+        mine = Grant.objects.get(role="clerk")
+        Grant.objects.filter(role="evaluator").update(user=mine.user)
+    Grant.objects.filter(role="clerk").delete()
+    words = {"org": "清溪镇人民调解委员会", "matter": "水渠走向之争", "once": "of-the-form"}
+    answer = browser.post(f"{AT}ledgers/mediation/new/", words)
+    assert answer.status_code == (403 if is_left_to_look else 404)
+    said = text(answer)
+    assert "水渠走向之争" in said and "您的授权刚刚变动" in said and "of-the-form" not in said

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from mingshu.accounts.appointing import require_apart, require_appointer
-from mingshu.accounts.models import Grant, Role, User, account_digest
+from mingshu.accounts.models import CLOSING, Grant, Role, User, account_digest
 from mingshu.accounts.names import check_username
 from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
 from mingshu.accounts.standing import ACCOUNT, PASSWORD, password_digest
@@ -122,7 +122,7 @@ def _set_active(actor: Actor, user: User, active: bool) -> None:
         user.is_active = active
         user.is_staff = user.is_superuser = False  # nobody is, here: who was made so past the product ends it
         user.save(update_fields=["is_active", "is_staff", "is_superuser"])
-        _audit_user(actor, "user_reopen" if active else "user_close", user)
+        _audit_user(actor, "user_reopen" if active else CLOSING, user)
 
 
 def _require_over(actor: Actor, user: User) -> None:

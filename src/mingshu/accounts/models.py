@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from mingshu.accounts.names import imitates_the_product
@@ -15,6 +16,9 @@ from mingshu.audit import log
 from mingshu.kernel.errors import NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
+
+CLOSING = "user_close"
+"""The entry with which an account was closed."""
 
 
 class Role(models.TextChoices):
@@ -56,6 +60,12 @@ class User(AbstractUser):
                 )
             )
         super().save(*args, **kwargs)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is opened for: other after each closing of the account, so that no session outlives one."""
+        opened_for = super().get_session_auth_hash()
+        closing = log.history("user", self.pk).filter(verb=CLOSING).values_list("hash", flat=True).first()
+        return salted_hmac(closing, opened_for, algorithm="sha256").hexdigest() if closing else opened_for
 
     def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password. Django hashes one anew that was hashed in an older way: that is told, because

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from functools import partial
@@ -10,24 +11,37 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from mingshu.accounts.sessionstore import end_pending
 from mingshu.kernel.sparing import kept_if_possible
 
+_log = logging.getLogger("mingshu.requests")
 BEGAN, SEEN = "began", "seen"
 
 
 class Sessions(SessionMiddleware):
-    """Django's, but whoever only reads is answered where the disk takes nothing: they are only not remembered."""
+    """Django's, but nobody is refused an answer for what a session was to remember of it.
+
+    What was done by then is kept, and its page says so; a page whose answer rests on the session keeps the session
+    itself, within what it does.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Find the session of the browser; those that could not be ended are, as soon as they can."""
+        end_pending()
+        super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Keep what the session was given, and send its cookie."""
-        keep = partial(super().process_response, request, response)
-        if request.method not in ("GET", "HEAD"):
-            return keep()
-        kept_if_possible("what a session remembers", keep)
+        try:
+            keep = partial(super().process_response, request, response)
+            kept_if_possible("what a session remembers", keep, though_busy=True)
+        except SessionInterrupted:
+            _log.warning("what a session remembers: it ended while it was answered")
         return response
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from copy import deepcopy
+from functools import partial
 from typing import Any, cast
 
 from django.contrib.sessions.backends.base import UpdateError
@@ -22,8 +23,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from mingshu.kernel.no_act import no_act
+from mingshu.kernel.sparing import kept_if_possible
 
 _ABSENT = object()
+_over: set[str] = set()
+"""Sessions that were signed out of and could not be forgotten yet, by their rows: nobody comes in by them here."""
 _LONGEST = 40
 """Signs of a key that the table takes."""
 
@@ -39,6 +43,7 @@ class SessionStore(WholeStore):
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
         self._known: dict[str, Any] = {}
+        self._is_kept = False
 
     @property
     def key_salt(self) -> str:
@@ -48,7 +53,7 @@ class SessionStore(WholeStore):
     def load(self) -> dict[str, Any]:
         """The session as it is now; what is written later is compared with it."""
         data: dict[str, Any] = super().load()
-        self._known = deepcopy(data)
+        self._known, self._is_kept = deepcopy(data), self.session_key is not None
         return data
 
     def held(self) -> dict[str, Any] | None:
@@ -57,11 +62,13 @@ class SessionStore(WholeStore):
         return self.decode(kept.session_data) if kept else None
 
     def save(self, must_create: bool = False) -> None:
-        """Write what was changed since it was loaded, under the lock of its row.
+        """Write what was changed since it was loaded, under the lock of its row; nothing where nothing was.
 
         Raises Django's ``UpdateError`` where the session is gone, and what the driver said of any other trouble, which
         Django would call the same.
         """
+        if self._is_kept and not must_create and self._get_session() == self._known:  # type: ignore[attr-defined]
+            return
         with transaction.atomic():
             now = self.held()
             if now is not None and not must_create:
@@ -73,7 +80,18 @@ class SessionStore(WholeStore):
                 if lost.__context__ is not None and lost.__context__.__cause__ is not None:
                     raise lost.__context__ from lost.__context__.__cause__
                 raise
-        self._known = deepcopy(self._session_cache)
+        saved = deepcopy(self._session_cache)
+        if must_create:
+            self._known = saved  # nothing of an earlier key stands under this one
+        transaction.on_commit(partial(self._note_kept, saved))  # what was undone is written again
+
+    @no_act("what a session remembers is no record")
+    def keep(self) -> None:
+        """Write it within what the page does, for a page whose answer rests on it; raises where nothing takes it."""
+        self.save()
+
+    def _note_kept(self, saved: dict[str, Any]) -> None:
+        self._known, self._is_kept = saved, True
 
     def exists(self, session_key: str) -> bool:
         """Whether a session of that key is kept."""
@@ -84,6 +102,11 @@ class SessionStore(WholeStore):
         """Forget the session of that key, this one by default."""
         self._rows(session_key or self.session_key).delete()
 
+    def end_when_possible(self) -> None:
+        """Let nobody in with this session again; ``end_pending`` forgets it."""
+        if self.session_key:
+            _over.add(row_key(self.session_key))
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row of the session."""
         row = cast(Session, super().create_model_instance(data))
@@ -92,6 +115,8 @@ class SessionStore(WholeStore):
 
     def _get_session_from_db(self) -> Session | None:
         row = self._rows(self.session_key).filter(expire_date__gt=timezone.now()).first()
+        if row is not None and row.session_key in _over:
+            row = None
         if row is None:
             self._session_key = None
         return row
@@ -103,6 +128,17 @@ class SessionStore(WholeStore):
             if session_key
             else Session.objects.none()
         )
+
+
+@no_act("sessions that were signed out of; a full disk kept them and the entry of the sign-out")
+def end_pending() -> None:
+    """Forget the sessions that could not be forgotten when they ended, as soon as the disk takes it."""
+    if not _over:
+        return
+    pending = frozenset(_over)
+    rows = Session.objects.filter(session_key__in=pending)
+    if kept_if_possible("the end of a session", lambda: rows.delete(), though_busy=True):
+        _over.difference_update(pending)
 
 
 def merged(known: dict[str, Any], mine: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingshu.accounts.models import Grant, User, account_digest, role_title
+from mingshu.accounts.models import CLOSING, Grant, User, account_digest, role_title
 from mingshu.audit.models import Entry
 from mingshu.audit.standing import ABSENT, THERE, UNSAID, Held, Key, Telling, digest_of
 from mingshu.kernel.text import Bilingual
@@ -15,7 +15,7 @@ _CLOSED, _PRIVILEGED, _ROLE = "closed", "privileged", "role "
 _HELD = "held"
 _VERBS = (
     *("user_add", "password_set", "password_rehash", "role_grant", "role_withdraw"),
-    *("user_close", "user_reopen"),
+    *(CLOSING, "user_reopen"),
 )
 _CHANGED = {
     ACCOUNT: Bilingual(
@@ -40,8 +40,8 @@ def _tell(entry: Entry) -> Iterator[Telling]:
     if entry.verb in ("role_grant", "role_withdraw"):
         role = f"{_ROLE}{entry.differences['role'][1]} {entry.organ_code}"
         yield (user, role), None, _HELD if entry.verb == "role_grant" else ABSENT
-    elif entry.verb in ("user_close", "user_reopen"):
-        yield (user, _CLOSED), None, _HELD if entry.verb == "user_close" else ABSENT
+    elif entry.verb in (CLOSING, "user_reopen"):
+        yield (user, _CLOSED), None, _HELD if entry.verb == CLOSING else ABSENT
     elif ACCOUNT in entry.differences:
         yield (user, ACCOUNT), *entry.differences[ACCOUNT]
     if PASSWORD in entry.differences:

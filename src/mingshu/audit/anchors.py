@@ -20,7 +20,7 @@ from django.db import connection
 
 from mingshu.audit import keys
 from mingshu.home import alone
-from mingshu.kernel.files import whole_file
+from mingshu.kernel.files import PART, whole_file
 
 if TYPE_CHECKING:
     from mingshu.audit.models import Entry
@@ -64,10 +64,15 @@ def note_head(mark: Mark, *, is_restored: bool = False) -> None:
         before = head()
         if is_restored or before is None or before.number < mark.number:
             said = asdict(mark)
-            part = head_file().with_suffix(".new")
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-                file.write(_sealed(said))  # not synced: after a power cut it is behind, which accuses nobody
-            part.replace(head_file())
+            part = head_file().with_name(f".{head_file().name}{PART}")
+            try:
+                with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+                    file.write(
+                        _sealed(said)
+                    )  # not synced: after a power cut it is behind, which accuses nobody
+                part.replace(head_file())
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def head() -> Mark | None:

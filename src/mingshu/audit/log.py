@@ -15,7 +15,9 @@ from django.utils import timezone
 from mingshu.audit import anchors, keys
 from mingshu.audit.anchors import Mark
 from mingshu.audit.models import Entry, Turn
+from mingshu.kernel import done
 from mingshu.kernel.no_act import no_act
+from mingshu.kernel.sparing import must_stay
 
 _TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
 TRACES = frozenset(
@@ -36,6 +38,26 @@ def record(
 ) -> Entry:
     """Append one sealed entry; must run inside the transaction of the change it tells of."""
     with transaction.atomic():
+        entry = append(actor, verb, subject_kind, str(subject_id), organ_code, differences or {})
+        # What is committed is kept, whatever becomes of the head: one that is behind accuses nobody.
+        transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)), robust=True)
+        if verb not in TRACES:
+            transaction.on_commit(lambda: done.note(verb))
+    return entry
+
+
+@no_act("the entry itself; by itself for a log that is not in use yet, whose head nobody knows")
+def append(
+    actor: str,
+    verb: str,
+    subject_kind: str,
+    subject_id: str,
+    organ_code: str,
+    differences: dict[str, Any],
+) -> Entry:
+    """The entry alone, as the last of its log."""
+    must_stay()
+    with transaction.atomic():
         Turn.take()
         last = Entry.objects.order_by("-pk").first()
         entry = Entry(
@@ -43,17 +65,15 @@ def record(
             actor=actor,
             verb=verb,
             subject_kind=subject_kind,
-            subject_id=str(subject_id),
+            subject_id=subject_id,
             organ_code=organ_code,
-            differences=json.loads(_canonical(differences or {})),
+            differences=json.loads(_canonical(differences)),
             previous_hash=last.hash if last else "",
         )
         entry.hash = hash_of(entry)
         own = keys.own()
         entry.key, entry.seal = own.id, own.seal(entry.hash)
         entry.save()
-        # What is committed is kept, whatever becomes of the head: one that is behind accuses nobody.
-        transaction.on_commit(lambda: anchors.note_head(Mark.of(entry)), robust=True)
     return entry
 
 

@@ -17,6 +17,7 @@ from mingshu.figures.cutoff import cut_off_today
 from mingshu.figures.rendering import rows, table
 from mingshu.figures.values import figures_of
 from mingshu.figures.whose import Whose
+from mingshu.kernel.sparing import read_all_the_same
 from mingshu.organisations.models import Organ
 
 
@@ -53,7 +54,9 @@ def figures_command(
     Figures of an organ for a year: its own acts of it alone, sums with all below it.
     """
     asked = Whose(whose) if whose else None
-    figures = list(figures_of(organ, year, until or cut_off_today(year), measure_ids or None, asked).values())
+    day = until or cut_off_today(year)
+    found = read_all_the_same(lambda: figures_of(organ, year, day, measure_ids or None, asked))
+    figures = list(found.values())
     if form == "table":
         click.echo(table(figures))
     elif form == "json":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -14,8 +15,9 @@ import click
 
 from mingshu import __version__
 from mingshu.cli.usage import told
+from mingshu.kernel.done import watched
 from mingshu.kernel.errors import MingshuError
-from mingshu.kernel.files import disk_told
+from mingshu.kernel.files import file_failed
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -136,7 +138,7 @@ def run(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; messages in Chinese and English go to standard error."""
     given = sys.argv[1:] if words is None else list(words)
     try:
-        with disk_told():
+        with watched(), files_told():
             status = mingshu.main(given, prog_name="mingshu", standalone_mode=False)
     except MingshuError as error:
         click.echo(error.both(), err=True)
@@ -154,6 +156,18 @@ def run(words: Sequence[str] | None = None) -> int:
         click.echo("已中断。\nInterrupted.", err=True)
         return COULD_NOT_RUN
     return status if isinstance(status, int) else DONE
+
+
+@contextmanager
+def files_told() -> Iterator[None]:
+    """Raises ``DiskFailed`` for whatever the system or a database says of files and disks within it."""
+    try:
+        yield
+    except Exception as problem:
+        failed = None if isinstance(problem, MingshuError | click.ClickException) else file_failed(problem)
+        if failed is None:
+            raise
+        raise failed from problem
 
 
 def _asked(given: Sequence[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from mingshu.organisations.models import Organ
 from mingshu.reports.draft import Draft
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
-from mingshu.reports.rendering import write_all_under, write_content, write_report
+from mingshu.reports.rendering import Progress, write_all_under, write_content, write_report
 from mingshu.reports.selectors import report_of, signed_version
 from mingshu.reports.standing import printed
 
@@ -109,7 +111,7 @@ def _print_gaps(draft: Draft) -> None:
 def _write_all(
     ancestor: Organ, year: int, kind: Kind, holder: Holder, folder: Path, until: date | None
 ) -> None:
-    with progress_shown(ancestor.name) as progress:
+    with progress_shown(ancestor.name) as progress, _told_so_far(progress, folder) as counted:
         written = write_all_under(
             ancestor=ancestor,
             year=year,
@@ -117,6 +119,23 @@ def _write_all(
             holder=holder,
             folder=folder,
             until=until,
-            progress=progress,
+            progress=counted,
         )
     click.echo(f"已写出 {len(written)} 份报告到 {folder}。 {len(written)} reports written.")
+
+
+@contextmanager
+def _told_so_far(progress: Progress, folder: Path) -> Iterator[Progress]:
+    """Counts what is written, and tells it where the rest fails."""
+    done = 0
+
+    def counted(number: int, of: int) -> None:
+        nonlocal done
+        done = number
+        progress(number, of)
+
+    try:
+        yield counted
+    except Exception:
+        click.echo(f"已写出 {done} 份到 {folder}，其余没有写。 {done} written, the rest not.", err=True)
+        raise

@@ -14,6 +14,7 @@ from mingshu.cli.places import OUTPUT_FILE_OR_FOLDER
 from mingshu.cli.progress import progress_shown
 from mingshu.cli.several import SeveralArguments
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.text import Bilingual
 from mingshu.organisations.models import Organ
 from mingshu.review.batch.folder import review_folder
@@ -116,7 +117,8 @@ def _write(text: str, target: Path | None) -> None:
     if target is None:
         click.echo(text, nl=not text.endswith("\n"))
         return
-    target.write_text(text, encoding="utf-8")
+    with written_whole(target) as whole:
+        whole.write(text.encode())
     click.echo(f"已写出 {target}。 Written.")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from mingshu.kernel.errors import MingshuError
 from mingshu.ledgers.spreadsheets import KEEP, Ask, Ignored, ImportOutcome, Option, RowChange
 
 SHOWN = 30
@@ -33,6 +34,12 @@ def print_outcome(file: Path, outcome: ImportOutcome) -> None:
     for ask in outcome.asks:
         if ask.default is not None and ask.about.value == "column" and ask.default == KEEP:
             click.echo(f"  “{ask.sheet}” {ask.message.zh} {ask.message.en}")
+
+
+def print_refusal(file: Path, problem: MingshuError) -> None:
+    """That nothing of the file was written, and why; what became of the others stands by their names."""
+    click.echo(f"{file.name}：未写入。 Nothing was written.", err=True)
+    click.echo(_indented(problem.both()), err=True)
 
 
 def _print_counts(file: Path, outcome: ImportOutcome) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, needs_home
+from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, files_told, needs_home
 from mingshu.cli.named import LEDGER
 from mingshu.cli.options import YEARS, org_option
 from mingshu.cli.places import OUTPUT_FILE, writable_file
 from mingshu.cli.progress import progress_shown
 from mingshu.cli.several import SeveralArguments, SeveralOptions
-from mingshu.cli.sheet_outcome import print_outcome
+from mingshu.cli.sheet_outcome import print_outcome, print_refusal
+from mingshu.kernel.errors import MingshuError
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.spreadsheets import (
     Ask,
@@ -109,7 +110,15 @@ def import_command(
     answers = read_answers(answers_file) if answers_file else {}
     asks: dict[str, Ask] = {}
     for file in files:
-        outcome = _import_one(file, organ, year, ledger_ids, dry_run, Identical(identical), answers, reason)
+        try:
+            with files_told():
+                outcome = _import_one(
+                    file, organ, year, ledger_ids, dry_run, Identical(identical), answers, reason
+                )
+        except MingshuError as problem:
+            print_refusal(file, problem)
+            worst = COULD_NOT_RUN
+            continue
         print_outcome(file, outcome)
         asks |= {ask.key: ask for ask in outcome.asks}
         if outcome.problems:
@@ -150,7 +159,12 @@ def _import_one(
 
 def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:
     place = target or writable_file(file.with_name(f"{file.stem}-标注.xlsx"))
-    write_annotated(file, outcome, place)
+    try:
+        with files_told():
+            write_annotated(file, outcome, place)
+    except MingshuError as problem:
+        click.echo(f"标注副本没有写成：{problem.both()}", err=True)
+        return
     click.echo(f"标注副本：{place} Annotated copy.", err=True)
 
 

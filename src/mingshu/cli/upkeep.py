@@ -21,6 +21,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, MEASURES
 from mingshu.reports.course import frozen_reports
 from mingshu.reports.sealing import all_broken
+from mingshu.upkeep.accepting import Accepted
 from mingshu.upkeep.backup import make_backup
 from mingshu.upkeep.restore import restore_backup
 
@@ -152,16 +153,26 @@ def backup_command(target: Path) -> int:
 @click.command("restore")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="用备份替换现有数据。 Replace what is there.")
+@click.option("--foreign", is_flag=True, help="接受来源无法证明的备份。 Take one whose origin is not proved.")
+@click.option("--empty", is_flag=True, help="接受没有机关或账号的备份。 Take one without organs or accounts.")
 @needs_home
-def restore_command(source: Path, replace: bool) -> None:
-    """从备份恢复；已有数据时必须加 --replace，原有数据先自动备份。
+def restore_command(source: Path, replace: bool, foreign: bool, empty: bool) -> int:
+    """从备份恢复；已有数据时必须加 --replace，原有数据先自动备份；别的数据目录制作的备份必须加 --foreign。
 
-    Restore a backup; --replace is needed where there is data already, of which a backup is made first.
+    Restore a backup; --replace is needed where there is data already, of which a backup is made first, and --foreign
+    for a backup that another home made.
     """
-    kept = restore_backup(actor=COMMAND_LINE, source=source, replace=replace, tell=_tell)
-    if kept:
-        click.echo(f"原有数据已备份到 {kept}。 What was there is kept in it.")
-    click.echo("已恢复。 Restored.")
+    accepted = Accepted(replace, foreign, empty)
+    restored = restore_backup(actor=COMMAND_LINE, source=source, accepted=accepted, tell=_tell)
+    if restored.kept:
+        click.echo(f"原有数据已备份到 {restored.kept}。 What was there is kept in it.")
+    if not restored.troubles:
+        click.echo("已恢复。 Restored.")
+        return DONE
+    for trouble in restored.troubles:
+        click.echo(f"数据已恢复，但收尾没有做完：{trouble.zh}请运行 mingshu check。", err=True)
+        click.echo(f"The data is restored, but: {trouble.en} Run mingshu check.", err=True)
+    return FOUND_PROBLEMS
 
 
 def _tell(phase: Bilingual) -> None:

@@ -11,6 +11,7 @@ from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.organisations.lifetime import outside
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
 from mingshu.procedures import overdue as procedures
@@ -27,9 +28,11 @@ def missing_ledgers(organ: Organ, year: int) -> list[Ledger]:
 
 
 def missing_ledgers_of(organs: Sequence[Organ], year: int) -> list[list[Ledger]]:
-    """The same for each of ``organs``, read together."""
+    """The same for each of ``organs``, read together; one that stood on no day of ``year`` owes nothing."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    standing = [organ for organ in organs if outside(organ, first, last) is None]
     keepers = {
-        ledger: {organ.pk for organ in organs if Level(organ.level) in ledger.keepers} for ledger in LEDGERS
+        ledger: {organ.pk for organ in standing if Level(organ.level) in ledger.keepers} for ledger in LEDGERS
     }
     with_rows = filled(keepers, refresh(keepers, year), year)
     nils = NilReturn.objects.filter(organ__in=organs, year=year)

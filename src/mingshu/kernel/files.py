@@ -9,10 +9,12 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
-from mingshu.kernel.errors import BadInput
+from mingshu.kernel.done import is_done
+from mingshu.kernel.errors import BadInput, MingshuError
 from mingshu.kernel.text import Bilingual
 
 CHUNK = 1024 * 1024
@@ -47,11 +49,16 @@ class DiskFailed(BadInput):
     def __init__(self, problem: OSError) -> None:
         said = problem.strerror or str(problem)
         why = Bilingual(_CHINESE.get(problem.errno or 0, said), said)
+        kept = (
+            Bilingual("此前已完成的部分都保留着。", "what was done before it is kept.")
+            if is_done()
+            else Bilingual("现有数据未动。", "nothing was changed.")
+        )
         super().__init__(
             Bilingual(f"读写磁盘失败：{why.zh}。", f"The disk failed: {why.en}."),
             Bilingual(
-                "请腾出空间或检查磁盘后再试；现有数据未动。",
-                "Free space or look after the disk and try again; nothing was changed.",
+                f"请腾出空间或检查磁盘后再试；{kept.zh}",
+                f"Free space or look after the disk and try again; {kept.en}",
             ),
         )
         self.is_full = problem.errno in _FULL
@@ -66,11 +73,27 @@ def disk_failed(problem: BaseException | None) -> DiskFailed | None:
     """What the system's, SQLite's or PostgreSQL's word for a disk that takes nothing means; None for any other."""
     if isinstance(problem, DiskFailed):
         return problem
-    if isinstance(problem, OSError):
-        return DiskFailed(problem) if problem.errno in {*_FULL, errno.EIO, errno.EROFS} else None
+    told = _of_the_system(problem)
+    if told is not None:
+        return DiskFailed(told) if told.errno in {*_FULL, errno.EIO, errno.EROFS} else None
     said = problem if isinstance(problem, sqlite3.Error) else getattr(problem, "__cause__", None)
     number = _SQLITE.get(getattr(said, "sqlite_errorcode", 0)) or _SQLSTATE.get(getattr(said, "sqlstate", ""))
     return DiskFailed.saying(number) if number else None
+
+
+def file_failed(problem: BaseException) -> DiskFailed | None:
+    """The same for whatever the system says of a file, its permissions too: at the command line nothing else opens
+    files."""
+    told = _of_the_system(problem)
+    return disk_failed(problem) or (DiskFailed(told) if told is not None and told.errno else None)
+
+
+def _of_the_system(problem: BaseException | None) -> OSError | None:
+    """The system's word, also where a library that writes files wrapped it in one of its own."""
+    if problem is None or isinstance(problem, OSError):
+        return problem
+    inner = () if isinstance(problem, MingshuError) else (problem.__cause__, *problem.args)
+    return next((one for one in inner if isinstance(one, OSError)), None)
 
 
 @contextmanager
@@ -103,6 +126,29 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
         if problem.errno is None:  # a library's word for a damaged source
             raise
         raise DiskFailed(problem) from problem
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def written_whole(target: Path | BinaryIO) -> Iterator[BytesIO]:
+    """A stream in memory, put into ``target`` in one piece when the block ends well, whoever may read it by its umask.
+
+    For libraries that would leave half a file, or a second error, where the disk takes nothing. Raises ``OSError``.
+    """
+    content = BytesIO()
+    yield content
+    if not isinstance(target, Path):
+        target.write(content.getbuffer())
+        return
+    place = target.resolve()
+    if place.exists() and not place.is_file():  # a terminal, a pipe
+        place.write_bytes(content.getbuffer())
+        return
+    part = place.with_name(f".{secrets.token_hex(8)}{PART}")
+    try:
+        part.write_bytes(content.getbuffer())
+        part.replace(place)
     finally:
         part.unlink(missing_ok=True)
 

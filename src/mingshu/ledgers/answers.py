@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from mingshu.audit import log
 from mingshu.kernel.no_act import no_act
+from mingshu.kernel.sparing import is_given_up
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures.clocks import answer
@@ -39,7 +40,7 @@ def answers_renew(*, ledger: Ledger, organ_ids: Collection[int]) -> None:
         while rows := list(islice(waiting, BATCH)):
             changed += sum(_differs_anew(ledger, row, columns) for row in rows)
             ledger.model.rows.bulk_update(rows, [*columns, "by_law", "law"])
-        if changed:
+        if changed and not is_given_up():
             log.record(
                 actor=LAW,
                 verb="answers_renew",

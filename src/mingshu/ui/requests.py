@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from mingshu.kernel.contention import is_busy
+from mingshu.kernel.done import is_done, watched
 from mingshu.kernel.files import disk_failed
 
 HEADER = "X-Request-Id"
@@ -41,7 +42,8 @@ class Numbered:
         token = _number.set(number)
         _at_work[number] = (f"{request.method} {request.path}", time.monotonic())
         try:
-            response = self.get_response(request)
+            with watched():
+                response = self.get_response(request)
             response.headers[HEADER] = _number.get()
             return response
         finally:
@@ -66,8 +68,11 @@ def listen() -> None:
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page of a fault, with the number under which the log tells of it.
 
-    Where the database was busy or the disk takes nothing, that is said, with the way to go on.
+    Where the database was busy or the disk takes nothing, that is said, with the way to go on; where something was done
+    before, that it is kept.
     """
+    if is_done():
+        return _kept(request)
     if is_busy(sys.exception()):
         answer = _again(request, "503.html", 503)
         answer.headers["Retry-After"] = str(RETRY_AFTER)
@@ -75,6 +80,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if failed := disk_failed(sys.exception()):
         return _again(request, "507.html", 507, is_full=failed.is_full)
     return render(request, "500.html", {"request_number": _number.get()}, status=500)
+
+
+def _kept(request: HttpRequest) -> HttpResponse:
+    """What was sent is done and only the page after it failed: it is not offered to be sent again."""
+    failed = disk_failed(sys.exception())
+    status = 503 if is_busy(sys.exception()) else 507 if failed else 500
+    context = {"request_number": _number.get(), "back": _came_from(request)}
+    answer = render(request, "kept.html", context, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours that the request was sent from; the front door where nobody knows."""
+    page = request.headers.get("Referer", "")
+    return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"
 
 
 def _again(request: HttpRequest, page: str, status: int, **more: bool) -> HttpResponse:
@@ -85,10 +106,8 @@ def _again(request: HttpRequest, page: str, status: int, **more: bool) -> HttpRe
         "typed": _typed(request),
         "back": request.get_full_path(),
     }
-    came_from = request.headers.get("Referer", "")
     if context["typed"] is None and context["posted"]:
-        is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
-        context["back"] = came_from if is_ours else "/"
+        context["back"] = _came_from(request)
     answer = render(request, page, context | more, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -116,6 +135,9 @@ def _others_at_work() -> str:
 
 def _failed(*, request: HttpRequest | None = None, **_: Any) -> None:
     method, path = (request.method, request.path) if request else ("-", "-")
+    if is_done():
+        _log.exception("%s %s: done and kept; what came after it failed", method, path)
+        return
     if is_busy(sys.exception()):
         _what, since = _at_work.get(_number.get(), ("", time.monotonic()))
         waited = time.monotonic() - since

@@ -12,7 +12,7 @@ from mingshu.evidence.store import name_of
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.files import DiskFailed, copied, whole_file
 from mingshu.kernel.text import Bilingual
-from mingshu.upkeep.manifest import Manifest, damaged, read_manifest, refuse_newer, shown
+from mingshu.upkeep.manifest import Manifest, damaged, number_shown, read_manifest, refuse_newer, shown
 
 MANIFEST_AT_MOST = 256 * 1024 * 1024
 _BROKEN = (tarfile.TarError, EOFError, zlib.error)
@@ -52,11 +52,12 @@ def _manifest(archive: tarfile.TarFile, first: tarfile.TarInfo | None, name: str
 def _check_space(manifest: Manifest, folder: Path) -> None:
     needed = 4 * manifest.size + sum(manifest.attachments.values())  # the dump, and a database made of it
     if shutil.disk_usage(folder).free < needed:
+        megabytes = number_shown(needed // 1024**2 + 1)
         raise BadInput(
             Bilingual("磁盘空间不足，不能恢复。", "The disk has not enough room for the restore."),
             Bilingual(
-                f"请腾出至少 {needed // 1024**2 + 1} MB；现有数据未动。",
-                f"Free at least {needed // 1024**2 + 1} MB; nothing was changed.",
+                f"请腾出至少 {megabytes} MB；现有数据未动。",
+                f"Free at least {megabytes} MB; nothing was changed.",
             ),
         )
 

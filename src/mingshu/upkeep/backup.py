@@ -18,7 +18,7 @@ from django.db import connections
 
 from mingshu import __version__
 from mingshu.accounts.policies import Actor, actor_name
-from mingshu.audit import log
+from mingshu.audit import keys, log
 from mingshu.evidence import store
 from mingshu.evidence.actions import is_intact
 from mingshu.evidence.models import Attachment
@@ -121,6 +121,7 @@ def _manifest(data: Path, moment: str, attachments: dict[str, Attachment]) -> Ma
         rows=rows_of(data),
         attachments={digest: attachment.size for digest, attachment in attachments.items()},
         migrations=applied_migrations(connections[moment]),
+        key=keys.own().id,
     )
 
 

@@ -19,6 +19,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from mingshu.kernel.files import disk_told
 from mingshu.kernel.no_act import no_act
 from mingshu.kernel.text import Bilingual
+from mingshu.upkeep.manifest import number_shown
 
 FOREIGN = (
     *(DeserializationError, DatabaseError, ValidationError, ArithmeticError, AttributeError),
@@ -44,10 +45,15 @@ class _Place:
     table: str = ""
     labels: dict[str, str] = field(default_factory=dict)
 
-    def counted(self, lines: Iterable[str]) -> Iterator[str]:
+    is_text: bool = True
+
+    def counted(self, lines: Iterable[bytes]) -> Iterator[str]:
+        """The lines as text, each decoded by itself: one that is none is told by its own number."""
         for self.line, line in enumerate(lines, 1):
-            self.table = ""
-            yield line
+            self.table, self.is_text = "", False
+            text = line.decode()
+            self.is_text = True
+            yield text
 
     def why(self, problem: Exception) -> Bilingual:
         """What is wrong there, in words: what Django and databases say is in English and full of their own terms."""
@@ -59,6 +65,8 @@ class _Place:
                 f"rows of the table “{table}” refer to rows that the backup does not hold",
             )
         where = Bilingual(f"data.jsonl 第 {self.line} 行", f"line {self.line} of data.jsonl")
+        if not self.is_text:
+            return Bilingual(f"{where.zh}不是 UTF-8 编码的文字", f"{where.en} is no text in UTF-8")
         if not self.table:
             return Bilingual(
                 f"{where.zh}不是本系统某张表的记录", f"{where.en} is no row of a table of this product"
@@ -93,7 +101,7 @@ def fill(data: Path, then: Apps, expected: Mapping[str, int]) -> None:
         raise Unfit(place.why(problem)) from problem
     for label in sorted(counted.keys() | expected.keys()):
         if counted[label] != expected.get(label, 0):
-            wanted = expected.get(label, 0)
+            wanted = number_shown(expected.get(label, 0))
             raise Unfit(
                 Bilingual(
                     f"表“{_shown(label)}”按清单应有 {wanted} 条记录，实有 {counted[label]} 条",
@@ -138,7 +146,7 @@ def _rows(data: Path, then: Apps, place: _Place) -> Iterator[Any]:
             place.table = model._meta.label_lower
             return model
 
-    with data.open(encoding="utf-8") as file:
+    with data.open("rb") as file:
         lines: Any = place.counted(file)
         yield from AsThen(lines)
 

@@ -1,8 +1,9 @@
 """Load a dump into an empty database: at the schema it was made at, then brought up to date.
 
-Run as a process of its own (``python -m mingshu.upkeep.loading FOLDER``) with MINGSHU_DATABASE_URL naming the empty
-database, so that no migration and no signal can touch the one in use. FOLDER holds ``data.jsonl`` and
-``manifest.json``. Ends with 0, or as ``UNFIT`` and ``NO_ROOM`` say.
+Run as a process of its own (``python -m mingshu.upkeep.loading FOLDER ACTOR``) with MINGSHU_DATABASE_URL naming the
+empty database, so that no migration and no signal can touch the one in use. FOLDER holds ``data.jsonl`` and
+``manifest.json``. The entry of the restore is the last of the log that is loaded: whoever sees the data sees it. Ends
+with 0, or as ``UNFIT`` and ``NO_ROOM`` say.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ def reason_read(said: str) -> Bilingual:
     return Bilingual(**json.loads(said.splitlines()[-1]))
 
 
-def main(folder: Path) -> int:
-    """Load, bring up to date, compare."""
+def main(folder: Path, actor: str) -> int:
+    """Load, bring up to date, compare, and put the restore by ``actor`` on record."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import django
 
@@ -50,7 +51,9 @@ def main(folder: Path) -> int:
 
     try:
         with disk_told():
-            load(folder / "data.jsonl", read_manifest((folder / "manifest.json").read_text()))
+            manifest = read_manifest((folder / "manifest.json").read_text())
+            load(folder / "data.jsonl", manifest)
+            _put_on_record(manifest, actor)
     except Unfit as reason:
         sys.stderr.write(f"\n{reason_told(reason.why)}\n")
         return UNFIT
@@ -72,6 +75,14 @@ def load(data: Path, manifest: Manifest) -> None:
     fill(data, executor.loader.project_state(targets).apps, manifest.rows)
     _bring_up_to_date()
     _compare(data, manifest)
+
+
+def _put_on_record(manifest: Manifest, actor: str) -> None:
+    from mingshu.audit import log
+    from mingshu.audit.vouching import RESTORED
+
+    told = {"made_at": [None, manifest.made_at], "sha256": [None, manifest.sha256]}
+    log.append(actor, RESTORED, "installation", "", "", told)
 
 
 def _bring_up_to_date() -> None:
@@ -137,4 +148,4 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import LoginView, LogoutView
+from django.db import DatabaseError, transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,10 +27,15 @@ from mingshu.accounts.entrances import address_of, note_locked_out
 from mingshu.accounts.models import User
 from mingshu.accounts.passwords import why_due
 from mingshu.accounts.policies import Verb, organs_by_verb
+from mingshu.accounts.sessionstore import SessionStore
 from mingshu.accounts.throttling import tried_too_often
+from mingshu.kernel.contention import is_busy
+from mingshu.kernel.files import disk_failed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.workbench.navigation import offered
+
+_log = logging.getLogger("mingshu.requests")
 
 
 class SignInForm(AuthenticationForm):
@@ -53,7 +61,54 @@ class SignIn(LoginView):
         if tried_too_often(username, address):
             note_locked_out(username, address)
             return locked_out(request)
-        return super().post(request, *args, **kwargs)
+        try:
+            return super().post(request, *args, **kwargs)
+        except DatabaseError as problem:
+            if (said := _why_not(problem)) is None:
+                raise
+            _log.warning("%s not signed in: %s", address, problem)
+            status = 503 if is_busy(problem) else 507
+            refused = _("没有登录：%(why)s。请稍后再试；若再次出现，请告诉系统管理员。") % {"why": said}
+            return render(request, self.template_name, {"locked": refused}, status=status)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in: whoever is told so has a session that is kept."""
+        with transaction.atomic():
+            answer = super().form_valid(form)
+            cast(SessionStore, self.request.session).keep()
+        return answer
+
+
+class SignOut(LogoutView):
+    """Signing out, which no disk and no lock of others can keep anybody from."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out; where that cannot be kept the browser forgets the session, which ends as soon as it can."""
+        session = cast(SessionStore, request.session)
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except DatabaseError as problem:
+            if (said := _why_not(problem)) is None:
+                raise
+            _log.warning("sign-out not kept: %s", problem)
+            session.end_when_possible()
+            request.session, request.user = type(session)(), AnonymousUser()
+            told = _(
+                "已在这台电脑上退出。%(why)s，这次退出没有记入日志；服务器上的登录最迟%(hours)s小时后失效。"
+            )
+            messages.warning(request, told % {"why": said, "hours": settings.MINGSHU_SESSION_HOURS})
+            return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+def _why_not(problem: DatabaseError) -> str | None:
+    """Why nothing could be written now, for a page; None for an error nobody foresaw."""
+    if is_busy(problem):
+        return str(_("系统正忙"))
+    failed = disk_failed(problem)
+    if failed is None:
+        return None
+    return str(_("服务器的磁盘没有空间了") if failed.is_full else _("服务器的磁盘写不进去"))
 
 
 class PasswordFirst:
@@ -96,8 +151,10 @@ class OwnPassword(FormView):  # type: ignore[type-arg]
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Set it and stay signed in."""
         user = cast(User, self.request.user)
-        password_set(actor=user, user=user, password=form.cleaned_data["new_password1"])
-        update_session_auth_hash(self.request, user)
+        with transaction.atomic():  # a session of the old password would be none
+            password_set(actor=user, user=user, password=form.cleaned_data["new_password1"])
+            update_session_auth_hash(self.request, user)
+            cast(SessionStore, self.request.session).keep()
         messages.success(self.request, _("密码已修改，下次登录请用新密码。"))
         return super().form_valid(form)
 

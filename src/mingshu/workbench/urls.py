@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
@@ -25,7 +24,7 @@ AREAS: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", session.front_door, name="home"),
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
-    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("sign-out/", session.SignOut.as_view(), name="sign-out"),
     path("password/", session.OwnPassword.as_view(), name="own-password"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),

@@ -6,25 +6,30 @@ But for what the log must tell of: nobody is shown personal data, or the log, of
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.db.transaction import atomic
+from django.http import HttpResponse
 from django.test import Client
 
 from mingshu.accounts import sessions
 from mingshu.accounts.models import User
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.audit.models import Entry
 from mingshu.figures.models import FigureCell
 from mingshu.figures.values import figures_of
 from mingshu.ledgers.actions import record_add
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.spreadsheets.unfinished import Left, import_leave
 from mingshu.review.models import LastFinding
-from tests.full_disk import refuse_writes
+from tests.full_disk import refuse, refuse_writes
 
 from .acts import ledgers
 from .stage import DAY, Stage
@@ -134,11 +139,16 @@ def test_what_cannot_be_kept_is_told_in_the_log_of_the_program(
     assert told.startswith("what a session remembers: not kept") and "No space left" in told
 
 
-def test_whoever_writes_is_told(stage: Stage) -> None:  # noqa: F811
+def test_a_page_that_rests_on_the_session_is_refused(
+    stage: Stage,  # noqa: F811
+    things: dict[str, object],  # noqa: F811
+) -> None:
     """A session that is not kept would lose the file that was just uploaded."""
-    browser = browser_of(stage.who("clerk"))
+    browser, (to, *_) = browser_of(stage.who("clerk")), addresses("ledger-import", things)
+    file = SimpleUploadedFile("调解.csv", "当事人,受理日期\n".encode())
     with connection.execute_wrapper(refuse_writes):
-        assert browser.post("/password/", {}).status_code == 507
+        assert browser.post(to, {"file": file}).status_code == 507
+        assert browser.post("/password/", {}).status_code == 200, "what was not filled in is told as ever"
 
 
 def test_answers_of_an_earlier_law_are_not_counted_for_want_of_room(stage: Stage) -> None:  # noqa: F811
@@ -155,6 +165,61 @@ def test_answers_of_an_earlier_law_are_not_counted_for_want_of_room(stage: Stage
     FigureCell.objects.all().delete()
     with connection.execute_wrapper(refuse_writes), pytest.raises(OperationalError, match="full"):
         figures_of(stage.organ, YEAR)
+
+
+def _of_an_earlier_law(stage: Stage) -> LedgerRecord:  # noqa: F811
+    petition = {
+        "ref_no": "信2022-2",
+        "channel": "来访",
+        "kind": "求决",
+        "group": False,
+        "long_pending": False,
+        "received_on": DAY,
+    }
+    row = record_add(actor=COMMAND_LINE, ledger=LEDGERS.get("petition"), organ=stage.organ, values=petition)
+    type(row).rows.filter(pk=row.pk).update(law="an earlier one", due_on=None)
+    FigureCell.objects.all().delete()
+    return row
+
+
+@pytest.mark.usefixtures("quiet")
+def test_a_page_of_an_earlier_law_is_answered_and_keeps_nothing(
+    stage: Stage,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The disk takes nothing for good: what a transaction wrote is there until it would be kept."""
+    row, browser = _of_an_earlier_law(stage), browser_of(stage.who("head"))
+    places = [f"/o/{stage.organ.code}/{YEAR}/{page}" for page in ("", "ledgers/petition/", "figures/")]
+    entries = Entry.objects.count()
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "_commit", refuse)
+        full = [browser.get(place) for place in places]
+    assert [answer.status_code for answer in full] == [200] * len(places)
+    row.refresh_from_db()
+    assert row.law == "an earlier one" and not FigureCell.objects.exists()
+    assert Entry.objects.count() == entries
+    roomy = [browser.get(place) for place in places]
+    assert [_main(answer) for answer in full] == [_main(answer) for answer in roomy]
+    row.refresh_from_db()
+    assert row.law != "an earlier one"
+
+
+@pytest.mark.usefixtures("quiet")
+def test_no_personal_data_is_shown_of_which_no_trace_is_left(
+    stage: Stage,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _of_an_earlier_law(stage)
+    browser = browser_of(stage.who("clerk"))
+    monkeypatch.setattr(connection, "_commit", refuse)
+    assert browser.get(f"/o/{stage.organ.code}/{YEAR}/ledgers/petition/").status_code == 507
+
+
+def _main(answer: HttpResponse) -> str:
+    page = answer.content.decode()
+    return re.sub(
+        r'name="csrfmiddlewaretoken" value="\w+"', "", page[page.index("<main") : page.index("</main>")]
+    )
 
 
 def test_within_an_act_nothing_is_spared(stage: Stage) -> None:  # noqa: F811

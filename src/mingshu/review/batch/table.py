@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.text import Bilingual
 from mingshu.review.batch.rows import FIRST_CALLS, Partners, Row, by_gravity, first_calls, short_names
 from mingshu.review.rendering.wording import OFF
@@ -31,6 +32,8 @@ HEADINGS = (
     (Bilingual("文件", "file"), 40),
 )
 
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+
 
 def cells(row: Row, name: str) -> list[str | int | float | None]:
     """The row's values in the order of ``HEADINGS``; ``name`` is its file's short name."""
@@ -42,7 +45,7 @@ def cells(row: Row, name: str) -> list[str | int | float | None]:
 
 def write_table_xlsx(rows: Sequence[Row], shared: Partners, target: Path, off: Collection[str] = ()) -> None:
     """The reports by gravity, then the rules switched ``off``; on a second sheet who shares how much with whom."""
-    with xlsxwriter.Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with written_whole(target) as whole, xlsxwriter.Workbook(whole, _OPTIONS) as book:
         head = book.add_format(
             {"bold": True, "bottom": 1, "bg_color": "#E8ECF1", "text_wrap": True, "valign": "top"}
         )

@@ -77,7 +77,7 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     if less := _says_less(text, counted, organ):
         return less
     if (body := _ONE_BODY.search(text, counted.claim.sentence.start, counted.start)) is not None:
-        return body[0]
+        return str(body[0])
     if _ANEW.search(counted.words):
         return ""
     sentence = text[counted.claim.sentence.start : counted.start - len(counted.words)]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.exceptions import SuspiciousOperation
 from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
@@ -17,12 +18,35 @@ from mingshu.ui import icons
 from mingshu.ui.uploading import size_told
 
 register = template.Library()
+_OF_THE_PAGE = frozenset({"csrfmiddlewaretoken", "once", "seen", "revision", "next"})
 
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
     """An inline icon: ``{% icon "plus" %}``, ``{% icon "table" 32 %}``."""
     return icons.svg(name, size)
+
+
+@register.simple_tag(takes_context=True)
+def sent_words(context: template.Context) -> list[str]:
+    """What a person had typed into the form that was refused, so that it is not lost: ``{% sent_words as words %}``.
+
+    What stands in every form (tokens, marks of what was seen) and passwords are left out.
+    """
+    request = context.get("request")
+    if not isinstance(request, HttpRequest) or request.method != "POST":
+        return []
+    try:
+        sent = request.POST.lists()
+    except (OSError, SuspiciousOperation):
+        return []  # what cannot be read was refused before
+    return [
+        str(word)
+        for name, words in sent
+        if name not in _OF_THE_PAGE and "password" not in name
+        for word in words
+        if str(word).strip()
+    ]
 
 
 @register.simple_tag

@@ -46,6 +46,9 @@ def mend() -> None:
 def _old_parts() -> Iterator[Path]:
     oldest = time.time() - _HOURS * 3600
     places = {Path(settings.MINGSHU_HOME), Path(default_storage.path("."))}
-    for part in {part for place in places for part in place.rglob(f".*{PART}")}:
+    found = {part for place in places for part in place.rglob(f".*{PART}")}
+    for part in found | set(
+        Path(settings.MINGSHU_HOME).glob("audit_head.*.new")
+    ):  # as earlier versions called it
         if part.is_file() and part.stat().st_mtime < oldest:
             yield part

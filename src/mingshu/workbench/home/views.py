@@ -18,6 +18,7 @@ from mingshu.figures.values import Figure, by_month_of, figures_of_each
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.excuses import excuses_told, said
+from mingshu.organisations.lifetime import outside
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import children
 from mingshu.procedures.overdue import MissedLimit
@@ -75,8 +76,10 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
     day = cut_off_today(place.year)
     standing = _standing(place.organ, place.year, day)
     late, soon, missing = standing.late, standing.soon, standing.missing
-    kept = [ledger for ledger in LEDGERS if keeps(place, ledger)]
+    gone = outside(place.organ, date(place.year, 1, 1), date(place.year, 12, 31))
+    kept = [ledger for ledger in LEDGERS if keeps(place, ledger) and gone is None]
     context = {
+        "gone": gone,
         "area": "home",
         "place": place,
         "day": day,

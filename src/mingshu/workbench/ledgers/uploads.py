@@ -70,6 +70,7 @@ def keep_upload(request: PlacedRequest, file: UploadedFile[bytes], ledger_id: st
             target.write(chunk)
     kept = request.session.get(_SESSION_KEY, {})
     request.session[_SESSION_KEY] = {**kept, upload.token: asdict(upload)}
+    request.session.keep()  # the page led to finds it there
     return upload
 
 
@@ -77,6 +78,7 @@ def keep_answers(request: PlacedRequest, upload: Upload, answers: dict[str, str]
     """Keep what was answered with the upload."""
     whole = replace(upload, answers=answers)
     request.session[_SESSION_KEY] = {**request.session.get(_SESSION_KEY, {}), upload.token: asdict(whole)}
+    request.session.keep()
     import_answer(actor=request.user, token=upload.token, answers=answers)
     return whole
 

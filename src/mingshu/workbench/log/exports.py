@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.text import Bilingual
 from mingshu.workbench.log.lines import Line, lines_of
 
@@ -43,7 +44,10 @@ def write_csv(entries: Iterable[Entry], target: Path) -> None:
 
 def write_xlsx(entries: Iterable[Entry], target: Path) -> None:
     """A workbook of one sheet, all of it text."""
-    with xlsxwriter.Workbook(str(target), {**_PLAIN, "constant_memory": True}) as book:
+    with (
+        written_whole(target) as whole,
+        xlsxwriter.Workbook(whole, {**_PLAIN, "constant_memory": True}) as book,
+    ):
         sheet = book.add_worksheet(_("审计日志"))
         sheet.freeze_panes(1, 0)
         for position, width in enumerate((9, 20, 16, 16, 18, 24, 22, 36, 18, 66)):

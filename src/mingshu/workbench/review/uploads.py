@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from mingshu.evidence.actions import clean_name
 from mingshu.kernel.carrying import takes_files
+from mingshu.kernel.sparing import kept_if_possible
 from mingshu.review.keeping.intake import Given, Taken, counts_renew, reports_take_in
 from mingshu.review.models import ReviewedReport
 from mingshu.review.selectors import kept_by, tallies
@@ -47,6 +48,9 @@ def review_upload(request: PlacedRequest) -> HttpResponse:
         told.append(_without_report("", _("请先选择要审读的报告。")))
     told += _taken(request, fitting, last, ledgers="ledgers" in request.POST)
     _remember(request, told)
+    if not kept_if_possible("what became of uploads", request.session.keep, though_busy=True):
+        messages.warning(request, _at_once(told))
+        request.session.modified = False
     onward = place.url("review-list")
     if "one_by_one" in request.POST:
         return HttpResponse(status=204, headers={"X-Onward": onward})
@@ -142,6 +146,13 @@ def _standing(taken: Taken) -> Iterable[str]:
 
 def _without_report(name: str, problem: str) -> Told:
     return {"name": name, "url": "", "year": None, "notes": [], "problem": problem}
+
+
+def _at_once(told: list[Told]) -> str:
+    """What the next page would have told file by file, where the session does not take it."""
+    taken = "、".join(one["name"] for one in told if one["url"]) or "—"
+    left = "；".join(f"{one['name']} {one['problem']}".strip() for one in told if not one["url"]) or "—"
+    return _("已收下：%(taken)s。没有收下：%(left)s。") % {"taken": taken, "left": left}
 
 
 def _too_large(file: UploadedFile[bytes]) -> bool:

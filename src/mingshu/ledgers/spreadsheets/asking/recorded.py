@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.yamltext import load_yaml
 from mingshu.ledgers.spreadsheets.asking.asks import Ask, Option
@@ -48,7 +49,8 @@ def write_questions(path: Path, asks: Sequence[Ask], given: Mapping[str, str]) -
             lines += [_line(ask.key, given.get(ask.key, ask.default)), ""]
     for number, options in enumerate(lists.values(), 1):
         lines += [f"# ==== {_list_name(number)} ====", *_listed(options), ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    with written_whole(path) as whole:
+        whole.write("\n".join(lines).encode())
 
 
 def _offered(ask: Ask, lists: dict[frozenset[str], tuple[Option, ...]]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from mingshu.kernel.files import written_whole
 from mingshu.ledgers.spreadsheets.asking.asks import About
 from mingshu.ledgers.spreadsheets.outcome import ImportOutcome
 from mingshu.workbooks import Remark, annotated_copy, column_number
@@ -19,10 +20,8 @@ def write_annotated(source: Path, outcome: ImportOutcome, target: Path | BinaryI
     ``BadInput`` where no copy can be made.
     """
     copy = annotated_copy(source, outcome.source, _remarks(outcome))
-    if isinstance(target, Path):
-        target.write_bytes(copy)
-    else:
-        target.write(copy)
+    with written_whole(target) as whole:
+        whole.write(copy)
 
 
 def _remarks(outcome: ImportOutcome) -> dict[str, list[Remark]]:

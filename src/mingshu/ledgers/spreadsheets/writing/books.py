@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import xlsxwriter
 
+from mingshu.kernel.files import written_whole
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.tables.headings import STATE_TITLE
 from mingshu.ledgers.spreadsheets.writing.notes import explanation
@@ -47,8 +49,10 @@ class Book:
     """An .xlsx under construction; close it to have it written."""
 
     def __init__(self, target: Path | BinaryIO, *, sparing: bool = False) -> None:
-        where = str(target) if isinstance(target, Path) else target
-        self.file = xlsxwriter.Workbook(where, {**_OPTIONS, "constant_memory": sparing})
+        self._target, self._content = target, BytesIO()
+        self.file = xlsxwriter.Workbook(
+            self._content, {**_OPTIONS, "constant_memory": sparing, "in_memory": not sparing}
+        )
         self.file.set_properties({"title": "明述台账", "comments": "Mingshu"})
         self._names: set[str] = set()
         self._lists: list[Sequence[str]] = []
@@ -94,7 +98,9 @@ class Book:
                 for row, option in enumerate(options):
                     sheet.write_string(row, position, option)
             sheet.hide()
-        self.file.close()
+        with written_whole(self._target) as whole:
+            self.file.close()
+            whole.write(self._content.getbuffer())
 
     def _prepare(self, sheet: Any, position: int, column: Column) -> None:
         width = max(_WIDTHS.get(column.kind, 18), min(2 * len(column.title) + 2, 30))
