@@ -26,7 +26,6 @@ TRACES = frozenset(
 """What leaves a trace in the log and changes no record."""
 
 
-@no_act("the entry itself, which every act leaves")
 def record(
     *,
     actor: str,

@@ -11,7 +11,6 @@ from django.db import DatabaseError, connection, transaction
 
 from mingshu.kernel.contention import is_busy
 from mingshu.kernel.files import disk_failed
-from mingshu.kernel.no_act import no_act
 from mingshu.kernel.unlocked import excused
 
 T = TypeVar("T")
@@ -39,7 +38,6 @@ def kept_if_possible(what: str, keep: Callable[[], object], *, though_busy: bool
     return True
 
 
-@no_act("whatever is written within it is given up")
 def read_all_the_same(read: Callable[[], T]) -> T:
     """What ``read`` gives; where the disk does not take what it would keep, read again in a transaction given up after.
 

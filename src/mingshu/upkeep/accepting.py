@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mingshu.audit import anchors
 from mingshu.audit.anchors import Mark
+from mingshu.audit.models import Entry
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.manifest import Manifest
@@ -74,7 +75,8 @@ def missing_entries(last: Mark) -> Bilingual | None:
     """How many entries of the log that are known here the archive, whose log ends at ``last``, lacks; None for none."""
     known = [line.mark.number for line in anchors.anchors(anchors.anchors_file()) if line.is_ours]
     head = anchors.head()
-    furthest = max([*known, head.number if head else 0])
+    here = Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    furthest = max([here, *known, head.number if head else 0])
     if furthest <= last.number:
         return None
     many = furthest - last.number

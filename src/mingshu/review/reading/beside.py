@@ -44,7 +44,7 @@ _OF_AN_OFFICE = ("", "党组", "党委", "机关")
 _PLACE_ABOVE = plain(r"[\u4e00-\u9fff]{1,12}[省市县区旗州]")
 _PLACE_IN_NAME = plain(r"^.*?[省市县区旗州](?=.)")
 _ENUMERATOR = plain(
-    r"^\s?(?:第?[一二三四五六七八九十]{1,3}[是、要]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）.．、]|首先是?|其次是?)"
+    r"^\s?(?:第?[一二三四五六七八九十]{1,3}[是、要]|[（(]?[一二三四五六七八九十0-9]{1,3}[)）.．、](?![0-9])|首先是?|其次是?)"
 )
 """一是, （一）, 1.: what numbers the sentences of a list says nothing of what is counted."""
 _MEASURE_OF = plain(r"-[0-9]+$")
