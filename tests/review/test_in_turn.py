@@ -25,7 +25,7 @@ IN_TURN: dict[str, list[Outcome]] = {
     "矛盾纠纷、信访分别受理9件、71件。": [CONTRADICTED, CONTRADICTED],
     "立案、作出处罚决定分别为10件、8件。": [PROVED, PROVED],
     "立案数、处罚决定数分别为8件、10件。": [CONTRADICTED, CONTRADICTED],
-    "执法培训、普法活动分别开展6次、35场。": [UNPROVED, UNPROVED],
+    "执法培训、普法活动分别开展6次、35场。": [UNPROVED, PROVED],
     "调解成功率、履行率分别达到95%、90%。": [CONTRADICTED, CONTRADICTED],
     "截至6月底，矛盾纠纷、信访分别受理71件、9件。": [UNPROVED, UNPROVED],
 }

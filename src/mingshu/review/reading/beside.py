@@ -71,8 +71,7 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     for before in counted.led:
         pieces = [without_time(piece) for piece in before.beside]
         words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
-        is_less = not before.whole or is_of_something_else(words) or says_when(words)
-        if words and (is_less or any(map(names_a_part, pieces))):
+        if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
             return words
     if less := _says_less(text, counted, organ):
         return less

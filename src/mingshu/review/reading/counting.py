@@ -82,7 +82,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
         if last.measure is not None:
-            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside, last.whole))
+            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside))
         yield last
 
 

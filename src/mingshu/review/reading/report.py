@@ -75,13 +75,11 @@ class Section(NamedTuple):
 
 
 class Led(NamedTuple):
-    """A number told before another in its sentence: what it counts, whose act, what else its clause says, and whether
-    no word narrows it."""
+    """A number told before another in its sentence: what it counts, whose act, and what else its clause says."""
 
     measure: str
     subject: Act | None
     beside: tuple[str, ...]
-    whole: bool
 
 
 class Counted(NamedTuple):
