@@ -61,6 +61,12 @@ class Table:
     notes: list[Ignored] = field(default_factory=list)
     waiting: list[Draft] = field(default_factory=list)
 
+    def leave_out(self, lines: set[int]) -> None:
+        """Forget the rows (from 1) and what is wrong with them."""
+        for rows in (self.drafts, self.broken, self.waiting):
+            rows[:] = [draft for draft in rows if draft.sheet_line not in lines]
+        self.problems = [problem for problem in self.problems if problem.row not in lines]
+
 
 @dataclass(slots=True)
 class _Read:
@@ -124,8 +130,9 @@ class _Reader:
             if reason := why_unread(self._found, below):
                 self._leave_out(below, reason)
             return
-        is_doubtful = read.bad or read.doubts or self._dates.isdisjoint(read.values)
-        reason = why_no_data(self._found, below) if is_doubtful or is_total(cells) else None
+        is_doubtful = bool(read.bad or read.doubts) or self._dates.isdisjoint(read.values)
+        is_doubtful |= below.is_numbering or is_total(cells)
+        reason = why_no_data(self._found, below) if is_doubtful else None
         if reason is None and group_in(self._found, below):
             reason = GROUP_ROW
         if reason:

@@ -11,6 +11,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import formula_error, narrow, shown, trouble
 from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW, Group, group_of
 from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
+from mingshu.ledgers.spreadsheets.tables.numbered import is_numbering
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
 _TOTAL = re.compile(
@@ -51,6 +52,7 @@ _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
 TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
 _FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
 _HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
+_NUMBER_ROW = Bilingual("栏号或填写提示行，不登记", "numbers of the columns or hints, not kept")
 _STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
 NOTHING_ABOVE = trouble(
     "写的是“同上”，上面却没有内容",
@@ -77,13 +79,14 @@ class Below:
     """A row below the headings: its number (from 1), its cells as they are meant, and as they stand in the file.
 
     The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
-    a cell of it is merged over several columns.
+    a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns.
     """
 
     line: int
     cells: list[Any]
     stood: list[Any]
     is_across: bool = False
+    is_numbering: bool = False
 
     @property
     def is_sparse(self) -> bool:
@@ -97,6 +100,7 @@ def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | Non
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
+    is_under = True
     for number, raw in enumerate(found.sheet.rows()):
         cells = [clean(cell) for cell in raw]
         if number < found.head.below:
@@ -113,7 +117,15 @@ def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | Non
         stood = cells
         if number + 1 in mended:
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
-        yield Below(number + 1, above.filled(cells), stood, number in across)
+        numbers = is_under and is_numbering(cells)
+        yield Below(number + 1, above.filled(cells), stood, number in across, numbers)
+        is_under = numbers or _repeats_headings(found, cells) or (is_under and not any(map(narrow, cells)))
+
+
+def _repeats_headings(found: Recognised, cells: list[Any]) -> bool:
+    """Whether a row says more than one thing, and nothing but what stands in the headings."""
+    filled = [cell for cell in cells if cell not in ("", None)]
+    return len(filled) > 1 and all(narrow(cell) in found.head.words for cell in filled)
 
 
 @dataclass(slots=True)
@@ -196,6 +208,8 @@ def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
     """Why a row is no data: a total, a note below the table, the heading of a group, a repeated heading; None when it
     may be data."""
     cells = below.cells
+    if below.is_numbering:
+        return _NUMBER_ROW
     texts = [narrow(cell) for cell in cells if cell not in ("", None)]
     first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
     if any(_TOTAL.fullmatch(text) for text in first):
@@ -203,8 +217,7 @@ def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
     if first and _FOOT.fullmatch(first[0]):
         return _FOOT_ROW
     is_title = len(texts) == 1 and (texts[0] in map(narrow, found.head.titles) or _AGAIN.search(texts[0]))
-    is_head = len(texts) > 1 and found.head.words.issuperset(texts)
-    if is_title or is_head:
+    if is_title or _repeats_headings(found, cells):
         return _HEAD_ROW
     return GROUP_ROW if group_in(found, below) else None
 
