@@ -17,6 +17,7 @@ from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.rows import (
+    JOINED_ROW,
     TOTAL_ROW,
     Below,
     brief,
@@ -140,6 +141,11 @@ class _Reader:
         else:
             self._settle(read, line)
             self._keep(read, below)
+            for row in below.lower:
+                text = brief(
+                    [cell for cell, upper in zip(row.stood, below.stood, strict=True) if cell != upper]
+                )
+                self._table.ignored.append(Ignored(self._found.sheet.name, row.line, "", text, JOINED_ROW))
 
     def _settle(self, read: _Read, line: int) -> None:
         """What the answers make of the doubtful cells of a row of data: nobody is asked about any other row."""

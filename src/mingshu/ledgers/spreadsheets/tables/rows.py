@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import formula_error, narrow, shown, trouble
 from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW, Group, group_of
 from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
+from mingshu.ledgers.spreadsheets.tables.joined import joined, rows_of_cases
 from mingshu.ledgers.spreadsheets.tables.numbered import is_numbering
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 
@@ -53,6 +54,7 @@ TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
 _FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
 _HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
 _NUMBER_ROW = Bilingual("栏号或填写提示行，不登记", "numbers of the columns or hints, not kept")
+JOINED_ROW = Bilingual("与上一行是同一件，已并入", "one case with the row above, joined to it")
 _STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
 NOTHING_ABOVE = trouble(
     "写的是“同上”，上面却没有内容",
@@ -80,6 +82,7 @@ class Below:
 
     The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
     a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns.
+    ``lower`` are the rows that were joined to it.
     """
 
     line: int
@@ -87,6 +90,7 @@ class Below:
     stood: list[Any]
     is_across: bool = False
     is_numbering: bool = False
+    lower: tuple[Below, ...] = ()
 
     @property
     def is_sparse(self) -> bool:
@@ -95,7 +99,29 @@ class Below:
 
 
 def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None) -> Iterator[Below]:
-    """Every row below the headings; ``corrected`` are cells by (row from 1, position) put right by hand."""
+    """Every row below the headings, a case over merged rows as one (the first of them); ``corrected`` are cells by
+    (row from 1, position) put right by hand."""
+    ends, rows, last = rows_of_cases(found), list[Below](), 0
+    for below in _lines_below(found, corrected):
+        rows.append(below)
+        last = max(last, ends.get(below.line - 1, -1) + 1)
+        if below.line >= last:
+            yield rows[0] if len(rows) == 1 else _joined(rows)
+            rows = []
+    if rows:
+        yield _joined(rows)
+
+
+def _joined(rows: Sequence[Below]) -> Below:
+    cells = joined([row.cells for row in rows])
+    is_put_right = any(row.cells is not row.stood for row in rows)
+    stood = joined([row.stood for row in rows]) if is_put_right else cells
+    return replace(rows[0], cells=cells, stood=stood, lower=tuple(rows[1:]))
+
+
+def _lines_below(
+    found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None
+) -> Iterator[Below]:
     width, spans, above = len(found.head.texts), Spans(found), _Above()
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
