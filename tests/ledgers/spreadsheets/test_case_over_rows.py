@@ -70,3 +70,20 @@ def test_what_may_be_several_cases_stays_several_rows(kind: str, book: MakeBook,
     rows = [HEAD, case(1, "赵某"), [2, "村调委会", "土地", "2024-3-2", "钱某", 30]]
     outcome = take_in(book(rows, merges=SEVERAL[kind]))
     assert not [one for one in outcome.ignored if "同一件" in one.reason.zh]
+
+
+WORDS = ["序号", "受理日期", "类型", "调委会", "当事人", "纠纷简要情况"]
+
+
+def told_as_one(outcome: Any) -> list[int]:
+    return [one.row for one in outcome.ignored if "同一件" in one.reason.zh]
+
+
+def test_where_less_is_merged_than_stands_apart_nothing_is_joined(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [["序号", "调委会", "村（社区）", "当事人"], [1, "甲", "乙村", "丙"], ["", "丁", "戊村", "己"]]
+    assert told_as_one(take_in(book(rows, merges=merged(1, 2, "A")), year=2024)) == []
+
+
+def test_where_no_number_is_merged_nothing_is_joined(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [WORDS[1:], ["2024-3-1", "邻里", "镇调委会", "赵某", "漏水"], ["", "", "", "", "噪音"]]
+    assert told_as_one(take_in(book(rows, merges=merged(1, 2, "ABCD")))) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -132,7 +132,7 @@ class _Reader:
                 self._leave_out(below, reason)
             return
         is_doubtful = bool(read.bad or read.doubts) or self._dates.isdisjoint(read.values)
-        is_doubtful |= below.is_numbering or is_total(cells)
+        is_doubtful |= below.is_numbering or below.is_part or is_total(cells)
         reason = why_no_data(self._found, below) if is_doubtful else None
         if reason is None and group_in(self._found, below):
             reason = GROUP_ROW
@@ -140,6 +140,7 @@ class _Reader:
             self._leave_out(below, reason)
         else:
             self._settle(read, line)
+            self._count_terms(read, cells)
             self._keep(read, below)
             for row in below.lower:
                 text = brief(
@@ -208,18 +209,20 @@ class _Reader:
             cell = cells[position]
             if cell not in ("", None) and (text := shown(cell).strip()):
                 read.extra[heading] = text
-        read.bad = list(self._not_terms(read, cells))
         return read
 
-    def _not_terms(self, read: _Read, cells: list[Any]) -> Iterator[tuple[int, Trouble]]:
-        """The cells that stay bad once the last days told as a term (限期15日) are counted."""
-        for place, said in read.bad:
+    def _count_terms(self, read: _Read, cells: list[Any]) -> None:
+        """Count the last days told as a term (限期15日); one whose first day waits for an answer waits with it."""
+        bad, read.bad = read.bad, []
+        for place, said in bad:
             reading = self._layout.readings[place]
             told = self._terms.counted(reading.name, cells[reading.position], read.values, read.approximate)
             if told.__class__ is Said:
                 read.values[reading.name] = self._said(read, reading, told)
+            elif told and self._terms.may_start(reading.name, read.waits):
+                read.waits.add(reading.name)
             else:
-                yield place, told or said
+                read.bad.append((place, told or said))
 
     def _special(self, read: _Read, place: int, value: Any) -> Any:
         """A value that says more than itself, or none: note what it says; None when nothing is left of it."""

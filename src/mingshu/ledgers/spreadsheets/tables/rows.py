@@ -14,11 +14,16 @@ from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
 from mingshu.ledgers.spreadsheets.tables.joined import joined, rows_of_cases
 from mingshu.ledgers.spreadsheets.tables.numbered import is_numbering
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.within import PART_ROW, is_part
 
 _TOTAL = re.compile(
     r"(?:[本全]?[年月季期乡镇县村页]*度?|(?:[\d一二三四五六七八九十]+[-—至到])?[\d一二三四五六七八九十]+(?:月份?|季度))?"
     r"(?:合|小|总|累|共)计.{0,8}|.{1,12}(?:合|小|总|累|共)计[:：]?|总数|[(]?共约?[\d一二三四五六七八九十百]+[件起条项次人户份场].{0,8}"
 )
+_TOTAL_TOLD = re.compile(
+    r"[(]?(?:以上|全[年镇乡县]|[本今]年?度?|上半年|下半年)?[,，]?(?:一?共|总共|合计|累计).{0,8}?\d{1,6}[件起条项次人户份场期].{0,40}"
+)
+"""A sentence of its own below the rows: 以上共2件，全部办结; in a row with other cells it may be a record."""
 _TOTAL_WORD = re.compile(r"(?:合|小|总|累|共)计[:：]?|总数")
 _FOOT = re.compile(
     r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
@@ -81,8 +86,8 @@ class Below:
     """A row below the headings: its number (from 1), its cells as they are meant, and as they stand in the file.
 
     The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
-    a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns.
-    ``lower`` are the rows that were joined to it.
+    a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns;
+    ``is_part``: it tells a part of a row above it. ``lower`` are the rows that were joined to it.
     """
 
     line: int
@@ -90,6 +95,7 @@ class Below:
     stood: list[Any]
     is_across: bool = False
     is_numbering: bool = False
+    is_part: bool = False
     lower: tuple[Below, ...] = ()
 
     @property
@@ -126,7 +132,7 @@ def _lines_below(
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
-    is_under = True
+    is_under, within = True, False
     for number, raw in enumerate(found.sheet.rows()):
         cells = [clean(cell) for cell in raw]
         if number < found.head.below:
@@ -144,7 +150,8 @@ def _lines_below(
         if number + 1 in mended:
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
         numbers = is_under and is_numbering(cells)
-        yield Below(number + 1, above.filled(cells), stood, number in across, numbers)
+        within = is_part(cells, follows_part=within)
+        yield Below(number + 1, above.filled(cells), stood, number in across, numbers, within)
         is_under = numbers or _repeats_headings(found, cells) or (is_under and not any(map(narrow, cells)))
 
 
@@ -236,9 +243,12 @@ def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
     cells = below.cells
     if below.is_numbering:
         return _NUMBER_ROW
+    if below.is_part:
+        return PART_ROW
     texts = [narrow(cell) for cell in cells if cell not in ("", None)]
     first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
-    if any(_TOTAL.fullmatch(text) for text in first):
+    is_told = len(texts) == 1 and _TOTAL_TOLD.fullmatch(texts[0].replace(" ", ""))
+    if is_told or any(_TOTAL.fullmatch(text) for text in first):
         return TOTAL_ROW
     if first and _FOOT.fullmatch(first[0]):
         return _FOOT_ROW
