@@ -16,6 +16,7 @@ from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import names_organs
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, layout_of, letter_of
+from mingshu.ledgers.spreadsheets.tables.missing import settle_missing
 from mingshu.ledgers.spreadsheets.tables.multiplying import told_in_names
 from mingshu.ledgers.spreadsheets.tables.reading import Table, read_table
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
@@ -48,11 +49,13 @@ class SheetReader:
         names = names_of(self.year) if names_organs(found.head.headings) else {}
         usages = Usages(self.answers, self.year, corrections(self.answers, found))
         layout = layout_of(found, usages, names, self.answers)
+        shared = [] if layout.waits_for else settle_missing(found, layout)
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
         table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
         voided = voided_asked(found.ledger, found.sheet.name, table, self.answers)
         several = SeveralAsked(found, layout, self.answers, usages.corrected)
         table.problems += several.refused
+        table.notes += shared
         settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes, found.head.titles)
         settler.settle([*table.drafts, *table.broken, *table.waiting])
         told = SheetTold(found.sheet.name, found.ledger.id, layout.told)

@@ -139,6 +139,7 @@ class _Reader:
         if reason:
             self._leave_out(below, reason)
         else:
+            self._share(read)
             self._settle(read, line)
             self._count_terms(read, cells)
             self._keep(read, below)
@@ -147,6 +148,13 @@ class _Reader:
                     [cell for cell, upper in zip(row.stood, below.stood, strict=True) if cell != upper]
                 )
                 self._table.ignored.append(Ignored(self._found.sheet.name, row.line, "", text, JOINED_ROW))
+
+    def _share(self, read: _Read) -> None:
+        """What the title says of every row."""
+        for name, said in self._layout.shared.items():
+            read.values[name] = said.value
+            if said.approximate:
+                read.approximate.add(name)
 
     def _settle(self, read: _Read, line: int) -> None:
         """What the answers make of the doubtful cells of a row of data: nobody is asked about any other row."""
