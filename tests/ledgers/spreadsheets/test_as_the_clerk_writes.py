@@ -73,3 +73,10 @@ def test_parts_of_a_sum_do_not_stand_for_the_whole(book: MakeBook, take_in: Take
     outcome = take_in(book(rows, "法治经费保障台账"))
     told = [one.row for one in outcome.ignored if "其中" in one.reason.zh]
     assert told == [3, 4], outcome.ignored
+
+
+def test_a_period_that_is_not_understood_is_told_in_one_sentence(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [["期间", "工作类别", "次数"], ["2024年甲", "巡逻", 12]]
+    outcome = take_in(book(rows, "平安建设工作汇总台账"))
+    told = [one.both() for one in outcome.problems if one.letter == "A"]
+    assert told and not [one for one in told if "。。" in one or ".." in one], told
