@@ -163,3 +163,8 @@ def test_nothing_is_asked_of_a_planned_or_called_off_event_that_only_a_held_one_
 
 PLANNED = {"round_no", "joint"}
 """What a plan itself says: which round it is, whether several offices go together."""
+
+
+def test_a_remark_that_says_only_that_it_is_intended_tells_of_its_row() -> None:
+    assert is_planned("拟办") and is_planned("活动筹备中，经费已报") and is_planned("该活动待办")
+    assert not is_planned("拟办意见已报送") and not is_planned("待办事项全部办结")

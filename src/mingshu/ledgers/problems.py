@@ -44,19 +44,24 @@ class RowProblems(BadInput):
 
 
 def problems_of(
-    ledger: Ledger, record: LedgerRecord, *, told: bool, before: LedgerRecord | None = None
+    ledger: Ledger,
+    record: LedgerRecord,
+    *,
+    told: bool,
+    before: LedgerRecord | None = None,
+    counts: bool = False,
 ) -> list[Problem]:
     """Everything that keeps a completed ``record`` out of ``ledger``; empty when it may be saved.
 
     ``told``: somebody said which state it is in. ``before`` is the row that it corrects: what contradicted itself there
-    may stand.
+    may stand. ``counts``: somebody said that it counts, though its remarks say otherwise.
     """
     if record.counted_on is None:
         return [_no_date(ledger)]
     wanted = [
         *_wanted(ledger, record, told=told),
         *_contradicting(ledger, record, before),
-        *_voided(ledger, record, before),
+        *(() if counts else _voided(ledger, record, before)),
         *_too_long(ledger, record),
         *_unseen(ledger, record, before),
     ]

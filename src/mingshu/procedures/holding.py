@@ -118,15 +118,15 @@ class _Grammar(NamedTuple):
 @cache
 def _grammar() -> _Grammar:
     words = load_yaml(VOCABULARY.read_text(encoding="utf-8"))
-    subjects, before, causes, off, not_, ahead, to_hold, acts = (
+    subjects, before, causes, off, not_, ahead, to_hold, alone, acts = (
         "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
-        for name in ("subjects", "before", "causes", "off", "not", "ahead", "to_hold", "acts")
+        for name in ("subjects", "before", "causes", "off", "not", "ahead", "to_hold", "alone", "acts")
     )
     said = f"(?:(?:{off})(?:{acts})?|(?:{not_})(?:{acts}))了?"
     lead = f"(?:{before}|{subjects}){{0,4}}"
     to_come = f"{lead}(?:{ahead})(?:[于在].{{1,16}}?)?(?:{to_hold})(?!的)"
     return _Grammar(
         re.compile(f"{lead}(?:(?:{causes}).{{1,40}}?)?{lead}{said}(?P<until>[至到].{{1,40}})?"),
-        re.compile(f"{to_come}(?:{subjects})*"),
+        re.compile(f"{to_come}(?:{subjects})*|{lead}(?:{alone})"),
         re.compile(f"{to_come}.*"),
     )

@@ -51,7 +51,8 @@ class Examiner:
     def _refused(self, draft: Draft, before: Draft | None) -> Iterator[CellProblem]:
         stood = as_record(before) if before else None
         record = record_of(self.ledger, draft)
-        for problem in problems_of(self.ledger, record, told=is_told(draft), before=stood):
+        told, counts = is_told(draft), draft.sheet_counts
+        for problem in problems_of(self.ledger, record, told=told, before=stood, counts=counts):
             if problem.column:
                 yield self.at_cell(draft, problem)
 

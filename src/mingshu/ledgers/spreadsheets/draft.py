@@ -31,8 +31,10 @@ class Draft:
     Beside the ledger's columns it has ``organ_id``, ``state``, ``counted_on``, ``identity``, ``occurrence``,
     ``masked_columns``, ``approximate_columns``, ``open_columns``, ``extra``; from the sheet ``sheet_origin``,
     ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_repairs``
-    (see ``repairs``), ``sheet_year`` and ``sheet_state`` (whether the sheet
-    names the state); once matched to a stored row, ``pk`` and ``revision``.
+    (see ``repairs``), ``sheet_year``, ``sheet_state`` (whether the sheet
+    names the state) and ``sheet_counts`` (whether it was said to count though
+    its words say that it does not); once matched to a stored row, ``pk`` and
+    ``revision``.
     """
 
     organ_id: int
@@ -50,6 +52,7 @@ class Draft:
     sheet_repairs: dict[str, str]
     sheet_state: bool
     sheet_year: int | None
+    sheet_counts: bool = False
     pk: int | None
     revision: int
 

@@ -26,7 +26,7 @@ from mingshu.ledgers.spreadsheets.places import organ_names
 from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
 from mingshu.ledgers.spreadsheets.tables.parts import parts_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
-from mingshu.ledgers.spreadsheets.tables.years import year_of
+from mingshu.ledgers.spreadsheets.tables.years import year_asked, year_of
 from mingshu.ledgers.spreadsheets.totals import totals_of
 from mingshu.organisations.holding import hold_organs
 from mingshu.organisations.models import Organ
@@ -168,7 +168,9 @@ class _Job:
         return {ledger: rows for ledger, rows in drafts.items() if rows}
 
     def _year(self, one: Recognised) -> int | None:
-        return year_of(self.year, one.sheet.name, *one.head.titles, self.name)
+        if self.year:
+            return year_asked(self.year, one, self.answers)
+        return year_of(None, one.sheet.name, *one.head.titles, self.name)
 
     def _organ_names(self, year: int | None) -> dict[str, int]:
         return organ_names(self.organ, Period.of_year(year or date.today().year))

@@ -16,11 +16,13 @@ from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.headings import names_organs
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, layout_of, letter_of
+from mingshu.ledgers.spreadsheets.tables.missing import settle_missing
 from mingshu.ledgers.spreadsheets.tables.multiplying import told_in_names
 from mingshu.ledgers.spreadsheets.tables.reading import Table, read_table
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.several import SeveralAsked
 from mingshu.ledgers.spreadsheets.tables.usage import Usages
+from mingshu.ledgers.spreadsheets.voided_rows import voided_asked
 from mingshu.organisations.models import Organ
 from mingshu.workbooks import cell_place
 
@@ -47,15 +49,19 @@ class SheetReader:
         names = names_of(self.year) if names_organs(found.head.headings) else {}
         usages = Usages(self.answers, self.year, corrections(self.answers, found))
         layout = layout_of(found, usages, names, self.answers)
+        shared = [] if layout.waits_for else settle_missing(found, layout)
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)
         table = read_table(found, layout, doubts, self.organ.pk, self.year, self.tick)
+        voided = voided_asked(found.ledger, found.sheet.name, table, self.answers)
         several = SeveralAsked(found, layout, self.answers, usages.corrected)
         table.problems += several.refused
+        table.notes += shared
         settler = Settler(found.ledger, found.sheet.name, layout, doubts, outcome.notes, found.head.titles)
         settler.settle([*table.drafts, *table.broken, *table.waiting])
         told = SheetTold(found.sheet.name, found.ledger.id, layout.told)
         told.waits_for = [*layout.waits_for, *settler.waits_for, *several.open]
-        good = self._examined(table, settler, told, outcome, {problem.row for problem in several.refused})
+        bad = voided | {problem.row for problem in several.refused}
+        good = self._examined(table, settler, told, outcome, bad)
         told.first = good[:SHOWN_ROWS]
         if told.waits_for or layout.problems:
             told.held_back = sorted({*told.held_back, *(draft.sheet_line for draft in good)})
@@ -66,10 +72,10 @@ class SheetReader:
         return good
 
     def _examined(
-        self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome, sums: set[int]
+        self, table: Table, settler: Settler, told: SheetTold, outcome: ImportOutcome, held: set[int]
     ) -> list[Draft]:
         examiner = Examiner(self.found.ledger)
-        bad = {*sums, *(draft.sheet_line for draft in (*table.broken, *table.waiting))}
+        bad = {*held, *(draft.sheet_line for draft in (*table.broken, *table.waiting))}
         outcome.notes += overlong_days(self.found.ledger, table.drafts)
         if not settler.layout.waits_for:  # a column that is asked about may hold what seems to be missing
             bad |= self._examine(examiner, table)

@@ -28,6 +28,7 @@ class About(Enum):
     NUMBER = "number"
     ROWS = "rows"
     CASES = "cases"
+    VOIDED = "voided"
 
 
 @dataclass(frozen=True, slots=True)

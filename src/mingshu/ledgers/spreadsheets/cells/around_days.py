@@ -29,6 +29,9 @@ _SPOT = re.compile(rf"(?<![\d./-])(?:{_DAY}|{_MONTH})(?![./-]?\d)")
 _SHORT = re.compile(r"(\d{1,2})[./-](\d{1,2})")
 _PERIOD = re.compile(r"季度|半年|全年|[Qq][1-4]|\d ?月? ?[-—–~至到] ?\d{1,2} ?月|每个?[年月季]")
 _EACH = re.compile(r"每个?(?:年|月|季度?)|每半年")
+_RELATIVE = re.compile("[前去上今本明]年度?(?=[0-9])")
+_YEARS = {"前": -2, "去": -1, "上": -1, "今": 0, "本": 0, "明": 1}
+"""How many years after that of the table: what 去年12月 means in it is offered, never taken."""
 _EDGE = re.compile("[初底末]$")
 
 
@@ -74,6 +77,8 @@ def period_said(text: str, year: int | None) -> Period | None:
 
 def days_meant(text: str, year: int | None) -> tuple[str, ...]:
     """The days and months that ``text`` may mean, in words that a cell of days is read from; of a period its months."""
+    if year:
+        text = _RELATIVE.sub(lambda said: f"{year + _YEARS[said[0][0]]}年", text)
     period = period_said(text, year)
     if period is not None:
         return tuple(

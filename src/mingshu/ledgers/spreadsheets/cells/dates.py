@@ -57,6 +57,7 @@ _SAYINGS = {
     ),
 }  # fmt: skip
 _SERIAL, _DAYS_TO_1904 = re.compile(r"[2-7]\d{4}(?:\.\d+)?"), 1462
+_FIRST_MONTH = re.compile("(?<![0-9])元月")
 _SHORT = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})")
 _DASH = re.compile(r"(?:(?<!\s)\s++)?(?:—+|–|-|~|～|至|到)\s*")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
@@ -106,6 +107,7 @@ def date_reader(
         said = None if text in NOTHING else special(text)
         if not isinstance(said, str):
             return said
+        said = _FIRST_MONTH.sub("1月", said)
         found = _read(said, year, core, known, is_last_day=is_last_day)
         untold = said_nothing(said, required=required) if isinstance(found, Trouble | Doubt) else None
         return untold or found

@@ -10,6 +10,7 @@ from functools import partial
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import parse_period
+from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Privacy
 from mingshu.ledgers.spreadsheets.cells.choices import bool_reader, choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Trouble, narrow, special, trouble
@@ -83,7 +84,8 @@ def period_reader(year: int | None) -> Reader:
                 refused = problem
             else:
                 return f"{candidate}年" if candidate.isdigit() else candidate
-        return Trouble(refused.message, refused.way_out or refused.message)
+        reason = Bilingual(refused.message.zh.rstrip("。"), refused.message.en.rstrip("."))
+        return Trouble(reason, refused.way_out or refused.message)
 
     return read
 

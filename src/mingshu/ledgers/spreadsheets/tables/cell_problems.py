@@ -6,14 +6,15 @@ from typing import Any
 
 from mingshu.ledgers.spreadsheets.cells.common import Trouble, shown, trouble
 from mingshu.ledgers.spreadsheets.outcome import CellProblem
+from mingshu.ledgers.spreadsheets.tables.joined import rows_of_cases
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.rows import Spans
 
 
 def numbers_over_several_rows(found: Recognised, layout: Layout) -> list[CellProblem]:
-    """A number in a cell merged over several rows belongs to none of them."""
-    spans = Spans(found)
+    """A number in a cell merged over several rows belongs to none of them, but where these are one case."""
+    spans, cases = Spans(found), rows_of_cases(found)
     if not spans:
         return []
     addable = {reading.position: reading for reading in layout.readings if reading.addable}
@@ -21,7 +22,13 @@ def numbers_over_several_rows(found: Recognised, layout: Layout) -> list[CellPro
     for number, cells in enumerate(found.sheet.rows()):
         spans.remember(number, cells)
     for span in spans.all:
-        if span.position in addable and span.value not in ("", None) and span.first >= found.head.below:
+        is_of_one_case = cases.get(span.first) == span.last
+        if (
+            not is_of_one_case
+            and span.position in addable
+            and span.value not in ("", None)
+            and span.first >= found.head.below
+        ):
             said = trouble(
                 f"数字占了合并的第{span.first + 1}至{span.last + 1}行，不知道属于哪一行",
                 f"the number stands in a cell merged over rows {span.first + 1} to {span.last + 1}",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mingshu.kernel.text import Bilingual, listed
-from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.description import Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import IGNORE, KEEP, About, Answers, Ask, key_of, option
 from mingshu.ledgers.spreadsheets.cells.choices import choice_reader
 from mingshu.ledgers.spreadsheets.cells.common import Reader, Said, narrow, trouble
@@ -57,6 +57,7 @@ class Layout:
     """How a recognised sheet is read: ``kept`` are (position, heading) of what is kept beside the record.
 
     ``waits_for`` are the keys of open questions about its columns: until they are answered no row is read whole.
+    ``shared`` is what the title says of every row, by column.
     """
 
     readings: list[Reading] = field(default_factory=list)
@@ -65,6 +66,7 @@ class Layout:
     problems: list[CellProblem] = field(default_factory=list)
     told: list[ColumnTold] = field(default_factory=list)
     waits_for: list[str] = field(default_factory=list)
+    shared: dict[str, Said] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
@@ -94,8 +96,6 @@ def layout_of(found: Recognised, usages: Usages, organ_names: Mapping[str, int],
             layout.readings.append(_reading(found.ledger, heading, letter, usages, organ_names))
         layout.told.append(_told(found, heading, letter, usages))
         layout.waits_for += _open_questions(found, heading, usages)
-    if not layout.waits_for:
-        _refuse_missing(found, layout)
     _refuse_foreign_units(found, layout, mapped)
     return layout
 
@@ -257,23 +257,6 @@ def _refuse_double(found: Recognised, layout: Layout, meant: Sequence[Heading]) 
             "请只留一列作这一栏，其余的另选。", "Keep one, and choose another meaning for the rest."
         )
         layout.problems.append(heading_problem(found, double[1], said, way_out))
-
-
-def _refuse_missing(found: Recognised, layout: Layout) -> None:
-    """A sheet without any date its rows could count by; what else is missing is asked."""
-    ledger = found.ledger
-    first = ledger.column(ledger.date[0])
-    must = first.required or (first.needed and STATE not in layout.names)
-    if must and not set(ledger.date) & layout.names:
-        said = Bilingual(f"缺少必填栏目“{first.title}”", f"the required column “{first.title}” is missing")
-        layout.problems.append(
-            CellProblem(found.sheet.name, found.head.below, "", first.title, "", said, _also_known(first))
-        )
-
-
-def _also_known(column: Column) -> Bilingual:
-    others = listed((column.title, *column.headings))
-    return Bilingual(f"请在表头行加上：{others.zh}（任一写法）。", f"Add one of these headings: {others.en}.")
 
 
 def _refuse_foreign_units(found: Recognised, layout: Layout, mapped: Sequence[Heading]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
 from mingshu.ledgers.spreadsheets.tables.layout import Layout, Reading, letter_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
 from mingshu.ledgers.spreadsheets.tables.rows import (
+    JOINED_ROW,
     TOTAL_ROW,
     Below,
     brief,
@@ -60,6 +61,12 @@ class Table:
     ignored: list[Ignored]
     notes: list[Ignored] = field(default_factory=list)
     waiting: list[Draft] = field(default_factory=list)
+
+    def leave_out(self, lines: set[int]) -> None:
+        """Forget the rows (from 1) and what is wrong with them."""
+        for rows in (self.drafts, self.broken, self.waiting):
+            rows[:] = [draft for draft in rows if draft.sheet_line not in lines]
+        self.problems = [problem for problem in self.problems if problem.row not in lines]
 
 
 @dataclass(slots=True)
@@ -124,15 +131,30 @@ class _Reader:
             if reason := why_unread(self._found, below):
                 self._leave_out(below, reason)
             return
-        is_doubtful = read.bad or read.doubts or self._dates.isdisjoint(read.values)
-        reason = why_no_data(self._found, below) if is_doubtful or is_total(cells) else None
+        is_doubtful = bool(read.bad or read.doubts) or self._dates.isdisjoint(read.values)
+        is_doubtful |= below.is_numbering or below.is_part or is_total(cells)
+        reason = why_no_data(self._found, below) if is_doubtful else None
         if reason is None and group_in(self._found, below):
             reason = GROUP_ROW
         if reason:
             self._leave_out(below, reason)
         else:
+            self._share(read)
             self._settle(read, line)
+            self._count_terms(read, cells)
             self._keep(read, below)
+            for row in below.lower:
+                text = brief(
+                    [cell for cell, upper in zip(row.stood, below.stood, strict=True) if cell != upper]
+                )
+                self._table.ignored.append(Ignored(self._found.sheet.name, row.line, "", text, JOINED_ROW))
+
+    def _share(self, read: _Read) -> None:
+        """What the title says of every row."""
+        for name, said in self._layout.shared.items():
+            read.values[name] = said.value
+            if said.approximate:
+                read.approximate.add(name)
 
     def _settle(self, read: _Read, line: int) -> None:
         """What the answers make of the doubtful cells of a row of data: nobody is asked about any other row."""
@@ -195,18 +217,20 @@ class _Reader:
             cell = cells[position]
             if cell not in ("", None) and (text := shown(cell).strip()):
                 read.extra[heading] = text
-        read.bad = list(self._not_terms(read, cells))
         return read
 
-    def _not_terms(self, read: _Read, cells: list[Any]) -> Iterator[tuple[int, Trouble]]:
-        """The cells that stay bad once the last days told as a term (限期15日) are counted."""
-        for place, said in read.bad:
+    def _count_terms(self, read: _Read, cells: list[Any]) -> None:
+        """Count the last days told as a term (限期15日); one whose first day waits for an answer waits with it."""
+        bad, read.bad = read.bad, []
+        for place, said in bad:
             reading = self._layout.readings[place]
             told = self._terms.counted(reading.name, cells[reading.position], read.values, read.approximate)
             if told.__class__ is Said:
                 read.values[reading.name] = self._said(read, reading, told)
+            elif told and self._terms.may_start(reading.name, read.waits):
+                read.waits.add(reading.name)
             else:
-                yield place, told or said
+                read.bad.append((place, told or said))
 
     def _special(self, read: _Read, place: int, value: Any) -> Any:
         """A value that says more than itself, or none: note what it says; None when nothing is left of it."""

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import formula_error, narrow, shown, trouble
 from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW, Group, group_of
 from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
+from mingshu.ledgers.spreadsheets.tables.joined import joined, rows_of_cases
+from mingshu.ledgers.spreadsheets.tables.numbered import is_numbering
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.within import PART_ROW, is_part
 
 _TOTAL = re.compile(
     r"(?:[本全]?[年月季期乡镇县村页]*度?|(?:[\d一二三四五六七八九十]+[-—至到])?[\d一二三四五六七八九十]+(?:月份?|季度))?"
     r"(?:合|小|总|累|共)计.{0,8}|.{1,12}(?:合|小|总|累|共)计[:：]?|总数|[(]?共约?[\d一二三四五六七八九十百]+[件起条项次人户份场].{0,8}"
 )
+_TOTAL_TOLD = re.compile(
+    r"[(]?(?:以上|全[年镇乡县]|[本今]年?度?|上半年|下半年)?[,，]?(?:一?共|总共|合计|累计).{0,8}?\d{1,6}[件起条项次人户份场期].{0,40}"
+)
+"""A sentence of its own below the rows: 以上共2件，全部办结; in a row with other cells it may be a record."""
 _TOTAL_WORD = re.compile(r"(?:合|小|总|累|共)计[:：]?|总数")
 _FOOT = re.compile(
     r"(?:填表|制表|填报|报送|审核|审批|统计|单位负责|主要负责|主管领导|分管|负责|联系|经办)"
@@ -51,6 +58,8 @@ _ESCAPED = re.compile("_x(00[01][0-9A-Fa-f])_")
 TOTAL_ROW = Bilingual("合计行，不登记", "a totals row, not kept")
 _FOOT_ROW = Bilingual("表尾说明，不登记", "a note below the table, not kept")
 _HEAD_ROW = Bilingual("重复的表头，不登记", "a repeated heading row, not kept")
+_NUMBER_ROW = Bilingual("栏号或填写提示行，不登记", "numbers of the columns or hints, not kept")
+JOINED_ROW = Bilingual("与上一行是同一件，已并入", "one case with the row above, joined to it")
 _STRAY_ROW = Bilingual("没有填在任何认识的栏目里，不登记", "nothing in any known column, not kept")
 NOTHING_ABOVE = trouble(
     "写的是“同上”，上面却没有内容",
@@ -77,13 +86,17 @@ class Below:
     """A row below the headings: its number (from 1), its cells as they are meant, and as they stand in the file.
 
     The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
-    a cell of it is merged over several columns.
+    a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns;
+    ``is_part``: it tells a part of a row above it. ``lower`` are the rows that were joined to it.
     """
 
     line: int
     cells: list[Any]
     stood: list[Any]
     is_across: bool = False
+    is_numbering: bool = False
+    is_part: bool = False
+    lower: tuple[Below, ...] = ()
 
     @property
     def is_sparse(self) -> bool:
@@ -92,11 +105,34 @@ class Below:
 
 
 def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None) -> Iterator[Below]:
-    """Every row below the headings; ``corrected`` are cells by (row from 1, position) put right by hand."""
+    """Every row below the headings, a case over merged rows as one (the first of them); ``corrected`` are cells by
+    (row from 1, position) put right by hand."""
+    ends, rows, last = rows_of_cases(found), list[Below](), 0
+    for below in _lines_below(found, corrected):
+        rows.append(below)
+        last = max(last, ends.get(below.line - 1, -1) + 1)
+        if below.line >= last:
+            yield rows[0] if len(rows) == 1 else _joined(rows)
+            rows = []
+    if rows:
+        yield _joined(rows)
+
+
+def _joined(rows: Sequence[Below]) -> Below:
+    cells = joined([row.cells for row in rows])
+    is_put_right = any(row.cells is not row.stood for row in rows)
+    stood = joined([row.stood for row in rows]) if is_put_right else cells
+    return replace(rows[0], cells=cells, stood=stood, lower=tuple(rows[1:]))
+
+
+def _lines_below(
+    found: Recognised, corrected: Mapping[tuple[int, int], str] | None = None
+) -> Iterator[Below]:
     width, spans, above = len(found.head.texts), Spans(found), _Above()
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
+    is_under, within = True, False
     for number, raw in enumerate(found.sheet.rows()):
         cells = [clean(cell) for cell in raw]
         if number < found.head.below:
@@ -113,7 +149,16 @@ def rows_below(found: Recognised, corrected: Mapping[tuple[int, int], str] | Non
         stood = cells
         if number + 1 in mended:
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
-        yield Below(number + 1, above.filled(cells), stood, number in across)
+        numbers = is_under and is_numbering(cells)
+        within = is_part(cells, follows_part=within)
+        yield Below(number + 1, above.filled(cells), stood, number in across, numbers, within)
+        is_under = numbers or _repeats_headings(found, cells) or (is_under and not any(map(narrow, cells)))
+
+
+def _repeats_headings(found: Recognised, cells: list[Any]) -> bool:
+    """Whether a row says more than one thing, and nothing but what stands in the headings."""
+    filled = [cell for cell in cells if cell not in ("", None)]
+    return len(filled) > 1 and all(narrow(cell) in found.head.words for cell in filled)
 
 
 @dataclass(slots=True)
@@ -196,15 +241,19 @@ def why_no_data(found: Recognised, below: Below) -> Bilingual | None:
     """Why a row is no data: a total, a note below the table, the heading of a group, a repeated heading; None when it
     may be data."""
     cells = below.cells
+    if below.is_numbering:
+        return _NUMBER_ROW
+    if below.is_part:
+        return PART_ROW
     texts = [narrow(cell) for cell in cells if cell not in ("", None)]
     first = [text.replace(" ", "") for text in texts[:2] if not text.replace(".", "").isdigit()]
-    if any(_TOTAL.fullmatch(text) for text in first):
+    is_told = len(texts) == 1 and _TOTAL_TOLD.fullmatch(texts[0].replace(" ", ""))
+    if is_told or any(_TOTAL.fullmatch(text) for text in first):
         return TOTAL_ROW
     if first and _FOOT.fullmatch(first[0]):
         return _FOOT_ROW
     is_title = len(texts) == 1 and (texts[0] in map(narrow, found.head.titles) or _AGAIN.search(texts[0]))
-    is_head = len(texts) > 1 and found.head.words.issuperset(texts)
-    if is_title or is_head:
+    if is_title or _repeats_headings(found, cells):
         return _HEAD_ROW
     return GROUP_ROW if group_in(found, below) else None
 

@@ -27,17 +27,19 @@ _UNITS = {
     "年": Unit.CALENDAR_YEAR,
 }
 _SAYS_A_TERM = re.compile("限|内|[个天]|工作日")
-"""Without one of these 15日 is a day of the month, and 2年 or 3月 no term either."""
+"""Without one of these 15日 is a day of the month, and 2年 or 3月 no term either; 60日 can be nothing but a term."""
+_LAST_OF_MONTH = 31
 
 
 def term_of(cell: object) -> Limit | None:
     """The term that a cell tells, None where it tells none."""
     text = narrow(cell)
     found = _TERM.fullmatch(text)
-    if found is None or not _SAYS_A_TERM.search(text):
+    number = read_number(found["number"]) if found else None
+    if found is None or number is None or number.value is None or number.value < 1:
         return None
-    number = read_number(found["number"])
-    if number is None or number.value is None or number.value < 1:
+    is_no_day = found["unit"] == "日" and number.value > _LAST_OF_MONTH
+    if not (is_no_day or _SAYS_A_TERM.search(text)):
         return None
     return Limit(int(number.value), _UNITS[found["unit"]])
 
@@ -67,6 +69,10 @@ class Terms:
         if day is None:
             return self._without_start(name, narrow(cell))
         return Said(deadline(day, limit, Rollover.NONE).day, written=narrow(cell))
+
+    def may_start(self, name: str, columns: set[str]) -> bool:
+        """Whether the limit of column ``name`` may run from a day in one of ``columns``."""
+        return not columns.isdisjoint(self._starts.get(name, ()))
 
     def _days(self, name: str, values: Mapping[str, Any], unsure: set[str]) -> Iterator[date]:
         for start in dict.fromkeys(self._starts[name]):
