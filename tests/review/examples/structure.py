@@ -100,13 +100,21 @@ EXAMPLES: dict[str, Example] = {
         [
             annual(end="\n柳溪镇人民政府\n2024年2月5日\n"),
             annual(title="云岭县柳溪镇2023年度法治政府建设工作报告", end="\n柳溪镇人民政府\n2024年2月5日\n"),
+            *(
+                annual(FILLER * 6 + f"\n{words}镇党委书记期间，主持召开党委会2次。")
+                for words in ("本人担任", "兼任", "现任", "时任", "本人兼任")
+            ),
             shufa(),
         ],
     ),
     "structure.date_disagrees": Example([annual(end="2022年2月5日\n")], [annual(end="2024年2月5日\n")]),
     "structure.heads_missing": Example(
         [annual().replace("二、党政主要负责人履行第一责任人职责情况\n", "")],
-        [annual(), shufa(), annual(title="柳溪县2023年法治政府建设年度报告")],
+        [
+            annual().replace("二、党政主要负责人履行第一责任人职责情况", "（六）党政主要负责人履职"),
+            annual().replace("二、党政主要负责人履行第一责任人职责情况", "（六）党政主要负责人履行法治建设第一责任人情况"),
+            annual(), shufa(), annual(title="柳溪县2023年法治政府建设年度报告")
+        ],
     ),
     "structure.problems_unseen": Example(
         [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mingshu.prose.headings import TITLE, Heading
 from mingshu.prose.numerals import chinese
 from mingshu.prose.patterns import MULTILINE, Pattern, compiled, plain
+from mingshu.review.reading.places import may_be_name
 from mingshu.review.reading.report import ReportKind
 
 _HEAD = 1000  # characters in which a report introduces itself
@@ -43,7 +44,7 @@ _SIGNED = plain(
 )
 _OWN_PLACE = plain(
     r"(?:^|[，。；：、\s“]|20\d\d年(?:度|来|以来)?，?)"
-    r"((?!代理|参与|提请|报送|[在向按全本我各将对为由和与经报是])[\u4e00-\u9fff]{2,3}(?:镇|乡|街道|县)|[*＊×]{1,4}(?:镇|乡|街道|县|区|市))"
+    r"([\u4e00-\u9fff]{2,3}(?:镇|乡|街道|县)|[*＊×]{1,4}(?:镇|乡|街道|县|区|市))"
     r"(?=党委|人民政府|政府|认真|坚持|始终|深入|高度|党政|以习近平|紧紧|聚焦)"
 )
 _LEVELS = (
@@ -105,7 +106,7 @@ def _organ(title: str, reporter: str, head: str, tail: str) -> str:
             return str(found[1]).removeprefix("中共")
     if signed := list(_SIGNED.finditer(tail)):
         return str(signed[-1][1])
-    own = Counter(_OWN_PLACE.findall(head))
+    own = Counter(place for place in _OWN_PLACE.findall(head) if may_be_name(place))
     return own.most_common(1)[0][0] if own else ""
 
 

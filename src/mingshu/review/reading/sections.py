@@ -34,7 +34,7 @@ _ROLES = (
         ),
     ),
     (Role.REASONS, plain(r"原因(?:分析|剖析)?")),
-    (Role.HEADS, compiled(r"(?:主要负责人|主要领导|书记).{0,30}职责|第一责任人职责")),
+    (Role.HEADS, compiled(r"(?:主要负责人|主要领导|书记).{0,30}(?:职责|履职|责任人)|第一责任人职责")),
     (
         Role.PERFORMANCE,
         plain(
@@ -134,8 +134,8 @@ def _by_headings(text: str, headings: list[Heading], kind: ReportKind) -> Iterat
 def _openers(headings: list[Heading], kind: ReportKind) -> Iterator[tuple[Heading, Role]]:
     """Headings that open a section, with its role.
 
-    First-level ones do, and second-level ones that tell of last year or of reasons; after such a one the next
-    second-level heading takes the role of their common parent up again.
+    First-level ones do, and second-level ones that tell of last year, of reasons or of the heads; after such a one
+    the next second-level heading takes the role of their common parent up again.
     """
     parent, apart = Role.OTHER, False
     for heading in headings:
@@ -143,8 +143,9 @@ def _openers(headings: list[Heading], kind: ReportKind) -> Iterator[tuple[Headin
             parent, apart = role_of(heading, kind), False
             yield heading, parent
         elif heading.level == SUBSECTION:
-            own = role_of(heading, ReportKind.OTHER)
-            if own in (Role.LAST_YEAR, Role.REASONS):
+            own = role_of(heading, kind)
+            told_here = own is Role.HEADS and parent in (Role.PERFORMANCE, Role.OTHER)  # not in what is amiss
+            if own in (Role.LAST_YEAR, Role.REASONS) or told_here:
                 apart = own is not parent
                 yield heading, own
             elif apart:

@@ -11,6 +11,7 @@ from mingshu.review.case import Case, Shared
 from mingshu.review.comparing.likeness import same_organ
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.places import may_be_name
 from mingshu.review.reading.report import Role
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
@@ -114,7 +115,7 @@ def foreign_place(case: Case) -> Iterator[Spot]:
             place != organ
             and not place.endswith(organ)
             and not organ.endswith(place)
-            and not _NOT_A_NAME.search(place)
+            and may_be_name(place)
             and not _is_word(case.text, place)
         ):
             yield Spot(found.start(1), found.end(1), {"place": place, "organ": organ})
@@ -131,14 +132,6 @@ def _is_word(text: str, place: str) -> bool:
 
 _OWN_BODY = plain(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|党工委|人民政府|政府|办事处|20[0-9]{2}年|各部门|各村|机关干部|全体干部|党政|法治建设|法治政府|依法行政|总体规划)"
-)
-_NOT_A_NAME = compiled(
-    r"^(?:[我本全各该由向在与和对县区市个多]|推进|指导|组织|配合|深入|其他|所有|相邻|有关|主持|今年|去年|每年|加强|完善|召开|报告|建立"
-    r"|参加|协助|督促|支持|提请|报请|通过|围绕|结合|按照|根据|落实|贯彻|列席|出席|推动|制定|修订|提高|强化|成立"
-    r"|坚持|清理|审查|审核|审议|研究|分析|依托|发挥|利用|整合|明确|规范|健全|优化|深化|开展|实施|组建|设立|举办|邀请|聘请|抽调"
-    r"|选派|接受|牵头|协调|联合|会同|统筹|压实|聚焦|紧扣|立足|检查|督查|考核|评议|公布|公开|印发|作为|担任|对照|纳入|协同|充实"
-    r"|调整|完成|确保|保障|服务|代表|依法|全面|认真|切实|积极|持续|及时|定期|严格)"
-    r"|[集城村强小乡]镇$|[下城返回家故同水]乡$|法治"
 )
 _VISITING = compiled(r"赴|到|与|和|学习|邻|借鉴|向|由|从|在")
 

@@ -10,6 +10,7 @@ from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
 from mingshu.review.reading.identity import stated_year
+from mingshu.review.reading.places import may_be_name
 from mingshu.review.rules.bases import FORMAT, SELF_CONSISTENCY, SHUFA_PRACTICE
 from mingshu.review.rules.structure.sections import end_of
 
@@ -108,8 +109,10 @@ def organ_disagrees(case: Case) -> Iterator[Spot]:
         return
     for found in _SIGNATURE.finditer(case.text):
         other = found[1]
+        is_post = not _LINE_ENDS.match(case.text, found.end())  # 本人担任镇党委书记期间
         if (
             other[-1] == titled[-1]
+            and not (is_post and not may_be_name(other))
             and other != titled
             and not titled.endswith(other)
             and not other.endswith(titled)
@@ -156,6 +159,7 @@ _SIGNATURE = compiled(
     rf"([\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道|县|区))(?={_BODY}?[ \t\u3000]*$|{_BODY}(?:[镇乡县区]长|书记|主任))",
     MULTILINE,
 )
+_LINE_ENDS = compiled(rf"{_BODY}?[ \t\u3000]*$", MULTILINE)
 _PLACE = compiled(
     r"(?:(?!关于)[\u4e00-\u9fff]{2,4}?[省市县区州盟]){0,2}((?!关于|人民政府|党)[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道|县|区))"
 )
