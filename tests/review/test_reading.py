@@ -116,7 +116,9 @@ def test_scraps_are_read(text: str) -> None:
 
 def test_the_heads_part_may_be_a_subsection_of_the_years_work_and_none_of_what_is_amiss() -> None:
     heads = "（六）党政主要负责人履职\n听取汇报2次。\n（七）接受监督\n办理建议3件。\n"
-    report = read_report(annual(done=heads, problems="（一）主要负责人履职不够\n学法少，因为会议多。"), "x.txt")
+    report = read_report(
+        annual(done=heads, problems="（一）主要负责人履职不够\n学法少，因为会议多。"), "x.txt"
+    )
     of_heads = [report.text[s.start : s.end].strip() for s in report.of_role(Role.HEADS)]
     assert of_heads == ["听取汇报2次。", "党政主要负责人听取汇报，督办重点任务。"]
     assert "办理建议3件" in report.text[report.of_role(Role.PERFORMANCE)[-1].start :][:20]

@@ -112,8 +112,12 @@ EXAMPLES: dict[str, Example] = {
         [annual().replace("二、党政主要负责人履行第一责任人职责情况\n", "")],
         [
             annual().replace("二、党政主要负责人履行第一责任人职责情况", "（六）党政主要负责人履职"),
-            annual().replace("二、党政主要负责人履行第一责任人职责情况", "（六）党政主要负责人履行法治建设第一责任人情况"),
-            annual(), shufa(), annual(title="柳溪县2023年法治政府建设年度报告")
+            annual().replace(
+                "二、党政主要负责人履行第一责任人职责情况", "（六）党政主要负责人履行法治建设第一责任人情况"
+            ),
+            annual(),
+            shufa(),
+            annual(title="柳溪县2023年法治政府建设年度报告"),
         ],
     ),
     "structure.problems_unseen": Example(

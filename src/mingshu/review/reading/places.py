@@ -6,7 +6,7 @@ from mingshu.prose.patterns import compiled
 
 
 def may_be_name(place: str) -> bool:
-    """Whether what ends in 镇, 乡, 街道, 县 or 区 can be the name of a place, and is not a sentence's words before it."""
+    """Whether what ends in 镇, 乡, 街道, 县 or 区 can be the name of a place; words of the sentence are none."""
     return _NOT_A_NAME.search(place) is None
 
 

@@ -21,6 +21,12 @@ _PLANNED = compiled(r"将|拟|计划|预计|截至|截止|前完成|有效期|�
 _ELSEWHERE = compiled(
     r"上一?年|去年|以来|自|从|起|施行|实施|生效|修订|发布|颁布|印发|通过|比|《|成立于|始|届|规划|相比|较"
 )
+_YEAR_LED = compiled(
+    r"(?<![^，。；：、\n\s])((?:19|20)\d\d)\s?年度?(?=[，,\u4e00-\u9fff])(?!\s?[底末初前至到起以届])"
+)
+_FORESEEN = plain(
+    r"将|拟|计划|预计|打算|力争|争取|目标|安排|预算|规划|谋划|任务|施行|实施|生效|截至|有效|到期|届|底前"
+)
 _QUARTERLY = plain(r"每(季度|月|半年)(?:至少|不少于|定期)?(?:召开|组织|开展|听取|研究|学习|举行|集中)?")
 _TIMES_A_YEAR = {"季度": 4, "月": 12, "半年": 2}
 _DATED = Bilingual("报告应当覆盖完整的报告期", "A report covers its whole period")
@@ -156,6 +162,19 @@ def outside_year(case: Case) -> Iterator[Spot]:
         later = case.report.date and first > case.report.date
         if first.year != year and not later and not _ELSEWHERE.search(around):
             yield Spot(found.start(), found.end(), {"event": found[0], "year": year})
+    yield from _counted_later(case, year)
+
+
+def _counted_later(case: Case, year: int) -> Iterator[Spot]:
+    """A year still to come that leads a count of work done: 2024年，全镇办理信访9件 in the report of 2023."""
+    for sentence, group in case.report.sentences_with_claims:
+        if case.report.role_at(sentence.start) not in (Role.PERFORMANCE, Role.HEADS):
+            continue
+        for found in _YEAR_LED.finditer(case.text, sentence.start, group[-1].start):
+            counted = next(one for one in group if one.start > found.end())
+            clause = case.text[found.start() : counted.end]
+            if int(found[1]) > year and not _FORESEEN.search(clause) and "。" not in clause:
+                yield Spot(found.start(), found.end(), {"event": found[0], "year": year})
 
 
 @rule(

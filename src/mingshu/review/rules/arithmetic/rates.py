@@ -262,12 +262,23 @@ def _impossible(rate: Rate, whole: Counted | None) -> Spot | None:
     basis=COUNTING,
 )
 def rate_above_hundred(case: Case) -> Iterator[Spot]:
-    """Rates whose numerator is part of the denominator by their name."""
+    """Rates whose numerator is part of the denominator by their name, and what takes up (占) more than the whole."""
     for counted in case.report.told:
         if counted.unit == "ratio" and counted.value is not None and counted.value > _ONE:
             name = rate_name(case.text, counted)
+            taken = _TAKES_UP.search(
+                case.text, max(counted.claim.sentence.start, counted.start - 30), counted.start
+            )
             if _SHARE.search(name) and not _FREE.search(name):
                 yield Spot(counted.start, counted.end, {"name": name, "rate": counted.claim.text})
+            elif taken is not None and not _AIMED_AT.search(taken[0]):
+                yield Spot(counted.start, counted.end, {"name": taken[0], "rate": counted.claim.text})
+
+
+_TAKES_UP = compiled(
+    r"占(?:比(?:例|重)?|[^占，。；、：\n0-9]{1,20}的)(?:比[例重])?(?:约?为|达到?|高达|约|超过)?\s?$"
+)
+_AIMED_AT = compiled(r"任务|计划|目标|指标|预算|上一?年|去年|同期|预期")
 
 
 _SHARE = compiled(

@@ -8,12 +8,14 @@ from decimal import Decimal
 from itertools import combinations
 
 from mingshu.kernel.text import Bilingual
-from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.patterns import Match, compiled, plain
 from mingshu.prose.sentences import ClauseMarks
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.frequencies import PER_YEAR
 from mingshu.review.reading.report import Counted, Role
+from mingshu.review.reading.scope import Scope
 from mingshu.review.rules.arithmetic.relations import (
     Group,
     adds_up,
@@ -77,16 +79,25 @@ def _leaves(earlier: list[Counted], rest: Counted) -> bool:
     doubt=Bilingual("总数也许写在别处。", "the total may be printed elsewhere."),
 )
 def average(case: Case) -> Iterator[Spot]:
-    """45名，平均每个村6名 with 8个村和1个社区; 30人…3个中队，每个中队12人."""
+    """45名，平均每个村6名 with 8个村和1个社区; 30人…3个中队，每个中队12人; 35场次，平均每月5场次."""
     for _sentence, group in case.report.sentences_with_claims:
-        for index in range(2, len(group)):
+        for index in range(1, len(group)):
             found = group[index]
             if not found.exact or found.unit == "ratio":
                 continue
             words = _since_comma(case.text, group, index)
             if "每" not in words and "均" not in words:
                 continue
-            if _is_average(case.text, group, index, words) and not _given(group, index, words):
+            in_time = _IN_TIME.search(words)
+            if in_time is not None:
+                wrong = _is_of_the_year(case, group[:index]) and not _given_in_time(group, index, in_time)
+            else:
+                wrong = (
+                    index > 1
+                    and _is_average(case.text, group, index, words)
+                    and not _given(group, index, words)
+                )
+            if wrong:
                 yield Spot(found.start, found.end, {"words": words, "average": found.claim.text})
 
 
@@ -114,6 +125,31 @@ def _is_average(text: str, group: Group, index: int, words: str) -> bool:
         return not shared and every[1].endswith(every[2]) and text.startswith(every[1], before.end)
     every = _EVERY.search(words)
     return every is not None and text[before.end : before.end + 8].strip().startswith(every[1].strip())
+
+
+_IN_TIME = compiled(
+    r"^(?:平均每(?:个|一)?(半年|季度?|月|旬|周)|(月|季|周)均)(?:开展|召开|组织|举[办行]|办理|受理|进行|达到?|为|约)*$"
+)
+_PART_OF_YEAR = compiled(
+    r"季度|半年|期间|暑|寒假|[0-9一二三四五六七八九十]个?月|以来|截至|活动[月周]|宣传[月周]"
+)
+
+
+def _is_of_the_year(case: Case, before: Group) -> bool:
+    """Whether what was counted before an average in time is a total of the whole year, which is over."""
+    year, dated = case.report.year, case.report.date
+    sentence = before[0].claim.sentence
+    said = case.text[sentence.start : before[-1].start]
+    return not (dated and year == dated.year) and not _PART_OF_YEAR.search(said)
+
+
+def _given_in_time(group: Group, index: int, in_time: Match) -> bool:
+    """Whether the count before, in the same unit, divided by the months (quarters, weeks) of a year is the average."""
+    total, found = group[index - 1], group[index]
+    if total.scope is not Scope.YEAR or not total.exact or not like(total, found) or not total.value:
+        return True
+    average = total.value / PER_YEAR[in_time[1] or in_time[2]]
+    return abs(average - value_of(found)) < last_place(found)
 
 
 _ROUNDED = Decimal("0.51")

@@ -11,7 +11,9 @@ from mingshu.prose.patterns import compiled, plain
 from mingshu.review.case import Case
 from mingshu.review.findings import Severity, Spot
 from mingshu.review.frame import rule
+from mingshu.review.reading.counting import named_measure
 from mingshu.review.reading.report import Counted, Role
+from mingshu.review.reading.tables import TableFigure, table_figures
 from mingshu.review.rules.arithmetic.relations import Group, rate_name
 from mingshu.review.rules.bases import SELF_CONSISTENCY
 
@@ -126,3 +128,33 @@ def maybe_two_values(case: Case) -> Iterator[Spot]:
             and other.total
         ):
             yield _spot(one, other)
+
+
+@rule(
+    "arithmetic.table_disagrees",
+    severity=Severity.WARNING,
+    title=Bilingual("表中的数与正文不一致", "A table and the text disagree"),
+    message=Bilingual(
+        "表中“{label}”写{value}，正文写{told}。请核对并统一，范围不同的应写明。",
+        "The table prints {value} for {label}, the text {told}. Check and print one; say so if they differ in scope.",
+    ),
+    basis=SELF_CONSISTENCY,
+    doubt=Bilingual("表和正文的范围也许不同。", "table and text may differ in scope."),
+)
+def table_disagrees(case: Case) -> Iterator[Spot]:
+    """普法活动（场次） 38 in a table under 2023年, where the text tells of 35场次."""
+    for figure in table_figures(case.text, case.report.year) if case.report.year else ():
+        told = _told_of(case, figure)
+        if told and all(one.value != figure.value for one in told):
+            value = f"{case.text[figure.span.start : figure.span.end]}{figure.unit}"
+            yield Spot(*figure.span, {"label": figure.label, "value": value, "told": told[0].claim.text})
+
+
+def _told_of(case: Case, figure: TableFigure) -> list[Counted]:
+    """What the text tells exactly of what the row of the figure names, as of the whole year and the organ."""
+    named = named_measure(case.text, figure.label, figure.span.start, figure.span, (figure.unit,))
+    if named is None or not named.sure or not named.whole:
+        return []
+    places = case.once(_by_measure).get((named.measure or "", figure.unit, ""), [])
+    told = [telling.counted for group, index in places if (telling := _telling(case, group, index))]
+    return [counted for counted in told if counted.whole]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Statute, find_statute, statutes
+from mingshu.law.schema.statutes import Version
 from mingshu.prose.citations import Citation
 from mingshu.prose.patterns import plain
 from mingshu.review.case import Case
@@ -137,9 +138,10 @@ def _is_plan_of_years(cited: Cited) -> bool:
     basis=_IN_FORCE,
 )
 def not_yet(case: Case) -> Iterator[Spot]:
-    """Cited as law of the year before its first day; plans may speak of it."""
+    """Cited as law of the year before its first day; plans may speak of it. So a revision: （2025年修订） in 2023."""
     for cited in case.once(_cited):
-        first = cited.statute.versions[0].since
+        revision = _revision_named(case, cited)
+        first = (revision or cited.statute.versions[0]).since
         if first is None or cited.day >= first or cited.statute.level == "local":
             continue
         if (
@@ -148,12 +150,29 @@ def not_yet(case: Case) -> Iterator[Spot]:
         ):
             continue
         values = {
-            "title": cited.statute.title.zh,
-            "title_en": cited.statute.title.en,
+            "title": cited.statute.title.zh
+            + (f"（{revision.note.zh}）" if revision and revision.note else ""),
+            "title_en": cited.statute.title.en
+            + (f" ({revision.note.en})" if revision and revision.note else ""),
             "since": first.isoformat(),
             "day": cited.day.isoformat(),
         }
         yield Spot(*cited.citation.span, values)
+
+
+def _revision_named(case: Case, cited: Cited) -> Version | None:
+    """The version that the brackets of a citation name; its note tells the year in which it was adopted: 2025修订."""
+    year = _revised_in(case, cited)
+    return next(
+        (one for one in cited.statute.versions if year and one.note and str(year) in one.note.zh), None
+    )
+
+
+def _revised_in(case: Case, cited: Cited) -> int | None:
+    """The year in the brackets of a citation, within its marks or straight behind: 《行政处罚法》（2021年修订）."""
+    behind = _REVISION.match(case.text, cited.citation.span.end)
+    named = _REVISION.search(cited.citation.title) or behind
+    return int(named[1]) if named else None
 
 
 @rule(
@@ -172,13 +191,13 @@ def not_yet(case: Case) -> Iterator[Spot]:
 def superseded_version(case: Case) -> Iterator[Spot]:
     """《行政处罚法（2017修正）》 in a report of 2023."""
     for cited in case.once(_cited):
-        named = _REVISION.search(cited.citation.title)
+        named = _revised_in(case, cited)
         version = cited.statute.version_on(cited.day)
         if named is None or version is None or version.since is None:
             continue
-        if int(named[1]) < version.since.year - 1:
+        if named < version.since.year - 1:
             values = {
-                "named": named[1],
+                "named": named,
                 "current": version.since.isoformat(),
                 "day": cited.day.isoformat(),
             }
