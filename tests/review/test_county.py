@@ -9,8 +9,9 @@ import pytest
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.organisations.models import Level, Organ, Placement
 from mingshu.review.actions import report_keep
+from mingshu.review.around import county_of
 from mingshu.review.comparing.likeness import same_organ
-from mingshu.review.keeping.county import County, county_of, label_of
+from mingshu.review.keeping.county import County, label_of
 from mingshu.review.models import ReviewedReport
 from mingshu.review.running import review_text
 from tests.review.examples import annual, shufa

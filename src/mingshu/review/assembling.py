@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mingshu.organisations.models import Organ
 from mingshu.review.answering import Ledgers, ledgers_of
+from mingshu.review.around import townships_around
 from mingshu.review.case import Facts
 from mingshu.review.facts import load_both_years
 from mingshu.review.saying import SaidBy
@@ -29,6 +30,7 @@ class Assembler:
     year: int | None = None
     off: frozenset[str] = frozenset()
     _facts: dict[tuple[object, ...], Facts] = field(default_factory=dict)
+    _around: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _ledgers: dict[tuple[str, int | None, date | None], Ledgers] = field(default_factory=dict)
 
     @cached_property
@@ -44,6 +46,15 @@ class Assembler:
         if key not in self._ledgers:
             self._ledgers[key] = ledgers_of(name, self.organ, year or self.year, dated)
         return self._ledgers[key]
+
+    def around(self, ledgers: Ledgers) -> tuple[str, ...]:
+        """The townships of the county in which the organ of these ledgers, or else this one, stands."""
+        organ = ledgers.organ or self.organ
+        if organ is None:
+            return ()
+        if organ.pk not in self._around:
+            self._around[organ.pk] = townships_around(organ)
+        return self._around[organ.pk]
 
     def facts(self, ledgers: Ledgers, said_by: SaidBy) -> Facts | None:
         """What these ledgers say of what the report's head did in office; None without an organ."""

@@ -85,12 +85,13 @@ class Neighbours:
 
 @dataclass(frozen=True)
 class Case:
-    """One report under review with everything that was given beside it."""
+    """One report under review with everything that was given beside it; ``around`` are the townships of its county."""
 
     report: Report
     previous: Report | None = None
     facts: Facts | None = None
     neighbours: Neighbours | None = None
+    around: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -64,6 +64,7 @@ class Given:
     neighbours: Neighbours | None = None
     share: float | None = None
     notes: tuple[Bilingual, ...] = ()
+    around: tuple[str, ...] = ()
 
     def beside(self, reuse: Reuse | None) -> Given:
         """With what the report shares with others."""
@@ -86,7 +87,7 @@ def review_text(
 
 def reviewed(report: Report, given: Given, notices: tuple[Bilingual, ...] = ()) -> ReviewedFile:
     """The review of a report that was read; each of ``notices`` of its file becomes a finding too."""
-    case = Case(report, given.previous, given.facts, given.neighbours)
+    case = Case(report, given.previous, given.facts, given.neighbours, given.around)
     found = [*map(_noticed, notices), *findings_of(case, given.switched_off)]
     off = tuple(sorted(given.switched_off))
     ledgers = given.facts.organ_name if given.facts else ""
@@ -157,6 +158,7 @@ class _Company:
             previous,
             assembler.switched_off,
             notes=tuple(filter(None, (ledgers.why, why))),
+            around=assembler.around(ledgers),
         ).beside(self._reuses[id(report)])
 
 

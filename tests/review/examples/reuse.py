@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.review.comparing.names import Names
-from tests.review.examples.texts import Example, annual, neighbour, told
+from tests.review.examples.texts import Example, Given, annual, neighbour, told
 
 EXAMPLES: dict[str, Example] = {
     "reuse.other_organ": Example(
@@ -21,11 +21,17 @@ EXAMPLES: dict[str, Example] = {
             told("青石镇党委高度重视法治建设。"),
             told("青石街道党工委高度重视法治建设。"),
             neighbour(told("把法治纳入青石镇规划。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
+            Given(told("普法受众12402人次，占青石镇总人口的20%。"), around=("青石镇", "柳溪镇")),
+            Given(told("青石镇坚持把法治建设摆在突出位置。"), around=("青石镇", "柳溪镇")),
+            Given(told("赴青石镇学习1次。青石镇坚持依法决策。"), around=("青石镇", "柳溪镇")),
         ],
         [
             told("柳溪镇党委高度重视法治建设。"),
             told("清理镇政府文件12件，坚持镇政府会前学法6次。"),
             neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
+            Given(told("柳溪镇坚持依法决策。"), around=("青石镇", "柳溪镇")),
+            Given(told("与青石镇建立边界联调机制。青石镇等3个乡镇参加。"), around=("青石镇", "柳溪镇")),
+            Given(told("青石镇来我镇学习1次。"), around=("青石镇", "柳溪镇")),
         ],
     ),
     "reuse.foreign_leader": Example(

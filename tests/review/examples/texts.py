@@ -90,10 +90,11 @@ class Given:
     previous: str = ""
     facts: Ledgers | None = None
     neighbours: Neighbours | None = None
+    around: tuple[str, ...] = ()
 
     def case(self) -> Case:
         previous: Report | None = read_report(self.previous, "previous.txt") if self.previous else None
-        return Case(read_report(self.text, "report.txt"), previous, self.facts, self.neighbours)
+        return Case(read_report(self.text, "report.txt"), previous, self.facts, self.neighbours, self.around)
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,7 @@ class _Company:
             assembler.facts(ledgers, SaidBy.kept(report.speaker, report.reporter)),
             switched_off=assembler.switched_off,
             notes=tuple(filter(None, (ledgers.why, why))),
+            around=assembler.around(ledgers),
         ).beside(_nameless(self._reuses[report.name]))
         return Task(path, str(path), "", given, Path(previous.name) if previous else None, self._names)
 

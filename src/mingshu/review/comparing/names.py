@@ -27,6 +27,10 @@ class Names(Mapping[str, str]):
         """Every name that stands in ``text``, with the offset where it first does."""
         return self._looked_for.first_places(text)
 
+    def places_in(self, text: str) -> list[tuple[int, str]]:
+        """(offset, name) of every place where one stands in ``text``."""
+        return self._looked_for.places(text)
+
     @cached_property
     def _looked_for(self) -> Words:
         return Words(self._owners)

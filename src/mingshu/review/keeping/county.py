@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from mingshu.kernel.text import Bilingual
-from mingshu.organisations.models import Level, Organ
-from mingshu.organisations.tree import organs_under, parent
+from mingshu.organisations.models import Organ
+from mingshu.organisations.tree import organs_under
 from mingshu.prose.similarity import comparable
+from mingshu.review.around import county_of
 from mingshu.review.comparing.earlier import Identified, YearsBefore
 from mingshu.review.comparing.likeness import Clause, Known, Reuse, known, reuses_of
 from mingshu.review.models import ReviewedReport
@@ -17,20 +18,7 @@ from mingshu.review.reading import read_report
 from mingshu.review.reading.report import ReportKind
 from mingshu.review.rendering.wording import KINDS
 
-_ABOVE_COUNTIES = frozenset({Level.PROVINCE, Level.CITY})
 _Identity = tuple[str, ...]
-
-
-def county_of(organ: Organ) -> Organ:
-    """The county in which ``organ`` stands; ``organ`` itself for a city, a province, or without a county above."""
-    here: Organ | None = organ
-    seen: set[int] = set()
-    while here is not None and here.level not in _ABOVE_COUNTIES and here.pk not in seen:
-        if here.level == Level.COUNTY:
-            return here
-        seen.add(here.pk)
-        here = parent(here, date.today())
-    return organ
 
 
 class County:

@@ -76,6 +76,7 @@ class Desk:
             read_report(previous.text, previous.name) if previous else None,
             assembler.facts(ledgers, SaidBy.of(report)),
             reuse.neighbours if reuse else None,
+            assembler.around(ledgers),
         )
         found = tuple(findings_of(case))
         off = assembler.switched_off

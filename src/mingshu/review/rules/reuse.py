@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 from mingshu.kernel.text import Bilingual
 from mingshu.prose.patterns import compiled, plain
+from mingshu.prose.sentences import ClauseMarks
+from mingshu.prose.words import Words
 from mingshu.review.case import Case, Shared
 from mingshu.review.comparing.likeness import same_organ
 from mingshu.review.findings import Severity, Spot
@@ -109,6 +111,7 @@ def foreign_place(case: Case) -> Iterator[Spot]:
     organ = _bare(case.report.organ)
     if not organ or not organ.endswith(("镇", "乡", "街道")):
         return
+    told: set[tuple[str, int]] = set()
     for found in _OWN_BODY.finditer(case.text):
         place = found[1]
         if (
@@ -118,10 +121,24 @@ def foreign_place(case: Case) -> Iterator[Spot]:
             and may_be_name(place)
             and not _is_word(case.text, place)
         ):
+            told.add((place, found.start(1)))
             yield Spot(found.start(1), found.end(1), {"place": place, "organ": organ})
-    for place, start in case.neighbours.places.first_in(case.text).items() if case.neighbours else ():
-        if not same_organ(place, organ) and not _VISITING.search(case.text[max(0, start - 6) : start]):
+    named = Words(case.around).places(case.text)
+    named += case.neighbours.places.places_in(case.text) if case.neighbours else []
+    for start, place in dict.fromkeys(named):
+        if (place, start) not in told and _is_of_another(case.text, place, start, organ):
             yield Spot(start, start + len(place), {"place": place, "organ": organ}, key="neighbour")
+
+
+def _is_of_another(text: str, place: str, start: int, organ: str) -> bool:
+    """Whether a known name stands where the organ's own would, not as a place visited, met or named beside others."""
+    ahead = _CLAUSE.clause_start(text, max(0, start - _REACH), start)
+    return not (
+        same_organ(place, organ)
+        or (organ.endswith(place) and text.endswith(organ, 0, start + len(place)))
+        or _VISITING.search(text, ahead, start)
+        or _BESIDE_IT.match(text, start + len(place))
+    )
 
 
 def _is_word(text: str, place: str) -> bool:
@@ -133,6 +150,8 @@ def _is_word(text: str, place: str) -> bool:
 _OWN_BODY = plain(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,3}(?:镇|乡|街道))(?=党委|党工委|人民政府|政府|办事处|20[0-9]{2}年|各部门|各村|机关干部|全体干部|党政|法治建设|法治政府|依法行政|总体规划)"
 )
+_CLAUSE, _REACH = ClauseMarks("，。；：、,;\n"), 6
+_BESIDE_IT = plain(r"[等与和、及]|来|之间|交界|毗邻|相邻|方面")  # 雁回镇等兄弟乡镇, 雁回镇来我镇
 _VISITING = compiled(r"赴|到|与|和|学习|邻|借鉴|向|由|从|在")
 
 
