@@ -166,6 +166,26 @@ def test_a_newer_text_takes_the_place_and_the_older_stays_on_record(evaluator: C
     assert "初稿.txt" in text(evaluator.get(at(county, f"{kept.pk}/")))
 
 
+def test_every_file_of_an_upload_is_accounted_for_by_its_name(evaluator: Client, county: Organ) -> None:
+    """Two of the four are one report, two have one text, one of those is a new wording of the first."""
+    sent = [
+        file(report(done=REPEALED), "初稿.txt"),
+        file(report(), "定稿.txt"),
+        file(report(), "定稿（另存）.txt"),
+        file(report("白河镇"), "白河.txt"),
+        file("", "空.txt"),
+    ]
+    for one in sent:
+        evaluator.post(at(county, "upload/"), {"files": [one], "one_by_one": "1"})
+    page = text(evaluator.get(at(county)))
+    assert "已审读 4 份" in page and "没有读出 1 份" in page
+    assert all(
+        f"<strong>{name}</strong>" in page for name in ("初稿.txt", "定稿.txt", "定稿（另存）.txt", "白河.txt")
+    )
+    assert "与“初稿.txt”是同一份报告" in page
+    assert "与“定稿.txt”的文本相同，没有另存一份" in page
+
+
 def test_two_offices_files_of_one_name_are_both_kept(evaluator: Client, county: Organ) -> None:
     nameless = [
         OWN_WORDS * 3,

@@ -47,7 +47,8 @@ class Given(NamedTuple):
 class Taken:
     """What became of one file: the report kept, or the problem that says why there is none.
 
-    ``replaced`` when an earlier text of the same report was set aside, ``again`` when the text was there already.
+    ``replaced`` when an earlier text of the same report was set aside, ``again`` when the text was there already;
+    ``before`` is then the name of the file that it was read from.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Taken:
     notes: list[Bilingual] = field(default_factory=list)
     replaced: bool = False
     again: bool = False
+    before: str = ""
 
 
 def reports_take_in(
@@ -126,7 +128,7 @@ class _Intake:
         previous, year = _fitting(file, last, taken), file.report.year or self.ledger_year
         with transaction.atomic():
             before = same_report(self.organ, file)
-            digest = before.digest if before else ""
+            digest, name = (before.digest, before.name) if before else ("", "")
             taken.kept = report_keep(
                 actor=self.actor,
                 organ=self.organ,
@@ -134,7 +136,7 @@ class _Intake:
                 previous=previous,
                 ledger_year=year if self.ledger_year else None,
             )
-        taken.again = taken.kept.digest == digest
+        taken.again, taken.before = taken.kept.digest == digest, name
         taken.replaced = before is not None and not taken.again
         return taken
 

@@ -138,8 +138,14 @@ def _told(request: PlacedRequest, taken: Taken, counted: dict[int, Any]) -> Told
 
 
 def _standing(taken: Taken) -> Iterable[str]:
-    if taken.replaced:
+    """What became of the text that was there before, by the name of its file where that is another."""
+    said = {"name": taken.before}
+    if taken.replaced and taken.before != taken.name:
+        yield _("与“%(name)s”是同一份报告：以这次的文本为准，原文本留作旧稿，结论保留。") % said
+    elif taken.replaced:
         yield _("已有同一份报告：以这次的文本为准，原文本留作旧稿，结论保留。")
+    elif taken.again and taken.before != taken.name:
+        yield _("与“%(name)s”的文本相同，没有另存一份；改用这次的文件名，按现行规则重新审读。") % said
     elif taken.again:
         yield _("文本与上次相同，按现行规则重新审读。")
 
@@ -165,10 +171,15 @@ def _refused(name: str) -> Told:
 
 
 def _remember(request: PlacedRequest, told: list[Told]) -> None:
-    """Each under a name of its own, so that uploads at the same time forget nothing of each other."""
+    """Each under a name of its own, so that uploads at the same time forget nothing of each other.
+
+    A file sent anew takes the place of what was told of it; two files of one report are two.
+    """
     code = request.place.organ.code
     kept: dict[str, dict[str, Told]] = request.session.get(_SESSION_KEY, {})
-    again = {one["url"] for one in told} - {""}
-    earlier = [(key, one) for key, one in kept.get(code, {}).items() if one["url"] not in again]
+    again = {(one["url"], one["name"]) for one in told if one["url"]}
+    earlier = [
+        (key, one) for key, one in kept.get(code, {}).items() if (one["url"], one["name"]) not in again
+    ]
     new = [(secrets.token_hex(6), one) for one in told]
     request.session[_SESSION_KEY] = {**kept, code: dict([*earlier, *new][-_REMEMBERED:])}
