@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from mingshu.documents.model import Paragraph
 from mingshu.figures.values import records_behind
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import organ_by_code
+from mingshu.reports.content import words_of
 from mingshu.reports.draft import Draft, base_id
 from mingshu.reports.drafting import draft_report
 from mingshu.reports.kinds import Holder, Kind
@@ -71,3 +73,16 @@ def test_the_written_document_shows_every_figure(year: int, qingxi: Organ, tmp_p
     )
     missing = [told.printed for told_year, told in PRINTED if told_year == year and told.printed not in text]
     assert missing == []
+
+
+def test_numbers_are_told_as_an_office_would_tell_them(qingxi: Organ) -> None:
+    """One measure word in a breath, nothing doubled, the committee meets and is not met."""
+    said = "".join(words_of(block.runs) for block in draft_of(2023).blocks if isinstance(block, Paragraph))
+    for words in (
+        "开展法治宣传活动35次，比上年增加9次、增长34.6%",
+        "建成学法用法示范户12户",
+        "全镇公布的事项中，镇级服务事项94项，村级服务事项46项",
+        "。社区矫正委员会召开会议1次。",
+        "全镇安全隐患排查整改中，“责令排除”超过规定期限的有",
+    ):
+        assert words in said

@@ -180,7 +180,8 @@ def test_every_file_of_an_upload_is_accounted_for_by_its_name(evaluator: Client,
     page = text(evaluator.get(at(county)))
     assert "已审读 4 份" in page and "没有读出 1 份" in page
     assert all(
-        f"<strong>{name}</strong>" in page for name in ("初稿.txt", "定稿.txt", "定稿（另存）.txt", "白河.txt")
+        f"<strong>{name}</strong>" in page
+        for name in ("初稿.txt", "定稿.txt", "定稿（另存）.txt", "白河.txt")
     )
     assert "与“初稿.txt”是同一份报告" in page
     assert "与“定稿.txt”的文本相同，没有另存一份" in page

@@ -84,7 +84,8 @@ def _problem(choice: Choice, known: Mapping[str, Proposal]) -> Problem:
     text = bound_again(stopped(choice.text), proposal.text if proposal else ())
     plan = bound_again(stopped(choice.plan), proposal.plan if proposal else ())
     if proposal:
-        text, plan = _with_its_numbers(text, proposal), plan or proposal.plan
+        proposed = proposal.plan_of_known if choice.reason.strip() else ()
+        text, plan = _with_its_numbers(text, proposal), plan or proposed or proposal.plan
     return Problem(choice.key, text, choice.reason, plan, proposal)
 
 

@@ -83,7 +83,8 @@ STATUTORY = 1
 class Proposal:
     """A problem found in the data. ``key`` stays the same while the data do; ``severity`` 1 is the gravest.
 
-    ``text`` states it with its figures, ``plan`` the measure for next year; ``rows`` are row ids by ledger;
+    ``text`` states it with its figures, ``plan`` the measure for next year, ``plan_of_known`` that in its place once
+    the writer has said why; ``rows`` are row ids by ledger;
     ``own_figures`` prove the numbers that are no measure of a ledger; ``ledger_id`` is what it is about.
     """
 
@@ -96,6 +97,7 @@ class Proposal:
     ledger_id: str
     rows: Mapping[str, tuple[int, ...]]
     own_figures: tuple[FigureRecord, ...] = ()
+    plan_of_known: Runs = ()
 
     @property
     def is_statutory(self) -> bool:
@@ -105,7 +107,7 @@ class Proposal:
     @property
     def figure_ids(self) -> tuple[str, ...]:
         """Ids of the figures it prints, in order."""
-        return tuple(dict.fromkeys(_base_ids((*self.text, *self.plan))))
+        return tuple(dict.fromkeys(_base_ids((*self.text, *self.plan, *self.plan_of_known))))
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -46,8 +46,11 @@ def value_text(value: Value) -> str:
     return "".join(run.text for run in value_runs(value)) if value.quantity.is_known else ""
 
 
-def trend_runs(values: Values, measure_id: str) -> Runs:
-    """``，比上年增加5件、增长5.6%``; that the base is too small for it; empty when either year has no number."""
+def trend_runs(values: Values, measure_id: str, unit: str | None = None) -> Runs:
+    """``，比上年增加5件、增长5.6%``; that the base is too small for it; empty when either year has no number.
+
+    ``unit`` replaces the measure's own, as the number before it was printed: 35次，比上年增加9次.
+    """
     beside = values.beside(measure_id)
     if beside is None or not beside.is_known:
         return ()
@@ -58,7 +61,7 @@ def trend_runs(values: Values, measure_id: str) -> Runs:
         return (Text(f"，因基数过小，不与{when}作比较"),)
     if beside.figure.quantity.number == beside.before.quantity.number:
         return (Text(f"，与{when}{'大致' if beside.is_approximate else ''}持平"),)
-    return _rate_trend(beside, when) if beside.is_rate else _count_trend(beside, when)
+    return _rate_trend(beside, when) if beside.is_rate else _count_trend(beside, when, unit)
 
 
 def quoted_runs(quoted: Quoted, words: str | None = None) -> Runs:
@@ -112,11 +115,11 @@ def _about(beside: Compared) -> str:
     return ABOUT.zh if beside.is_approximate else ""
 
 
-def _count_trend(beside: Compared, when: str) -> Runs:
+def _count_trend(beside: Compared, when: str, unit: str | None) -> Runs:
     figure, change, growth = beside.figure, beside.change or Decimal(0), beside.growth
     more = change > 0
     title = f"{figure.full_title}（比{when}）"
-    printed = f"{_about(beside)}{plain(abs(change))}{figure.unit}"
+    printed = f"{_about(beside)}{plain(abs(change))}{figure.unit if unit is None else unit}"
     runs: list[Run] = [
         Text(f"，比{when}{'增加' if more else '减少'}"),
         Figure(printed, f"{figure.key}:change", title, value=plain(change)),

@@ -81,11 +81,15 @@ class _Speaker:
             if _hold(conditions, self.numbers):
                 words = self._worded(text)
                 if words:
-                    return (*words, *self._trend(clause))
+                    return (*words, *self._trend(clause, text))
         return ()
 
-    def _trend(self, clause: Clause) -> Runs:
-        return trend_runs(self.values, self.keys[clause.trend]) if clause.trend else ()
+    def _trend(self, clause: Clause, text: str) -> Runs:
+        """How the figure changed, in the unit in which ``text`` prints it."""
+        if not clause.trend:
+            return ()
+        units = (found[2] for found in PLACEHOLDER.finditer(text) if found[1] == clause.trend)
+        return trend_runs(self.values, self.keys[clause.trend], next(units, None))
 
     def _worded(self, text: str) -> Runs:
         """``text`` with its values; empty when one of them has no number."""

@@ -56,6 +56,7 @@ def _proposal(measure_id: str, values: Values) -> Proposal:
     title = figure.title
     whose = whose_words(LEDGERS.get(figure.ledger_id), values.organ)
     before = values.number_before(measure_id) or Decimal(0)
+    aim = f"下一年度恢复到不低于{values.year - 1}年的水平。"
     return Proposal(
         key=f"fall:{measure_id}",
         source="fall",
@@ -67,9 +68,8 @@ def _proposal(measure_id: str, values: Values) -> Proposal:
             *trend_runs(values, measure_id),
             Text("。"),
         ),
-        plan=(Text(f"查明{title}下降的原因，加强工作调度，下一年度恢复到不低于{values.year - 1}年的水平。"),)
-        if before
-        else (),
+        plan=(Text(f"查明{title}下降的原因，加强工作调度，{aim}"),) if before else (),
+        plan_of_known=(Text(f"针对{title}下降的原因，逐项改进，加强工作调度，{aim}"),) if before else (),
         ledger_id=figure.ledger_id,
         rows={figure.ledger_id: values.rows_of(measure_id)},
     )
