@@ -12,6 +12,7 @@ from mingshu.review.actions import report_keep
 from mingshu.review.around import county_of
 from mingshu.review.comparing.likeness import same_organ
 from mingshu.review.keeping.county import County, label_of
+from mingshu.review.keeping.desk import examine
 from mingshu.review.models import ReviewedReport
 from mingshu.review.running import review_text
 from tests.review.examples import annual, shufa
@@ -117,3 +118,15 @@ def test_what_somebody_else_keeps_is_not_taken_for_last_years(county: Organ, tow
 )
 def test_names_of_one_place(one: str, other: str, same: bool) -> None:
     assert same_organ(one, other) is same and same_organ(other, one) is same
+
+
+def test_a_township_of_the_county_is_not_taken_for_the_reporting_one(county: Organ) -> None:
+    """Though nobody handed in a report of it: the county's own list of organs tells."""
+    words = "青石镇坚持依法决策。青石镇的群众满意。"
+    other = Organ.objects.create(code="990101109", name="青石镇", level=Level.TOWNSHIP)
+    Placement.objects.create(organ=other, parent=county, since=date(2000, 1, 1))
+    kept = keep(county, "清溪镇", words=words)
+    found = [one for one in examine(kept).file.findings if one.code == "reuse.foreign_place"]
+    assert [kept.text[one.start : one.end] for one in found] == ["青石镇"] * 4
+    other.placements.all().delete()
+    assert "reuse.foreign_place" not in {one.code for one in examine(kept).file.findings}

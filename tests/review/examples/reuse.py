@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.review.comparing.names import Names
-from tests.review.examples.texts import Example, Given, annual, neighbour, told
+from tests.review.examples.texts import FILLER, Example, Given, annual, neighbour, told
 
 EXAMPLES: dict[str, Example] = {
     "reuse.other_organ": Example(
@@ -30,6 +30,10 @@ EXAMPLES: dict[str, Example] = {
             told("清理镇政府文件12件，坚持镇政府会前学法6次。"),
             neighbour(told("组织干部赴青石镇学习。"), "司法所", "青石镇", places=Names({"青石镇": "b"})),
             Given(told("柳溪镇坚持依法决策。"), around=("青石镇", "柳溪镇")),
+            Given(
+                annual(FILLER * 6 + "大青石镇坚持依法决策。", title="大青石镇2023年度法治政府建设工作报告"),
+                around=("青石镇", "大青石镇"),
+            ),
             Given(told("与青石镇建立边界联调机制。青石镇等3个乡镇参加。"), around=("青石镇", "柳溪镇")),
             Given(told("青石镇来我镇学习1次。"), around=("青石镇", "柳溪镇")),
         ],
