@@ -31,7 +31,7 @@ def told(outcome: ImportOutcome) -> list[int]:
     return [one.row for one in outcome.notes if "政协提案台账" in one.reason.zh]
 
 
-@pytest.mark.parametrize(("heading", "rows"), [("类别", [3]), ("备考", [])])
+@pytest.mark.parametrize(("heading", "rows"), [("类别", [3]), ("附记", [])])
 def test_rows_whose_kind_is_that_of_another_ledger_are_told(
     heading: str, rows: list[int], book: MakeBook, take_in: TakeIn
 ) -> None:
@@ -42,3 +42,9 @@ def test_rows_whose_kind_is_that_of_another_ledger_are_told(
         ["提案", "政提5", "养老", "社会办", "2024-3-1", "2024-4-3"],
     ]
     assert told(take_in(book(content, "人大代表建议台账"), year=2024)) == rows
+
+
+def test_a_row_of_its_own_kind_is_no_news(book: MakeBook, take_in: TakeIn) -> None:
+    head = ["类别", "编号", "提案标题", "承办单位", "交办日期", "答复日期"]
+    row = ["提案", "政提5", "养老", "社会办", "2024-3-1", "2024-4-3"]
+    assert told(take_in(book([head, row], "政协提案台账"), year=2024)) == []
