@@ -120,12 +120,12 @@ def test_every_title_and_synonym_means_one_column(ledger: Any) -> None:
     ],
 )
 def test_a_sheet_says_by_its_name_which_ledger_it_is(name: str, ledger_id: str) -> None:
-    assert [ledger.id for ledger in by_name(name, list(LEDGERS))] == [ledger_id]
+    assert [ledger.id for ledger in by_name((name,), list(LEDGERS))] == [ledger_id]
 
 
 @pytest.mark.parametrize("name", ["Sheet1", "表1", "2022", "台账"])
 def test_a_sheet_without_a_telling_name_is_not_guessed(name: str) -> None:
-    assert by_name(name, list(LEDGERS)) == []
+    assert by_name((name,), list(LEDGERS)) == []
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ KEY = "year/2022年"
 def test_a_sheet_of_another_year_is_asked_about(book: MakeBook, take_in: TakeIn) -> None:
     outcome = take_in(book(ROWS, "2022年"), year=2024)
     assert not outcome.written and [ask.key for ask in outcome.open] == [KEY]
+    assert [draft.accepted_on for sheet in outcome.sheets for draft in sheet.first] == [date(2022, 5, 6)]
     assert "2022年" in outcome.open[0].message.zh and "2024年" in outcome.open[0].message.zh
 
 
@@ -37,7 +38,7 @@ def test_its_title_says_it_too(book: MakeBook, take_in: TakeIn) -> None:
     assert [ask.key for ask in outcome.open] == ["year/人民调解案件台账"]
 
 
-@pytest.mark.parametrize("title", ["2024年人民调解台账", "2023—2024年台账", "台账（2021版）", "登记簿"])
+@pytest.mark.parametrize("title", ["2024年人民调解台账", "2023—2024年台账", "台账（2021年版）", "登记簿"])
 def test_where_nothing_else_is_said_nothing_is_asked(title: str, book: MakeBook, take_in: TakeIn) -> None:
     outcome = take_in(book([[title], *ROWS]), year=2024)
     assert outcome.written, (outcome.problems, outcome.open)

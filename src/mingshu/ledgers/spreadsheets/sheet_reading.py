@@ -11,6 +11,7 @@ from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.days import days_confirmed, undated
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.in_time import contradictions, overlong_days
+from mingshu.ledgers.spreadsheets.other_kinds import of_other_kinds
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
 from mingshu.ledgers.spreadsheets.settling import Settler
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
@@ -89,6 +90,7 @@ class SheetReader:
         outcome.notes += contradictions(self.found.ledger, told.columns, good)
         outcome.notes += undated(self.found.ledger, told.name, good)
         outcome.notes += told_in_names(self.found.ledger, told.name, good)
+        outcome.notes += of_other_kinds(self.found.ledger, told.name, every)
         told.held_back = sorted({*bad, *(draft.sheet_line for draft in asked)})
         return good
 

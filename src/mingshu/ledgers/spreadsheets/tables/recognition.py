@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual, listed
@@ -70,10 +71,7 @@ def recognise(
 def _named(sheet: Sheet, top: list[list[str]], ledgers: Sequence[Ledger], file_name: str) -> list[Ledger]:
     own = top[sheet.first :][:3]
     titles = [text for row in own if len(texts := [text for text in row if text]) == 1 for text in texts]
-    for said in (sheet.name, *titles, file_name):
-        if found := by_name(said, ledgers):
-            return found
-    return []
+    return by_name((sheet.name, *titles), ledgers) or by_name((file_name,), ledgers)
 
 
 def _by_name(
@@ -171,10 +169,13 @@ def _no_head(sheet: Sheet, ledger: Ledger) -> Bilingual:
     )
 
 
-def by_name(name: str, ledgers: Sequence[Ledger]) -> list[Ledger]:
-    """The ledgers a sheet or file name may speak of, the only one when it is plain."""
-    said = _plain(name)
-    for fits in (_is_id_or_title, _holds_title, _holds_core, _is_part):
+def by_name(names: Sequence[str], ledgers: Sequence[Ledger]) -> list[Ledger]:
+    """The ledgers that the names of a sheet or file may speak of, the only one when it is plain.
+
+    A ledger named in full goes before one that a name may only mean; of names that say as much the first goes.
+    """
+    texts = [_plain(name) for name in names]
+    for fits, said in product((_is_id_or_title, _holds_title, _holds_core, _is_part), texts):
         found = [ledger for ledger in ledgers if fits(said, ledger)]
         longest = max((len(_plain(ledger.title)) for ledger in found), default=0)
         if found:
