@@ -47,10 +47,11 @@ def _said_by(draft: Draft) -> str:
 def _question(ledger: Ledger, sheet: str, drafts: Sequence[Draft], words: Sequence[str]) -> Ask:
     lines = [draft.sheet_line for draft in drafts]
     rows, said = listed(lines[:_NAMED]), listed(f"“{word}”" for word in words[:_NAMED])
-    more = (f"等{len(lines)}行", f" and others ({len(lines)} in all)") if len(lines) > _NAMED else ("行", "")
+    is_more = len(lines) > _NAMED
+    zh, en = (f"等{len(lines)}行", f" and others ({len(lines)} in all)") if is_more else ("行", "")
     message = Bilingual(
-        f"“{sheet}”第{rows.zh}{more[0]}写明{said.zh}：照样计数，还是不登记？",
-        f"“{sheet}” row{'s' * (len(lines) > 1)} {rows.en}{more[1]} say{'s' * (len(lines) == 1)} {said.en}: "
+        f"“{sheet}”第{rows.zh}{zh}写明{said.zh}：照样计数，还是不登记？",
+        f"“{sheet}” row{'s' * (len(lines) > 1)} {rows.en}{en} say{'s' * (len(lines) == 1)} {said.en}: "
         "count them all the same, or leave them out?",
     )
     options = (

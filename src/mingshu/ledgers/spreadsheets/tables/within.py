@@ -10,7 +10,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.cells.common import narrow
 
 PART_ROW = Bilingual(
-    "“其中”项，已含在上面的行里，不登记", "a part of what the row above counts, not kept again"
+    "“其中”项，已含在上面的行里，不登记", "a part (“其中”) of a row above that holds it, not kept"
 )
 _PART = re.compile(r"其中\s?[:：].*", re.DOTALL)
 
