@@ -14,7 +14,7 @@ _SCALES = {
     "千万": 10_000_000,
     "亿": 100_000_000,
 }
-_UNIT = re.compile(r"(百万|千万|[百千万亿])?(.*)")
+_UNIT = re.compile(r"(百万|千万|[百千万亿])?(.*)", re.DOTALL)
 _MONEY_WORDS = frozenset({"", "元", "圆", "元人民币", "元整", "块", "块钱"})
 _HOUR_WORDS = frozenset({"", "小时", "学时", "课时", "个小时", "h"})
 _DAY_WORDS = frozenset({"", "日", "天", "个工作日", "工作日"})
