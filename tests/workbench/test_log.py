@@ -16,7 +16,7 @@ from django.utils import timezone
 
 import mingshu
 from mingshu.accounts.actions import password_set, role_grant, role_withdraw, user_add, user_close
-from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.models import CLOSING, Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.audit import log
 from mingshu.audit.models import Entry
@@ -264,5 +264,6 @@ def test_every_act_that_the_product_puts_on_record_has_a_name() -> None:
     sources = Path(mingshu.__file__).parent.rglob("*.py")
     trees = [ast.parse(path.read_text()) for path in sources if "workbench" not in path.parts]
     named = set().union(*map(verbs_in, trees))
-    assert {"record_add", "report_sign", "organ_add", "personal_read", "user_close"} <= named
+    named |= {CLOSING}
+    assert {"record_add", "report_sign", "organ_add", "personal_read", "user_reopen"} <= named
     assert named <= set(VERBS), sorted(named - set(VERBS))
