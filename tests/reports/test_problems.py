@@ -51,7 +51,7 @@ def test_a_missed_limit_names_its_rows(drafted: Drafted, keep: Keep) -> None:
     row = late_penalty(keep)
     found = proposal(drafted(), "limit:PROC-PENALTY/S10")
     assert found.severity == 1 and found.rows == {"penalty_case": (row,)}
-    assert words_of(found.text) == "全镇行政处罚普通程序中，“作出处罚决定”超过规定期限的有1件。"
+    assert words_of(found.text) == "全镇行政处罚普通程序在“作出处罚决定”环节超过规定期限的有1件。"
     assert found.own_figures[0].records == (row,)
 
 
@@ -135,13 +135,13 @@ def test_a_reworded_problem_keeps_its_numbers(drafted: Drafted, keep: Keep, word
     late_penalty(keep)
     draft = drafted(choices=[Choice("limit:PROC-PENALTY/S10", text=words, reason="人手不足")])
     said = text_of(draft, "SR-20").splitlines()[0]
-    assert f"{words}台账反映的是，全镇行政处罚普通程序中，“作出处罚决定”超过规定期限的有1件。原因是" in said
+    assert f"{words}台账反映的是，全镇行政处罚普通程序在“作出处罚决定”环节超过规定期限的有1件。原因是" in said
     assert "PROC-PENALTY/S10.missed" in draft.figures
 
 
 def test_a_reworded_problem_that_states_its_numbers_is_not_told_twice(drafted: Drafted, keep: Keep) -> None:
     late_penalty(keep)
-    words = "“作出处罚决定”超过规定期限的有1件，均为案情复杂的。"
+    words = "“作出处罚决定”环节超过规定期限的有1件，均为案情复杂的。"
     draft = drafted(choices=[Choice("limit:PROC-PENALTY/S10", text=words, reason="人手不足")])
     assert "台账反映的是" not in text_of(draft, "SR-20").splitlines()[0]
 
@@ -222,12 +222,7 @@ def test_what_is_planned_against_a_fall_seeks_no_reason_once_the_writer_has_give
         (
             "PROC-HAZARD/S02",
             "安全隐患排查整改存在超期未办结事项",
-            "全镇安全隐患排查整改中，“责令排除”超过规定期限的有1处",
-        ),
-        (
-            "PROC-PROACTIVE/S02",
-            "政府信息主动公开存在超期未办结事项",
-            "全镇政府信息主动公开超过规定期限的有1件",
+            "全镇安全隐患排查整改在“责令排除”环节超过规定期限的有1处",
         ),
     ],
 )
@@ -237,7 +232,6 @@ def test_a_missed_limit_is_told_in_words_of_the_office(
     """Not in the title that the catalogue gives a procedure (…闭环在“责令排除”环节)."""
     found, due = date(2022, 3, 1), date(2022, 4, 1)
     keep("hazard", place="东桥加油站", field="消防", level="一般", found_on=found, due_on=due)
-    keep("disclosure", title="惠民资金发放表", category="惠民资金", formed_on=found)
     [one] = [one for one in drafted().proposals if one.key == f"limit:{limit}"]
     assert one.title == title and words_of(one.text).startswith(late)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -95,7 +96,10 @@ def test_one_that_is_not_as_logged_is_not_handed_out_and_its_removal_vouches_for
     with pytest.raises(BadInput, match="与审计日志不符"):
         attachment_open(actor=clerk, attachment=rows.get(subject_id=subject))
     assert len(found()["receipts"]) == 1
-    attachment_remove(actor=COMMAND_LINE, attachment=rows.get(subject_id=subject), reason="重复")
+    tampered = rows.get(subject_id=subject)
+    refused = pytest.raises(BadInput, match="已经撤下") if tampered.removed_at else nullcontext()
+    with refused:
+        attachment_remove(actor=COMMAND_LINE, attachment=tampered, reason="重复")
     assert len(found()["receipts"]) == 1
 
 

@@ -49,7 +49,7 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     late = _record(rows, values, "missed", f"“{step}”超过期限数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
     text: list[Text | Figure] = [
-        Text(f"{whose}{_late_at(procedure, step)}超过规定期限的有"),
+        Text(f"{whose}{procedure}在“{step}”环节超过规定期限的有"),
         _run(late),
     ]
     records = [late]
@@ -70,11 +70,6 @@ def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     )
 
 
-def _late_at(procedure: str, step: str) -> str:
-    """安全隐患排查整改中，“责令排除”; 政府信息主动公开 alone, whose only step is itself."""
-    return procedure if procedure.endswith(step) else f"{procedure}中，“{step}”"
-
-
 def _plan(procedure: str, step: str, undone: bool) -> str:
     late_step = "办理" if procedure.endswith(step) else f"“{step}”"
     if undone:
@@ -83,15 +78,10 @@ def _plan(procedure: str, step: str, undone: bool) -> str:
 
 
 def _titles(limit: str) -> tuple[str, str]:
-    """What a sentence calls the procedure, and the step's Chinese title.
-
-    The catalogue's title has the kind in brackets, and 闭环 for what must be closed: 申诉求决类信访事项 of
-    信访事项（申诉求决类）, 安全隐患排查整改 of 安全隐患排查整改闭环.
-    """
+    """What a sentence calls the procedure (安全隐患排查整改, without the catalogue's 闭环), and the step's title."""
     law = catalogue()
-    title = law.procedure(limit.partition("/")[0]).title.zh.removesuffix("闭环")
-    name, _bracket, kind = title.removesuffix("）").partition("（")
-    return f"{kind}{name}" if kind.endswith("类") else title, law.step(limit).title.zh
+    title = law.procedure(limit.partition("/")[0]).title.zh
+    return title.removesuffix("闭环"), law.step(limit).title.zh
 
 
 def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en: str) -> FigureRecord:
