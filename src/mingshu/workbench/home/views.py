@@ -57,6 +57,7 @@ class Standing:
     soon: list[Todo]
     missing: list[Ledger]
     key: list[Compared]
+    excuses: list[Bilingual]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "overdue_count": len(late),
         "coming": told(soon[:SHOWN_OVERDUE], day),
         "coming_count": len(soon),
-        "excuses": _excuses(place.organ, place.year, day),
+        "excuses": standing.excuses,
         "missing": missing,
         "kept": len(kept),
         "filled": len(kept) - len(missing),
@@ -111,16 +112,12 @@ def _standing(organ: Organ, year: int, day: date) -> Standing:
         soon=[one for one in found if one.kind is not Kind.OVERDUE] if day == date.today() else [],
         missing=missing_ledgers(organ, year),
         key=[one for one in key if one.figure.quantity.is_known],
+        excuses=[said(one) for one in excuses_told(organ, year, day)],
     )
 
 
 def _charted(key: list[Compared]) -> Compared | None:
     return next((one for one in key if one.figure.id == CHARTED), None)
-
-
-@remembered
-def _excuses(organ: Organ, year: int, day: date) -> list[Bilingual]:
-    return [said(one) for one in excuses_told(organ, year, day)]
 
 
 @remembered
