@@ -1,6 +1,7 @@
 """What the fast reader does not tell of .xls files (BIFF8 records of [MS-XLS] 2.4).
 
-Formula errors, what is hidden, the first day, and how far the content reaches: the reader would unfold all of it.
+Formula errors, what is hidden or struck through, the first day, and how far the content reaches: the reader would
+unfold all of it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mingshu.workbooks.sheets import Marks
 
 _END, _FORMULA, _SHEET, _ERROR, _DATE_MODE, _MANY = 0x000A, 0x0006, 0x0085, 0x0205, 0x0022, 0x00BD
 _CONTENT = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+_FONT, _STYLE, _STRIKES = 0x0031, 0x00E0, 0x08
 _COLUMNS, _ROW, _COLUMN_HIDDEN, _ROW_HIDDEN, _LAST_COLUMN = 0x007D, 0x0208, 0x01, 0x20, 256
 _FREE_AREA, _BLANKS_TO_A_CELL = 2_000_000, 100
 _TEXTS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -33,6 +35,7 @@ def marks_in_xls(source: Path, name: str) -> dict[str, Marks]:
             return {}
         stream: bytes = compound.openstream("Workbook").read()
     since_1904, sheets = False, {}
+    striking = _striking(stream)
     for kind, body in _records(stream, 0):
         if kind == _DATE_MODE:
             since_1904 = body[:1] == b"\x01"
@@ -44,6 +47,7 @@ def marks_in_xls(source: Path, name: str) -> dict[str, Marks]:
     return {
         title: Marks(
             errors=dict(_errors(stream, start)),
+            struck=set(_struck(stream, start, striking)),
             hidden_columns=set(_hidden_columns(stream, start)),
             hidden_rows=set(_hidden_rows(stream, start)),
             since_1904=since_1904,
@@ -85,6 +89,29 @@ def _errors(stream: bytes, start: int) -> Iterator[tuple[Place, str]]:
             yield struct.unpack_from("<HH", body), _TEXTS.get(body[6], "#VALUE!")
         elif kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2:
             yield struct.unpack_from("<HH", body), _TEXTS.get(body[8], "#VALUE!")
+
+
+def _striking(stream: bytes) -> frozenset[int]:
+    """The numbers of the cell styles whose font strikes text through; no font has the number 4 (2.5.129)."""
+    fonts, styles = list[bool](), list[int]()
+    for kind, body in _records(stream, 0):
+        if kind == _FONT and len(body) >= 4:
+            fonts.append(bool(body[2] & _STRIKES))
+        elif kind == _STYLE and len(body) >= 2:
+            styles.append(struct.unpack_from("<H", body)[0])
+    places = {place + (place > 3) for place, strikes in enumerate(fonts) if strikes}
+    return frozenset(number for number, font in enumerate(styles) if font in places)
+
+
+def _struck(stream: bytes, start: int, striking: frozenset[int]) -> Iterator[Place]:
+    for kind, body in _records(stream, start) if striking else ():
+        if kind not in _CONTENT or len(body) < 6:
+            continue
+        row, column = struct.unpack_from("<HH", body)
+        cells = (
+            struct.iter_unpack("<H4x", body[4:-2]) if kind == _MANY else [struct.unpack_from("<H", body, 4)]
+        )
+        yield from ((row, column + place) for place, (style,) in enumerate(cells) if style in striking)
 
 
 def _hidden_columns(stream: bytes, start: int) -> Iterator[int]:

@@ -1,5 +1,5 @@
-"""What the fast reader does not tell of .ods files: merged cells, formulas without a value, what is hidden, the first
-day.
+"""What the fast reader does not tell of .ods files: merged cells, formulas without a value, what is hidden or struck
+through, the first day.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from mingshu.workbooks.sheets import Marks
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_TAGS = tuple(f"{_TABLE}{name}" for name in ("table", "table-column", "table-row", "null-date"))
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TAGS = (
+    *(f"{_TABLE}{name}" for name in ("table", "table-column", "table-row", "null-date")),
+    f"{_STYLE}style",
+)
 _HIDDEN = frozenset({"collapse", "filter"})
 
 
@@ -30,10 +34,14 @@ def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
     found: dict[str, Marks] = {}
     since_1904 = False
     with zipfile.ZipFile(source) as archive, archive.open("content.xml") as content:
-        row, column, cells, marks = 0, 0, 0, Marks()
+        row, column, cells, marks, striking = 0, 0, 0, Marks(), set[str]()
         for _event, element in etree.iterparse(content, tag=_TAGS, resolve_entities=False, no_network=True):
             if element.tag == f"{_TABLE}null-date":
                 since_1904 = str(element.get(f"{_TABLE}date-value")).startswith("1904")
+                continue
+            if element.tag == f"{_STYLE}style":
+                if _strikes(element):
+                    striking.add(str(element.get(f"{_STYLE}name")))
                 continue
             if element.tag == f"{_TABLE}table":
                 marks.since_1904 = since_1904
@@ -50,7 +58,7 @@ def marks_in_ods(source: Path, name: str) -> dict[str, Marks]:
                 raise bomb(name)
             if filled and _is_hidden(element):
                 marks.hidden_rows.update(range(row, row + times))
-            _read_row(element, row, marks)
+            _read_row(element, row, marks, striking)
             row += times
             element.clear()
     return found
@@ -72,7 +80,13 @@ def _read_column(element: Any, column: int, marks: Marks) -> int:
     return end
 
 
-def _read_row(element: Any, row: int, marks: Marks) -> None:
+def _strikes(style: Any) -> bool:
+    """Whether a style strikes the text of cells through."""
+    own = style.find(f"{_STYLE}text-properties")
+    return own is not None and own.get(f"{_STYLE}text-line-through-style", "none") != "none"
+
+
+def _read_row(element: Any, row: int, marks: Marks, striking: set[str]) -> None:
     column = 0
     for cell in element:
         down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
@@ -82,7 +96,10 @@ def _read_row(element: Any, row: int, marks: Marks) -> None:
             marks.errors[row, column] = "".join(cell.itertext())
         elif cell.get(f"{_TABLE}formula") and not _is_filled(cell):
             marks.errors[row, column] = ""
-        column += _times(cell, "number-columns-repeated")
+        across = _times(cell, "number-columns-repeated")
+        if striking and cell.get(f"{_TABLE}style-name") in striking and _is_filled(cell):
+            marks.struck.update((row, column + place) for place in range(across))
+        column += across
 
 
 def _times(element: Any, attribute: str) -> int:

@@ -70,12 +70,13 @@ def _sheet(content: CalamineSheet, marks: Marks, name: str) -> Sheet:
     if content.end and is_too_wide(content.end[0] + 1, content.end[1] - left + 1):
         raise far_cell(name, content.name, content.end)
     return Sheet(
-        list(content.merged_cell_ranges or marks.merges),
-        marks.errors,
-        marks.hidden_columns,
-        marks.hidden_rows,
-        marks.since_1904,
-        content.name,
-        left,
+        merges=list(content.merged_cell_ranges or marks.merges),
+        errors=marks.errors,
+        struck=marks.struck,
+        hidden_columns=marks.hidden_columns,
+        hidden_rows=marks.hidden_rows,
+        since_1904=marks.since_1904,
+        name=content.name,
+        left=left,
         content=[list(row) for row in content.iter_rows()],
     )

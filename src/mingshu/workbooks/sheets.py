@@ -17,11 +17,14 @@ class Marks:
     """What is to be known of a sheet besides its values; places are (row, column) from 0.
 
     ``merges`` are first and last cell; ``errors`` are failed formulas (``#REF!``) and, as an empty text, formulas
-    without a value; ``since_1904``: its bare day numbers count from 1904.
+    without a value; ``struck`` are cells that are struck through, ``comments`` what was
+    written beside cells (of .xlsx); ``since_1904``: its bare day numbers count from 1904.
     """
 
     merges: list[Merge] = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
+    struck: set[Place] = field(default_factory=set)
+    comments: dict[Place, str] = field(default_factory=dict)
     hidden_columns: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     since_1904: bool = False

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.spreadsheets.cells.common import Trouble
+from mingshu.ledgers.spreadsheets.cells.numbers import money_reader
 
 from .conftest import MakeBook, TakeIn
 
@@ -89,3 +91,17 @@ def test_a_filled_cell_is_never_said_to_be_missing(kind: str, book: MakeBook, ta
     assert len(told) == 1 and told[0].value == cell
     assert "必须填写" not in told[0].message.zh and f"“{cell}”" in told[0].message.zh
     assert f"“{cell}”" in told[0].message.en and told[0].way_out
+
+
+@pytest.mark.parametrize("text", ["¥3000", "￥3,000", "约¥3000", "人民币3000", "¥3000.00"])
+def test_a_currency_sign_in_a_column_of_other_units_does_not_say_which_holds(text: str) -> None:
+    said = money_reader("万元")(text)
+    assert isinstance(said, Trouble) and "看不出是多少元" in said.reason.zh and "3000元" in said.way_out.zh
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "yuan"),
+    [("元", "¥3000", 3000), ("万元", "¥3000元", 3000), ("万元", "¥0.3", 3000), ("万元", "¥0.3万", 3000)],
+)
+def test_one_that_leaves_no_doubt_is_read(unit: str, text: str, yuan: int) -> None:
+    assert money_reader(unit)(text) == yuan

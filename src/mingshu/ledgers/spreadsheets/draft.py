@@ -32,8 +32,9 @@ class Draft:
     ``masked_columns``, ``approximate_columns``, ``open_columns``, ``extra``; from the sheet ``sheet_origin``,
     ``sheet_line`` (from 1), ``sheet_cells`` (see ``packed``), ``sheet_repairs``
     (see ``repairs``), ``sheet_year``, ``sheet_state`` (whether the sheet
-    names the state) and ``sheet_counts`` (whether it was said to count though
-    its words say that it does not); once matched to a stored row, ``pk`` and
+    names the state), ``sheet_struck`` (whether all of the row is struck through) and
+    ``sheet_counts`` (whether it was said to count all the same, or though its words
+    say that it does not); once matched to a stored row, ``pk`` and
     ``revision``.
     """
 
@@ -52,6 +53,7 @@ class Draft:
     sheet_repairs: dict[str, str]
     sheet_state: bool
     sheet_year: int | None
+    sheet_struck: bool = False
     sheet_counts: bool = False
     pk: int | None
     revision: int

@@ -1,4 +1,6 @@
-"""Rows of a sheet that say of themselves that they do not count: whether they do is asked once a sheet."""
+"""Rows of a sheet that say of themselves that they do not count, or are struck through: whether they do is asked once
+a sheet.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ from mingshu.ledgers.voided import said_void, voiding_clause
 
 _NAMED = 10
 _LEFT_OUT = Bilingual("写明不计，按选择不登记", "says that it does not count; left out by choice")
+_STRUCK_OUT = Bilingual("整行划了删除线，按选择不登记", "struck through; left out by choice")
+_STRUCK = "删除线"
 
 
 def voided_asked(ledger: Ledger, sheet: str, table: Table, answers: Answers) -> set[int]:
@@ -32,26 +36,30 @@ def voided_asked(ledger: Ledger, sheet: str, table: Table, answers: Answers) -> 
     answer = answers.to(_question(ledger, sheet, drafts, list(dict.fromkeys(said[one] for one in drafts))))
     if answer == IGNORE:
         table.leave_out(lines)
-        table.ignored += (Ignored(sheet, one.sheet_line, "", said[one], _LEFT_OUT) for one in drafts)
+        for one in drafts:
+            reason = _STRUCK_OUT if said[one] == _STRUCK else _LEFT_OUT
+            table.ignored.append(Ignored(sheet, one.sheet_line, "", said[one], reason))
     for draft in drafts:
         draft.sheet_counts = answer == KEEP
     return lines if answer is None else set()
 
 
 def _said_by(draft: Draft) -> str:
-    """The clause of the remarks, or of a column of the office's own, that says so."""
+    """The clause of the remarks, or of a column of the office's own, that says so; a line through the row does too."""
+    if draft.sheet_struck:
+        return _STRUCK
     own = (clause for text in (draft.extra or {}).values() if (clause := voiding_clause(text)))
     return said_void(as_record(draft)) or next(own, "")
 
 
 def _question(ledger: Ledger, sheet: str, drafts: Sequence[Draft], words: Sequence[str]) -> Ask:
     lines = [draft.sheet_line for draft in drafts]
-    rows, said = listed(lines[:_NAMED]), listed(f"“{word}”" for word in words[:_NAMED])
+    rows, said = listed(lines[:_NAMED]), _told(words[:_NAMED], is_one=len(lines) == 1)
     is_more = len(lines) > _NAMED
     zh, en = (f"等{len(lines)}行", f" and others ({len(lines)} in all)") if is_more else ("行", "")
     message = Bilingual(
-        f"“{sheet}”第{rows.zh}{zh}写明{said.zh}：照样计数，还是不登记？",
-        f"“{sheet}” row{'s' * (len(lines) > 1)} {rows.en}{en} say{'s' * (len(lines) == 1)} {said.en}: "
+        f"“{sheet}”第{rows.zh}{zh}{said.zh}：照样计数，还是不登记？",
+        f"“{sheet}” row{'s' * (len(lines) > 1)} {rows.en}{en} {said.en}: "
         "count them all the same, or leave them out?",
     )
     options = (
@@ -67,3 +75,13 @@ def _question(ledger: Ledger, sheet: str, drafts: Sequence[Draft], words: Sequen
         places=places,
         sheet=sheet,
     )
+
+
+def _told(words: Sequence[str], *, is_one: bool) -> Bilingual:
+    """What the rows say, and that some are struck through."""
+    said = listed(f"“{word}”" for word in words if word != _STRUCK)
+    struck = Bilingual("划了删除线", f"{'is' if is_one else 'are'} struck through")
+    if not said.zh:
+        return struck
+    wrote = Bilingual(f"写明{said.zh}", f"say{'s' * is_one} {said.en}")
+    return Bilingual(f"{wrote.zh}或{struck.zh}", f"{wrote.en} or {struck.en}") if _STRUCK in words else wrote

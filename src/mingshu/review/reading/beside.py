@@ -52,14 +52,15 @@ _MEASURE_OF = plain(r"-[0-9]+$")
 
 def beside(counted: Counted, organ: str) -> str:
     """The first words beside the phrase of a claim that neither its measure, nor whose act it is said to be, nor the
-    name of ``organ``, nor the list accounts for; empty where there are none."""
+    name of ``organ``, nor the list accounts for; where they account for all, the kind that it tells of; empty where
+    there is neither."""
     assert counted.measure is not None
     told = (_known_beside(one, counted.subject) for one in counted.joined or (counted.measure,))
     known = frozenset().union(*told)
     in_time = (
         _IN_TIME if counted.unit == RATIO else frozenset[str]()
     )  # 及时调解率 is another rate than 调解率
-    return left_over(counted.beside, known, organ, strange=in_time)
+    return left_over(counted.beside, known, organ, strange=in_time) or counted.kind
 
 
 _IN_TIME = frozenset(("及时", "按时", "按期", "如期", "限时", "提前"))

@@ -187,12 +187,23 @@ def _counted(
         return Counted(claim, words, measure, measure == last.measure and last.sure, scope, beside=beside)
     if best is None:
         return Counted(claim, words, None, scope=scope)
-    first, *others = best.unused(own, _behind(text, claim, limit))
+    behind = _behind(text, claim, limit)
+    first, *others = best.unused(own, behind)
     if last and own and last.end == claim.start - len(own):
         first = _LEADING.split(first, 1)[-1]  # what stands there before 、 belongs to the number before
     beside = (first, *others)
     joined = joined_measures(claim.unit, own, best.entry.id)
-    return Counted(claim, words, best.entry.id, sure, scope, _is_whole(best), beside=beside, joined=joined)
+    return Counted(
+        claim,
+        words,
+        best.entry.id,
+        sure,
+        scope,
+        _is_whole(best),
+        beside=beside,
+        joined=joined,
+        kind=best.kind(own, behind),
+    )
 
 
 def _going_on(text: str, last: Counted, claim: Claim) -> str | None:

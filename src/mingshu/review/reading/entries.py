@@ -42,6 +42,10 @@ class Fit(NamedTuple):
             return own, behind[:start], *self.entry.bridged(behind[start:end]), behind[end:]
         return own[:start], *self.entry.bridged(own[start:end]), own[end:], behind
 
+    def kind(self, own: str, behind: str) -> str:
+        """The phrase where it names only a part of what the measure counts, empty where it names the whole."""
+        return (own + behind)[slice(*self.span)] if self.entry.is_part else ""
+
     def holds(self, other: Fit) -> bool:
         """Whether the other's phrase is only a piece of this one's: 调解 in 调解组织."""
         inside = self.span[0] <= other.span[0] and other.span[1] <= self.span[1]

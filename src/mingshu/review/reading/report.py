@@ -90,6 +90,7 @@ class Counted(NamedTuple):
     head's (本人), the organ's or the territory's (全县), None where nobody says; ``carried`` is then whose act the
     paragraph told last. ``beside`` is what its clause says, in pieces, beside the phrase that told what it counts;
     ``led`` are the last numbers of the sentence before it: what they are told of may be what this one is told of.
+    ``kind`` is the phrase that told it, where that names only a part of what the measure counts; else empty.
     ``following`` are the clauses behind it that hold no number and speak of it again (均系…, 其中多为…). ``joined`` are
     the measures that one breath tells it of (受理纠纷和信访事项共80件), ``measure`` last.
     """
@@ -106,6 +107,7 @@ class Counted(NamedTuple):
     following: tuple[str, ...] = ()
     led: tuple[Led, ...] = ()
     joined: tuple[str, ...] = ()
+    kind: str = ""
 
     @property
     def start(self) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from mingshu.workbooks.ooxml.cells import Common, SheetCells, Texts, rich_text
+from mingshu.workbooks.ooxml.cells import Common, SheetCells, Texts, comments_in, is_all_struck, rich_text
 from mingshu.workbooks.ooxml.package import Package, local
-from mingshu.workbooks.ooxml.styles import styles_in
+from mingshu.workbooks.ooxml.styles import Styles, styles_in
 from mingshu.workbooks.sheets import Sheet
 
 
@@ -20,14 +20,17 @@ def sheets_in_xlsx(source: Path, name: str) -> list[Sheet]:
         by_kind = {one.kind: one.part for one in relations}
         parts = {one.id: one.part for one in relations if one.kind == "worksheet"}
         since_1904, listed = _workbook(package, main)
-        texts = _texts(package, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
-        styles = styles_in(package, by_kind["styles"]) if "styles" in by_kind else []
-        common = Common(Texts(texts, name), styles, since_1904)
+        texts, struck = (
+            _texts(package, by_kind["sharedStrings"]) if "sharedStrings" in by_kind else ([], set())
+        )
+        styles = styles_in(package, by_kind["styles"]) if "styles" in by_kind else Styles()
+        common = Common(Texts(texts, name, struck), styles, since_1904)
         found = []
         for title, relation, hidden in listed:
             if relation in parts:
                 sheet = SheetCells(common, name, title).read(package, parts[relation])
                 sheet.hidden = hidden
+                sheet.comments = comments_in(package, parts[relation])
                 found.append(sheet)
     return found
 
@@ -44,11 +47,14 @@ def _workbook(package: Package, main: str) -> tuple[bool, list[tuple[str, str, b
     return since_1904, listed
 
 
-def _texts(package: Package, part: str) -> list[str]:
-    texts = []
+def _texts(package: Package, part: str) -> tuple[list[str], set[int]]:
+    """The texts that cells name by number, and the numbers of those struck through from end to end."""
+    texts, struck = list[str](), set[int]()
     for _event, element in package.elements(part, "si"):
+        if is_all_struck(element):
+            struck.add(len(texts))
         texts.append(rich_text(element))
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
-    return texts
+    return texts, struck

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from mingshu.workbooks.bombs import MAX_SIGNS, is_too_wide
 from mingshu.workbooks.ooxml.package import Package, local
-from mingshu.workbooks.ooxml.styles import Shown, moment
+from mingshu.workbooks.ooxml.styles import Shown, Styles, is_struck, moment
 from mingshu.workbooks.places import LAST_COLUMN, LAST_ROW, Place, cell_place
 from mingshu.workbooks.refusals import far_cell, repeated
 from mingshu.workbooks.sheets import Sheet
 
 _FAILED = "#VALUE!"
+_COMMENT, _COMMENTS = 500, 10_000  # so many signs of so many comments are read
 _ESCAPED, _SURROGATES = re.compile("_x([0-9A-Fa-f]{4})_"), range(0xD800, 0xE000)
 
 
 @dataclass(slots=True)
 class Texts:
-    """The texts that cells name by number, of the file called ``name``; what they come to in all cells is bounded."""
+    """The texts that cells name by number, of the file called ``name``; what they come to in all cells is bounded.
+
+    ``struck`` are the numbers of those struck through from end to end.
+    """
 
     listed: Sequence[str]
     name: str
+    struck: Collection[int] = frozenset()
     _signs: int = 0
 
     def at(self, number: int) -> str:
@@ -41,7 +46,7 @@ class Common:
     """What the sheets of a workbook share."""
 
     texts: Texts
-    styles: Sequence[Shown]
+    styles: Styles
     since_1904: bool
 
 
@@ -99,6 +104,8 @@ class SheetCells:
             value = self._value(cell, (row, column))
             if value != "":
                 values[column] = value
+                if cell.get("s") in self.common.styles.struck:
+                    self._sheet.struck.add((row, column))
             column += 1
         if values:
             self._rows.setdefault(row, {}).update(values)
@@ -111,6 +118,8 @@ class SheetCells:
             if name == "v":
                 text, has_value = part.text or "", True
             elif name == "is":
+                if is_all_struck(part):
+                    self._sheet.struck.add(place)
                 return rich_text(part)
             elif name == "f":
                 computed = True
@@ -120,6 +129,8 @@ class SheetCells:
         if computed and not (text or (has_value and kind == "str")):
             self._sheet.errors[place] = ""
             return None
+        if kind == "s" and text and int(text) in self.common.texts.struck:
+            self._sheet.struck.add(place)
         return self._typed(kind, text, cell.get("s")) if text else ""
 
     def _typed(self, kind: str, text: str, style: str | None) -> Any:
@@ -132,7 +143,7 @@ class SheetCells:
         return _iso(text) if kind == "d" else self._number(text, style)
 
     def _number(self, text: str, style: str | None) -> Any:
-        number, styles = float(text), self.common.styles
+        number, styles = float(text), self.common.styles.shown
         shown = styles[int(style)] if style and int(style) < len(styles) else Shown.NUMBER
         return number if shown is Shown.NUMBER else moment(number, shown, since_1904=self.common.since_1904)
 
@@ -152,16 +163,45 @@ class SheetCells:
         return sheet
 
 
+def comments_in(package: Package, part: str) -> dict[Place, str]:
+    """Cell → what was written beside it, of the sheet ``part``; long ones are cut, of very many the first are read."""
+    found: dict[Place, str] = {}
+    for one in package.relations(part):
+        if one.kind != "comments" or one.part not in package:
+            continue
+        for _event, comment in package.elements(one.part, "comment"):
+            place, text = cell_place(str(comment.get("ref"))), comment.find("{*}text")
+            if place is not None and text is not None and (said := rich_text(text).strip()):
+                found[place] = said[:_COMMENT]
+            comment.clear()
+            if len(found) >= _COMMENTS:
+                return found
+    return found
+
+
 def rich_text(element: Any) -> str:
-    """The text of a string item without its phonetic guide."""
+    """The text of a string item without its phonetic guide, and without what is struck through in it: that is the
+    text before it was put right. One struck through from end to end is kept whole."""
+    whole = is_all_struck(element)
     found = []
     for part in element:
         name = local(part)
         if name == "t":
             found.append(part.text or "")
-        elif name == "r":
+        elif name == "r" and (whole or not _is_struck_run(part)):
             found += [run.text or "" for run in part.iterchildren("{*}t")]
     return unescaped("".join(found))
+
+
+def is_all_struck(element: Any) -> bool:
+    """Whether every run of a string item with something to see in it is struck through."""
+    runs = [run for run in element.iterchildren("{*}r") if "".join(run.itertext("{*}t")).strip()]
+    return bool(runs) and all(map(_is_struck_run, runs)) and element.find("{*}t") is None
+
+
+def _is_struck_run(run: Any) -> bool:
+    own = run.find("{*}rPr")
+    return own is not None and is_struck(own)
 
 
 def unescaped(text: str) -> str:

@@ -1,10 +1,15 @@
-"""Which cell styles show a number as a day, a time or a length of time, and what such a number means."""
+"""Which cell styles show a number as a day, a time or a length of time, what such a number means, and which strike
+their text through.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from typing import Any
 
 from mingshu.workbooks.ooxml.package import Package
 
@@ -27,16 +32,37 @@ class Shown(Enum):
     LENGTH = "length"
 
 
-def styles_in(package: Package, part: str) -> list[Shown]:
-    """What each cell style shows; the number of a cell's style is the place in the list."""
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The cell styles of a workbook by their numbers: what each shows, and which strike their text through."""
+
+    shown: Sequence[Shown] = ()
+    struck: frozenset[str] = frozenset()
+
+
+def styles_in(package: Package, part: str) -> Styles:
+    """The cell styles; the number of a cell's style is the place in the list."""
     formats: dict[int, str] = {}
-    styles: list[Shown] = []
-    for _event, element in package.elements(part, "numFmt", "cellXfs"):
+    fonts: list[bool] = []
+    styles: list[Any] = []
+    for _event, element in package.elements(part, "numFmt", "fonts", "cellXfs"):
         if element.tag.endswith("numFmt"):
             formats[int(element.get("numFmtId", "0"))] = str(element.get("formatCode") or "")
+        elif element.tag.endswith("fonts"):
+            fonts = [is_struck(font) for font in element.iterchildren("{*}font")]
         else:
-            styles = [_shown(int(style.get("numFmtId") or 0), formats) for style in element.iter("{*}xf")]
-    return styles
+            styles = list(element.iter("{*}xf"))
+    striking = {str(place) for place, strikes in enumerate(fonts) if strikes}
+    return Styles(
+        [_shown(int(style.get("numFmtId") or 0), formats) for style in styles],
+        frozenset(str(place) for place, style in enumerate(styles) if style.get("fontId", "0") in striking),
+    )
+
+
+def is_struck(font: Any) -> bool:
+    """Whether a font (or what a run of text says of its own) strikes its text through."""
+    found = font.find("{*}strike")
+    return found is not None and found.get("val") not in ("0", "false")
 
 
 def _shown(number: int, formats: dict[int, str]) -> Shown:

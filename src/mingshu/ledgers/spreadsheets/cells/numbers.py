@@ -36,6 +36,8 @@ _WORDS = re.compile("[\u4e00-\u9fff]")
 _NOT_MEANT = re.compile(r"^[百千万亿元]|或|作废|不计|取消|重复|撤[回销]|应为|改为|更正|有误")
 """Remarks by which the number before them may not be the one, or may be another: 3（作废）, 0.5（或0.8）."""
 _ROUGHLY = re.compile("(?<![违合条节履公协签])约(?![定谈束])|左右|估|预计|暂定|核实|待定")
+_SIGNED_YUAN = 1000
+"""Whoever writes ¥ before so many may mean yuan, whatever the heading says."""
 _TEN_THOUSANDS = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
 _UNCOUNTED = frozenset("百千万亿佰仟萬億")
 """Signs with which no number begins: 百余 and 上万 leave out how many."""
@@ -195,7 +197,10 @@ def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> 
     if found is None:
         return _no_number(text)
     number, unit = found
-    signed = scale.signed if _CURRENCY.match(compact) else None
+    is_signed = _CURRENCY.match(_unled(compact)) is not None
+    if is_signed and not unit and scale.bare not in (None, 1) and number >= _SIGNED_YUAN:
+        return _signed(text)
+    signed = scale.signed if is_signed else None
     factor = scale.of(unit) if unit or _LARGE.search(bared) else signed or scale.of_bare(number)
     if isinstance(factor, Doubt):
         return factor
@@ -207,8 +212,12 @@ def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> 
 
 def _bared(compact: str) -> str:
     """A number without what stands around it: 共800（件） is 800件, 约¥3w is 3万."""
-    plain = _CURRENCY.sub("", _LED.sub("", _without_about(compact.rstrip("。"))))
+    plain = _CURRENCY.sub("", _unled(compact))
     return _TEN_THOUSANDS.sub("万", _BRACKETED_UNIT.sub(r"\1", plain))
+
+
+def _unled(compact: str) -> str:
+    return _LED.sub("", _without_about(compact.rstrip("。")))
 
 
 def _bare(number: Decimal, text: str, finish: Callable[[Decimal, str], object]) -> object:
@@ -250,6 +259,15 @@ def lost_digits(cell: object) -> Trouble:
         f"“{cell:.0f}” has more than 15 digits, of which the spreadsheet kept 15; the others are lost",
         "请先把这一列设为“文本”格式，再重新填写完整的号码。",
         "Format the column as text and type the whole number again.",
+    )
+
+
+def _signed(text: str) -> Trouble:
+    return trouble(
+        f"“{text}”带人民币符号，而这一列不以元为单位，看不出是多少元",
+        f"“{text}” has a currency sign, but its column is not in yuan: how many yuan it is does not show",
+        "请在数字后写明单位，如“3000元”或“0.3万元”。",
+        "Write the unit behind the number, as in 3000元 or 0.3万元.",
     )
 
 

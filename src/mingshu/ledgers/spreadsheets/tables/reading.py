@@ -11,6 +11,7 @@ from mingshu.ledgers.spreadsheets.cells.common import MASKED, Doubt, Said, Troub
 from mingshu.ledgers.spreadsheets.draft import Draft, Origin, blank_values, packed, repairs
 from mingshu.ledgers.spreadsheets.outcome import CellProblem, Ignored
 from mingshu.ledgers.spreadsheets.tables.cell_problems import numbers_over_several_rows, problem_at
+from mingshu.ledgers.spreadsheets.tables.comments import comment_notes
 from mingshu.ledgers.spreadsheets.tables.doubts import Doubts
 from mingshu.ledgers.spreadsheets.tables.groups import GROUP_ROW
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR
@@ -106,7 +107,7 @@ def read_table(
             stated.skip()
         else:
             reader.row(below)
-    table.notes += stated.rest()
+    table.notes += (*stated.rest(), *comment_notes(found))
     return table
 
 
@@ -259,7 +260,7 @@ class _Reader:
         values = read.values
         masked = masked_in(values)
         special = {name: values.pop(name) for name in _SPECIAL & values.keys()}
-        whole = {**self._blank, **values, "sheet_line": below.line}
+        whole = {**self._blank, **values, "sheet_line": below.line, "sheet_struck": below.is_struck}
         keys = whole["sheet_origin"].keys
         whole["sheet_cells"] = packed(keys, below.stood)
         if below.cells is not below.stood:

@@ -14,6 +14,7 @@ from mingshu.ledgers.spreadsheets.tables.headings import SERIAL
 from mingshu.ledgers.spreadsheets.tables.joined import joined, rows_of_cases
 from mingshu.ledgers.spreadsheets.tables.numbered import is_numbering
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.struck import Struck
 from mingshu.ledgers.spreadsheets.tables.within import PART_ROW, is_part
 
 _TOTAL = re.compile(
@@ -87,7 +88,8 @@ class Below:
 
     The two differ where a cell was put right by hand or says 同上; then ``stood`` is a list of its own. ``is_across``:
     a cell of it is merged over several columns; ``is_numbering``: it stands under headings and numbers the columns;
-    ``is_part``: it tells a part of a row above it. ``lower`` are the rows that were joined to it.
+    ``is_part``: it tells a part of a row above it; ``is_struck``: all of it is struck through. ``lower`` are
+    the rows that were joined to it.
     """
 
     line: int
@@ -96,6 +98,7 @@ class Below:
     is_across: bool = False
     is_numbering: bool = False
     is_part: bool = False
+    is_struck: bool = False
     lower: tuple[Below, ...] = ()
 
     @property
@@ -132,6 +135,7 @@ def _lines_below(
     errors, left, fixed = found.sheet.errors, found.sheet.left, corrected or {}
     across = {first[0] for first, last in found.sheet.merges if first[0] == last[0]}
     failed, mended = {row for row, _column in errors}, {row for row, _position in fixed}
+    struck = Struck(found)
     is_under, within = True, False
     for number, raw in enumerate(found.sheet.rows()):
         cells = [clean(cell) for cell in raw]
@@ -144,6 +148,7 @@ def _lines_below(
                 cell if (said := errors.get((number, left + position))) is None else formula_error(said)
                 for position, cell in enumerate(cells)
             ]
+        is_struck, cells = struck.told(number, cells)
         if spans:
             cells = spans.filled(number, cells)
         stood = cells
@@ -151,7 +156,7 @@ def _lines_below(
             cells = [fixed.get((number + 1, position), cell) for position, cell in enumerate(cells)]
         numbers = is_under and is_numbering(cells)
         within = is_part(cells, follows_part=within)
-        yield Below(number + 1, above.filled(cells), stood, number in across, numbers, within)
+        yield Below(number + 1, above.filled(cells), stood, number in across, numbers, within, is_struck)
         is_under = numbers or _repeats_headings(found, cells) or (is_under and not any(map(narrow, cells)))
 
 
