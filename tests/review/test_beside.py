@@ -71,11 +71,12 @@ def held(text: str, only: str = "", unit: str = "件", number: int = 71) -> list
 
 
 def phrases() -> Iterator[tuple[str, str, str, str]]:
-    """(measure, a phrase before the number with … for what may stand there, a word of its context, a unit)."""
+    """(measure, a phrase before the number with … for what may stand there, a word of its context, a unit), of those
+    that name all that is counted."""
     table = vocabulary("measures")
     for row in table["entries"]:
         units = row["units"] if isinstance(row["units"], list) else table["classes"][row["units"]]
-        if row["id"] != NONE:
+        if row["id"] != NONE and not row.get("part"):
             for phrase in row.get("near", ()):
                 yield row["id"], phrase, row.get("with", [""])[0].split("…")[0], units[0]
 

@@ -241,9 +241,9 @@ def _words_of(
 
 @cache
 def _never_known() -> frozenset[str]:
-    """Words that are no known word and a rest: 余下 is not 余 and 下."""
+    """Words that are no known word and a rest, or two known words: 余下 is not 余 and 下, 现场 not 现 and 场."""
     table = vocabulary("beside")
-    return frozenset((*table["denials"], *table["doers"]))
+    return frozenset((*table["denials"], *table["compounds"], *table["doers"]))
 
 
 @cache

@@ -19,7 +19,17 @@ _KEYS = {
     ("totals", ""): {"matters", "all", "none"},
     ("totals", "all"): {"id", "says", "part", "of", "about"},
     ("totals", "none"): {"id", "says", "part", "of", "about"},
-    ("beside", ""): {"reviewed", "empty", "fields", "subjects", "totals", "denials", "doers", "others"},
+    ("beside", ""): {
+        "reviewed",
+        "empty",
+        "fields",
+        "subjects",
+        "totals",
+        "denials",
+        "compounds",
+        "doers",
+        "others",
+    },
 }
 
 
