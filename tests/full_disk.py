@@ -1,4 +1,4 @@
-"""A disk that is full as the database in use tells of it, and as the system does."""
+"""A disk that is full as the database in use tells of it, and as the system does; others who hold the database."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ def refuse() -> None:
         raise said from psycopg.errors.DiskFull("could not extend file: No space left on device")
     cause = sqlite3.OperationalError("database or disk is full")
     cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise said from cause
+
+
+def refuse_for_others() -> None:
+    """What the driver of the database in use says when others hold it too long."""
+    said = OperationalError("database is locked")
+    if connection.vendor == "postgresql":
+        import psycopg
+
+        raise said from psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")
+    cause = sqlite3.OperationalError("database is locked")
+    cause.sqlite_errorcode = sqlite3.SQLITE_BUSY
     raise said from cause
 
 

@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "mingshu.ui.saying.Messages",
     "mingshu.accounts.sessions.SessionEnds",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "mingshu.workbench.session.SignInFirst",
     "mingshu.workbench.session.PasswordFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -183,6 +183,7 @@ SESSION_COOKIE_AGE = MINGSHU_SESSION_HOURS * 3600
 SESSION_COOKIE_SECURE = MINGSHU_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if MINGSHU_HTTPS else 0
 CSRF_COOKIE_SECURE = MINGSHU_HTTPS
+CSRF_FAILURE_VIEW = "mingshu.ui.requests.mark_refused"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 

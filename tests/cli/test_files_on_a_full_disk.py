@@ -1,4 +1,4 @@
-"""Where the disk takes nothing a command says so in words, and of several files what became of each."""
+"""Where the disk takes nothing, or others write, a command says so in words, and of several files what became of each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from mingshu.cli import sheets
 from tests.cli.office import COULD_NOT_RUN, Office
-from tests.full_disk import little_room, refuse
+from tests.full_disk import little_room, refuse, refuse_for_others
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLACE = ("--org", "990101101", "--year", "2022")
@@ -48,6 +48,24 @@ def test_a_file_that_cannot_be_read_keeps_none_of_the_others_out(office: Office)
     )
     assert ended.returncode == COULD_NOT_RUN and "坏.xlsx：未写入" in ended.stderr
     assert "调解.csv：新增 1" in ended.stdout
+
+
+def test_of_several_files_one_whose_turn_does_not_come_is_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [_cases(office, f"调解{n}.csv", f"某{sign}") for n, sign in enumerate("甲乙", 1)]
+    proper = sheets.import_workbook
+
+    def busy_at_the_first(**given: Any) -> Any:
+        if given["source"].name == "调解1.csv":
+            refuse_for_others()
+        return proper(**given)
+
+    monkeypatch.setattr(sheets, "import_workbook", busy_at_the_first)
+    ended = office.run("import", *files, *PLACE, "--ledger", "mediation")
+    assert ended.returncode == COULD_NOT_RUN and "Traceback" not in ended.stderr
+    assert "调解1.csv：未写入" in ended.stderr and "正被别的程序写入" in ended.stderr
+    assert "调解2.csv：新增 1" in ended.stdout
 
 
 @pytest.mark.parametrize(

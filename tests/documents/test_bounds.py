@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import subprocess
 import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,7 +12,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from mingshu.documents import readers
-from mingshu.documents.readers import Limits, Reason, UnreadableDocument, opening, read_document, web
+from mingshu.documents.readers import (
+    Limits,
+    Reason,
+    UnreadableDocument,
+    office,
+    opening,
+    read_document,
+    web,
+)
 from mingshu.documents.readers.web import looks_like_html
 from mingshu.kernel.bounded import Bounds, ChildFailed, ChildLost, Limit, LimitHit
 
@@ -183,3 +192,18 @@ def test_libreoffice_fetches_nothing_from_the_network() -> None:
         assert "text" in read_document(RTF_WITH_A_PICTURE % port, "x.rtf").text
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+def test_libreoffice_is_started_where_there_is_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own settings keep it from fetching; what it does all the same reaches nobody."""
+    started: list[list[str]] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(office.shutil, "which", lambda name: name)
+    monkeypatch.setattr(office.subprocess, "run", run)
+    with pytest.raises(UnreadableDocument):
+        office.convert(office.ForOffice(RTF_WITH_A_PICTURE % 1), "x.rtf", Limits())
+    assert [command[:3] for command in started] == [["unshare", "--map-root-user", "--net"]] * 2

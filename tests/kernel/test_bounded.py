@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -98,9 +99,12 @@ def test_a_crash_ends_the_child_alone() -> None:
     assert bounded(BOUNDS, works.doubled, "a") == "aa"
 
 
-def test_an_answer_that_would_run_code_here_is_none() -> None:
+@pytest.mark.parametrize(
+    "answer", [works.answer_with_a_call, works.answer_with_a_program, works.answer_with_our_own_call]
+)
+def test_an_answer_that_would_run_code_here_is_none(answer: Callable[[], works.Evil]) -> None:
     with pytest.raises(ChildLost):
-        bounded(BOUNDS, works.answer_with_code)
+        bounded(BOUNDS, answer)
 
 
 def test_calls_of_many_threads_run_beside_each_other() -> None:

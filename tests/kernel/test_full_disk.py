@@ -49,6 +49,16 @@ def test_a_row_that_finds_no_room_is_told_and_gone(tmp_path: Path, room: int) ->
     work("INSERT INTO a VALUES (zeroblob(60000))")
 
 
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_DELETE]
+)
+def test_whatever_sqlite_says_of_reading_and_writing_is_the_disks(code: int) -> None:
+    said = sqlite3.OperationalError("disk I/O error")
+    said.sqlite_errorcode = code
+    failed = disk_failed(said)
+    assert failed and not failed.is_full and "磁盘读写出错" in failed.message.zh
+
+
 def test_postgresql_is_understood() -> None:
     psycopg = pytest.importorskip("psycopg")
     told, other = OperationalError("could not extend file"), OperationalError("deadlock detected")

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from mingshu.kernel.bounded.limits import address_space
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
 from mingshu.kernel.text import Bilingual
@@ -82,9 +83,20 @@ def process() -> tuple[int, int]:
 
 
 class Evil:
+    def __init__(self, *made_by: object) -> None:
+        self.made_by = made_by
+
     def __reduce__(self) -> tuple[object, ...]:
-        return os.system, ("true",)
+        return self.made_by[0], tuple(self.made_by[1:])  # type: ignore[return-value]
 
 
-def answer_with_code() -> Evil:
-    return Evil()
+def answer_with_a_call() -> Evil:
+    return Evil(os.system, "true")
+
+
+def answer_with_a_program() -> Evil:
+    return Evil(subprocess.Popen, "true")
+
+
+def answer_with_our_own_call() -> Evil:
+    return Evil(address_space)

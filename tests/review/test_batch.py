@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from mingshu.review.batch import Row, review_folder, write_table_html, write_table_xlsx
+from mingshu.review.batch import Row, folder, review_folder, write_table_html, write_table_xlsx
 from mingshu.review.batch.rows import by_gravity, first_calls, reasons, short_names
 from mingshu.review.batch.state import State
 from tests.review.planted import CLEAN
@@ -39,6 +39,30 @@ def test_a_folder_gives_lines_table_and_page(reports: Path, tmp_path: Path) -> N
     assert sheet.max_row == 12 and "云杉镇" in {cell.value for cell in sheet["A"]}
     page = outcome.page.read_text(encoding="utf-8")
     assert "<svg" in page and "<script" not in page and "云杉镇" in page
+
+
+@pytest.mark.parametrize(("name", "taken"), [("review.jsonl", 0), ("summary.html", 1)])
+def test_what_the_disk_does_not_take_leaves_what_was_written_before(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, taken: int
+) -> None:
+    """The disk takes so many files whole, and half of the next."""
+    review_folder([reports], tmp_path / "out", workers=1)
+    (reports / "empty.txt").unlink()
+    kept, room = (tmp_path / "out" / name).read_bytes(), iter([True] * taken)
+    proper = Path.write_bytes
+
+    def write(path: Path, content: bytes) -> int:
+        if next(room, False):
+            return proper(path, content)
+        proper(path, bytes(content)[: len(content) // 2])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder, "write_table_xlsx", lambda *_: None)
+    monkeypatch.setattr(Path, "write_bytes", write)
+    with pytest.raises(OSError, match="No space"):
+        review_folder([reports], tmp_path / "out", workers=1)
+    assert (tmp_path / "out" / name).read_bytes() == kept
+    assert not list((tmp_path / "out").glob(".*.part"))
 
 
 def test_a_batch_ends_with_1_when_a_report_has_an_error(reports: Path, tmp_path: Path) -> None:

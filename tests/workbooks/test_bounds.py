@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 import mingshu.workbooks
 from mingshu.kernel.errors import BadInput
-from mingshu.workbooks import Remark, annotated_copy, read_sheets
+from mingshu.workbooks import Remark, annotated_copy, bombs, cell_place, read_sheets
+from mingshu.workbooks.bombs import FREE_SIZE
 
 from .conftest import MAIN, examination, headings, parts, row, written
 
@@ -46,6 +49,34 @@ def test_only_the_child_ends(
             read_sheets(file, file.name)
         assert problem.value.way_out
     assert read_sheets(file, file.name)[0].height == 2
+
+
+def _package(**parts: bytes) -> zipfile.ZipFile:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return zipfile.ZipFile(stream)
+
+
+def test_a_part_that_swells_is_refused_before_it_is_opened() -> None:
+    swelling, large = bytes(FREE_SIZE + 1), os.urandom(FREE_SIZE + 1)
+    bombs.refuse_bomb(_package(sheet=large), "台账.xlsx")
+    bombs.refuse_bomb(_package(sheet=swelling[1:]), "台账.xlsx")
+    with pytest.raises(BadInput, match="解压后过大"):
+        bombs.refuse_bomb(_package(sheet=swelling), "台账.xlsx")
+
+
+def test_parts_that_swell_together_are_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bombs, "MAX_UNPACKED", 3_000)
+    bombs.refuse_bomb(_package(one=bytes(1_500), two=bytes(1_500)), "台账.xlsx")
+    with pytest.raises(BadInput, match="解压后过大"):
+        bombs.refuse_bomb(_package(one=bytes(1_500), two=bytes(1_501)), "台账.xlsx")
+
+
+@pytest.mark.parametrize("beyond", ["A0", "A1048577", "XFE1", "A99999999999", "AAAA1", ""])
+def test_a_cell_that_no_sheet_has_is_none(beyond: str) -> None:
+    assert cell_place("XFD1048576") == (1_048_575, 16_383) and cell_place(beyond) is None
 
 
 @pytest.mark.parametrize("name", ["badflate.xlsx", "far_sq.xlsx", "errquad.xlsx", "crash_1_1.xlsx"])

@@ -9,7 +9,7 @@ from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -56,6 +56,7 @@ class SessionEnds:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; somebody whose session has ended is a stranger from here on."""
+        request.came_as = request.session.get(SESSION_KEY)  # type: ignore[attr-defined]  # before anything ends it
         if request.user.is_authenticated:
             _end_or_note(request, int(time.time()))
         signed_in = request.user.is_authenticated
@@ -63,6 +64,11 @@ class SessionEnds:
         if signed_in:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+def came_as(request: HttpRequest) -> str | None:
+    """The number of the user whose session ``request`` bore, also where it had ended; None where it bore none."""
+    return getattr(request, "came_as", None)
 
 
 def _end_or_note(request: HttpRequest, now: int) -> None:

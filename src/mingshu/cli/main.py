@@ -92,9 +92,11 @@ def prepare_home() -> None:
     from django.db import connection
 
     from mingshu.home import alone, data_home
+    from mingshu.kernel.without_room import open_somehow
 
     with alone(data_home(), "migrating"):  # to look is to open the file, which a new one bears from one alone
         _close_to_others(connection)
+        open_somehow(connection)
         if is_behind(connection):
             call_command("migrate", verbosity=0, interactive=False)
             _tell_left_open()
@@ -138,7 +140,7 @@ def run(words: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; messages in Chinese and English go to standard error."""
     given = sys.argv[1:] if words is None else list(words)
     try:
-        with watched(), files_told():
+        with watched(), machine_told():
             status = mingshu.main(given, prog_name="mingshu", standalone_mode=False)
     except MingshuError as error:
         click.echo(error.both(), err=True)
@@ -159,12 +161,17 @@ def run(words: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def files_told() -> Iterator[None]:
-    """Raises ``DiskFailed`` for whatever the system or a database says of files and disks within it."""
+def machine_told() -> Iterator[None]:
+    """Raises ``DiskFailed`` for whatever the system or a database says of files and disks within it, ``Busy`` where
+    others held the database too long."""
     try:
         yield
     except Exception as problem:
-        failed = None if isinstance(problem, MingshuError | click.ClickException) else file_failed(problem)
+        if isinstance(problem, MingshuError | click.ClickException):
+            raise
+        from mingshu.kernel.contention import Busy, is_busy
+
+        failed = file_failed(problem) or (Busy() if is_busy(problem) else None)
         if failed is None:
             raise
         raise failed from problem

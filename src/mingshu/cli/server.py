@@ -8,12 +8,14 @@ import sys
 from pathlib import Path
 
 import click
+from django.db import connection
 
 from mingshu.cli.main import needs_home
 from mingshu.cli.places import writable_file
 from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
+from mingshu.kernel.without_room import let_others_in
 
 
 @click.command("serve")
@@ -28,6 +30,7 @@ def serve_command(bind: str, workers: int) -> None:
     from gunicorn.app.wsgiapp import WSGIApplication
 
     check_address(bind)
+    let_others_in(connection)
     click.echo(f"明述已启动：http://{bind}  （Ctrl+C 停止 / stops）")
     sys.argv = [
         "gunicorn",

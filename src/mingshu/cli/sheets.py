@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mingshu.accounts.policies import COMMAND_LINE
-from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, files_told, needs_home
+from mingshu.cli.main import COULD_NOT_RUN, DONE, FOUND_PROBLEMS, machine_told, needs_home
 from mingshu.cli.named import LEDGER
 from mingshu.cli.options import YEARS, org_option
 from mingshu.cli.places import OUTPUT_FILE, writable_file
@@ -111,7 +111,7 @@ def import_command(
     asks: dict[str, Ask] = {}
     for file in files:
         try:
-            with files_told():
+            with machine_told():
                 outcome = _import_one(
                     file, organ, year, ledger_ids, dry_run, Identical(identical), answers, reason
                 )
@@ -160,7 +160,7 @@ def _import_one(
 def _annotate(file: Path, outcome: ImportOutcome, target: Path | None) -> None:
     place = target or writable_file(file.with_name(f"{file.stem}-标注.xlsx"))
     try:
-        with files_told():
+        with machine_told():
             write_annotated(file, outcome, place)
     except MingshuError as problem:
         click.echo(f"标注副本没有写成：{problem.both()}", err=True)

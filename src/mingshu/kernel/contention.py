@@ -8,6 +8,10 @@ from django.db import DatabaseError, IntegrityError
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
+from mingshu.kernel.done import what_is_kept
+from mingshu.kernel.errors import BadInput
+from mingshu.kernel.text import Bilingual
+
 PATIENCE = 20
 """Seconds that a page waits for a lock before it says that the system is busy."""
 
@@ -16,6 +20,24 @@ _OVERTAKEN = frozenset({"40P01", "40001"})
 _BUSY = frozenset({*_OVERTAKEN, "55P03", "57014", "53300"})
 """Also: a lock not had in time, a statement that took too long, no connection left."""
 _LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+class Busy(BadInput):
+    """Others held the database longer than a command waits."""
+
+    code = "busy"
+
+    def __init__(self) -> None:
+        kept = what_is_kept()
+        super().__init__(
+            Bilingual(
+                "数据库正被别的程序写入，没有等到。", "Others are writing to the database and did not end."
+            ),
+            Bilingual(
+                f"请等正在进行的备份、恢复、导入或核对结束后再试；{kept.zh}",
+                f"Try again when the backup, restore, import or check that is running has ended; {kept.en}",
+            ),
+        )
 
 
 def was_overtaken(error: BaseException | None) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from mingshu.kernel.text import Bilingual
+
 _done: ContextVar[list[str] | None] = ContextVar("done", default=None)
 
 
@@ -29,3 +31,10 @@ def note(verb: str) -> None:
 def is_done() -> bool:
     """Whether an act was committed since the request came in: nobody may be told that nothing happened."""
     return bool(_done.get())
+
+
+def what_is_kept() -> Bilingual:
+    """For the end of a refusal: what became of the work by then."""
+    if is_done():
+        return Bilingual("此前已完成的部分都保留着。", "what was done before it is kept.")
+    return Bilingual("现有数据未动。", "nothing was changed.")

@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from mingshu.kernel.done import is_done
+from mingshu.kernel.done import what_is_kept
 from mingshu.kernel.errors import BadInput, MingshuError
 from mingshu.kernel.text import Bilingual
 
@@ -33,11 +33,10 @@ _CHINESE = {
 _SQLITE = {
     sqlite3.SQLITE_FULL: errno.ENOSPC,
     sqlite3.SQLITE_IOERR_SHMSIZE: errno.ENOSPC,
-    sqlite3.SQLITE_IOERR_WRITE: errno.EIO,
-    sqlite3.SQLITE_IOERR_FSYNC: errno.EIO,
-    sqlite3.SQLITE_IOERR_DIR_FSYNC: errno.EIO,
-    sqlite3.SQLITE_IOERR_TRUNCATE: errno.EIO,
+    sqlite3.SQLITE_IOERR: errno.EIO,
 }
+_PRIMARY = 0xFF
+"""The part of a code of SQLite that says what kind it is; the rest says where."""
 _SQLSTATE = {"53100": errno.ENOSPC, "58030": errno.EIO}
 
 
@@ -49,11 +48,7 @@ class DiskFailed(BadInput):
     def __init__(self, problem: OSError) -> None:
         said = problem.strerror or str(problem)
         why = Bilingual(_CHINESE.get(problem.errno or 0, said), said)
-        kept = (
-            Bilingual("此前已完成的部分都保留着。", "what was done before it is kept.")
-            if is_done()
-            else Bilingual("现有数据未动。", "nothing was changed.")
-        )
+        kept = what_is_kept()
         super().__init__(
             Bilingual(f"读写磁盘失败：{why.zh}。", f"The disk failed: {why.en}."),
             Bilingual(
@@ -77,7 +72,8 @@ def disk_failed(problem: BaseException | None) -> DiskFailed | None:
     if told is not None:
         return DiskFailed(told) if told.errno in {*_FULL, errno.EIO, errno.EROFS} else None
     said = problem if isinstance(problem, sqlite3.Error) else getattr(problem, "__cause__", None)
-    number = _SQLITE.get(getattr(said, "sqlite_errorcode", 0)) or _SQLSTATE.get(getattr(said, "sqlstate", ""))
+    code = getattr(said, "sqlite_errorcode", 0)
+    number = _SQLITE.get(code, _SQLITE.get(code & _PRIMARY)) or _SQLSTATE.get(getattr(said, "sqlstate", ""))
     return DiskFailed.saying(number) if number else None
 
 

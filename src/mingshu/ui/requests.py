@@ -82,17 +82,30 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "500.html", {"request_number": _number.get()}, status=500)
 
 
+def mark_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page of a form that bears no mark of ours, or one from before another sign-in.
+
+    What was typed is offered again to whoever sent it from a page of ours, for which their browser vouches
+    (``Origin``); of what another site sent nothing is shown.
+    """
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    typed = typed_in(request) if is_ours else None
+    return offered_again(
+        request, "403_csrf.html", 403, typed, came_from(request) if typed is None else request.get_full_path()
+    )
+
+
 def _kept(request: HttpRequest) -> HttpResponse:
     """What was sent is done and only the page after it failed: it is not offered to be sent again."""
     failed = disk_failed(sys.exception())
     status = 503 if is_busy(sys.exception()) else 507 if failed else 500
-    context = {"request_number": _number.get(), "back": _came_from(request)}
+    context = {"request_number": _number.get(), "back": came_from(request)}
     answer = render(request, "kept.html", context, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
     """The page of ours that the request was sent from; the front door where nobody knows."""
     page = request.headers.get("Referer", "")
     return page if url_has_allowed_host_and_scheme(page, {request.get_host()}) else "/"
@@ -100,20 +113,23 @@ def _came_from(request: HttpRequest) -> str:
 
 def _again(request: HttpRequest, page: str, status: int, **more: bool) -> HttpResponse:
     """What was typed stands in the page and is sent again; passwords and files are not put into a page."""
-    context = {
-        "request_number": _number.get(),
-        "posted": request.method == "POST",
-        "typed": _typed(request),
-        "back": request.get_full_path(),
-    }
-    if context["typed"] is None and context["posted"]:
-        context["back"] = _came_from(request)
+    typed = typed_in(request)
+    is_lost = typed is None and request.method == "POST"
+    back = came_from(request) if is_lost else request.get_full_path()
+    return offered_again(request, page, status, typed, back, posted=request.method == "POST", **more)
+
+
+def offered_again(
+    request: HttpRequest, page: str, status: int, typed: list[tuple[str, str]] | None, back: str, **more: bool
+) -> HttpResponse:
+    """A page that sends ``typed`` to ``back`` when it is asked to, or, where that is None, only leads there."""
+    context = {"request_number": _number.get(), "typed": typed, "back": back}
     answer = render(request, page, context | more, status=status)
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]] | None:
+def typed_in(request: HttpRequest) -> list[tuple[str, str]] | None:
     """What a form sent, or None where it cannot be sent again from a page."""
     was_read = request.method == "POST" and bool(request.POST)
     if not was_read or request.FILES or any(map(_UNKEPT.search, request.POST)):

@@ -91,7 +91,8 @@ def _bring_up_to_date() -> None:
     from mingshu.upkeep.filling import FOREIGN, Unfit
 
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        with disk_told():
+            call_command("migrate", verbosity=0, interactive=False)
     except FOREIGN as problem:
         raise Unfit(
             Bilingual(

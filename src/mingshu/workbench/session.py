@@ -11,14 +11,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import DatabaseError, transaction
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
@@ -33,7 +35,10 @@ from mingshu.kernel.contention import is_busy
 from mingshu.kernel.files import disk_failed
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
+from mingshu.ui.requests import came_from
+from mingshu.workbench.ended import CARRIED, carried_by, offered_to
 from mingshu.workbench.navigation import offered
+from mingshu.workbench.posting import SAFE
 
 _log = logging.getLogger("mingshu.requests")
 
@@ -69,14 +74,25 @@ class SignIn(LoginView):
             _log.warning("%s not signed in: %s", address, problem)
             status = 503 if is_busy(problem) else 507
             refused = _("没有登录：%(why)s。请稍后再试；若再次出现，请告诉系统管理员。") % {"why": said}
-            return render(request, self.template_name, {"locked": refused}, status=status)
+            context = {"locked": refused, CARRIED: request.POST.get(CARRIED, "")}
+            return render(request, self.template_name, context, status=status)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Sign in: whoever is told so has a session that is kept."""
         with transaction.atomic():
             answer = super().form_valid(form)
             cast(SessionStore, self.request.session).keep()
-        return answer
+        return _next(self.request, form.get_user(), answer)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The form, with what it takes along."""
+        return super().get_context_data(**kwargs) | {CARRIED: self.request.POST.get(CARRIED, "")}
+
+    @classmethod
+    def asked(cls, request: HttpRequest, carried: str) -> HttpResponse:
+        """The page for somebody whose form came without a session, taking along what it sent."""
+        context = {"form": SignInForm(request), CARRIED: carried, "has_ended": True}
+        return render(request, cls.template_name, context, status=403)
 
 
 class SignOut(LogoutView):
@@ -111,6 +127,20 @@ def _why_not(problem: DatabaseError) -> str | None:
     return str(_("服务器的磁盘没有空间了") if failed.is_full else _("服务器的磁盘写不进去"))
 
 
+class SignInFirst(LoginRequiredMiddleware):
+    """Django's, but what a form sent is not thrown away."""
+
+    def handle_no_permission(  # type: ignore[override]  # its answer is an answer, whatever its stubs say
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        """The way to the sign-in; with what was typed, where a form sent something that a page can offer again."""
+        if request.method in SAFE:
+            return super().handle_no_permission(request, view_func)
+        if carried := carried_by(request):
+            return SignIn.asked(request, carried)
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': came_from(request)})}")
+
+
 class PasswordFirst:
     """Leads whoever must change their password to the page for it, and nowhere else."""
 
@@ -128,7 +158,10 @@ class PasswordFirst:
         match, user = request.resolver_match, request.user
         if not isinstance(user, User) or (match and match.view_name in self.ELSEWHERE):
             return None
-        return redirect("own-password") if why_due(user, timezone.now()) else None
+        if not why_due(user, timezone.now()):
+            return None
+        carried = carried_by(request)
+        return OwnPassword.asked(request, user, carried) if carried else redirect("own-password")
 
 
 class OwnPassword(FormView):  # type: ignore[type-arg]
@@ -145,7 +178,8 @@ class OwnPassword(FormView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form, and why a new password is due if it is."""
         return super().get_context_data(**kwargs) | {
-            "due": why_due(cast(User, self.request.user), timezone.now())
+            "due": why_due(cast(User, self.request.user), timezone.now()),
+            CARRIED: self.request.POST.get(CARRIED, ""),
         }
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
@@ -156,7 +190,24 @@ class OwnPassword(FormView):  # type: ignore[type-arg]
             update_session_auth_hash(self.request, user)
             cast(SessionStore, self.request.session).keep()
         messages.success(self.request, _("密码已修改，下次登录请用新密码。"))
-        return super().form_valid(form)
+        return offered_to(user, self.request) or super().form_valid(form)
+
+    @classmethod
+    def asked(cls, request: HttpRequest, user: User, carried: str) -> HttpResponse:
+        """The page for somebody who sent a form while a new password was due, taking along what it sent."""
+        context = {
+            "form": PasswordChangeForm(user),
+            "due": why_due(user, timezone.now()),
+            CARRIED: carried,
+        }
+        return render(request, cls.template_name, context, status=403)
+
+
+def _next(request: HttpRequest, user: User, otherwise: HttpResponse) -> HttpResponse:
+    """What whoever has just signed in is shown: a new password first, then what they had typed."""
+    if why_due(user, timezone.now()) and (carried := request.POST.get(CARRIED, "")):
+        return OwnPassword.asked(request, user, carried)
+    return offered_to(user, request) or otherwise
 
 
 def locked_out(request: HttpRequest, *_answer: object, **_credentials: object) -> HttpResponse:
@@ -164,6 +215,7 @@ def locked_out(request: HttpRequest, *_answer: object, **_credentials: object) -
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     said = _("密码连续输错%(times)s次，为保护账号，请%(minutes)s分钟后再试；忘记密码请联系本单位管理员。")
     context = {"locked": said % {"times": settings.AXES_FAILURE_LIMIT, "minutes": minutes}}
+    context[CARRIED] = request.POST.get(CARRIED, "")
     return render(request, SignIn.template_name, context, status=429)
 
 

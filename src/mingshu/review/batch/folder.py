@@ -18,6 +18,7 @@ from pathlib import Path
 from django.utils.translation import get_language
 
 from mingshu import __version__
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.workers import begin
 from mingshu.organisations.models import Organ
 from mingshu.review.assembling import Assembler
@@ -211,9 +212,9 @@ def _written(target: Path, results: Iterable[Result | None], off: frozenset[str]
     lines, table, page = target / "review.jsonl", target / "summary.xlsx", target / "summary.html"
     rows: list[Row] = []
     shared: dict[str, dict[str, int]] = {}
-    with lines.open("w", encoding="utf-8") as file:
+    with written_whole(lines) as whole:
         for result in filter(None, results):
-            file.write(json.dumps(result["record"], ensure_ascii=False) + "\n")
+            whole.write(f"{json.dumps(result['record'], ensure_ascii=False)}\n".encode())
             rows.append(as_row(result))
             shared[result["record"]["file"]] = result["shared"]
     write_table_xlsx(rows, shared, table, off)

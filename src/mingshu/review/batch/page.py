@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from html import escape
 from pathlib import Path
 
+from mingshu.kernel.files import written_whole
 from mingshu.kernel.text import Bilingual
 from mingshu.review.batch.charts import findings_chart, reuse_map, strongest_links
 from mingshu.review.batch.rows import Partners, Row, by_gravity, first_calls, reasons, short_names
@@ -31,7 +32,7 @@ def write_table_html(rows: Sequence[Row], shared: Partners, target: Path, off: C
     names = short_names([row.file for row in rows])
     labels = _labels(rows, names)
     said = f"<p>{OFF}: {escape(', '.join(sorted(off)))}</p>" if off else ""
-    target.write_text(
+    page = (
         f'<!doctype html>\n<html lang="{Bilingual("zh-Hans", "en")}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{TITLE}</title><style>{STYLE}{_STYLE}</style></head><body>"
@@ -40,9 +41,10 @@ def write_table_html(rows: Sequence[Row], shared: Partners, target: Path, off: C
         f'<main class="wide"><h2>{_CHART}</h2>{findings_chart(rows, labels)}'
         f"<h2>{_MAP}</h2>{strongest_links(shared, labels)}"
         f'<div class="scroll">{reuse_map(shared, labels)}</div>'
-        f"<h2>{_ALL}</h2>{_table(rows, names)}</main></body></html>\n",
-        encoding="utf-8",
+        f"<h2>{_ALL}</h2>{_table(rows, names)}</main></body></html>\n"
     )
+    with written_whole(target) as whole:
+        whole.write(page.encode())
 
 
 def _labels(rows: Sequence[Row], names: dict[str, str]) -> dict[str, str]:
