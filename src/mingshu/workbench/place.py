@@ -110,7 +110,13 @@ class Place:
     @property
     def may_see_personal(self) -> bool:
         """Whether personal columns are shown here."""
-        return self.may(Verb.SEE_PERSONAL)
+        return self.sight(self.organ.pk)
+
+    def sight(self, organ_id: int) -> bool:
+        """Whether the user may see the personal data of an organ: the ``Sight`` by which rows are masked."""
+        if organ_id == self.organ.pk:
+            return Verb.SEE_PERSONAL in self.verbs
+        return organ_id in self.organs_where(Verb.SEE_PERSONAL)
 
     @property
     def may_draft(self) -> bool:
