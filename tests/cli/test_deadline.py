@@ -8,6 +8,8 @@ import pytest
 
 from mingshu.cli.main import run
 
+pytestmark = pytest.mark.django_db
+
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     capsys.readouterr()

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 import click
 
+from mingshu.cli.main import needs_home
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Procedure, Step, TimeLimit
@@ -43,6 +44,7 @@ class MomentParameter(click.ParamType[datetime]):
 @click.option(
     "--format", "form", type=click.Choice(["table", "json"]), default="table", help="输出格式。 Output."
 )
+@needs_home
 def deadline_command(procedure: str, start: datetime, step: str | None, form: str) -> None:
     """推算法定期限：每个步骤从某日起算的届满日、依据和算法。
 
