@@ -21,13 +21,14 @@ from mingshu.timelimits.counting import (
     is_working_day,
     next_working_day,
 )
-from mingshu.timelimits.limits import Bound, Deadline, Limit, Rollover, Unit
+from mingshu.timelimits.limits import Bound, Deadline, Limit, Pause, Rollover, Unit
 
 __all__ = [
     "Bound",
     "Deadline",
     "HolidayCalendar",
     "Limit",
+    "Pause",
     "Rollover",
     "Unit",
     "add_months",
