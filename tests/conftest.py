@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.organisations.models import Level, Organ, Placement
+from mingshu.timelimits import put_in_force
 from mingshu.workbench import remembered
 from tests.prepared import django_db_modify_db_settings, make_home, migrated
 
@@ -45,6 +46,7 @@ def own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_remembered() -> None:
     """What pages computed for one test, the next one computes anew."""
     remembered._results.clear()
+    put_in_force(None)
 
 
 @pytest.fixture(autouse=True)

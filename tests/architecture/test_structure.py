@@ -124,6 +124,26 @@ def test_imports_flow_one_way() -> None:
     assert result.returncode == 0, result.stdout
 
 
+MASKING = frozenset(
+    [
+        "mingshu.workbench.ledgers.filters",  # which columns stand for a row in a list
+        "mingshu.workbench.ledgers.history",  # what the log left out when it was written
+        "mingshu.reports.phrasing.library",  # refuses a sentence over a personal column at start
+    ]
+)
+
+
+def test_who_sees_what_is_decided_below_the_pages() -> None:
+    """``ledgers.reading`` masks, for pages, sheets and annexes alike; above it nobody asks how personal a column is."""
+    asking = {
+        module.name
+        for module in modules()
+        if not module.name.startswith("mingshu.ledgers.")
+        and re.search(r"\bis_personal\b|\bPrivacy\b|\.privacy\b", module.file.read_text(encoding="utf-8"))
+    }
+    assert asking == MASKING
+
+
 def test_the_settings_are_those_of_the_document() -> None:
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "settings.md").read_text(), re.MULTILINE)
     assert len(told) == len(set(told)) and set(told) == settings_read(modules())

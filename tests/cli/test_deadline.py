@@ -8,6 +8,8 @@ import pytest
 
 from mingshu.cli.main import run
 
+pytestmark = pytest.mark.django_db
+
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     capsys.readouterr()
@@ -43,6 +45,39 @@ def test_hours_need_the_time_of_day(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_what_cannot_be_counted_says_why(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
+) -> None:
+    assert run(("deadline", *words)) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_time_left_out_by_law_and_who_approves_a_longer_limit(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("依申请公开", "--from", "2026-09-15", "--step", "S05")
+    shown = told(capsys, *asked, "--pause", "2026-09-17..2026-09-24")
+    assert "→ 2026-10-27" in shown and "2026-09-18—2026-09-24依法不计入（征求第三方" in shown
+    assert "第三十三条，未核实" in shown
+    assert "依法延长后最迟 with the whole extension: 2026-11-24（经政府信息公开工作机构负责人批准" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("行政复议", "--from", "2026-09-15", "--pause", "2026-09-17..2026-09-24"), "须写明是哪个步骤"),
+        (
+            ("行政复议", "--from", "2026-09-15", "--step", "S10", "--pause", "2026-09-17..2026-09-24"),
+            "没有收录可以扣除时间的规定",
+        ),
+        (
+            ("依申请公开", "--from", "2026-09-15", "--step", "S05", "--pause", "2026-09-17"),
+            "不是 2026-09-20..",
+        ),
+        (
+            ("依申请公开", "--from", "2026-09-15", "--step", "S05", "--pause", "2026-09-17..2026-09-01"),
+            "早于起日",
+        ),
+    ],
+)
+def test_time_that_cannot_be_left_out_says_why(
     capsys: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
 ) -> None:
     assert run(("deadline", *words)) == 2

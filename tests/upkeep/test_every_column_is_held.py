@@ -12,6 +12,8 @@ from django.db import IntegrityError, models, transaction
 
 from mingshu.accounts.models import Grant, Role, User
 from mingshu.accounts.policies import COMMAND_LINE
+from mingshu.law.actions import holidays_load, holidays_withdraw
+from mingshu.law.models import HolidayDay, HolidayNotice
 from mingshu.ledgers.actions import nil_declare
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.models import ImportAnswer, ImportRun, NilReturn
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.django_db
 __all__ = ["book", "home"]
 MEDIATION = LEDGERS.get("mediation").model
 HELD: dict[str, tuple[type[models.Model], ...]] = {
+    "holidays": (HolidayNotice, HolidayDay),
     "organs": (Organ, FormerName, Placement, Succession, Term),
     "returns": (NilReturn, ImportRun, ImportAnswer),
     "rights": (User, Grant),
@@ -38,6 +41,8 @@ LEFT_OUT = {
     Placement: {"id": "a number that nobody refers to"},
     Succession: {"id": "a number that nobody refers to"},
     Term: {"id": "a number that nobody refers to"},
+    HolidayNotice: {"id": "its days refer to it: the database refuses"},
+    HolidayDay: {"id": "a number that nobody refers to"},
     NilReturn: {"id": "a number that nobody refers to"},
     ImportAnswer: {"id": "a number that nobody refers to", "answered_at": "shown nowhere, nothing follows"},
     Grant: {"id": "a number that nobody refers to"},
@@ -70,6 +75,9 @@ def office(county: Organ, township: Organ, book: MakeBook) -> Organ:
     actions.term_appoint(**by, organ=township, holder=Holder.PARTY, name="王某", since=date(2020, 1, 1))
     nil_declare(**by, ledger=LEDGERS.get("study"), organ=township, year=2022)
     take_in(book([[title.removesuffix("（万元）") for title in TITLES], ROW]), township)
+    holidays_load(**by, text="三月三：4月20日放假，共1天。", year=2026, place="云岭县")
+    again = holidays_load(**by, text="三月三：4月21日放假，共1天。", year=2026, place="云岭县")
+    holidays_withdraw(**by, notice=again, reason="日期有误，重新载入")
     added("clerk", Role.CLERK, township)
     added("reviewer", Role.REVIEWER, county)
     assert found() == {}

@@ -15,6 +15,7 @@ from mingshu.accounts.models import User
 from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.ledgers.actions import record_add, record_change
 from mingshu.ledgers.description import LEDGERS, Kind
+from mingshu.ledgers.reading import columns_seen, nobodys
 from mingshu.organisations.models import Organ
 from mingshu.workbench.ledgers.forms import RecordForm
 from mingshu.workbench.once import KEPT
@@ -218,7 +219,9 @@ def test_every_kind_of_column_has_its_widget(ledger: object) -> None:
 
 
 def test_hidden_columns_are_neither_shown_nor_accepted() -> None:
-    form = RecordForm(MEDIATION, {**ENTERED, "mediator": "某丁"}, see_personal=False)
+    form = RecordForm(
+        MEDIATION, {**ENTERED, "mediator": "某丁"}, columns=columns_seen(MEDIATION, nobodys, [0])
+    )
     assert form.is_valid()
     assert not {"party_names", "minor_involved", "mediator"} & (set(form.fields) | set(form.values()))
 

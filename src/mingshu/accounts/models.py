@@ -61,6 +61,11 @@ class User(AbstractUser):
             )
         super().save(*args, **kwargs)
 
+    @property
+    def posts_held(self) -> models.QuerySet[Grant]:
+        """The roles with the organs they are held over, read together."""
+        return self.grants.select_related("organ").order_by("pk")
+
     def get_session_auth_hash(self) -> str:
         """What a session is opened for: other after each closing of the account, so that no session outlives one."""
         opened_for = super().get_session_auth_hash()

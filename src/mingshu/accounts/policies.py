@@ -119,6 +119,13 @@ def are_whole(organs: Collection[Organ]) -> bool:
     return bool(organs) and not Grant.objects.exclude(organ__in=[organ.pk for organ in organs]).exists()
 
 
+def require_whole(actor: Actor) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` manages all organs that anybody here works for, as it takes for what
+    concerns every one of them."""
+    if not isinstance(actor, CommandLine) and not are_whole(organs_where(actor, Verb.MANAGE)):
+        raise NotAllowed()
+
+
 def verb_of_return(actor: Actor, editor: str) -> Verb:
     """What it takes to send back a row that ``editor`` was the last to write: a reviewer, or the editor themselves."""
     return Verb.KEEP if actor_name(actor) == editor else Verb.REVIEW

@@ -40,6 +40,7 @@ COMMANDS = {
     "rules": "mingshu.cli.review",
     "catalogue": "mingshu.cli.catalogue",
     "deadline": "mingshu.cli.deadline",
+    "holidays": "mingshu.cli.holidays",
     "audit": "mingshu.cli.audit",
     "check": "mingshu.cli.check",
     "check-install": "mingshu.cli.upkeep",
@@ -87,7 +88,10 @@ def set_up_django() -> None:
 
 
 def prepare_home() -> None:
-    """Bring the database of the home up to date; an empty home gets one. Of commands started at once one does it."""
+    """Bring the database of the home up to date; an empty home gets one. Of commands started at once one does it.
+
+    The command goes by the holidays that were loaded there.
+    """
     from django.core.management import call_command
     from django.db import connection
 
@@ -100,6 +104,9 @@ def prepare_home() -> None:
         if is_behind(connection):
             call_command("migrate", verbosity=0, interactive=False)
             _tell_left_open()
+    from mingshu.law.holidays import holidays_apply
+
+    holidays_apply()
 
 
 def _tell_left_open() -> None:

@@ -1,4 +1,4 @@
-"""The app that carries the catalogue; it holds no models."""
+"""The app that carries the catalogue; its tables hold the holidays loaded since."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from mingshu.timelimits import (
     Deadline,
     HolidayCalendar,
     Limit,
+    Pause,
     Rollover,
     Unit,
     clock_deadline,
@@ -49,12 +51,13 @@ def deadline_for(
     start: date | datetime,
     rollover: Rollover | None = None,
     calendar: HolidayCalendar | None = None,
+    pauses: Sequence[Pause] = (),
 ) -> Deadline:
     """The deadline of a step counted from ``start``, by the text in force on that day.
 
     ``rollover`` replaces the one recorded with the limit. A limit in hours needs a ``datetime``. Raises
-    ``BadInput`` as ``time_limit`` does, and for limits that are not counted (a yearly date, a date that a
-    notice sets).
+    ``BadInput`` as ``time_limit`` does, for limits that are not counted (a yearly date, a date that a
+    notice sets), and for ``pauses`` where no text on record leaves any time out of the limit.
     """
     day = start.date() if isinstance(start, datetime) else start
     found = time_limit(reference, on=day)
@@ -64,21 +67,33 @@ def deadline_for(
             "The limit of step “{step}” is “{en}”; it is not counted from a day.",
         )
         raise BadInput(text.filled(step=reference, zh=found.title.zh, en=found.title.en))
+    if pauses and not found.left_out:
+        text = Bilingual(
+            "步骤“{step}”的期限没有收录可以扣除时间的规定。",
+            "No rule on record leaves any time out of the limit of step “{step}”.",
+        )
+        raise BadInput(
+            text.filled(step=reference),
+            Bilingual(
+                "请按不扣除的期限办理，或者由法制人员确定。", "Act within the whole limit, or ask a lawyer."
+            ),
+        )
     if found.unit is Unit.HOUR and isinstance(start, datetime):
         return clock_deadline(start, found.limit())
-    return deadline(day, found.limit(), rollover or found.rollover, calendar)
+    return deadline(day, found.limit(), rollover or found.rollover, calendar, pauses)
 
 
-def extended_deadline_for(reference: str, start: date) -> Deadline | None:
-    """The last day of a step with the whole extension that the text in force on ``start`` allows.
+def extended_deadline_for(reference: str, start: date, pauses: Sequence[Pause] = ()) -> Deadline | None:
+    """The last day of a step with the whole extension that the text in force on ``start`` allows, counted from the end
+    of the plain limit; time of ``pauses`` is left out of both.
 
     None where it allows none, or does not say by how much. Raises ``BadInput`` as ``deadline_for`` does.
     """
-    found, plain = time_limit(reference, on=start), deadline_for(reference, start)
+    found, plain = time_limit(reference, on=start), deadline_for(reference, start, pauses=pauses)
     longer = found.extension
     if longer is None or longer.value is None or longer.unit is None:
         return None
-    return deadline(plain.raw, Limit(longer.value, longer.unit), found.rollover, national_calendar())
+    return deadline(plain.raw, Limit(longer.value, longer.unit), found.rollover, national_calendar(), pauses)
 
 
 def limits_digest(references: tuple[str, ...], terms: str = "") -> str:

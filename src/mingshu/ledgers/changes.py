@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.records import LedgerRecord
 
 HIDDEN = "＊"
@@ -24,7 +24,7 @@ def changes_of(
     for column in ledger.columns:
         old, new = (getattr(side, column.name) if side else None for side in (before, after))
         if old != new and not (old in (None, "", []) and new in (None, "", [])):
-            hidden = column.privacy is not Privacy.NONE
+            hidden = column.is_personal
             changes[column.name] = (
                 [HIDDEN if old else None, HIDDEN if new else None] if hidden else [old, new]
             )

@@ -60,6 +60,11 @@ class Column:
         return gettext(self.title)
 
     @property
+    def is_personal(self) -> bool:
+        """Whether it says something of persons, so that only those who handle the file see it."""
+        return self.privacy is not Privacy.NONE
+
+    @property
     def named(self) -> Bilingual:
         """The title in both languages, as messages name the column."""
         return worded(self.title)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Procedure, Step, TimeLimit, deadline_for, extended_deadline_for
 from mingshu.procedures.naming import basis_of
-from mingshu.timelimits import Bound, Deadline, HolidayCalendar, Unit, annual_deadline, national_calendar
+from mingshu.timelimits import (
+    Bound,
+    Deadline,
+    HolidayCalendar,
+    Pause,
+    Unit,
+    annual_deadline,
+    national_calendar,
+)
 
 ONE_DAY = timedelta(days=1)
 _WEEKDAYS = Bilingual("一二三四五六日", "Mon Tue Wed Thu Fri Sat Sun")
@@ -41,10 +49,14 @@ def limits_of(procedure: Procedure, start: date) -> Iterator[tuple[Step, TimeLim
             yield step, step.limit_on(start)
 
 
-def counted(procedure: Procedure, step: Step, start: date | datetime) -> Counted:
-    """The limit of ``step``, in force on the day of ``start``, counted from it.
+def counted(
+    procedure: Procedure, step: Step, start: date | datetime, pauses: Sequence[Pause] = ()
+) -> Counted:
+    """The limit of ``step``, in force on the day of ``start``, counted from it; ``pauses`` are left out where the act
+    says so.
 
-    Raises ``BadInput`` where no limit of that time is on record, or a count in hours gets no time of day.
+    Raises ``BadInput`` where no limit of that time is on record, a count in hours gets no time of day, or the law on
+    record leaves no time out of it.
     """
     reference = f"{procedure.id}/{step.id}"
     day = start.date() if isinstance(start, datetime) else start
@@ -52,8 +64,12 @@ def counted(procedure: Procedure, step: Step, start: date | datetime) -> Counted
     assert limit is not None, "limits_of gives those that are on record"
     found = _yearly(limit, day) if limit.month_day else None
     if limit.is_counted:
-        found = deadline_for(reference, start)
-    longest = extended_deadline_for(reference, day) if found and limit.unit not in (None, Unit.HOUR) else None
+        found = deadline_for(reference, start, pauses=pauses)
+    longest = (
+        extended_deadline_for(reference, day, pauses)
+        if found and limit.unit not in (None, Unit.HOUR)
+        else None
+    )
     return Counted(
         step,
         limit,
@@ -61,7 +77,7 @@ def counted(procedure: Procedure, step: Step, start: date | datetime) -> Counted
         _safe(limit, found) if found else None,
         longest,
         _basis(reference, limit),
-        _how(limit, day, found),
+        _how(limit, day, found, pauses),
     )
 
 
@@ -90,7 +106,7 @@ def _basis(reference: str, limit: TimeLimit) -> Bilingual:
     return Bilingual(f"{basis.zh}；“日”为工作日：{days}", f"{basis.en}; days are working days: {days}")
 
 
-def _how(limit: TimeLimit, start: date, found: Deadline | None) -> Bilingual:
+def _how(limit: TimeLimit, start: date, found: Deadline | None, pauses: Sequence[Pause]) -> Bilingual:
     if found is None:
         return Bilingual("不从某一天起算，无法推算。", "Not counted from a day.")
     if limit.month_day:
@@ -103,7 +119,12 @@ def _how(limit: TimeLimit, start: date, found: Deadline | None) -> Bilingual:
         return Bilingual(
             "按小时连续计算，节假日不扣除。", "Counted in clock hours; holidays are not left out."
         )
-    said = [_counting(limit, start, found), *_ending(limit, found), *_open(limit, found)]
+    said = [
+        _counting(limit, start, found),
+        *_left_out(limit, pauses),
+        *_ending(limit, found),
+        *_open(limit, found),
+    ]
     return Bilingual("".join(one.zh for one in said), " ".join(one.en for one in said))
 
 
@@ -126,6 +147,27 @@ def _counting(limit: TimeLimit, start: date, found: Deadline) -> Bilingual:
     return Bilingual(
         f"{direction.zh}按月、年计算，到对应日为止；没有对应日的，到当月最后一日。",
         "By months or years to the corresponding day, or the last of the month.",
+    )
+
+
+def _left_out(limit: TimeLimit, pauses: Sequence[Pause]) -> Iterator[Bilingual]:
+    """The time left out, and by which rule."""
+    if not pauses:
+        return
+    spans = [f"{one.since + ONE_DAY}—{one.until}" for one in pauses if one.days]
+    unsure = (
+        Bilingual("", "")
+        if all(one.verified for one in limit.left_out)
+        else Bilingual("，未核实", ", unverified")
+    )
+    grounds = [
+        Bilingual(f"{one.title.zh}，{one.article}", f"{one.title.en}, {one.article}")
+        for one in limit.left_out
+    ]
+    zh, en = "；".join(one.zh for one in grounds), "; ".join(one.en for one in grounds)
+    yield Bilingual(
+        f"{'、'.join(spans)}依法不计入（{zh}{unsure.zh}）。",
+        f"Left out by law: {', '.join(spans)} ({en}{unsure.en}).",
     )
 
 

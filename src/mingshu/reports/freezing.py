@@ -10,7 +10,8 @@ from typing import Any
 
 from mingshu.kernel.quantities import ABOUT, plain
 from mingshu.kernel.unlocked import takes_long
-from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger, Privacy
+from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
+from mingshu.ledgers.reading import Standing, columns_seen, nobodys, standing
 from mingshu.ledgers.records import LedgerRecord
 
 MASKED = "＊"
@@ -61,13 +62,14 @@ def _row(ledger: Ledger, row: LedgerRecord) -> dict[str, Any]:
 
 
 def _cells(ledger: Ledger, row: LedgerRecord) -> Iterator[tuple[str, Any]]:
-    for column in ledger.columns:
-        if column.privacy is Privacy.NONE:
-            hidden = column.name in row.masked_columns
-            value = _value(getattr(row, column.name))
-            if column.name in row.approximate_columns and value is not None:
-                value = _roughly(column, value)
-            yield column.name, MASKED if hidden else value
+    for column in columns_seen(ledger, nobodys, [row.organ_id]):
+        if standing(column, row, nobodys) is Standing.MASKED:
+            yield column.name, MASKED
+            continue
+        value = _value(getattr(row, column.name))
+        if column.name in row.approximate_columns and value is not None:
+            value = _roughly(column, value)
+        yield column.name, value
 
 
 def _roughly(column: Column, value: Any) -> str:

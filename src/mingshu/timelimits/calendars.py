@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -64,11 +65,12 @@ class HolidayCalendar:
         )
 
     def merged(self, other: HolidayCalendar) -> HolidayCalendar:
-        """Both calendars; a year that ``other`` has a notice for is taken from ``other`` alone."""
+        """Both calendars; a year that ``other`` has a notice for is taken from ``other`` alone. What ``other`` says of
+        the December before wins over the notice of that year, which was out a year earlier."""
         return HolidayCalendar(
-            _outside(self.rest, other.years) | other.rest,
-            _outside(self.working, other.years) | other.working,
-            _outside(self.statutory, other.years) | other.statutory,
+            (_outside(self.rest, other.years) - other.working) | other.rest,
+            (_outside(self.working, other.years) - other.rest) | other.working,
+            (_outside(self.statutory, other.years) - other.working) | other.statutory,
             self.years | other.years,
             other.fixed or self.fixed,
         )
@@ -125,8 +127,8 @@ class _Year(_Row):
             if day.weekday() < SATURDAY or day in off:
                 raise ValueError(f"make-up day {day} must be a Saturday or Sunday outside the holidays")
         for day in (*off, *self.make_up):
-            if day.year != self.year:
-                raise ValueError(f"{day} is not in {self.year}")
+            if day.year != self.year and (day.year, day.month) != (self.year - 1, 12):
+                raise ValueError(f"{day} is neither in {self.year} nor in the December before")
         return self
 
 
@@ -170,7 +172,21 @@ def _month_and_day(text: str) -> tuple[int, int]:
     return day.month, day.day
 
 
-@cache
+_IN_FORCE: ContextVar[HolidayCalendar | None] = ContextVar("holidays in force", default=None)
+
+
+def put_in_force(calendar: HolidayCalendar | None) -> None:
+    """From now on this request or command goes by ``calendar``; None: by what this version carries."""
+    _IN_FORCE.set(calendar)
+
+
 def national_calendar() -> HolidayCalendar:
+    """The days off and worked that offices here go by: the State Council office's notices that this version carries,
+    with those that were put in force."""
+    return _IN_FORCE.get() or carried_calendar()
+
+
+@cache
+def carried_calendar() -> HolidayCalendar:
     """The State Council office's notices that this version carries (2019-2026)."""
     return read_calendar((files("mingshu.timelimits") / "holidays.yaml").read_text(encoding="utf-8"))

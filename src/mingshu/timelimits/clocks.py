@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -9,7 +10,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.timelimits.calendars import HolidayCalendar, national_calendar
 from mingshu.timelimits.counting import ONE_DAY, add_days, add_months, add_working_days, next_working_day
-from mingshu.timelimits.limits import Bound, Deadline, Limit, Rollover, Unit
+from mingshu.timelimits.limits import Bound, Deadline, Limit, Pause, Rollover, Unit
 
 LONGEST_REST = 15
 """More days than any notice has put between two working days."""
@@ -22,16 +23,22 @@ def deadline(
     limit: Limit,
     rollover: Rollover = Rollover.ALL_REST_DAYS,
     calendar: HolidayCalendar | None = None,
+    pauses: Iterable[Pause] = (),
 ) -> Deadline:
-    """The deadline of ``limit`` counted from ``start``, which is itself not counted.
+    """The deadline of ``limit`` counted from ``start``, which is itself not counted; nor are the days of ``pauses``.
 
     A ceiling rolls forward off a day of rest as ``rollover`` says. A floor never rolls: its day is the one
     after the period. Counted backwards (七日前) the day is the last one to act and never rolls, since either
     direction would change the notice the other side gets. Raises ``BadInput`` for a limit in hours, which
-    needs ``clock_deadline``.
+    needs ``clock_deadline``, and for a pause in one that is counted backwards.
     """
     found = calendar or national_calendar()
-    raw = _end(start, limit, limit.number, found)
+    paused = frozenset(day for pause in pauses for day in pause.days)
+    if paused and limit.backwards:
+        raise BadInput(
+            Bilingual("倒推的期限没有可以扣除的时间。", "A limit counted backwards leaves no time out.")
+        )
+    raw = _end_with(start, limit, limit.number, found, paused)
     if limit.backwards:
         return _counted(raw, raw, _unknown_years(raw, start, limit, found))
     if limit.bound is Bound.AT_MOST:
@@ -39,7 +46,7 @@ def deadline(
     floor = add_days(raw, 1)
     if limit.ceiling is None:
         return replace(_counted(floor, raw, _unknown_years(start, raw, limit, found)), not_before=floor)
-    last = _end(start, limit, limit.ceiling, found)
+    last = _end_with(start, limit, limit.ceiling, found, paused)
     return replace(_ceiling(start, last, limit, rollover, found), not_before=floor)
 
 
@@ -54,6 +61,25 @@ def _ceiling(start: date, raw: date, limit: Limit, rollover: Rollover, calendar:
 def _counted(day: date, raw: date, unknown: int) -> Deadline:
     """``unknown`` is the number of years without a notice whose days off the count depends on."""
     return Deadline(day, unknown > 0, raw, slack=unknown * MOST_REST)
+
+
+def _end_with(
+    start: date, limit: Limit, number: int, calendar: HolidayCalendar, paused: frozenset[date]
+) -> date:
+    """The end of the period with the ``paused`` days left out: as many later as it holds of them, those included that
+    it comes to hold thereby. Of working days only those are left out that would be counted."""
+    plain = _end(start, limit, number, calendar)
+    counts = calendar.is_working_day if limit.unit is Unit.WORKING_DAY else _every_day
+    left_out = sorted(day for day in paused if day > start and counts(day))
+    end, before = plain, -1
+    while (held := sum(day <= end for day in left_out)) != before:
+        before = held
+        end = add_working_days(plain, held, calendar) if counts is not _every_day else add_days(plain, held)
+    return end
+
+
+def _every_day(_day: date) -> bool:
+    return True
 
 
 def _end(start: date, limit: Limit, number: int, calendar: HolidayCalendar) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from mingshu.kernel.errors import BadInput
@@ -65,6 +65,33 @@ class Limit:
                 "The ceiling {ceiling} belongs to a floor not above it; {number} was given.",
             )
             raise BadInput(text.filled(ceiling=self.ceiling, number=self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Time that the law leaves out of a limit: the days after ``since`` up to and including ``until``, as the starting
+    day of a limit is not counted either. Raises ``BadInput`` where it ends before it begins."""
+
+    since: date
+    until: date
+
+    def __post_init__(self) -> None:
+        if self.until < self.since:
+            text = Bilingual(
+                "扣除的时间止于{until}，早于起日{since}。",
+                "The time left out ends on {until}, before {since}.",
+            )
+            raise BadInput(
+                text.filled(since=self.since, until=self.until),
+                Bilingual("请核对起止日期。", "Check its first and last day."),
+            )
+
+    @property
+    def days(self) -> frozenset[date]:
+        """Every day that is not counted."""
+        return frozenset(
+            self.since + timedelta(days=step) for step in range(1, (self.until - self.since).days + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from mingshu.accounts.models import User
-from mingshu.accounts.policies import Verb, organs_by_verb, verbs_over
+from mingshu.accounts.policies import Verb, are_whole, organs_by_verb, verbs_over
 from mingshu.accounts.reading import refusal_note
 from mingshu.accounts.sessionstore import SessionStore
 from mingshu.kernel.errors import BadInput, NotAllowed
+from mingshu.law.holidays import holidays_apply
 from mingshu.ledgers.description import LEDGERS
 from mingshu.organisations.models import Organ
 from mingshu.organisations.tree import has_children, organs_under
@@ -97,6 +98,11 @@ class Place:
         return reverse(route, kwargs={"code": self.organ.code, "year": self.year, **arguments})
 
     # Templates cannot pass an argument, so each question they ask has a name.
+    @cached_property
+    def manages_all(self) -> bool:
+        """Whether the user manages all organs that anybody here works for: what concerns each of them is theirs."""
+        return Verb.MANAGE in self.verbs and are_whole(self.allowed[Verb.MANAGE])
+
     @property
     def may_keep(self) -> bool:
         """Whether rows may be entered and changed here."""
@@ -110,7 +116,13 @@ class Place:
     @property
     def may_see_personal(self) -> bool:
         """Whether personal columns are shown here."""
-        return self.may(Verb.SEE_PERSONAL)
+        return self.sight(self.organ.pk)
+
+    def sight(self, organ_id: int) -> bool:
+        """Whether the user may see the personal data of an organ: the ``Sight`` by which rows are masked."""
+        if organ_id == self.organ.pk:
+            return Verb.SEE_PERSONAL in self.verbs
+        return organ_id in self.organs_where(Verb.SEE_PERSONAL)
 
     @property
     def may_draft(self) -> bool:
@@ -188,6 +200,7 @@ def _place(request: HttpRequest, code: str, year: int) -> Place:
         raise Http404
     if request.session.get("place") != [code, year]:  # a session is written only when it changes
         request.session["place"] = [code, year]
+    holidays_apply()
     return Place(user, organ, year, verbs)
 
 

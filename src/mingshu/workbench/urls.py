@@ -18,6 +18,7 @@ AREAS: list[URLPattern | URLResolver] = [
     path("reports/", include("mingshu.workbench.reports.urls")),
     path("terms/", include("mingshu.workbench.terms.urls")),
     path("health/", include("mingshu.workbench.health.urls")),
+    path("holidays/", include("mingshu.workbench.holidays.urls")),
     path("review/", include("mingshu.workbench.review.urls")),
 ]
 

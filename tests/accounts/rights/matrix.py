@@ -37,6 +37,9 @@ term_end                            -      -         -      -          oa       
 term_correct                        -      -         -      -          oa             -
 term_withdraw                       -      -         -      -          oa             -
 
+holidays_load                       -      -         -      -          -              -
+holidays_withdraw                   -      -         -      -          -              -
+
 attachment_add                      oa     -         -      -          -              -
 attachment_open                     oa     oa        oa     oa         oa             -
 attachment_open: personal           oa     oa        -      -          -              -

@@ -93,9 +93,13 @@ ELSEWHERE = frozenset(
         "log-list",
         "log-export",
         "health",
+        "holidays",
+        "holidays-load",
+        "holidays-withdraw",
     ]
 )
-"""Stand at no organ: one's own front door, password and, for auditors, the log (``tests/workbench``)."""
+"""Stand at no organ: one's own front door, password and, for auditors, the log (``tests/workbench``); what
+concerns every organ: its health and its holidays."""
 
 
 class Answer(NamedTuple):

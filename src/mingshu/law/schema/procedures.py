@@ -54,6 +54,14 @@ class Extension(Row):
         return self
 
 
+class LeftOut(Row):
+    """Time that the act of a limit leaves out of it (不计算在前款规定的期限内), with the article that says so."""
+
+    title: Text
+    article: Words
+    verified: bool
+
+
 class TimeLimit(Measuring):
     """A limit of a step from a day until a day: one period of the law, a fixed day of the year, or a date that a notice
     sets, with the act that sets it.
@@ -61,7 +69,8 @@ class TimeLimit(Measuring):
     ``starts``: the event the period is counted from (back from, with ``backwards``). ``day_type_basis``: the
     article that makes 日 a working day. ``origin``: ``as_cited`` in the statute, a ``local_parameter`` that
     each place sets, ``set_by_notice``, ``set_by_court``, or a ``benchmark``. ``soft``: a target
-    (一般), not a bar. ``text_check``, the words of the act, may not contradict the number.
+    (一般), not a bar. ``left_out``: time that does not count once a case tells of it.
+    ``text_check``, the words of the act, may not contradict the number.
     """
 
     SAYS: ClassVar[Mapping[str, Any]] = dict.fromkeys(
@@ -80,6 +89,7 @@ class TimeLimit(Measuring):
     backwards: bool = False
     rollover: Rollover = Rollover.NONE
     extension: Extension | None = None
+    left_out: tuple[LeftOut, ...] = ()
     origin: Literal["as_cited", "local_parameter", "set_by_notice", "set_by_court", "benchmark"] = "as_cited"
     soft: bool = False
     day_type_basis: Words | None = None

@@ -18,7 +18,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import announce, require_keeper
 from mingshu.ledgers.changes import HIDDEN
 from mingshu.ledgers.closing import Days, reasoned
-from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.digests import digests_by_number, digests_of, kept
 from mingshu.ledgers.excuses import excusing
 from mingshu.ledgers.lifetimes import put_in_its_days
@@ -211,7 +211,7 @@ def _audit(
 
 
 def _told(ledger: Ledger, change: Change) -> dict[str, list[Any]]:
-    hidden = {EXTRA, *(column.name for column in ledger.columns if column.privacy is not Privacy.NONE)}
+    hidden = {EXTRA, *(column.name for column in ledger.columns if column.is_personal)}
     told: dict[str, list[Any]] = {}
     for cell in change.cells:
         sides = [cell.old, cell.new]

@@ -19,7 +19,7 @@ from mingshu.law.catalogue import Catalogue
 from mingshu.law.errors import broken, from_validation
 from mingshu.law.queries import catalogue
 from mingshu.law.schema import Section
-from mingshu.ledgers.description import MEASURES, Column, Ledger, Privacy
+from mingshu.ledgers.description import MEASURES, Column, Ledger
 from mingshu.ledgers.measures import Scope
 from mingshu.reports.kinds import Holder
 from mingshu.reports.phrasing.schema import Clause, Point, Sentence, Strict, Topic
@@ -131,7 +131,7 @@ def _check(path: Path, sentence: Sentence) -> None:
             raise _unknown(path, sentence, "clauses", clause.texts[0], "figures of one ledger in a clause")
     for name, quote in sentence.quotes.items():
         column = _column(path, sentence, name, quote.column)
-        if column.privacy is not Privacy.NONE:
+        if column.is_personal:
             raise _unknown(path, sentence, f"quotes.{name}", quote.column, "a column without personal data")
 
 

@@ -13,6 +13,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.checks import (
     contents,
     figures,
+    holidays,
     leftovers,
     log,
     organs,
@@ -44,6 +45,7 @@ CHECKS = (
     _against_the_log(
         "returns", "零报告与导入登记", "nil returns and imports", ways_out.RETURNS, returns.look
     ),
+    _against_the_log("holidays", "载入的放假安排", "loaded holidays", ways_out.HOLIDAYS, holidays.look),
     _against_the_log("receipts", "附件登记", "records of attachments", ways_out.RECEIPTS, receipts.look),
     _against_the_log("reviews", "审读留存", "kept reviews", ways_out.REVIEWS, reviews.look),
     _against_the_log("reports", "报告的登记", "what is noted of reports", ways_out.REPORTS, reports.look),

@@ -46,6 +46,13 @@ RECEIPTS = Bilingual(
     "Somebody changed the records of attachments past the product. Those are not handed out: restore the latest backup "
     "(mingshu restore), and find who can reach the database.",
 )
+HOLIDAYS = Bilingual(
+    "有人绕过系统直接改了载入的放假安排，各项期限可能算错。请撤回这一份（mingshu holidays withdraw），按通知原文"
+    "重新载入；多出或缺失的，从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",
+    "Somebody changed loaded holidays past the product: last days may be wrong. Withdraw them (mingshu holidays "
+    "withdraw) and load the notice again; for what is gone or too much restore the latest backup (mingshu "
+    "restore), and find who can reach the database.",
+)
 REVIEWS = Bilingual(
     "有人绕过系统直接改了审读留存的文本、结论或规则停用。文本请按原文件重新审读，结论和停用请重新作出；"
     "多出或缺失的，从最近的备份恢复（mingshu restore），并查清谁能登录数据库。",

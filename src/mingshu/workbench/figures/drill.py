@@ -23,6 +23,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.quantities import plain
 from mingshu.ledgers.description import MEASURES, Column, Ledger
 from mingshu.ledgers.measures import Aggregation, Measure
+from mingshu.ledgers.reading import Cell, cells
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.terms import Tenure
@@ -32,7 +33,6 @@ from mingshu.ui.templatetags.ui import about
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.figures.holders import asked_tenure, holders
 from mingshu.workbench.figures.scopes import asked_whose, options
-from mingshu.workbench.ledgers.cells import Cell, cells
 from mingshu.workbench.ledgers.filters import listed_columns
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place, PlacedRequest, at_place
@@ -200,7 +200,7 @@ def _rows(request: PlacedRequest, part: Part, one: Figure) -> dict[str, Any]:
         Line(
             record,
             record_url(ledger, record),
-            cells(ledger, record, columns, place.may(Verb.SEE_PERSONAL, record.organ)),
+            cells(ledger, record, columns, place.sight),
         )
         for record in page
     ]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mingshu.accounts.policies import Verb, are_whole
+from mingshu.accounts.policies import Verb
 from mingshu.kernel.errors import NotAllowed
 from mingshu.kernel.text import Bilingual
 from mingshu.upkeep.checking import Finding, last_check
@@ -35,7 +35,7 @@ class Told:
 def health_page(request: PlacedRequest) -> HttpResponse:
     """Each check's outcome, those with troubles first. It concerns all who work here: whoever manages a part of them
     is refused."""
-    if not _manages_all(request.place):
+    if not request.place.manages_all:
         raise NotAllowed()
     last = last_check()
     told = [Told(one, way_out_of(one.id) if one.count else None) for one in last.findings] if last else []
@@ -50,7 +50,7 @@ def health_page(request: PlacedRequest) -> HttpResponse:
 
 def health_hint(place: Place) -> str:
     """What the administrator is told on the first page; empty when all is well and for everybody else."""
-    if not place.may(Verb.MANAGE) or not _manages_all(place):
+    if not place.manages_all:
         return ""
     last = last_check()
     if last is None:
@@ -58,7 +58,3 @@ def health_hint(place: Place) -> str:
     if last.troubles:
         return _("系统核对发现 %(n)s 处问题，请及时处理。") % {"n": last.troubles}
     return _("系统已超过两天没有核对，每夜的核对可能没有运行。") if last.is_stale else ""
-
-
-def _manages_all(place: Place) -> bool:
-    return are_whole(place.allowed[Verb.MANAGE])

@@ -26,6 +26,7 @@ from mingshu.procedures.timeline import SOON
 from mingshu.procedures.todo import Kind, Todo
 from mingshu.workbench.figures.charts import series
 from mingshu.workbench.health.pages import health_hint
+from mingshu.workbench.holidays.pages import holidays_hint
 from mingshu.workbench.ledgers.lookup import keeps
 from mingshu.workbench.ledgers.uploads import left_uploads
 from mingshu.workbench.place import PlacedRequest, at_place
@@ -99,6 +100,7 @@ def organ_home(request: PlacedRequest) -> HttpResponse:
         "unfinished": left_uploads(request) if place.may_keep else [],
         "turns": turns_of(request.user, place.organ, place.year),
         "health": health_hint(place),
+        "holidays": holidays_hint(place, date.today()),
     }
     return render(request, "workbench/home/home.html", context)
 

@@ -17,17 +17,16 @@ from mingshu.evidence.selectors import attachments_of
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.actions import record_move, record_remove, record_return
 from mingshu.ledgers.closing import Closed
-from mingshu.ledgers.description import Ledger, Privacy
+from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.excuses import excused_by, excuses_of, step_pass
 from mingshu.ledgers.excuses import said as said_excuse
 from mingshu.ledgers.passing import barring, gaps_of
-from mingshu.ledgers.reading import rows_read
+from mingshu.ledgers.reading import cells, rows_read, title_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures.timeline import Standing, timeline
 from mingshu.reports.implying import signatures_behind
 from mingshu.workbench.ledgers.answers import carry_out, number
 from mingshu.workbench.ledgers.attachments import AttachmentForm
-from mingshu.workbench.ledgers.cells import cells, title_of
 from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.history import history
 from mingshu.workbench.ledgers.lookup import ledger_or_404, record_or_404, record_url
@@ -66,14 +65,14 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
     place, ledger = request.place, ledger_or_404(ledger_id)
     record = record_or_404(place, ledger, pk)
     see = place.may_see_personal
-    rows_read(request.user, record.organ, ledger, record.pk, sees_personal=see)
+    rows_read(request.user, record.organ, ledger, record.pk, sight=place.sight)
     context = {
         "area": "ledgers",
         "place": place,
         "ledger": ledger,
         "record": record,
         "title": title_of(ledger, record),
-        "cells": cells(ledger, record, ledger.columns, see),
+        "cells": cells(ledger, record, ledger.columns, place.sight),
         "timeline": [(one, TONES.get(one.standing, "")) for one in timeline(ledger, record, date.today())],
         "gaps": [(gap, gap.barrier.is_behind(record)) for gap in gaps_of(ledger, record)],
         "may_pass": place.may(Verb.SIGN_REPORT, record.organ),
@@ -86,7 +85,7 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
         "extra": record.extra if see else None,
         "attachments": attachments_of(ledger.id, record.pk),
         "attachment_form": attachment_form(
-            ledger, typed_on(request).of(place.url("attachment-add", ledger_id=ledger.id, pk=record.pk))
+            typed_on(request).of(place.url("attachment-add", ledger_id=ledger.id, pk=record.pk))
         ),
         "closed": closing(place, ledger, record),
         "excuses": [said_excuse(one) for one in excuses_of(ledger, record)],
@@ -95,12 +94,10 @@ def record_detail(request: PlacedRequest, ledger_id: str, pk: int) -> HttpRespon
     return render(request, "workbench/ledgers/detail.html", context)
 
 
-def attachment_form(ledger: Ledger, typed: Mapping[str, str]) -> AttachmentForm:
-    """A form with what was ``typed`` and refused; else empty, marked personal where the ledger has such columns."""
-    if typed:
-        return AttachmentForm(initial={**typed, "personal": "personal" in typed})
-    has_personal = any(column.privacy is not Privacy.NONE for column in ledger.columns)
-    return AttachmentForm(initial={"personal": has_personal})
+def attachment_form(typed: Mapping[str, str]) -> AttachmentForm:
+    """A form with what was ``typed`` and refused; else empty and marked personal, until somebody says it is not."""
+    personal = "personal" in typed if typed else True
+    return AttachmentForm(initial={**typed, "personal": personal})
 
 
 def moves(ledger: Ledger, record: LedgerRecord) -> list[Move]:

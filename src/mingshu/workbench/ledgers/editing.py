@@ -18,7 +18,7 @@ from mingshu.ledgers.closing import ReasonAsked
 from mingshu.ledgers.dates import DatesAsked
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.problems import RowProblems
-from mingshu.ledgers.reading import rows_read
+from mingshu.ledgers.reading import columns_seen, rows_read
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.workbench.ledgers.answers import number, said
 from mingshu.workbench.ledgers.closed import closing
@@ -34,7 +34,8 @@ from mingshu.workbench.place import Place, PlacedRequest, at_place
 def record_new(request: PlacedRequest, ledger_id: str) -> HttpResponse:
     """An empty form; posting keeps the row."""
     place, ledger = request.place, ledger_or_404(ledger_id)
-    form = RecordForm(ledger, request.POST or None, see_personal=place.may_see_personal)
+    shown = columns_seen(ledger, place.sight, [place.organ.pk])
+    form = RecordForm(ledger, request.POST or None, columns=shown)
     if request.method == "POST" and form.is_valid():
         try:
             record = record_add(
@@ -63,8 +64,9 @@ def record_edit(request: PlacedRequest, ledger_id: str, pk: int) -> HttpResponse
     """The row in a form; posting corrects it unless somebody else was faster."""
     place, ledger = request.place, ledger_or_404(ledger_id)
     record = record_or_404(place, ledger, pk)
-    rows_read(request.user, record.organ, ledger, record.pk, sees_personal=place.may_see_personal)
-    form = RecordForm(ledger, request.POST or None, record=record, see_personal=place.may_see_personal)
+    rows_read(request.user, record.organ, ledger, record.pk, sight=place.sight)
+    shown = columns_seen(ledger, place.sight, [place.organ.pk])
+    form = RecordForm(ledger, request.POST or None, record=record, columns=shown)
     revision = number(request.POST.get("revision", ""))
     if request.method == "POST" and form.is_valid():
         try:

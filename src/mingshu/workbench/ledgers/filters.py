@@ -7,7 +7,7 @@ import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, TextField
@@ -16,8 +16,10 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from mingshu.ledgers.answers import answers_renew
-from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.description import Column, Kind, Ledger
+from mingshu.ledgers.reading import columns_seen
 from mingshu.ledgers.words import values_said, words_of
+from mingshu.organisations.models import Organ
 from mingshu.workbench.place import Place
 
 SEARCHED = frozenset({Kind.TEXT, Kind.LIST, Kind.CHOICE, Kind.PERIOD})
@@ -35,7 +37,7 @@ class Choice:
     chosen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filters:
     """The list of ``ledger`` at ``place`` as the address ``asked`` for it; unknown parameters are ignored.
 
@@ -49,10 +51,13 @@ class Filters:
 
     @property
     def visible(self) -> list[Column]:
-        """The columns the user may see."""
-        if self.place.may_see_personal:
-            return list(self.ledger.columns)
-        return [column for column in self.ledger.columns if column.privacy is Privacy.NONE]
+        """The columns the user may see in the rows of every organ listed."""
+        return columns_seen(self.ledger, self.place.sight, (organ.pk for organ in self.organs))
+
+    @cached_property
+    def organs(self) -> list[Organ]:
+        """Whose rows are listed."""
+        return self.place.visible_below if self.includes_below else [self.place.organ]
 
     @property
     def listed(self) -> list[Column]:
@@ -109,10 +114,9 @@ class Filters:
 
     def rows(self) -> QuerySet[Any]:
         """The rows, in order."""
-        organs = self.place.visible_below if self.includes_below else [self.place.organ]
-        answers_renew(ledger=self.ledger, organ_ids=[organ.pk for organ in organs])
+        answers_renew(ledger=self.ledger, organ_ids=[organ.pk for organ in self.organs])
         rows = self.ledger.model.rows.select_related("organ").filter(
-            organ__in=organs, counted_on__year=self.place.year
+            organ__in=self.organs, counted_on__year=self.place.year
         )
         if self.search:
             rows = rows.annotate(beside=Cast("extra", TextField()))
@@ -151,7 +155,7 @@ class Filters:
 
         The text of stored JSON has other signs than ASCII as they are, or escaped: that is up to its writer.
         """
-        if self.place.may_see_personal:
+        if all(self.place.sight(organ.pk) for organ in self.organs):
             for ascii_only in (False, True):
                 yield Q(beside__icontains=json.dumps(self.search, ensure_ascii=ascii_only)[1:-1])
 
@@ -176,7 +180,7 @@ def listed_columns(ledger: Ledger) -> list[Column]:
     """The few columns that stand for a row: its natural key, its matter, then the first that are not personal."""
     names = [name for name in ledger.identity[0] if name in {column.name for column in ledger.columns}]
     names += [ledger.about] if ledger.about else []
-    names += [column.name for column in ledger.columns if column.privacy is Privacy.NONE]
+    names += [column.name for column in ledger.columns if not column.is_personal]
     names += [column.name for column in ledger.columns]
     return [ledger.column(name) for name in list(dict.fromkeys(names))[:COLUMNS_LISTED]]
 

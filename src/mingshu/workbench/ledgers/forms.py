@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from mingshu.kernel.quantities import UNIT_WAN, YUAN_PER_WAN
 from mingshu.ledgers.closing import Closed
 from mingshu.ledgers.columns import ListField
-from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.problems import RowProblems
+from mingshu.ledgers.reading import in_unit
 from mingshu.ledgers.records import LedgerRecord
-from mingshu.workbench.ledgers.cells import in_unit
 
 LONG_TEXT = 200
 STATE = "state"
@@ -25,7 +25,7 @@ EMPTY: tuple[object, ...] = (None, "", [])
 
 
 class RecordForm(forms.Form):
-    """Fields for every column of ``ledger`` that the user may see; ``record`` is the row being corrected."""
+    """Fields for ``columns`` of ``ledger`` (all of them by default); ``record`` is the row being corrected."""
 
     def __init__(
         self,
@@ -33,12 +33,12 @@ class RecordForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         record: LedgerRecord | None = None,
-        see_personal: bool = True,
+        columns: Sequence[Column] | None = None,
     ) -> None:
         self.ledger, self.record = ledger, record
         self.asks_about_dates = self.asks_about_state = False
         self.closed: list[Closed] = []
-        self.shown = [column for column in ledger.columns if see_personal or column.privacy is Privacy.NONE]
+        self.shown = list(ledger.columns if columns is None else columns)
         super().__init__(data, initial=_initial(self.shown, record) if record else None)
         masked = record.masked_columns if record else frozenset()
         left_open = record.open_columns if record else frozenset()

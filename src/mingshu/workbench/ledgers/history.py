@@ -15,9 +15,9 @@ from mingshu.audit import log
 from mingshu.audit.models import Entry
 from mingshu.kernel.quantities import UNIT_WAN
 from mingshu.ledgers.changes import HIDDEN
-from mingshu.ledgers.description import Kind, Ledger, Privacy
+from mingshu.ledgers.description import Kind, Ledger
+from mingshu.ledgers.reading import plain_text
 from mingshu.ledgers.records import EXTRA, LedgerRecord
-from mingshu.workbench.ledgers.cells import plain_text
 
 VERBS = {
     "record_add": gettext_lazy("登记"),
@@ -110,7 +110,7 @@ def _changes(ledger: Ledger, differences: dict[str, Any]) -> Iterable[Change]:
         if not (isinstance(pair, list) and len(pair) == 2):
             continue
         column = columns.get(name)
-        if column and (column.privacy is not Privacy.NONE or HIDDEN in pair):
+        if column and (column.is_personal or HIDDEN in pair):
             yield Change(column.label, "", "", True)
             continue
         title = column.label if column else str(OTHER_TITLES.get(name, name))

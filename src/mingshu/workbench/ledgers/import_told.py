@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from mingshu.ledgers.description import LEDGERS, Column, Kind, Ledger
+from mingshu.ledgers.reading import plain_text, rough_text, text_of
 from mingshu.ledgers.spreadsheets import About, Ask, ImportOutcome, Rough, RowChange, SheetTold
-from mingshu.workbench.ledgers.cells import plain_text, rough_text, text_of
 
 _RADIOS = 9
 

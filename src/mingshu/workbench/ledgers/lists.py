@@ -16,10 +16,9 @@ from django.views.decorators.vary import vary_on_headers
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Ledger
 from mingshu.ledgers.models import NilReturn
-from mingshu.ledgers.reading import rows_read
+from mingshu.ledgers.reading import NUMBERS, Cell, cells, rows_read, title_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.ledgers.unplaced import told, unplaced_rows
-from mingshu.workbench.ledgers.cells import NUMBERS, Cell, cells, title_of
 from mingshu.workbench.ledgers.closed import closing
 from mingshu.workbench.ledgers.filters import Filters
 from mingshu.workbench.ledgers.history import display_names
@@ -99,14 +98,13 @@ def heads(filters: Filters) -> list[Head]:
 def rows(ledger: Ledger, filters: Filters, page: Page[Any]) -> list[Row]:
     """The lines of one page of the table."""
     place = filters.place
-    see = place.may_see_personal
-    rows_read(place.user, place.organ, ledger, sees_personal=see)
+    rows_read(place.user, place.organ, ledger, sight=place.sight)
     return [
         Row(
             record,
             title_of(ledger, record),
             record_url(ledger, record),
-            cells(ledger, record, filters.listed, see),
+            cells(ledger, record, filters.listed, place.sight),
         )
         for record in page.object_list
     ]

@@ -108,6 +108,8 @@ FAMILIES = (
             "check": _("系统核对"),
             "standing_accept": _("认可登记现状"),
             "demo": _("建立演示数据"),
+            "holidays_load": _("载入放假安排"),
+            "holidays_withdraw": _("撤回放假安排"),
         },
     ),
 )
@@ -127,11 +129,16 @@ KINDS: dict[str, Promise] = {
     "export": _("导出"),
     "installation": _("系统"),
     "log": _("审计日志"),
+    "holidays": _("放假安排"),
 }
 FIELDS: dict[str, str | Promise] = {
     **OTHER_TITLES,
     "account": _("账号"),
     "attachment": _("附件登记"),
+    "holidays": _("放假安排"),
+    "off": _("放假天数"),
+    "place": _("地方"),
+    "number": _("文号"),
     "terms": _("任职登记"),
     "organ": _("机关登记"),
     "nil": _("零报告"),

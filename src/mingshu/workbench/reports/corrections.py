@@ -8,11 +8,11 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy
 
 from mingshu.ledgers.description import LEDGERS
+from mingshu.ledgers.reading import title_of
 from mingshu.reports.closing import Corrected, MovedFigure, corrections_of, latest_corrections
 from mingshu.reports.flow import is_signed
 from mingshu.reports.models import Correction, ReportDraft
 from mingshu.reports.selectors import signed_version
-from mingshu.workbench.ledgers.cells import title_of
 from mingshu.workbench.ledgers.history import VERBS, display_names
 from mingshu.workbench.ledgers.lookup import record_url
 from mingshu.workbench.place import Place

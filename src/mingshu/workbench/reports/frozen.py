@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from mingshu.kernel.digits import whole_number
 from mingshu.ledgers.description import LEDGERS, Column, Ledger
+from mingshu.ledgers.reading import plain_text
 from mingshu.reports import sealing
 from mingshu.reports.models import ReportDraft
 from mingshu.reports.sealing import Sealed
 from mingshu.reports.today import Fate, FrozenFigure, RowPair, beside_today, figure_in, values_today
-from mingshu.workbench.ledgers.cells import plain_text
 from mingshu.workbench.place import PlacedRequest, at_place
 from mingshu.workbench.reports.lookup import frozen_version, report_or_404, report_url
 

@@ -9,10 +9,10 @@ from datetime import date
 from mingshu.kernel.text import Bilingual
 from mingshu.law import catalogue, time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.reading import cell, nobodys, title_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures import spans
 from mingshu.procedures.todo import Kind, Todo
-from mingshu.workbench.ledgers.cells import cell, title_of
 from mingshu.workbench.ledgers.lookup import record_url
 
 TONES = {Kind.OVERDUE: "bad", Kind.SOON: "warn", Kind.PROVISIONAL: "info", Kind.LATER: ""}
@@ -74,7 +74,7 @@ def _records(todos: Iterable[Todo]) -> dict[tuple[str, int], LedgerRecord]:
 
 def _told(one: Todo, record: LedgerRecord, day: date) -> Told:
     ledger, limit = LEDGERS.get(one.ledger_id), time_limit(one.limit, on=one.day)
-    about = [cell(ledger, ledger.column(ledger.about), record, False)] if ledger.about else []
+    about = [cell(ledger, ledger.column(ledger.about), record, nobodys)] if ledger.about else []
     title = title_of(ledger, record)
     return Told(
         ledger=ledger,

@@ -9,18 +9,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mingshu.accounts.policies import Actor, Verb, actor_name, may, require
+from mingshu.accounts.policies import Actor, Verb, actor_name, may, organs_where, require
 from mingshu.audit import log
 from mingshu.kernel.errors import BadInput, NotAllowed
 from mingshu.kernel.periods import Period
 from mingshu.kernel.quantities import YUAN_PER_WAN, plain
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.answers import answers_renew
-from mingshu.ledgers.description import Column, Kind, Ledger, Privacy
+from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.problems import LONGEST_CELL
+from mingshu.ledgers.reading import Sight, Standing, nobodys, sight_of, standing
 from mingshu.ledgers.spreadsheets.cells.common import MASK_TEXT, OPEN_TEXT
 from mingshu.ledgers.spreadsheets.cells.texts import join_items
-from mingshu.ledgers.spreadsheets.draft import Draft, is_blank
+from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.places import organs_below
 from mingshu.ledgers.spreadsheets.stored import stored_drafts
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN_TITLE, OWN, YEAR_TITLE
@@ -29,6 +30,12 @@ from mingshu.ledgers.spreadsheets.writing.templates import add_notes
 from mingshu.organisations.models import Organ
 
 HIDDEN_TEXT = "***"
+_SAID = {
+    Standing.EMPTY: "",
+    Standing.OPEN: OPEN_TEXT,
+    Standing.MASKED: MASK_TEXT,
+    Standing.HIDDEN: HIDDEN_TEXT,
+}
 _FIRST_DAY = date(1900, 3, 1)
 _EXACT_DIGITS = 15
 _SCALES = {"万元": YUAN_PER_WAN, "亿元": YUAN_PER_WAN * 10_000}
@@ -46,23 +53,29 @@ def write_export(
 ) -> None:
     """Write the rows of ``organ`` (``include_below``: and of all below it) as a workbook that imports again.
 
-    Personal columns are masked unless ``show_personal`` is asked for by someone who may see them. Raises
-    ``NotAllowed`` when the actor may not see the rows, or asks for personal columns without the right.
+    Only rows that the actor may see are written; personal columns are masked unless ``show_personal`` is asked for by
+    someone who may see them, organ by organ. Raises ``NotAllowed`` when the actor may not see the rows of ``organ``,
+    or asks for personal columns without the right.
     """
     require(actor, Verb.VIEW, organ)
     if show_personal and not may(actor, Verb.SEE_PERSONAL, organ):
         raise NotAllowed()
     _audit(actor, organ, ledgers, year, include_below, show_personal)
-    period = Period.of_year(year or date.today().year)
-    organs = organs_below(organ, period) if include_below else [organ]
-    if include_below and year is None:
-        organs = sorted({*organs, *organs_below(organ, Period(date.min, date.max))}, key=lambda one: one.code)
+    organs = _seen_below(actor, organ, year) if include_below else [organ]
     book = Book(target, sparing=True)
     labels = _labels(organs) if include_below else {}
+    sight = sight_of(actor) if show_personal else nobodys
     for ledger in ledgers:
-        _LedgerSheet(book, ledger, labels, show_personal).write({one.pk for one in organs}, year)
+        _LedgerSheet(book, ledger, labels, sight).write({one.pk for one in organs}, year)
     add_notes(book, ledgers)
     book.close()
+
+
+def _seen_below(actor: Actor, organ: Organ, year: int | None) -> list[Organ]:
+    """``organ`` and what stood below it at any time in ``year`` (ever, without one), as far as ``actor`` may see it."""
+    period = Period.of_year(year) if year else Period(date.min, date.max)
+    seen = {one.pk for one in organs_where(actor, Verb.VIEW)}
+    return [one for one in organs_below(organ, period) if one.pk in seen]
 
 
 def _audit(
@@ -91,7 +104,7 @@ class _LedgerSheet:
     book: Book
     ledger: Ledger
     labels: Mapping[int, str]
-    show_personal: bool
+    sight: Sight
 
     def write(self, organ_ids: set[int], year: int | None) -> None:
         """Write the ledger's sheet with its rows in the order they count, those of one day as they were entered."""
@@ -121,7 +134,7 @@ class _LedgerSheet:
 
     def _write_own(self, sheet: Any, number: int, place: int, heading: str, row: Draft) -> None:
         if text := (row.extra or {}).get(heading, ""):
-            said = text if self.show_personal else HIDDEN_TEXT
+            said = text if self.sight(row.organ_id) else HIDDEN_TEXT
             sheet.write_string(number, place, _in_a_cell(said, number, heading))
 
     def _some_dateless(self, rows: Any) -> bool:
@@ -133,22 +146,18 @@ class _LedgerSheet:
     def _cell_of(self, sheet: Any, place: int, column: Column) -> Callable[[int, Draft], None]:
         write = _WRITERS.get(column.kind, _write_text)
         look = self.book.format(number_format(column))
-        hidden = column.privacy is not Privacy.NONE and not self.show_personal
 
         def cell(number: int, row: Draft) -> None:
+            found = standing(column, row, self.sight)
+            if found is not Standing.SHOWN:
+                if said := _SAID[found]:
+                    sheet.write_string(number, place, said)
+                return
             value = getattr(row, column.name)
-            if column.name in row.masked_columns:
-                sheet.write_string(number, place, MASK_TEXT)
-            elif is_blank(value):
-                if column.name in row.open_columns:
-                    sheet.write_string(number, place, OPEN_TEXT)
+            if column.name in row.approximate_columns:
+                sheet.write_string(number, place, _rough(value, column))
             else:
-                if hidden:
-                    sheet.write_string(number, place, HIDDEN_TEXT)
-                elif column.name in row.approximate_columns:
-                    sheet.write_string(number, place, _rough(value, column))
-                else:
-                    write(sheet, number, place, value, look, column)
+                write(sheet, number, place, value, look, column)
 
         return cell
 

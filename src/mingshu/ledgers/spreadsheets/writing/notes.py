@@ -39,7 +39,7 @@ def explanation(column: Column) -> str:
     parts.append(_when(column) or "可留空")
     if column.choices:
         parts.append("可选：" + "、".join(column.choices))
-    if column.privacy is not Privacy.NONE:
+    if column.is_personal:
         parts.append(f"{_PRIVACY[column.privacy]}，只填办理所必需的内容")
     return "；".join(parts)
 
