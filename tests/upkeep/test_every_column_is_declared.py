@@ -19,6 +19,7 @@ ANEW = "counted afresh by the check of figures"
 DRAFT = "not held: a draft, until it is submitted and sealed"
 WORDS = "not held: read from the text, which is"
 DAY = "not held: shown beside, nothing follows"
+KEYED = "made with the secret key, for this account: a row put in past the product opens nothing"
 PASSING = "not held: goes with its file, into no backup"
 
 OTHERS: dict[str, dict[str, str]] = {
@@ -40,6 +41,9 @@ OTHERS: dict[str, dict[str, str]] = {
         CHAIN,
     ),
     "audit.Turn": {"id": NUMBER},
+    "accounts.Feed": dict.fromkeys(["user", "digest"], KEYED)
+    | {"id": NUMBER}
+    | dict.fromkeys(["made_at", "read_at", "reads"], DAY),
     "evidence.Attachment": dict.fromkeys(
         ["id", "organ", *(set(FIXED) - {"organ_id"}), "removed_at", "removed_by", "removal_reason"], ENTRY
     ),

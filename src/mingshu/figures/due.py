@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from mingshu.figures.behind import is_stock
@@ -11,6 +11,7 @@ from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.lifetime import outside
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
@@ -61,8 +62,26 @@ def overdue(organ: Organ, today: date) -> list[MissedLimit]:
 
 def todos(organ: Organ, today: date, until: date | None = None) -> list[Todo]:
     """What ``organ`` and all below it still have to do by last days of the law, up to ``until``."""
-    organ_ids = _cared_for(organ, today)
-    return todo(_with_clocks(OnRecord(), organ_ids), organ_ids, today, until)
+    return todos_at(_cared_for(organ, today), today, until)
+
+
+def todos_at(organ_ids: Collection[int], today: date, until: date | None = None) -> list[Todo]:
+    """The same of some organs alone, each taken for itself."""
+    asked = frozenset(organ_ids)
+    return todo(_with_clocks(OnRecord(), asked), asked, today, until)
+
+
+def rows_of(todos: Iterable[Todo]) -> dict[tuple[str, int], LedgerRecord]:
+    """The rows of the cases, with their organs, by ledger and number; a query for each ledger. What somebody took off
+    its ledger meanwhile is left out."""
+    ids: dict[str, set[int]] = {}
+    for one in todos:
+        ids.setdefault(one.ledger_id, set()).add(one.record_id)
+    return {
+        (ledger_id, record.pk): record
+        for ledger_id, some in ids.items()
+        for record in LEDGERS.get(ledger_id).model.rows.select_related("organ").filter(pk__in=some)
+    }
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:

@@ -25,6 +25,8 @@ password_set: somebody's            -      -         -      -          oa       
 password_set: their own             oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
 user_close                          -      -         -      -          oa             -
 user_reopen                         -      -         -      -          oa             -
+feed_make                           oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
+feed_end                            oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
 
 organ_add                           -      -         -      -          oa             -
 organ_rename                        -      -         -      -          oa             -

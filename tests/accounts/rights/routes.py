@@ -93,9 +93,13 @@ ELSEWHERE = frozenset(
         "log-list",
         "log-export",
         "health",
+        "own-reminders",
+        "feed-make",
+        "feed-end",
+        "calendar-feed",
     ]
 )
-"""Stand at no organ: one's own front door, password and, for auditors, the log (``tests/workbench``)."""
+"""Stand at no organ: one's own front door, password and calendar, and, for auditors, the log (``tests/workbench``)."""
 
 
 class Answer(NamedTuple):

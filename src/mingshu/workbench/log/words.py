@@ -31,6 +31,7 @@ FAMILIES = (
             "sign_out": _("退出"),
             "sign_in_refused": _("登录被拒"),
             "sign_in_locked": _("登录被锁定"),
+            "feed_refused": _("日历地址无效"),
             "password_set": _("设置密码"),
             "password_rehash": _("换用更强的方式存放密码"),
         },
@@ -44,6 +45,7 @@ FAMILIES = (
             "records_export": _("导出台账"),
             "log_read": _("查看审计日志"),
             "log_export": _("导出审计日志"),
+            "feed_read": _("读取日历订阅"),
         },
     ),
     Family(
@@ -55,6 +57,8 @@ FAMILIES = (
             "role_withdraw": _("收回岗位"),
             "user_close": _("停用账号"),
             "user_reopen": _("启用账号"),
+            "feed_make": _("生成日历订阅地址"),
+            "feed_end": _("停用日历订阅"),
         },
     ),
     Family(

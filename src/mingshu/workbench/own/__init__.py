@@ -1,0 +1,1 @@
+"""What a person sets up for themselves: the address of their calendar."""
