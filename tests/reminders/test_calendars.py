@@ -22,18 +22,6 @@ from tests.figures.conftest import Desk
 
 FOI = LEDGERS.get("foi_request")
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
-MATTER = "刘某宅基地；审批\n材料"
-
-
-@pytest.fixture
-def asked(township: Organ) -> LedgerRecord:
-    """A request for information of 15 September 2026, to be answered by 19 October."""
-    clock = next(clock for clock in FOI.clocks if clock.limit == "PROC-FOI/S05")
-    values = {FOI.about: MATTER, "request_no": "清公开,2026;12号", "remarks": "申请人刘某"}
-    record: LedgerRecord = Desk.started(
-        township, FOI, clock, date(2026, 9, 15), state=FOI.flow.states[0], **values
-    )
-    return record
 
 
 def events(user: User, now: datetime = NOW) -> list[tuple[date, str]]:

@@ -25,6 +25,8 @@ WITHOUT_PLACE = {
     "own-reminders",
     "feed-make",
     "feed-end",
+    "mailbox-set",
+    "mailbox-end",
     "calendar-feed",
 }
 SAMPLES: dict[str, object] = {

@@ -56,13 +56,13 @@ def _lasts(ledger: Ledger) -> bool:
 
 def overdue(organ: Organ, today: date) -> list[MissedLimit]:
     """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first."""
-    organ_ids = _cared_for(organ, today)
+    organ_ids = cared_for(organ, today)
     return procedures.overdue(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
 
 
 def todos(organ: Organ, today: date, until: date | None = None) -> list[Todo]:
     """What ``organ`` and all below it still have to do by last days of the law, up to ``until``."""
-    return todos_at(_cared_for(organ, today), today, until)
+    return todos_at(cared_for(organ, today), today, until)
 
 
 def todos_at(organ_ids: Collection[int], today: date, until: date | None = None) -> list[Todo]:
@@ -98,7 +98,8 @@ def missed_limits_in(subtree: Subtree) -> list[MissedLimit]:
     return procedures.missed_between(kept, subtree.cared_for, date(subtree.year, 1, 1), subtree.judged_on)
 
 
-def _cared_for(organ: Organ, today: date) -> frozenset[int]:
+def cared_for(organ: Organ, today: date) -> frozenset[int]:
+    """The organs whose last days ``organ`` looks after: its own and those of all below it."""
     return frozenset(below.pk for below in organs_cared_for(organ, today))
 
 

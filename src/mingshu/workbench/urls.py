@@ -17,6 +17,7 @@ AREAS: list[URLPattern | URLResolver] = [
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
     path("reports/", include("mingshu.workbench.reports.urls")),
+    path("webhooks/", include("mingshu.workbench.own.at_organ")),
     path("terms/", include("mingshu.workbench.terms.urls")),
     path("health/", include("mingshu.workbench.health.urls")),
     path("review/", include("mingshu.workbench.review.urls")),

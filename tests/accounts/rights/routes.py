@@ -74,6 +74,10 @@ review-verdict            -            rhe 422
 review-verdict-withdraw   -            rhe 422
 review-remove             -            c 302
 
+webhook-list              a 200        -
+webhook-add               -            a 422
+webhook-remove            -            a 302
+
 term-list                 all 200      -
 term-appoint              -            a 422
 term-page                 a 200        -
@@ -96,6 +100,8 @@ ELSEWHERE = frozenset(
         "own-reminders",
         "feed-make",
         "feed-end",
+        "mailbox-set",
+        "mailbox-end",
         "calendar-feed",
     ]
 )

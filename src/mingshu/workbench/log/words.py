@@ -59,6 +59,10 @@ FAMILIES = (
             "user_reopen": _("启用账号"),
             "feed_make": _("生成日历订阅地址"),
             "feed_end": _("停用日历订阅"),
+            "mailbox_set": _("启用邮件提醒"),
+            "mailbox_end": _("停用邮件提醒"),
+            "webhook_add": _("登记群提醒"),
+            "webhook_remove": _("删除群提醒"),
         },
     ),
     Family(
@@ -112,6 +116,7 @@ FAMILIES = (
             "check": _("系统核对"),
             "standing_accept": _("认可登记现状"),
             "demo": _("建立演示数据"),
+            "reminders_send": _("发送期限提醒"),
         },
     ),
 )
@@ -131,6 +136,7 @@ KINDS: dict[str, Promise] = {
     "export": _("导出"),
     "installation": _("系统"),
     "log": _("审计日志"),
+    "webhook": _("群提醒"),
 }
 FIELDS: dict[str, str | Promise] = {
     **OTHER_TITLES,
@@ -146,6 +152,9 @@ FIELDS: dict[str, str | Promise] = {
     "changed": _("更新"),
     "rows": _("改动的行"),
     "file": _("文件"),
+    "host": _("发往"),
+    "sent": _("已发送"),
+    "not_sent": _("没有发出"),
     "year": _("年度"),
     "kind": _("种类"),
     "status": _("状态"),

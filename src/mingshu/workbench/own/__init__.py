@@ -1,1 +1,1 @@
-"""What a person sets up for themselves: the address of their calendar."""
+"""What reaches people outside of the pages: one's own calendar and mailbox, the webhooks of an organ."""

@@ -1,9 +1,11 @@
-"""One's own calendar: its address made, shown once and ended; and what a calendar program is given there."""
+"""One's own calendar, its address made, shown once and ended, and what a calendar program is given there; one's own
+mailbox."""
 
 from __future__ import annotations
 
 from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +19,13 @@ from mingshu.accounts.actions import feed_end, feed_make
 from mingshu.accounts.entrances import address_of, note_feed_refused
 from mingshu.accounts.feeds import feed_opened_by, feed_read_note, is_read_too_often
 from mingshu.accounts.models import Feed, User
+from mingshu.reminders.actions import mailbox_end, mailbox_set
 from mingshu.reminders.calendars import AHEAD, calendar_of
 from mingshu.reminders.matters import matters_at, watched_by
+from mingshu.reminders.models import Mailbox
 from mingshu.workbench.ledgers.answers import carry_out
 from mingshu.workbench.remembered import remembered
+from mingshu.workbench.typed import typed_on
 
 _ICS = "text/calendar; charset=utf-8"
 _AN_HOUR = 3600
@@ -46,6 +51,24 @@ def feed_stop(request: HttpRequest) -> HttpResponse:
     user = _watcher(request)
     done = _("日历订阅已停用，原地址不再有效。")
     return carry_out(request, lambda: feed_end(actor=user, user=user), done, reverse("own-reminders"))
+
+
+@require_POST
+def mailbox_new(request: HttpRequest) -> HttpResponse:
+    """Be reminded at an address."""
+    user, given = _watcher(request), request.POST.get("address", "")
+    done = _("邮件提醒已启用。")
+    return carry_out(
+        request, lambda: mailbox_set(actor=user, user=user, address=given), done, reverse("own-reminders")
+    )
+
+
+@require_POST
+def mailbox_stop(request: HttpRequest) -> HttpResponse:
+    """Be reminded by e-mail no more."""
+    user = _watcher(request)
+    done = _("邮件提醒已停用。")
+    return carry_out(request, lambda: mailbox_end(actor=user, user=user), done, reverse("own-reminders"))
 
 
 @login_not_required
@@ -86,5 +109,13 @@ def _watcher(request: HttpRequest) -> User:
 def _page(request: HttpRequest, token: str = "") -> HttpResponse:
     user = _watcher(request)
     address = request.build_absolute_uri(reverse("calendar-feed", args=[token])) if token else ""
-    context = {"feed": Feed.objects.filter(user=user).first(), "address": address}
+    mailbox = Mailbox.objects.filter(user=user).first()
+    context = {
+        "feed": Feed.objects.filter(user=user).first(),
+        "address": address,
+        "mailbox": mailbox,
+        "typed": typed_on(request).of(reverse("mailbox-set")),
+        "last": mailbox.digests.order_by("-day").first() if mailbox else None,
+        "has_mail": bool(settings.EMAIL_HOST),
+    }
     return render(request, "workbench/own/reminders.html", context)

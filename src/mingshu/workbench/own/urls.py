@@ -10,4 +10,6 @@ urlpatterns = [
     path("", feed.own_reminders, name="own-reminders"),
     path("feed/", feed.feed_new, name="feed-make"),
     path("feed/end/", feed.feed_stop, name="feed-end"),
+    path("mailbox/", feed.mailbox_new, name="mailbox-set"),
+    path("mailbox/end/", feed.mailbox_stop, name="mailbox-end"),
 ]
