@@ -22,7 +22,7 @@ from mingshu.kernel.sparing import must_stay
 TRACES = frozenset(
     (
         *("sign_in", "sign_out", "sign_in_refused", "sign_in_locked", "feed_read", "feed_refused"),
-        *("refused", "personal_read", "records_export", "log_read", "log_export"),
+        *("refused", "personal_read", "records_export", "dossier_export", "log_read", "log_export"),
     )
 )
 """What leaves a trace in the log and changes no record."""

@@ -5,8 +5,7 @@ What a case is about stays inside, even where its column is nobody's personal da
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,15 +17,11 @@ from mingshu.figures.due import rows_of, todos_at
 from mingshu.kernel.text import Bilingual
 from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
-from mingshu.ledgers.description import Kind as ColumnKind
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.procedures import spans
 from mingshu.procedures.naming import timed_step
 from mingshu.procedures.todo import Kind, Todo
-
-_NUMBERS = re.compile(r"(?:[a-z_]*_)?(?:no|ref)")
-"""How columns are named that hold the number of a case (案号, 编号)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +63,13 @@ def matters_at(organ_ids: Collection[int], today: date, until: date | None = Non
 
 
 def number_of(ledger: Ledger, record: LedgerRecord) -> str:
-    """The number of a case where its ledger has one that is known, else the number of its row."""
-    for name in _numbered(ledger):
-        if (value := getattr(record, name)) and name not in record.masked_columns:
-            return str(value)
-    return _("第%(number)s号登记") % {"number": record.pk}
-
-
-def _numbered(ledger: Ledger) -> Iterator[str]:
-    named = dict.fromkeys(name for names in ledger.identity for name in names if _NUMBERS.fullmatch(name))
-    for column in ledger.columns:
-        if column.name in named and column.kind is ColumnKind.TEXT and column.privacy is Privacy.NONE:
-            yield column.name
+    """The number of a case where its ledger has one that is known and nobody's personal data, else that of its row."""
+    column = ledger.number
+    if column and column.privacy is Privacy.NONE and column.name not in record.masked_columns:
+        said = str(getattr(record, column.name))
+    else:
+        said = ""
+    return said or _("第%(number)s号登记") % {"number": record.pk}
 
 
 def _matter(one: Todo, record: LedgerRecord, today: date) -> Matter:

@@ -34,6 +34,7 @@ import-drop               -            c 404
 import-annotated          c 404        -
 record-add                c 200        c 422
 record-detail             all 200      -
+record-dossier            all 200      -
 record-edit               c 200        c 422
 record-move               -            c 422
 record-return             -            rhe 302

@@ -5,4 +5,4 @@ from __future__ import annotations
 from tests.accounts.rights.acts import ledgers, organs, people, reminders, reports, reviews
 from tests.accounts.rights.stage import ACTS
 
-__all__ = ["ACTS", "ledgers", "organs", "people", "reports", "reviews"]
+__all__ = ["ACTS", "ledgers", "organs", "people", "reminders", "reports", "reviews"]
