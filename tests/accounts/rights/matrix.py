@@ -52,6 +52,7 @@ attachment_remove                   oa     -         -      -          -        
 record_add                          oa     -         -      -          -              -
 record_change                       oa     -         -      -          -              -
 record_move                         oa     -         -      -          -              -
+records_move                        oa     -         -      -          -              -
 record_return: another's            -      oa        oa     oa         -              -
 record_return: their own            oa     -         -      -          -              -
 record_remove                       oa     -         -      -          -              -

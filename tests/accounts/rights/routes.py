@@ -37,6 +37,7 @@ record-detail             all 200      -
 record-dossier            all 200      -
 record-edit               c 200        c 422
 record-move               -            c 422
+records-move              -            c 422
 record-return             -            rhe 302
 record-pass               -            h 422
 record-remove             -            c 302
