@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "mingshu.indicators",
     "mingshu.review",  # before the reports: it offers the reader without which they do not start
     "mingshu.reports",
+    "mingshu.reminders",
     "mingshu.workbench",
 ]
 
@@ -146,6 +147,16 @@ AXES_VERBOSE = False
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+
+MINGSHU_ADDRESS: str = environment.origin("MINGSHU_ADDRESS")
+EMAIL_HOST: str = environment.text("MINGSHU_MAIL_HOST")
+EMAIL_FROM: str = environment.text("MINGSHU_MAIL_FROM") or f"mingshu@{EMAIL_HOST}"
+EMAIL_HOST_USER: str = environment.text("MINGSHU_MAIL_USER")
+EMAIL_HOST_PASSWORD: str = environment.text("MINGSHU_MAIL_PASSWORD")
+_mail_security = environment.one_of("MINGSHU_MAIL_SECURITY", "TLS", ("TLS", "STARTTLS", "NONE"))
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail_security == "TLS", _mail_security == "STARTTLS"
+EMAIL_PORT: int = environment.whole("MINGSHU_MAIL_PORT", 465, 1, 65_535)
+EMAIL_TIMEOUT = 10
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]

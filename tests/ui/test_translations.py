@@ -30,7 +30,10 @@ CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 MARKUP = re.compile(r"</?[a-z][^>]*>")
 
-QUOTED = {"如：2022年上半年、第一季度。": "“2022年上半年”"}
+QUOTED = {
+    "如：2022年上半年、第一季度。": "“2022年上半年”",
+    "钉钉机器人的安全设置请选自定义关键词“明述”。": "“明述”",
+}
 """Chinese that an English text must quote: what a reader has to type as it stands."""
 
 SPACING = {"年": " ", "年报告": " reports"}

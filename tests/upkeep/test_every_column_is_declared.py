@@ -19,6 +19,8 @@ ANEW = "counted afresh by the check of figures"
 DRAFT = "not held: a draft, until it is submitted and sealed"
 WORDS = "not held: read from the text, which is"
 DAY = "not held: shown beside, nothing follows"
+KEYED = "made with the secret key, for this account: a row put in past the product opens nothing"
+OUTWARD = "not held: ledger, number, step and day go there, nothing of a person; shown to whoever set it"
 PASSING = "not held: goes with its file, into no backup"
 
 OTHERS: dict[str, dict[str, str]] = {
@@ -40,6 +42,17 @@ OTHERS: dict[str, dict[str, str]] = {
         CHAIN,
     ),
     "audit.Turn": {"id": NUMBER},
+    "accounts.Feed": dict.fromkeys(["user", "digest"], KEYED)
+    | {"id": NUMBER}
+    | dict.fromkeys(["made_at", "read_at", "reads"], DAY),
+    "reminders.Mailbox": dict.fromkeys(["id", "user", "address", "set_at"], OUTWARD),
+    "reminders.Webhook": dict.fromkeys(
+        ["id", "organ", "name", "form", "address", "set_by", "set_at"], OUTWARD
+    ),
+    "reminders.Digest": dict.fromkeys(
+        ["id", "mailbox", "webhook", "day", "state", "begun_at", "reason", "detail"], DAY
+    ),
+    "reminders.Told": dict.fromkeys(["id", "digest", "ledger", "record", "limit", "last_day", "kind"], DAY),
     "evidence.Attachment": dict.fromkeys(
         ["id", "organ", *(set(FIXED) - {"organ_id"}), "removed_at", "removed_by", "removal_reason"], ENTRY
     ),

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from mingshu.accounts.models import User
 from mingshu.organisations.models import Organ
 
-OPEN = {"sign-in", "set-language"}
+OPEN = {"sign-in", "set-language", "calendar-feed"}
 WITHOUT_PLACE = {
     "home",
     "sign-in",
@@ -22,6 +22,12 @@ WITHOUT_PLACE = {
     "figure-permalink",
     "log-list",
     "log-export",
+    "own-reminders",
+    "feed-make",
+    "feed-end",
+    "mailbox-set",
+    "mailbox-end",
+    "calendar-feed",
 }
 SAMPLES: dict[str, object] = {
     "code": "990101101",

@@ -7,10 +7,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from mingshu.accounts import feeds
 from mingshu.accounts.appointing import require_apart, require_appointer
-from mingshu.accounts.models import CLOSING, Grant, Role, User, account_digest
+from mingshu.accounts.models import CLOSING, Feed, Grant, Role, User, account_digest
 from mingshu.accounts.names import check_username
-from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require
+from mingshu.accounts.policies import Actor, CommandLine, Verb, actor_name, require, require_self
 from mingshu.accounts.standing import ACCOUNT, PASSWORD, password_digest
 from mingshu.audit import log
 from mingshu.kernel.acts import act
@@ -106,8 +107,35 @@ def password_set(*, actor: Actor, user: User, password: str, is_own: bool = Fals
         _audit_user(actor, "password_set", user, _account(user))
 
 
+def feed_make(*, actor: Actor, user: User) -> str:
+    """Give ``user`` an address of their own calendar, in the place of any earlier one: its token, told this once."""
+    require_self(actor, user)
+    secret = feeds.new_secret()
+    made = {"digest": feeds.digest_of(user, secret), "made_at": timezone.now(), "read_at": None, "reads": 0}
+    with act():
+        Feed.objects.update_or_create(user=user, defaults=made)
+        _audit_user(actor, "feed_make", user)
+    return feeds.token_of(user, secret)
+
+
+def feed_end(*, actor: Actor, user: User) -> None:
+    """End the address of ``user``'s calendar; ``BadInput`` where there is none."""
+    require_self(actor, user)
+    with act():
+        ended, _of_each = Feed.objects.filter(user=user).delete()
+        if not ended:
+            raise BadInput(
+                Bilingual("日历订阅已经停用。", "The calendar feed was ended already."),
+                Bilingual("需要时可以重新生成。", "Make a new one when you need it."),
+            )
+        _audit_user(actor, "feed_end", user)
+
+
 def user_close(*, actor: Actor, user: User) -> None:
-    """Close the account of a person who left; what they entered and signed keeps their name."""
+    """Close the account of a person who left; what they entered and signed keeps their name.
+
+    Their sessions and the address of their calendar end with it, and do not come back when it is reopened.
+    """
     _set_active(actor, user, False)
 
 
@@ -122,6 +150,7 @@ def _set_active(actor: Actor, user: User, active: bool) -> None:
         user.is_active = active
         user.is_staff = user.is_superuser = False  # nobody is, here: who was made so past the product ends it
         user.save(update_fields=["is_active", "is_staff", "is_superuser"])
+        Feed.objects.filter(user=user).delete()
         _audit_user(actor, "user_reopen" if active else CLOSING, user)
 
 

@@ -16,7 +16,7 @@ from mingshu.audit import log
 from mingshu.audit.models import Entry
 
 NOBODY = "anonymous"
-REFUSED, LOCKED = "sign_in_refused", "sign_in_locked"
+REFUSED, LOCKED, FEED_REFUSED = "sign_in_refused", "sign_in_locked", "feed_refused"
 _KIND = "session"
 
 
@@ -38,6 +38,11 @@ def came_in_before(username: str, address: str, within: timedelta) -> bool:
 def note_locked_out(username: str, address: str) -> None:
     """Put on record that somebody has to wait, once in the waiting time."""
     _note_refusal(LOCKED, username, address)
+
+
+def note_feed_refused(address: str) -> None:
+    """Put on record that a calendar was asked for by a token that opens none, once in the waiting time."""
+    _note_refusal(FEED_REFUSED, "", address)
 
 
 def address_of(request: HttpRequest | None) -> str:

@@ -68,9 +68,12 @@ class User(AbstractUser):
 
     def get_session_auth_hash(self) -> str:
         """What a session is opened for: other after each closing of the account, so that no session outlives one."""
-        opened_for = super().get_session_auth_hash()
-        closing = log.history("user", self.pk).filter(verb=CLOSING).values_list("hash", flat=True).first()
+        opened_for, closing = super().get_session_auth_hash(), self.last_closing()
         return salted_hmac(closing, opened_for, algorithm="sha256").hexdigest() if closing else opened_for
+
+    def last_closing(self) -> str:
+        """What tells the last closing of the account from others; empty where it never was closed."""
+        return log.history("user", self.pk).filter(verb=CLOSING).values_list("hash", flat=True).first() or ""
 
     def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the password. Django hashes one anew that was hashed in an older way: that is told, because
@@ -92,6 +95,22 @@ def account_digest(user: User) -> str:
     """What the names and the stored password of ``user`` come to; it gives nothing of the password away."""
     stored = "\x1f".join((user.username, user.display_name, user.password))
     return hashlib.sha256(stored.encode()).hexdigest()
+
+
+class Feed(models.Model):
+    """The address at which one person's calendar is read: whoever knows it needs no password, so it may be ended.
+
+    Only a digest of its secret is kept (``accounts.feeds``). ``reads`` counts within the hour of ``read_at``.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="feed")
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+    reads = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("日历订阅")
 
 
 class Grant(models.Model):

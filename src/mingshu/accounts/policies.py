@@ -111,6 +111,12 @@ def require(actor: Actor, verb: Verb, organ: Organ) -> None:
         raise NotAllowed()
 
 
+def require_self(actor: Actor, user: User) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` is ``user``, by an open account: for what nobody else may have."""
+    if not isinstance(actor, User) or actor.pk != user.pk or not actor.is_active:
+        raise NotAllowed()
+
+
 def are_whole(organs: Collection[Organ]) -> bool:
     """Whether nobody of this installation holds a role outside ``organs``: whoever answers for them answers for it.
 

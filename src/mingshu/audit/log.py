@@ -19,9 +19,11 @@ from mingshu.kernel import done
 from mingshu.kernel.no_act import no_act
 from mingshu.kernel.sparing import must_stay
 
-_TRACES_OF_SESSIONS = ("sign_in", "sign_out", "sign_in_refused", "sign_in_locked")
 TRACES = frozenset(
-    [*_TRACES_OF_SESSIONS, "refused", "personal_read", "records_export", "log_read", "log_export"]
+    (
+        *("sign_in", "sign_out", "sign_in_refused", "sign_in_locked", "feed_read", "feed_refused"),
+        *("refused", "personal_read", "records_export", "dossier_export", "log_read", "log_export"),
+    )
 )
 """What leaves a trace in the log and changes no record."""
 

@@ -44,6 +44,7 @@ COMMANDS = {
     "audit": "mingshu.cli.audit",
     "check": "mingshu.cli.check",
     "check-install": "mingshu.cli.upkeep",
+    "remind": "mingshu.cli.remind",
     "backup": "mingshu.cli.upkeep",
     "restore": "mingshu.cli.upkeep",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from mingshu.figures.behind import is_stock
@@ -11,6 +11,7 @@ from mingshu.figures.subtree import OnRecord, Subtree, subtree_of
 from mingshu.ledgers.answers import answers_renew
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.models import NilReturn
+from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.lifetime import outside
 from mingshu.organisations.models import Level, Organ
 from mingshu.organisations.tree import organs_cared_for
@@ -55,14 +56,32 @@ def _lasts(ledger: Ledger) -> bool:
 
 def overdue(organ: Organ, today: date) -> list[MissedLimit]:
     """Steps not done though their last day is past, of ``organ`` and all below it, the longest overdue first."""
-    organ_ids = _cared_for(organ, today)
+    organ_ids = cared_for(organ, today)
     return procedures.overdue(_with_clocks(OnRecord(), organ_ids), organ_ids, today)
 
 
 def todos(organ: Organ, today: date, until: date | None = None) -> list[Todo]:
     """What ``organ`` and all below it still have to do by last days of the law, up to ``until``."""
-    organ_ids = _cared_for(organ, today)
-    return todo(_with_clocks(OnRecord(), organ_ids), organ_ids, today, until)
+    return todos_at(cared_for(organ, today), today, until)
+
+
+def todos_at(organ_ids: Collection[int], today: date, until: date | None = None) -> list[Todo]:
+    """The same of some organs alone, each taken for itself."""
+    asked = frozenset(organ_ids)
+    return todo(_with_clocks(OnRecord(), asked), asked, today, until)
+
+
+def rows_of(todos: Iterable[Todo]) -> dict[tuple[str, int], LedgerRecord]:
+    """The rows of the cases, with their organs, by ledger and number; a query for each ledger. What somebody took off
+    its ledger meanwhile is left out."""
+    ids: dict[str, set[int]] = {}
+    for one in todos:
+        ids.setdefault(one.ledger_id, set()).add(one.record_id)
+    return {
+        (ledger_id, record.pk): record
+        for ledger_id, some in ids.items()
+        for record in LEDGERS.get(ledger_id).model.rows.select_related("organ").filter(pk__in=some)
+    }
 
 
 def missed_limits(organ: Organ, year: int, until: date | None = None) -> list[MissedLimit]:
@@ -79,7 +98,8 @@ def missed_limits_in(subtree: Subtree) -> list[MissedLimit]:
     return procedures.missed_between(kept, subtree.cared_for, date(subtree.year, 1, 1), subtree.judged_on)
 
 
-def _cared_for(organ: Organ, today: date) -> frozenset[int]:
+def cared_for(organ: Organ, today: date) -> frozenset[int]:
+    """The organs whose last days ``organ`` looks after: its own and those of all below it."""
     return frozenset(below.pk for below in organs_cared_for(organ, today))
 
 

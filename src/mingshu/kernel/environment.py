@@ -86,6 +86,14 @@ def origins(name: str, default: list[str]) -> list[str]:
     return _read(name, default, allowed, lambda given: _several(given, _ORIGIN))
 
 
+def origin(name: str) -> str:
+    """One origin with its scheme; empty where it is not set."""
+    allowed = Bilingual(
+        "一个以 http:// 或 https:// 开头的网址，不带路径", "one origin that begins with http:// or https://"
+    )
+    return _read(name, "", allowed, lambda given: given if _ORIGIN.fullmatch(given) else None)
+
+
 def address(name: str) -> str:
     """The address of one machine; empty where it is not set."""
     allowed = Bilingual("一个IP地址，如 127.0.0.1", "one IP address, such as 127.0.0.1")

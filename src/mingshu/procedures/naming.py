@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
-from mingshu.law import Procedure, Step, TimeLimit, catalogue, procedures
+from mingshu.law import Procedure, Step, TimeLimit, catalogue, procedures, time_limit
 
 
 def procedure_named(words: str) -> Procedure:
@@ -66,6 +68,11 @@ def basis_of(reference: str, limit: TimeLimit | None = None) -> Bilingual:
     else:
         basis = Bilingual("来源未写明", f"no source given {article}".strip())
     return basis if claim.verified else Bilingual(f"{basis.zh}（未核实）", f"{basis.en} (unverified)")
+
+
+def timed_step(reference: str, on: date) -> str:
+    """The step ``PROC-…/S09`` and its limit in force ``on`` a day, as a list names them."""
+    return f"{catalogue().step(reference).title} {time_limit(reference, on=on).title}"
 
 
 def _has(procedure: Procedure, words: str) -> bool:

@@ -125,6 +125,11 @@ class Place:
         return organ_id in self.organs_where(Verb.SEE_PERSONAL)
 
     @property
+    def may_manage(self) -> bool:
+        """Whether accounts, terms and reminders are set up here."""
+        return self.may(Verb.MANAGE)
+
+    @property
     def may_draft(self) -> bool:
         """Whether reports may be drafted here."""
         return self.may(Verb.DRAFT_REPORT)

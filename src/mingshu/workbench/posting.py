@@ -25,6 +25,7 @@ POSTED_BY_VIEWERS: Mapping[str, str] = {
 SEVERAL: Mapping[str, str] = {
     "files": "reports for review come together",
     "report": "those to review anew are named one by one",
+    "ticked": "rows of a list that are moved on together are ticked one by one",
     "answer:": "a question of an import is answered by a choice or in words, and by each of its rows",
 }
 """How the name of a field begins → why it may be sent several times."""

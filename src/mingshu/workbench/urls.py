@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 
 from mingshu.workbench import session
 from mingshu.workbench.figures import drill
+from mingshu.workbench.own import feed
 from mingshu.workbench.reports import reading
 
 AREAS: list[URLPattern | URLResolver] = [
@@ -16,6 +17,7 @@ AREAS: list[URLPattern | URLResolver] = [
     path("ledgers/", include("mingshu.workbench.ledgers.urls")),
     path("figures/", include("mingshu.workbench.figures.urls")),
     path("reports/", include("mingshu.workbench.reports.urls")),
+    path("webhooks/", include("mingshu.workbench.own.at_organ")),
     path("terms/", include("mingshu.workbench.terms.urls")),
     path("health/", include("mingshu.workbench.health.urls")),
     path("holidays/", include("mingshu.workbench.holidays.urls")),
@@ -29,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/", session.OwnPassword.as_view(), name="own-password"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),
+    path("reminders/", include("mingshu.workbench.own.urls")),
+    path("calendar/<str:token>.ics", feed.calendar_feed, name="calendar-feed"),
     path("log/", include("mingshu.workbench.log.urls")),
     path("report.css", reading.report_stylesheet, name="report-stylesheet"),
     path("o/<str:code>/<int:year>/", include(AREAS)),

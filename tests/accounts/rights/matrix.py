@@ -25,6 +25,13 @@ password_set: somebody's            -      -         -      -          oa       
 password_set: their own             oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
 user_close                          -      -         -      -          oa             -
 user_reopen                         -      -         -      -          oa             -
+feed_make                           oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
+feed_end                            oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
+
+mailbox_set                         oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
+mailbox_end                         oabsu  oabsu     oabsu  oabsu      oabsu          oabsu
+webhook_add                         -      -         -      -          oa             -
+webhook_remove                      -      -         -      -          oa             -
 
 organ_add                           -      -         -      -          oa             -
 organ_rename                        -      -         -      -          oa             -
@@ -48,6 +55,7 @@ attachment_remove                   oa     -         -      -          -        
 record_add                          oa     -         -      -          -              -
 record_change                       oa     -         -      -          -              -
 record_move                         oa     -         -      -          -              -
+records_move                        oa     -         -      -          -              -
 record_return: another's            -      oa        oa     oa         -              -
 record_return: their own            oa     -         -      -          -              -
 record_remove                       oa     -         -      -          -              -
@@ -86,7 +94,7 @@ rule_switch                         -      -         -      -          oa       
 THEIR_OWN = frozenset({"import_answer", "import_drop"})
 """Asks no role: each touches only what the same person left there (``ledgers.spreadsheets.unfinished``)."""
 
-ON_THE_SERVER = frozenset({"make_backup", "restore_backup", "check_record", "rows_accept"})
+ON_THE_SERVER = frozenset({"make_backup", "restore_backup", "check_record", "rows_accept", "reminders_send"})
 """For whoever the operating system has let in: no page leads there."""
 
 _HEAD, *_LINES = [line.split("  ") for line in MATRIX.splitlines() if line.strip()]

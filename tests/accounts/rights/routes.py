@@ -34,8 +34,10 @@ import-drop               -            c 404
 import-annotated          c 404        -
 record-add                c 200        c 422
 record-detail             all 200      -
+record-dossier            all 200      -
 record-edit               c 200        c 422
 record-move               -            c 422
+records-move              -            c 422
 record-return             -            rhe 302
 record-pass               -            h 422
 record-remove             -            c 302
@@ -74,6 +76,10 @@ review-verdict            -            rhe 422
 review-verdict-withdraw   -            rhe 422
 review-remove             -            c 302
 
+webhook-list              a 200        -
+webhook-add               -            a 422
+webhook-remove            -            a 302
+
 term-list                 all 200      -
 term-appoint              -            a 422
 term-page                 a 200        -
@@ -96,9 +102,15 @@ ELSEWHERE = frozenset(
         "holidays",
         "holidays-load",
         "holidays-withdraw",
+        "own-reminders",
+        "feed-make",
+        "feed-end",
+        "mailbox-set",
+        "mailbox-end",
+        "calendar-feed",
     ]
 )
-"""Stand at no organ: one's own front door, password and, for auditors, the log (``tests/workbench``); what
+"""Stand at no organ: one's own front door, password and calendar and, for auditors, the log (``tests/workbench``); what
 concerns every organ: its health and its holidays."""
 
 

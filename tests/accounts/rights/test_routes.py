@@ -21,7 +21,7 @@ from mingshu.review.models import Verdict
 from mingshu.review.running import review_text
 from tests.workbench.test_routes import patterns
 
-from .acts import ledgers, organs, reviews
+from .acts import ledgers, organs, reminders, reviews
 from .acts.reports import Holder, Kind
 from .acts.reports import actions as reports
 from .matrix import ROLES, TIES
@@ -77,6 +77,7 @@ def things(stage: Stage) -> dict[str, object]:
         "earlier": kept.earlier.get().pk,
         "fingerprint": finding.fingerprint,
         "term": organs.term(stage, COMMAND_LINE).pk,
+        "webhook": reminders.webhook(stage, COMMAND_LINE).pk,
         "code": stage.organ.code,
         "year": YEAR,
         "ledger_id": "mediation",
@@ -98,7 +99,7 @@ def quiet() -> Iterator[None]:
 
 def addresses(name: str, things: dict[str, object]) -> Iterator[str]:
     """Where a route leads at the organ."""
-    kind = next((one for one in ("review", "term", "report") if name.startswith(one)), "record")
+    kind = next((one for one in ("review", "term", "report", "webhook") if name.startswith(one)), "record")
     if name in ("problem-choose", "section-write", "claim-correct", "claim-explain"):
         kind = "report"
     forms = {"review": "html", "report": "html"}.get(kind, "csv")

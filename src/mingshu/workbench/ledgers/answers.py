@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
-from mingshu.workbench.place import PlacedRequest
 from mingshu.workbench.typed import shown_again
 
 
@@ -20,7 +19,7 @@ def said(problem: BadInput) -> str:
 
 
 def carry_out(
-    request: PlacedRequest, action: Callable[[], object], done: str, back: str, onward: str = ""
+    request: HttpRequest, action: Callable[[], object], done: str, back: str, onward: str = ""
 ) -> HttpResponse:
     """Run ``action`` and go ``back``, or ``onward`` where that is another page; permission errors pass through.
 
@@ -34,7 +33,7 @@ def carry_out(
     return redirect(onward or back)
 
 
-def refused(request: PlacedRequest, problem: str, back: str) -> HttpResponse:
+def refused(request: HttpRequest, problem: str, back: str) -> HttpResponse:
     """The page ``back`` with the ``problem`` and what was typed still in its form."""
     messages.error(request, problem)
     return shown_again(request, back)

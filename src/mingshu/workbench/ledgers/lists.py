@@ -31,12 +31,13 @@ SHOWN_AT_MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table."""
+    """One line of the table; ``is_movable`` says that a state follows its own."""
 
     record: LedgerRecord
     title: str
     url: str
     cells: list[Cell]
+    is_movable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def ledger_list(request: PlacedRequest, ledger_id: str) -> HttpResponse:
         "heads": heads(filters),
         "page": page,
         "rows": rows(ledger, filters, page),
+        "movable": movable(filters, page),
         "pages": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
     }
     if request.htmx and not request.htmx.boosted:
@@ -105,9 +107,20 @@ def rows(ledger: Ledger, filters: Filters, page: Page[Any]) -> list[Row]:
             title_of(ledger, record),
             record_url(ledger, record),
             cells(ledger, record, filters.listed, place.sight),
+            bool(ledger.flow.next_states(record.state)),
         )
         for record in page.object_list
     ]
+
+
+def movable(filters: Filters, page: Page[Any]) -> list[str]:
+    """The states that rows of the page may be moved to together, in the order of the flow; none where the user may not,
+    or where rows of other organs stand among them."""
+    if not filters.place.may_keep or filters.includes_below:
+        return []
+    flow = filters.ledger.flow
+    following = {state for record in page.object_list for state in flow.next_states(record.state)}
+    return [state for state in flow.states if state in following]
 
 
 def _surroundings(filters: Filters) -> dict[str, Any]:

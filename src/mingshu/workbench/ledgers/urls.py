@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from mingshu.workbench.ledgers import attachments, detail, editing, index, lists, nil, sheets
+from mingshu.workbench.ledgers import attachments, bulk, detail, dossier, editing, index, lists, nil, sheets
 from mingshu.workbench.navigation import NavItem, offer
 
 offer(NavItem("ledgers", _("台账"), "book-2", "ledger-index", 20))
@@ -27,9 +27,11 @@ urlpatterns = [
     path(f"{LEDGER}export.xlsx", sheets.export_download, name="ledger-export"),
     path(f"{LEDGER}sheets/", sheets.import_start, name="ledger-import"),
     path(f"{LEDGER}new/", editing.record_new, name="record-add"),
+    path(f"{LEDGER}move/", bulk.records_move_on, name="records-move"),
     path(f"{LEDGER}nil/", nil.nil_say, name="nil-declare"),
     path(f"{LEDGER}nil/withdraw/", nil.nil_take_back, name="nil-withdraw"),
     path(RECORD, detail.record_detail, name="record-detail"),
+    path(f"{RECORD}dossier.pdf", dossier.record_dossier, name="record-dossier"),
     path(f"{RECORD}edit/", editing.record_edit, name="record-edit"),
     path(f"{RECORD}move/", detail.record_move_on, name="record-move"),
     path(f"{RECORD}return/", detail.record_send_back, name="record-return"),

@@ -31,6 +31,7 @@ FAMILIES = (
             "sign_out": _("退出"),
             "sign_in_refused": _("登录被拒"),
             "sign_in_locked": _("登录被锁定"),
+            "feed_refused": _("日历地址无效"),
             "password_set": _("设置密码"),
             "password_rehash": _("换用更强的方式存放密码"),
         },
@@ -42,8 +43,10 @@ FAMILIES = (
             "refused": _("越权被拒"),
             "personal_read": _("查阅个人信息"),
             "records_export": _("导出台账"),
+            "dossier_export": _("导出卷宗"),
             "log_read": _("查看审计日志"),
             "log_export": _("导出审计日志"),
+            "feed_read": _("读取日历订阅"),
         },
     ),
     Family(
@@ -55,6 +58,12 @@ FAMILIES = (
             "role_withdraw": _("收回岗位"),
             "user_close": _("停用账号"),
             "user_reopen": _("启用账号"),
+            "feed_make": _("生成日历订阅地址"),
+            "feed_end": _("停用日历订阅"),
+            "mailbox_set": _("启用邮件提醒"),
+            "mailbox_end": _("停用邮件提醒"),
+            "webhook_add": _("登记群提醒"),
+            "webhook_remove": _("删除群提醒"),
         },
     ),
     Family(
@@ -110,6 +119,7 @@ FAMILIES = (
             "demo": _("建立演示数据"),
             "holidays_load": _("载入放假安排"),
             "holidays_withdraw": _("撤回放假安排"),
+            "reminders_send": _("发送期限提醒"),
         },
     ),
 )
@@ -130,6 +140,7 @@ KINDS: dict[str, Promise] = {
     "installation": _("系统"),
     "log": _("审计日志"),
     "holidays": _("放假安排"),
+    "webhook": _("群提醒"),
 }
 FIELDS: dict[str, str | Promise] = {
     **OTHER_TITLES,
@@ -149,6 +160,10 @@ FIELDS: dict[str, str | Promise] = {
     "changed": _("更新"),
     "rows": _("改动的行"),
     "file": _("文件"),
+    "host": _("发往"),
+    "sent": _("已发送"),
+    "not_sent": _("没有发出"),
+    "unbound": _("没有并入的附件"),
     "year": _("年度"),
     "kind": _("种类"),
     "status": _("状态"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mingshu.figures.due import rows_of
 from mingshu.kernel.text import Bilingual
-from mingshu.law import catalogue, time_limit
+from mingshu.law import time_limit
 from mingshu.ledgers.description import LEDGERS, Ledger
 from mingshu.ledgers.reading import cell, nobodys, title_of
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.procedures import spans
+from mingshu.procedures.naming import timed_step
 from mingshu.procedures.todo import Kind, Todo
 from mingshu.workbench.ledgers.lookup import record_url
 
@@ -56,20 +58,9 @@ class Told:
 def told(todos: Sequence[Todo], day: date) -> list[Told]:
     """``todos`` in words, in their order; a query for each ledger. What somebody took off its ledger meanwhile is left
     out."""
-    records = _records(todos)
+    records = rows_of(todos)
     found = ((one, records.get((one.ledger_id, one.record_id))) for one in todos)
     return [_told(one, record, day) for one, record in found if record]
-
-
-def _records(todos: Iterable[Todo]) -> dict[tuple[str, int], LedgerRecord]:
-    ids: dict[str, set[int]] = {}
-    for one in todos:
-        ids.setdefault(one.ledger_id, set()).add(one.record_id)
-    return {
-        (ledger_id, record.pk): record
-        for ledger_id, some in ids.items()
-        for record in LEDGERS.get(ledger_id).model.rows.select_related("organ").filter(pk__in=some)
-    }
 
 
 def _told(one: Todo, record: LedgerRecord, day: date) -> Told:
@@ -81,7 +72,7 @@ def _told(one: Todo, record: LedgerRecord, day: date) -> Told:
         record=record,
         title=title,
         matter=next((found.text for found in about if found.text != title), ""),
-        step=f"{catalogue().step(one.limit).title} {limit.title}",
+        step=timed_step(one.limit, one.day),
         url=record_url(ledger, record),
         left=spans.left(limit, one.day, day),
         todo=one,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.accounts.rights.acts import holidays, ledgers, organs, people, reports, reviews
+from tests.accounts.rights.acts import holidays, ledgers, organs, people, reminders, reports, reviews
 from tests.accounts.rights.stage import ACTS
 
-__all__ = ["ACTS", "holidays", "ledgers", "organs", "people", "reports", "reviews"]
+__all__ = ["ACTS", "holidays", "ledgers", "organs", "people", "reminders", "reports", "reviews"]

@@ -13,6 +13,7 @@ from mingshu.accounts.policies import COMMAND_LINE, Actor
 from mingshu.evidence.actions import attachment_add, attachment_open, attachment_remove
 from mingshu.evidence.models import Attachment
 from mingshu.ledgers import actions
+from mingshu.ledgers.bulk import records_move
 from mingshu.ledgers.description import LEDGERS
 from mingshu.ledgers.excuses import step_pass
 from mingshu.ledgers.models import NilReturn, UnfinishedImport
@@ -113,6 +114,13 @@ def _change(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
 @act("record_move", "record_move", new_row, lambda stage, one: anew(one).state, "调解中")
 def _move(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
     actions.record_move(actor=actor, ledger=MEDIATION, record=one, state="调解中", revision=one.revision)
+
+
+@act("records_move", "record_move", new_row, lambda stage, one: anew(one).state, "调解中")
+def _move_several(stage: Stage, actor: Actor, one: LedgerRecord) -> None:
+    records_move(
+        actor=actor, ledger=MEDIATION, organ=one.organ, chosen={one.pk: one.revision}, state="调解中"
+    )
 
 
 @act("record_return: another's", "record_return", row, lambda stage, one: anew(one).state, "受理")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingshu.accounts import actions
-from mingshu.accounts.models import Grant, Role, User
+from mingshu.accounts.models import Feed, Grant, Role, User
 from mingshu.accounts.policies import Actor
 from tests.accounts.rights.stage import Stage, act, is_there
 
@@ -89,3 +89,23 @@ def _close(stage: Stage, actor: Actor, user: User) -> None:
 @act("user_reopen", "user_reopen", closed, is_active)
 def _reopen(stage: Stage, actor: Actor, user: User) -> None:
     actions.user_reopen(actor=actor, user=user)
+
+
+def has_feed(_stage: Stage, user: User) -> bool:
+    return Feed.objects.filter(user=user).exists()
+
+
+def with_feed(_stage: Stage, actor: Actor) -> User:
+    assert isinstance(actor, User)
+    Feed.objects.create(user=actor, digest="")
+    return actor
+
+
+@act("feed_make", "feed_make", themselves, has_feed, by_actor=True)
+def _feed_make(stage: Stage, actor: Actor, user: User) -> None:
+    actions.feed_make(actor=actor, user=user)
+
+
+@act("feed_end", "feed_end", with_feed, has_feed, False, by_actor=True)
+def _feed_end(stage: Stage, actor: Actor, user: User) -> None:
+    actions.feed_end(actor=actor, user=user)
