@@ -16,7 +16,8 @@ from mingshu.accounts.policies import Verb, organs_where
 from mingshu.figures.due import rows_of, todos_at
 from mingshu.kernel.text import Bilingual
 from mingshu.law import time_limit
-from mingshu.ledgers.description import LEDGERS, Ledger, Privacy
+from mingshu.ledgers.description import LEDGERS, Ledger
+from mingshu.ledgers.reading import cell, nobodys
 from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.procedures import spans
@@ -65,10 +66,7 @@ def matters_at(organ_ids: Collection[int], today: date, until: date | None = Non
 def number_of(ledger: Ledger, record: LedgerRecord) -> str:
     """The number of a case where its ledger has one that is known and nobody's personal data, else that of its row."""
     column = ledger.number
-    if column and column.privacy is Privacy.NONE and column.name not in record.masked_columns:
-        said = str(getattr(record, column.name))
-    else:
-        said = ""
+    said = cell(ledger, column, record, nobodys).text if column else ""
     return said or _("第%(number)s号登记") % {"number": record.pk}
 
 

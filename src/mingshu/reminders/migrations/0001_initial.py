@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
-                ('state', models.CharField(choices=[('sending', '发送中'), ('sent', '已发送'), ('failed', '没有发出')], default='sending', max_length=10)),
+                ('stage', models.CharField(choices=[('sending', '发送中'), ('sent', '已发送'), ('failed', '没有发出')], default='sending', max_length=10)),
                 ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reason', models.CharField(blank=True, max_length=20)),
                 ('detail', models.CharField(blank=True, max_length=60)),
