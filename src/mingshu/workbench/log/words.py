@@ -108,6 +108,7 @@ FAMILIES = (
             "check": _("系统核对"),
             "standing_accept": _("认可登记现状"),
             "demo": _("建立演示数据"),
+            "settings_change": _("变更运行设置"),
         },
     ),
 )
