@@ -1,13 +1,16 @@
-"""The address is checked before anything is said to have started."""
+"""The address is checked before anything is said to have started; a start is told of where settings changed."""
 
 from __future__ import annotations
 
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from mingshu.audit.models import Entry
 from mingshu.cli.server import check_address
 from mingshu.kernel.errors import BadInput
 from tests.cli.office import COULD_NOT_RUN, Office
@@ -54,3 +57,13 @@ def test_a_socket_file_needs_its_folder(tmp_path: Path) -> None:
     check_address(f"unix:{tmp_path / 'mingshu.sock'}")
     with pytest.raises(BadInput, match="没有文件夹"):
         check_address(f"unix:{tmp_path / '没有' / 'mingshu.sock'}")
+
+
+@pytest.mark.django_db
+def test_a_start_puts_the_settings_on_record(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "gunicorn.app.wsgiapp.WSGIApplication", lambda _usage: SimpleNamespace(run=lambda: None)
+    )
+    monkeypatch.setattr(sys, "argv", [])
+    assert office.run("serve", "--bind", "127.0.0.1:0").returncode == 0
+    assert Entry.objects.filter(verb="settings_change").count() == 1

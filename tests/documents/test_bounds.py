@@ -6,7 +6,9 @@ import logging
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from io import BytesIO
+from types import SimpleNamespace
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -23,6 +25,7 @@ from mingshu.documents.readers import (
 )
 from mingshu.documents.readers.web import looks_like_html
 from mingshu.kernel.bounded import Bounds, ChildFailed, ChildLost, Limit, LimitHit
+from mingshu.kernel.files import DiskFailed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RTF_WITH_A_PICTURE = (
@@ -207,3 +210,25 @@ def test_libreoffice_is_started_where_there_is_no_network(monkeypatch: pytest.Mo
     with pytest.raises(UnreadableDocument):
         office.convert(office.ForOffice(RTF_WITH_A_PICTURE % 1), "x.rtf", Limits())
     assert [command[:3] for command in started] == [["unshare", "--map-root-user", "--net"]] * 2
+
+
+@pytest.mark.parametrize("left", [0, 10**9])
+def test_a_full_folder_for_what_is_passing_is_not_laid_at_the_files_door(
+    monkeypatch: pytest.MonkeyPatch, left: int
+) -> None:
+    """Without room LibreOffice ends with an error that says nothing of it."""
+    monkeypatch.setattr(office.shutil, "which", lambda name: name)
+    monkeypatch.setattr(office.shutil, "disk_usage", lambda _: SimpleNamespace(free=left))
+    monkeypatch.setattr(office, "_without_network", list)
+    ended = subprocess.CalledProcessError(1, "soffice")
+    full = OSError(28, "No space left on device")
+    monkeypatch.setattr(office.subprocess, "run", _raising(full if left else ended))
+    with pytest.raises(DiskFailed, match="磁盘已满"):
+        office.convert(office.ForOffice(b"{\\rtf1 text}"), "x.rtf", Limits())
+
+
+def _raising(error: Exception) -> Callable[..., None]:
+    def run(*_: object, **__: object) -> None:
+        raise error
+
+    return run

@@ -52,6 +52,13 @@ def test_what_is_entered_is_kept_in_the_units_of_the_database(desk: Client, town
     assert (record.created_by, record.state) == ("clerk", "受理")
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "1e400", "NaN", "Infinity"])
+def test_a_number_that_no_office_has_is_told_at_its_field(desk: Client, township: Organ, number: str) -> None:
+    response = desk.post(at(township, "mediation/new/"), {**ENTERED, "amount": number})
+    assert response.status_code == 422 and "invalid-feedback" in text(response)
+    assert not MEDIATION.model.rows.exists()
+
+
 def test_a_form_sent_twice_makes_one_row(desk: Client, township: Organ) -> None:
     new = at(township, "mediation/new/")
     token = re.search(r'name="once" value="([^"]+)"', text(desk.get(new)))

@@ -15,6 +15,8 @@ import mingshu.workbooks
 from mingshu.kernel.errors import BadInput
 from mingshu.workbooks import Remark, annotated_copy, bombs, cell_place, read_sheets
 from mingshu.workbooks.bombs import FREE_SIZE
+from mingshu.workbooks.reading import sheets_in
+from tests.linear import assert_linear
 
 from .conftest import MAIN, examination, headings, parts, row, written
 
@@ -109,3 +111,11 @@ def test_a_long_text_that_countless_cells_name_is_refused_for_that(tmp_path: Pat
     file = written(tmp_path / "台账.xlsx", made | {"xl/sharedStrings.xml": shared_texts})
     with pytest.raises(BadInput, match="许多单元格里重复"):
         read_sheets(file, file.name)
+
+
+def test_formulas_that_failed_are_read_in_proportion_to_how_many_they_are(tmp_path: Path) -> None:
+    def sheet(count: int) -> Path:
+        failed = (row(n, f'<c r="A{n}" t="e"><f>1/0</f><v>#DIV/0!</v></c>') for n in range(1, count + 1))
+        return written(tmp_path / f"{count}.xlsx", parts("".join(failed)))
+
+    assert_linear(sheet, lambda file: sheets_in(file, "台账.xlsx"), 1_000)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 from django.db import connection
 
+from mingshu.accounts.policies import COMMAND_LINE
 from mingshu.cli.main import needs_home
 from mingshu.cli.places import writable_file
 from mingshu.kernel.digits import whole_number
 from mingshu.kernel.errors import BadInput
+from mingshu.kernel.sparing import kept_if_possible
 from mingshu.kernel.text import Bilingual
 from mingshu.kernel.without_room import let_others_in
+from mingshu.upkeep.served import settings_note
 
 
 @click.command("serve")
@@ -30,6 +34,7 @@ def serve_command(bind: str, workers: int) -> None:
     from gunicorn.app.wsgiapp import WSGIApplication
 
     check_address(bind)
+    kept_if_possible("the settings in use", partial(settings_note, actor=COMMAND_LINE), though_busy=True)
     let_others_in(connection)
     click.echo(f"明述已启动：http://{bind}  （Ctrl+C 停止 / stops）")
     sys.argv = [

@@ -94,7 +94,9 @@ rule_switch                         -      -         -      -          oa       
 THEIR_OWN = frozenset({"import_answer", "import_drop"})
 """Asks no role: each touches only what the same person left there (``ledgers.spreadsheets.unfinished``)."""
 
-ON_THE_SERVER = frozenset({"make_backup", "restore_backup", "check_record", "rows_accept", "reminders_send"})
+ON_THE_SERVER = frozenset(
+    {"make_backup", "restore_backup", "check_record", "rows_accept", "reminders_send", "settings_note"}
+)
 """For whoever the operating system has let in: no page leads there."""
 
 _HEAD, *_LINES = [line.split("  ") for line in MATRIX.splitlines() if line.strip()]

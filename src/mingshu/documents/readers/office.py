@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from msoffcrypto.exceptions import FileFormatError
 
 from mingshu.documents.readers.errors import Reason, UnreadableDocument
 from mingshu.documents.readers.sources import Limits, Source
+from mingshu.kernel.files import DiskFailed, disk_failed, disk_told
 
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _office_file: Any = msoffcrypto.OfficeFile
@@ -30,6 +32,8 @@ _OFFLINE = """<?xml version="1.0" encoding="UTF-8"?>
 _BRACES = re.compile(rb"\\[{}\\]|[{}]")  # an escaped one opens nothing
 _STEPS = {b"{": 1, b"}": -1}
 _DEEPEST = 500
+_ROOM = 2 * 1024 * 1024
+"""Bytes without which LibreOffice writes nothing, and says nothing of that."""
 _PROGRAMS = ("soffice", "libreoffice")
 
 
@@ -68,12 +72,13 @@ def rtf_for_office(given: Source) -> ForOffice:
 def convert(given: ForOffice, name: str, limits: Limits) -> bytes:
     """The .docx that LibreOffice makes of it, in a folder and profile of its own, without network; in 1 to 3 seconds.
 
-    Raises ``UnreadableDocument`` where LibreOffice is missing or cannot read the file.
+    Raises ``UnreadableDocument`` where LibreOffice is missing or cannot read the file, ``DiskFailed`` where the folder
+    for what is passing takes nothing: that is not laid at the file's door.
     """
     program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
         raise UnreadableDocument(Reason.NEEDS_OFFICE, name)
-    with TemporaryDirectory(prefix="mingshu-") as folder:
+    with disk_told(), TemporaryDirectory(prefix="mingshu-") as folder:
         return _converted(program, Path(folder), Source(given.data, name, limits))
 
 
@@ -98,6 +103,8 @@ def _converted(program: str, folder: Path, given: Source) -> bytes:
         subprocess.run(command, capture_output=True, check=True, stdin=subprocess.DEVNULL)
         return (folder / "out" / "document.docx").read_bytes()
     except (subprocess.SubprocessError, OSError) as error:
+        if disk_failed(error) or shutil.disk_usage(folder).free < _ROOM:
+            raise DiskFailed.saying(errno.ENOSPC) from error
         raise given.refuse(Reason.MALFORMED) from error
 
 

@@ -120,6 +120,7 @@ FAMILIES = (
             "holidays_load": _("载入放假安排"),
             "holidays_withdraw": _("撤回放假安排"),
             "reminders_send": _("发送期限提醒"),
+            "settings_change": _("变更运行设置"),
         },
     ),
 )

@@ -25,6 +25,8 @@ MASK_TEXT = "**"
 BLANKS = frozenset({"", "/", "\\", "-", "--", "—", "——", "–", "－"})
 NOTHING = frozenset({"无", "暂无", "没有", "不详", "未知", "未统计", "未填", "N/A", "n/a"})
 """Words that say of a number, a day or a list that there is none, or none known: no data, and never 0."""
+TOO_LARGE = 10**15
+"""No number of an office has more than fifteen digits before its point: a spreadsheet keeps no more of any."""
 OPEN_TEXT = "未提供"
 """What stands in an export where a required column was left open by choice."""
 ERRORS = frozenset(

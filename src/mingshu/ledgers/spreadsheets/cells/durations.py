@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from mingshu.ledgers.spreadsheets.cells.common import Said
+from mingshu.ledgers.spreadsheets.cells.common import TOO_LARGE, Said
 from mingshu.prose.numerals import number_at
 
 _N = r"(?:\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百廿点]+|半)"
@@ -24,21 +24,31 @@ def time_told(text: str, unit: str) -> Decimal | Said | None:
     """
     if unit == "日":
         weeks = _WEEKS.fullmatch(text)
-        return None if weeks is None else _number(weeks[1]) * 7
+        told = None if weeks is None else _number(weeks[1])
+        return None if told is None else told * 7
     found = _HOURS.fullmatch(text.lower()) if unit in ("小时", "学时") and text else None
     if found is None:
         return None
     hours, half, more, quarters, minutes = found.groups()
     if not any((hours, quarters, minutes)) or (unit == "学时" and (quarters or minutes)):
         return None
-    whole = _number(hours) + (_HALF if half or more else 0) + _number(quarters) * _QUARTER
-    exact = whole + _number(minutes) / _MINUTES_OF_AN_HOUR
+    parts = [_number(part) for part in (hours, quarters, minutes)]
+    if None in parts:
+        return None
+    told_hours, told_quarters, told_minutes = (part or Decimal(0) for part in parts)
+    whole = told_hours + (_HALF if half or more else 0) + told_quarters * _QUARTER
+    exact = whole + told_minutes / _MINUTES_OF_AN_HOUR
+    if exact >= TOO_LARGE:
+        return exact  # refused for that by whoever asked
     kept = round(exact, 2)
     return kept if kept == exact else Said(kept, approximate=True, written=text)
 
 
-def _number(text: str | None) -> Decimal:
+def _number(text: str | None) -> Decimal | None:
+    """What a part of a duration says, nought where it is not there; None for what is no number."""
+    if not text:
+        return Decimal(0)
     if text == "半":
         return _HALF
-    found = number_at(text, 0) if text else None
-    return Decimal(0) if found is None or found.value is None else found.value
+    found = number_at(text, 0)
+    return None if found is None else found.value

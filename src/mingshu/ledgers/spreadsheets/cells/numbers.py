@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mingshu.ledgers.spreadsheets.cells.common import (
     NOTHING,
+    TOO_LARGE,
     Doubt,
     Reader,
     Said,
@@ -19,6 +20,14 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     trouble,
 )
 from mingshu.ledgers.spreadsheets.cells.durations import time_told
+from mingshu.ledgers.spreadsheets.cells.number_troubles import (
+    lost_digits,
+    no_number,
+    signed_elsewhere,
+    too_large,
+    unknown_unit,
+    vague,
+)
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, is_unit, parts, scale_of, unit_words
 from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 from mingshu.prose.numerals import CHINESE, number_at
@@ -43,7 +52,6 @@ _UNCOUNTED = frozenset("百千万亿佰仟萬億")
 """Signs with which no number begins: 百余 and 上万 leave out how many."""
 _LARGE = re.compile("[万亿萬億]")
 """Whoever writes 五万 or 5万3千 counts in the plain unit, whatever the heading's is."""
-_DIGITS_KEPT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,14 @@ def money_reader(unit: str | None, *, apart: Apart | None = None, required: bool
 def plain_number(cell: object) -> tuple[Decimal, str] | None:
     """The number of a cell and the unit behind it, empty for a bare one; None where there is none to be read."""
     if cell.__class__ in (float, int):
+        if abs(cell) >= TOO_LARGE:
+            return None
         return Decimal(format(cell, ".15g")), ""
     compact = narrow(cell).replace(" ", "")
     if (parted := _parted(compact)) and not _NOT_MEANT.search(parted[1]):
         compact = parted[0]
     found = _number_said(_bared(compact))
-    if found is None:
+    if found is None or abs(found[0]) >= TOO_LARGE:
         return None
     return found[0], found[1] or ("元" if _CURRENCY.match(compact) else "")
 
@@ -146,7 +156,7 @@ def _number_said(text: str) -> tuple[Decimal, str] | None:
 def _reader(scale: Scale, finish: Callable[[Decimal, str], object], *, required: bool) -> Reader:
     def read(cell: object) -> object:
         if cell.__class__ in (float, int):
-            if abs(cell) >= _DIGITS_KEPT:
+            if abs(cell) >= TOO_LARGE:
                 return lost_digits(cell)
             number = Decimal(format(cell, ".15g"))
             factor = scale.of_bare(number)
@@ -174,7 +184,7 @@ def _remarked(text: str, scale: Scale, finish: Callable[[Decimal, str], object])
     if parted is None:
         return _read(text, scale, finish)
     if _NOT_MEANT.search(parted[1]):
-        return _no_number(text)
+        return no_number(text)
     value = _read(parted[0], scale, finish)
     if isinstance(value, Trouble | Doubt):
         return Doubt(value.kind, text) if value.__class__ is Doubt and value.kind is Unsure.AMOUNT else value
@@ -193,19 +203,21 @@ def _read(text: str, scale: Scale, finish: Callable[[Decimal, str], object]) -> 
         value = finish(told, text) if isinstance(told, Decimal) else told
         return Said(value, approximate=True) if about and not isinstance(value, Trouble | Said) else value
     if _VAGUE.search(compact) or (about and found is None):
-        return _vague(text)
+        return vague(text)
     if found is None:
-        return _no_number(text)
+        return no_number(text)
     number, unit = found
+    if abs(number) >= TOO_LARGE:
+        return too_large(text)
     is_signed = _CURRENCY.match(_unled(compact)) is not None
     if is_signed and not unit and scale.bare not in (None, 1) and number >= _SIGNED_YUAN:
-        return _signed(text)
+        return signed_elsewhere(text)
     signed = scale.signed if is_signed else None
     factor = scale.of(unit) if unit or _LARGE.search(bared) else signed or scale.of_bare(number)
     if isinstance(factor, Doubt):
         return factor
     if factor is None:
-        return _unknown_unit(text, unit) if unit else _bare(number, text, finish)
+        return unknown_unit(text, unit) if unit else _bare(number, text, finish)
     value = finish(number * factor, text)
     return Said(value, approximate=True) if about and not isinstance(value, Trouble) else value
 
@@ -230,6 +242,8 @@ def _without_about(text: str) -> str:
 
 
 def _whole(number: Decimal, text: str) -> object:
+    if abs(number) >= TOO_LARGE:
+        return too_large(text)
     if number != number.to_integral_value():
         return trouble(
             f"“{text}”不是整数",
@@ -241,6 +255,8 @@ def _whole(number: Decimal, text: str) -> object:
 
 
 def _exact(number: Decimal, places: int, text: str) -> object:
+    if abs(number) >= TOO_LARGE:
+        return too_large(text)
     rounded = round(number, places)
     if rounded != number:
         return trouble(
@@ -250,49 +266,3 @@ def _exact(number: Decimal, places: int, text: str) -> object:
             "Round money to the fen and other numbers to two decimals.",
         )
     return rounded
-
-
-def lost_digits(cell: object) -> Trouble:
-    """The trouble of a long number of which the spreadsheet kept fifteen digits."""
-    return trouble(
-        f"“{cell:.0f}”超过15位，Excel 只存下前15位，后面的数字已经丢失",
-        f"“{cell:.0f}” has more than 15 digits, of which the spreadsheet kept 15; the others are lost",
-        "请先把这一列设为“文本”格式，再重新填写完整的号码。",
-        "Format the column as text and type the whole number again.",
-    )
-
-
-def _signed(text: str) -> Trouble:
-    return trouble(
-        f"“{text}”带人民币符号，而这一列不以元为单位，看不出是多少元",
-        f"“{text}” has a currency sign, but its column is not in yuan: how many yuan it is does not show",
-        "请在数字后写明单位，如“3000元”或“0.3万元”。",
-        "Write the unit behind the number, as in 3000元 or 0.3万元.",
-    )
-
-
-def _vague(text: str) -> Trouble:
-    return trouble(
-        f"“{text}”是约数，看不出是多少",
-        f"“{text}” is an approximation of no number",
-        "请写成“20余”“约20”这样有数字的约数，或填写准确数字；无法核实请填 ** 或留空。",
-        "Write one with a number (20余, 约20) or the exact number; enter ** or leave it empty when unknown.",
-    )
-
-
-def _no_number(text: str) -> Trouble:
-    return trouble(
-        f"“{text}”不是数字",
-        f"“{text}” is not a number",
-        "请只填数字；没有发生请填 0，不详请留空。",
-        "Enter a number only: 0 when there was none, nothing when unknown.",
-    )
-
-
-def _unknown_unit(text: str, unit_text: str) -> Trouble:
-    return trouble(
-        f"看不懂“{text}”的单位“{unit_text}”",
-        f"the unit “{unit_text}” of “{text}” does not belong here",
-        "请换算成本栏的单位后只填数字。",
-        "Convert it to the column's unit and enter the number only.",
-    )

@@ -19,7 +19,7 @@ from mingshu.ledgers.spreadsheets.cells.common import (
     shown,
 )
 from mingshu.ledgers.spreadsheets.cells.contacts import without_contacts
-from mingshu.ledgers.spreadsheets.cells.numbers import lost_digits
+from mingshu.ledgers.spreadsheets.cells.number_troubles import lost_digits
 from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
 
 _MASK_SIGNS = frozenset("*＊×xX某█■●○□")
