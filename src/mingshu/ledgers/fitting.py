@@ -51,8 +51,7 @@ def check_columns(ledger: Ledger, known: Callable[[str], object]) -> None:
     for barrier in ledger.barriers:
         named += barrier.columns
     for clock in ledger.clocks:
-        named += [clock.start, clock.done, *clock.when]
-        named += [name for name in (clock.in_time, clock.due, clock.longer) if name]
+        named += clock.columns
     for measure in ledger.measures:
         named += [
             name

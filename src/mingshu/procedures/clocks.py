@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from mingshu.kernel.errors import BadInput
 from mingshu.kernel.periods import Period
 from mingshu.law import deadline_for, extended_deadline_for, limits_digest, time_limit
 from mingshu.procedures.cases import Case, is_on_branch
-from mingshu.timelimits import Deadline, annual_deadline
+from mingshu.timelimits import Deadline, Pause, annual_deadline
 
 _REASON = re.compile("延长|延期|扣除|不计入|中止|鉴定|检验|检测|公告|听证")
 """Words by which remarks say why a limit took longer where the law leaves that to other rules."""
@@ -29,6 +29,8 @@ _REFUSED = re.compile(
 )
 """What follows such a word and denies it: 延期申请被驳回, 听证：无."""
 
+_NO_END = 100_000
+"""Days by which a last day may still move while the clock stands still: more than anybody waits."""
 OF_A_MONTH = "a month is any of its days"
 """How answers are found of days known by their month: kept answers that were found otherwise are found anew."""
 
@@ -42,7 +44,9 @@ class Clock:
     extension that the law knows, or where the law leaves the day to a notice; else the law's does. ``when`` limits the
     clock to rows whose columns have one of the given values: a branch that is not known has no clock. ``longer`` names
     a column that says whether the limit was extended. Where the law lets others lengthen the limit without saying by
-    how much and no column says that they did, the remarks decide (see ``gives_reason``).
+    how much and no column says that they did, the remarks decide (see ``gives_reason``). ``left_out`` are pairs of
+    columns, since when and until when time does not count that the act leaves out of the limit: while the second is
+    blank, the last day is provisional.
     """
 
     limit: str
@@ -52,6 +56,30 @@ class Clock:
     due: str = ""
     when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     longer: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column that it looks at."""
+        pairs = (name for pair in self.left_out for name in pair)
+        return frozenset(
+            name
+            for name in (self.start, self.done, self.in_time, self.due, self.longer, *self.when, *pairs)
+            if name
+        )
+
+    def pauses(self, case: Case) -> tuple[Pause, ...]:
+        """The time of ``case`` that does not count, as far as it is told."""
+        pairs = ((getattr(case, since), getattr(case, until)) for since, until in self.left_out)
+        return tuple(Pause(since, until) for since, until in pairs if since and until and since <= until)
+
+    def stands_still(self, case: Case) -> bool:
+        """Whether nobody can say yet how much time of ``case`` does not count: it still runs, or is hidden."""
+        unknown = case.masked_columns | case.open_columns | case.approximate_columns
+        return any(
+            (getattr(case, since) and not getattr(case, until)) or not unknown.isdisjoint((since, until))
+            for since, until in self.left_out
+        )
 
     def runs(self, case: Case) -> bool:
         """Whether the step concerns this row at all."""
@@ -106,7 +134,8 @@ class Clock:
             start = getattr(case, self.start)
         if not start or not self.runs(case):
             return None
-        return _lawful(self.limit, start, which, limits_digest((self.limit,)))
+        found = _lawful(self.limit, start, which, limits_digest((self.limit,)), self.pauses(case))
+        return replace(found, provisional=True, slack=_NO_END) if found and self.stands_still(case) else found
 
     def _is_of_the_place(self, case: Case) -> bool:
         """Whether each place sets the limit, so that a notice of its own may say another."""
@@ -137,10 +166,11 @@ def clock(
     in_time: str = "",
     due: str = "",
     longer: str = "",
+    left_out: tuple[tuple[str, str], ...] = (),
     **when: tuple[str, ...],
 ) -> Clock:
     """Short form: ``clock("PROC-RECONSIDERATION/S11", start=…, done=…, procedure=("简易",))``."""
-    return Clock(limit, start, done, in_time, due, when, longer)
+    return Clock(limit, start, done, in_time, due, when, longer, left_out)
 
 
 def gives_reason(remarks: str) -> bool:
@@ -192,8 +222,8 @@ def overlong(clocks: Sequence[Clock], case: Case) -> Iterator[tuple[str, date]]:
 
 
 @lru_cache(maxsize=20_000)
-def _lawful(limit: str, start: date, which: str, _law: str) -> Deadline | None:
-    """Remembered for as long as the law stays what it is."""
+def _lawful(limit: str, start: date, which: str, _law: str, pauses: tuple[Pause, ...]) -> Deadline | None:
+    """Remembered for as long as the law stays what it is; an act that left no time out then leaves none out."""
     try:
         found = time_limit(limit, on=start)
     except BadInput:  # the law in force on that day is not on case
@@ -202,4 +232,7 @@ def _lawful(limit: str, start: date, which: str, _law: str) -> Deadline | None:
         return annual_deadline(start.year + 1, found.month_day, inclusive=found.boundary == "on_or_before")
     if not found.is_counted:
         return None
-    return extended_deadline_for(limit, start) if which == "longest" else deadline_for(limit, start)
+    pauses = pauses if found.left_out else ()
+    if which == "longest":
+        return extended_deadline_for(limit, start, pauses)
+    return deadline_for(limit, start, pauses=pauses)

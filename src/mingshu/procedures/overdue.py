@@ -135,7 +135,7 @@ def started(keeper: Keeper, clock: Clock, organ_ids: Collection[int], day: date)
     rows = keeper.model.rows.filter(organ_id__in=organ_ids, **{f"{clock.start}__lte": day})
     for name, values in clock.when.items():
         rows = rows.filter(**{f"{name}__in": values})
-    columns = {name for name in (clock.start, clock.done, clock.due, clock.longer, *clock.when) if name}
+    columns = set(clock.columns)
     columns |= {name for state in keeper.flow.ended for name in days_of(keeper, state)}
     marks = ("pk", "state", "masked", "approximate", "left_open", "by_law", "remarks")
     found: QuerySet[Any] = rows.only(*marks, *columns)

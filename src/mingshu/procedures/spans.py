@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mingshu.kernel.text import Bilingual
 from mingshu.law import TimeLimit
-from mingshu.timelimits import Unit, count_working_days
+from mingshu.timelimits import Pause, Unit, count_working_days, is_working_day
 
 DAYS = Bilingual("个自然日", "calendar days")
 WORKING_DAYS = Bilingual("个工作日", "working days")
@@ -37,9 +38,19 @@ def left(limit: TimeLimit | None, last: date, today: date) -> Bilingual:
     return Bilingual(f"已超{days}{unit.zh}", f"past by {_said(days, unit)}")
 
 
-def used(limit: TimeLimit | None, start: date, end: date, *, done: bool) -> Bilingual:
-    """The days from ``start`` to ``end``: 用时 of what is ``done``, else 已用."""
-    days, unit = days_between(limit, start, end), unit_of(limit)
+def used(
+    limit: TimeLimit | None, start: date, end: date, pauses: Iterable[Pause] = (), *, done: bool
+) -> Bilingual:
+    """The days from ``start`` to ``end``, but those of ``pauses`` that the act of ``limit`` leaves out: 用时 of what is
+    ``done``, else 已用."""
+    left_out = (
+        frozenset(day for one in pauses for day in one.days) if limit and limit.left_out else frozenset()
+    )
+    held = (day for day in left_out if start < day <= end)
+    days = days_between(limit, start, end) - sum(
+        not _is_working(limit) or is_working_day(day) for day in held
+    )
+    unit = unit_of(limit)
     return Bilingual(
         f"{'用时' if done else '已用'}{days}{unit.zh}", f"{_said(days, unit)} {'taken' if done else 'used'}"
     )

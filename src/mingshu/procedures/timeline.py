@@ -24,6 +24,13 @@ _OF_A_MONTH = Bilingual(
 )
 
 
+_STANDS_STILL = Bilingual(
+    "依法不计入期限的时间还没有结束，或者起止不明：期限暂定，至少为这一天。",
+    "Time that the law leaves out is not over, or its days are not known: the last day is provisional, this one at the "
+    "earliest.",
+)
+
+
 class Standing(Enum):
     """How a step stands against its limit."""
 
@@ -93,7 +100,7 @@ def timed(keeper: Keeper, clock: Clock, case: Case, today: date) -> Timed:
         start,
         deadline,
         done,
-        spans.used(limit, start, until, done=done is not None),
+        spans.used(limit, start, until, clock.pauses(case), done=done is not None),
         spans.left(limit, deadline.day, today) if deadline and standing in _OPEN else None,
         clock.stated(case) is not None and clock.beyond(case) is None,
         how,
@@ -130,7 +137,11 @@ def _law_of(
     if clock.lawful(case) is None:
         return (_OF_A_MONTH, None) if clock.start in case.approximate_columns else (None, None)
     procedure = catalogue().procedure(clock.limit.partition("/")[0])
-    found = counted(procedure, catalogue().step(clock.limit), start)
+    step = catalogue().step(clock.limit)
+    limit = step.limit_on(start)
+    found = counted(procedure, step, start, clock.pauses(case) if limit and limit.left_out else ())
+    if clock.stands_still(case):
+        return _STANDS_STILL, found.basis
     if clock.stated(case) is not None and clock.beyond(case) is None:
         return Bilingual(
             "期限为本单位填写的日期。", "The last day is the one the office entered."

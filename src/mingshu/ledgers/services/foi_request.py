@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mingshu.ledgers.columns import options
 from mingshu.ledgers.constraints import not_before
-from mingshu.ledgers.contrary import ANYTHING, wants_day
+from mingshu.ledgers.contrary import ANYTHING, never_before, wants_day
 from mingshu.ledgers.description import Ledger, register
 from mingshu.ledgers.measures import Scope, count, due, ratio
 from mingshu.ledgers.needs import need
@@ -25,6 +25,8 @@ class InformationRequest(LedgerRecord):
     matter = models.CharField(_("申请内容摘要（不含身份信息）"), max_length=300)
     due_on = models.DateField(_("答复期限"), null=True, blank=True)
     extended = models.BooleanField(_("是否延期"), null=True, blank=True)
+    consulted_on = models.DateField(_("征求意见日期"), null=True, blank=True)
+    consulted_until = models.DateField(_("意见收齐日期"), null=True, blank=True)
     answered_on = models.DateField(_("答复日期"), null=True, blank=True)
     result = models.CharField(
         _("答复类型"),
@@ -72,10 +74,19 @@ register(
             barred=dict.fromkeys(("收到", "补正", "征求意见"), ("复议", "诉讼")),
         ),
         clocks=[
-            clock("PROC-FOI/S05", start="received_on", done="answered_on", due="due_on", longer="extended"),
+            clock(
+                "PROC-FOI/S05",
+                start="received_on",
+                done="answered_on",
+                due="due_on",
+                longer="extended",
+                left_out=(("consulted_on", "consulted_until"),),
+            ),
         ],
         contrary=[
             wants_day("answered_on", result=ANYTHING),
+            never_before("consulted_until", "consulted_on"),
+            never_before("consulted_on", "received_on"),
         ],
         headings={
             "received_on": [*("收到申请日期",), "收到时间", "申请日期", "登记日期", "收件日期"],
@@ -83,6 +94,8 @@ register(
             "matter": ["申请内容", "申请内容摘要", "申请事项", "申请公开内容"],
             "due_on": ["应答复日期"],
             "extended": ["延期"],
+            "consulted_on": ["征求第三方意见日期", "征求意见发出日期"],
+            "consulted_until": ["第三方意见收到日期", "收到意见日期"],
             "answered_on": [*("办结日期", "回复日期", "办结时间"), "答复时间"],
             "result": [*("结果",), "答复结果", "处理结果", "答复情况", "办理结果"],
             "request_no": ["编号", "申请编号"],

@@ -9,6 +9,7 @@ from mingshu.reports.problems.falls import fallen
 from mingshu.reports.problems.indicators import below_threshold
 from mingshu.reports.problems.ledgers import empty_ledgers
 from mingshu.reports.problems.limits import missed
+from mingshu.reports.problems.passed import passed_over
 from mingshu.reports.problems.tasks import open_rectifications, open_tasks
 from mingshu.reports.values import Values
 
@@ -20,6 +21,7 @@ def propose(values: Values) -> tuple[Proposal, ...]:
     """Everything the data say against the year's work, the gravest first; equal data give equal order."""
     found = [
         *missed(values),
+        *passed_over(values),
         *open_rectifications(values),
         *open_tasks(values),
         *below_threshold(values),

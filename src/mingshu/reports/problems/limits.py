@@ -44,7 +44,7 @@ def _step(missed_limit: MissedLimit) -> tuple[str, str]:
 
 def _proposal(rows: Sequence[MissedLimit], values: Values) -> Proposal:
     ledger = LEDGERS.get(rows[0].ledger_id)
-    procedure, step = _titles(rows[0].limit)
+    procedure, step = step_titles(rows[0].limit)
     whose = whose_words(ledger, values.organ)
     late = _record(rows, values, "missed", f"“{step}”超过期限数", f"step “{step}” after its last day")
     undone = [row for row in rows if row.done_on is None]
@@ -77,7 +77,7 @@ def _plan(procedure: str, step: str, undone: bool) -> str:
     return f"对{procedure}的{late_step}实行到期前提醒，不再发生超期办理。"
 
 
-def _titles(limit: str) -> tuple[str, str]:
+def step_titles(limit: str) -> tuple[str, str]:
     """What a sentence calls the procedure (安全隐患排查整改, without the catalogue's 闭环), and the step's title."""
     law = catalogue()
     title = law.procedure(limit.partition("/")[0]).title.zh
@@ -86,7 +86,7 @@ def _titles(limit: str) -> tuple[str, str]:
 
 def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en: str) -> FigureRecord:
     ledger = LEDGERS.get(rows[0].ledger_id)
-    count, unit = Decimal(len(rows)), _counted_in(ledger)
+    count, unit = Decimal(len(rows)), counted_in(ledger)
     return FigureRecord(
         id=f"{rows[0].limit}.{part}",
         title=zh,
@@ -107,7 +107,7 @@ def _record(rows: Sequence[MissedLimit], values: Values, part: str, zh: str, en:
     )
 
 
-def _counted_in(ledger: Ledger) -> str:
+def counted_in(ledger: Ledger) -> str:
     """The measure word of a ledger's rows: what its own first count of them is told in (隐患 are 处)."""
     counts = (one.unit for one in ledger.measures if one.aggregation is Aggregation.COUNT)
     return next(counts, "件")
