@@ -18,7 +18,7 @@ from mingshu.ledgers.records import LedgerRecord
 from mingshu.organisations.models import Organ
 from mingshu.reminders import sending
 from mingshu.reminders.actions import mailbox_end, mailbox_set, webhook_add, webhook_remove
-from mingshu.reminders.models import Digest, Form, State, Told, Webhook
+from mingshu.reminders.models import Digest, Form, Outcome, Told, Webhook
 from mingshu.reminders.sending import AT_WORK, reminders_send
 
 from .conftest import FOI, MailServer, Robots, request_of
@@ -131,7 +131,7 @@ def test_a_mail_server_that_is_down_keeps_nobody_else_waiting_and_is_asked_again
 ) -> None:
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 9
     assert remind(THURSDAY) == (1, ["unreachable"])
-    assert Digest.objects.get(mailbox__isnull=False).stage == State.FAILED and len(robots.bodies) == 1
+    assert Digest.objects.get(mailbox__isnull=False).outcome == Outcome.FAILED and len(robots.bodies) == 1
     settings.EMAIL_PORT = port
     assert remind(THURSDAY) == (1, []) and len(mail.letters) == 1 and len(robots.bodies) == 1
 
@@ -144,7 +144,7 @@ def test_one_refused_recipient_keeps_no_other_waiting(
     mailbox_set(actor=other, user=other, address="head@example.cn")
     mail.refused.add("clerk@example.cn")
     assert remind(THURSDAY) == (1, ["refused"]) and mail.connections == 1
-    failed = Digest.objects.get(stage=State.FAILED)
+    failed = Digest.objects.get(outcome=Outcome.FAILED)
     assert failed.detail == "550" and failed.why.zh == "对方拒收（550）"
     assert remind(FRIDAY)[1] == ["refused"]
     mail.refused.clear()
@@ -229,7 +229,7 @@ def test_a_robot_that_says_no_was_not_told(
 ) -> None:
     """It answers 200 all the same."""
     robots.answer = answer
-    assert remind(THURSDAY) == (0, [reason]) and Digest.objects.get().stage == State.FAILED
+    assert remind(THURSDAY) == (0, [reason]) and Digest.objects.get().outcome == Outcome.FAILED
 
 
 def test_a_webhook_tells_of_its_own_organ_and_those_below_alone(

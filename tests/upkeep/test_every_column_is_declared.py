@@ -50,7 +50,7 @@ OTHERS: dict[str, dict[str, str]] = {
         ["id", "organ", "name", "form", "address", "set_by", "set_at"], OUTWARD
     ),
     "reminders.Digest": dict.fromkeys(
-        ["id", "mailbox", "webhook", "day", "stage", "begun_at", "reason", "detail"], DAY
+        ["id", "mailbox", "webhook", "day", "outcome", "begun_at", "reason", "detail"], DAY
     ),
     "reminders.Told": dict.fromkeys(["id", "digest", "ledger", "record", "limit", "last_day", "kind"], DAY),
     "evidence.Attachment": dict.fromkeys(

@@ -103,3 +103,16 @@ def test_a_calendar_that_is_read_again_asks_few_queries(
     assert Client().get(address).status_code == 200
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         assert Client().get(address).status_code == 200
+
+
+def test_a_fault_while_it_is_read_puts_no_secret_into_the_log_of_the_program(
+    address: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_what: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("mingshu.workbench.own.feed.calendar_of", fail)
+    browser = Client(raise_request_exception=False)
+    assert browser.get(address).status_code == 500
+    told = "".join(record.getMessage() for record in caplog.records if record.name.startswith("mingshu"))
+    assert "/calendar/…" in told and address[12:] not in told

@@ -10,7 +10,7 @@ from django.conf import LazySettings
 
 from mingshu.accounts.models import User
 from mingshu.organisations.models import Organ
-from mingshu.reminders.models import Digest, Mailbox, State, Webhook
+from mingshu.reminders.models import Digest, Mailbox, Outcome, Webhook
 
 from .conftest import Enter, text
 
@@ -58,7 +58,7 @@ def test_why_the_last_letter_did_not_go_out_is_said(enter: Enter, township: Orga
     browser = enter("clerk", township)
     mailbox = Mailbox.objects.create(user=User.objects.get(), address="li@example.cn")
     day = date(2026, 10, 15)
-    Digest.objects.create(mailbox=mailbox, day=day, stage=State.FAILED, reason="refused", detail="550")
+    Digest.objects.create(mailbox=mailbox, day=day, outcome=Outcome.FAILED, reason="refused", detail="550")
     page = re.sub(r"<[^>]+>|\s+", " ", text(browser.get(PAGE)))
     assert "2026-10-15" in page and "没有发出" in page and "对方拒收（550）" in page
 
@@ -104,7 +104,7 @@ def test_the_page_asks_few_queries(
     browser = enter("administrator", township)
     for number in range(5):
         hook = Webhook.objects.create(organ=township, **GIVEN | {"address": f"https://x.example.cn/{number}"})
-        Digest.objects.create(webhook=hook, day=date(2026, 10, 15), stage=State.SENT)
+        Digest.objects.create(webhook=hook, day=date(2026, 10, 15), outcome=Outcome.SENT)
     for page in (f"/o/{township.code}/2026/webhooks/", PAGE):
         browser.get(page)
         with django_assert_max_num_queries(20):  # type: ignore[operator]

@@ -23,7 +23,7 @@ class Form(models.TextChoices):
     JSON = "json", _("其他系统（JSON）")
 
 
-class State(models.TextChoices):
+class Outcome(models.TextChoices):
     """How far a digest has come."""
 
     SENDING = "sending", _("发送中")
@@ -63,7 +63,7 @@ class Digest(models.Model):
     mailbox = models.ForeignKey(Mailbox, on_delete=models.CASCADE, null=True, related_name="digests")
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, null=True, related_name="digests")
     day = models.DateField()
-    stage = models.CharField(max_length=10, choices=State, default=State.SENDING)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.SENDING)
     begun_at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=20, blank=True)
     detail = models.CharField(max_length=60, blank=True)

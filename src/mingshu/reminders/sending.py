@@ -22,7 +22,7 @@ from mingshu.kernel.no_act import no_act
 from mingshu.procedures.todo import Kind
 from mingshu.reminders.mailing import Post
 from mingshu.reminders.matters import Matter, matters_at, watched_by
-from mingshu.reminders.models import Digest, Form, Mailbox, NotSent, State, Told, Webhook
+from mingshu.reminders.models import Digest, Form, Mailbox, NotSent, Outcome, Told, Webhook
 from mingshu.reminders.posting import post_json
 from mingshu.reminders.wording import Letter, body_of
 from mingshu.timelimits import national_calendar
@@ -107,9 +107,9 @@ def _begin(way: Way, matters: Sequence[Matter], today: date) -> tuple[Digest, Le
         digest, is_new = Digest.objects.select_for_update().get_or_create(
             **mine, day=today, defaults={"begun_at": now}
         )
-        if not is_new and (digest.stage == State.SENT or _is_at_work(digest)):
+        if not is_new and (digest.outcome == Outcome.SENT or _is_at_work(digest)):
             return None
-        digest.stage, digest.begun_at, digest.reason, digest.detail = State.SENDING, now, "", ""
+        digest.outcome, digest.begun_at, digest.reason, digest.detail = Outcome.SENDING, now, "", ""
         digest.save()
         digest.told.all().delete()
         Told.objects.bulk_create(
@@ -123,12 +123,12 @@ def _begin(way: Way, matters: Sequence[Matter], today: date) -> tuple[Digest, Le
 
 
 def _is_at_work(digest: Digest) -> bool:
-    return digest.stage == State.SENDING and digest.begun_at > timezone.now() - AT_WORK
+    return digest.outcome == Outcome.SENDING and digest.begun_at > timezone.now() - AT_WORK
 
 
 def _known(way: Way, today: date) -> set[Known]:
     """What was told there on other days; what failed was not."""
-    told = Told.objects.filter(digest__in=way.digests.exclude(day=today), digest__stage=State.SENT)
+    told = Told.objects.filter(digest__in=way.digests.exclude(day=today), digest__outcome=Outcome.SENT)
     return set(told.values_list("ledger", "record", "limit", "last_day", "kind"))
 
 
@@ -149,10 +149,10 @@ def _send(way: Way, digest: Digest, letter: Letter, post: Post) -> None:
 
 @no_act("how the sending of a digest ended; the run leaves an entry")
 def _end(digest: Digest, problem: NotSent | None = None) -> None:
-    digest.stage = State.FAILED if problem else State.SENT
+    digest.outcome = Outcome.FAILED if problem else Outcome.SENT
     digest.reason, digest.detail = (problem.reason, problem.detail) if problem else ("", "")
     Digest.objects.filter(pk=digest.pk, begun_at=digest.begun_at).update(
-        stage=digest.stage, reason=digest.reason, detail=digest.detail
+        outcome=digest.outcome, reason=digest.reason, detail=digest.detail
     )
 
 

@@ -23,6 +23,7 @@ from mingshu.kernel.files import disk_failed
 HEADER = "X-Request-Id"
 RETRY_AFTER = 5
 """Seconds after which who found the database busy may ask again."""
+_SECRET = re.compile(r"[A-Za-z0-9_-]{40,}+")
 _UNKEPT = re.compile("password", re.IGNORECASE)
 _number: ContextVar[str] = ContextVar("request_number", default="-")
 _at_work: dict[str, tuple[str, float]] = {}
@@ -40,7 +41,7 @@ class Numbered:
         """Answer with the number in the header."""
         number = secrets.token_hex(6)
         token = _number.set(number)
-        _at_work[number] = (f"{request.method} {request.path}", time.monotonic())
+        _at_work[number] = (f"{request.method} {_told(request.path)}", time.monotonic())
         try:
             with watched():
                 response = self.get_response(request)
@@ -149,8 +150,13 @@ def _others_at_work() -> str:
     )
 
 
+def _told(path: str) -> str:
+    """An address as the log of the program may hold it: what is long enough to be a secret opens something."""
+    return _SECRET.sub("…", path)
+
+
 def _failed(*, request: HttpRequest | None = None, **_: Any) -> None:
-    method, path = (request.method, request.path) if request else ("-", "-")
+    method, path = (request.method, _told(request.path)) if request else ("-", "-")
     if is_done():
         _log.exception("%s %s: done and kept; what came after it failed", method, path)
         return

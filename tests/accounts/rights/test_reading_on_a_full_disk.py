@@ -37,8 +37,11 @@ from .test_routes import ROUTES, YEAR, addresses, stage, things  # noqa: F401 - 
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TELLS_WHO_READ = {
-    "clerk": {"ledger-list", "ledger-export", "record-detail", "record-edit", "attachment-download"},
-    "head": {"ledger-export"},
+    "clerk": {
+        *("ledger-list", "ledger-export", "record-detail", "record-dossier", "record-edit"),
+        "attachment-download",
+    },
+    "head": {"ledger-export", "record-dossier"},
 }
 """The head sees no personal data; whoever takes rows away is told of in any case."""
 ANOTHER = YEAR - 1
