@@ -30,7 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", session.SignOut.as_view(), name="sign-out"),
     path("password/", session.OwnPassword.as_view(), name="own-password"),
     path("language/", login_not_required(set_language), name="set-language"),
-    path("figures/<str:code>/<int:year>/<str:measure_id>/", drill.figure_permalink, name="figure-permalink"),
+    path("figures/<str:code>/<int:year>/<path:measure_id>/", drill.figure_permalink, name="figure-permalink"),
     path("reminders/", include("mingshu.workbench.own.urls")),
     path("calendar/<str:token>.ics", feed.calendar_feed, name="calendar-feed"),
     path("log/", include("mingshu.workbench.log.urls")),

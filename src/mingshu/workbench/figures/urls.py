@@ -13,5 +13,5 @@ offer(NavItem("figures", _("数据"), "chart-bar", "figure-list", 30))
 urlpatterns = [
     path("", lists.figure_list, name="figure-list"),
     path("table.<str:form>", lists.figure_download, name="figure-download"),
-    path("<str:measure_id>/", drill.figure_detail, name="figure-detail"),
+    path("<path:measure_id>/", drill.figure_detail, name="figure-detail"),
 ]
