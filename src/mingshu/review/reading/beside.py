@@ -7,7 +7,7 @@ be a denial, another office or person, or a narrower kind, and nobody can list a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from mingshu.ledgers.measures import Scope as Act
@@ -17,7 +17,7 @@ from mingshu.review.reading.counting import names_a_part
 from mingshu.review.reading.earlier import without_time
 from mingshu.review.reading.entries import entries
 from mingshu.review.reading.leads import WORDS, leads, says_when, years_beside
-from mingshu.review.reading.report import Counted
+from mingshu.review.reading.report import Counted, Led
 from mingshu.review.reading.totals import CountedTotal, counted_totals
 from mingshu.review.vocabulary import vocabulary
 
@@ -69,10 +69,8 @@ _IN_TIME = frozenset(("及时", "按时", "按期", "如期", "限时", "提前"
 def led_by(text: str, counted: Counted, organ: str) -> str:
     """Words of the sentence in front of a number that say whose or which part it may be told of too: 派出所受理20件，
     调解成功…; empty where there are none."""
-    for before in counted.led:
-        pieces = [without_time(piece) for piece in before.beside]
-        words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
-        if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
+    for place, before in enumerate(counted.led):
+        if words := _carried_by(before, counted, counted.led[place + 1 :], organ):
             return words
     if less := _says_less(text, counted, organ):
         return less
@@ -86,6 +84,27 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
     found = (one[0] for one in _OTHER_OFFICES.finditer(sentence, anew) if not _WITH.search(one[0]))
     others = [one for one in found if not any(map(one.endswith, own))]
     return others[-1] if others else _led_by_the_sentence_before(text, counted, own, anew=bool(anew))
+
+
+def _carried_by(before: Led, counted: Counted, between: Sequence[Led], organ: str) -> str:
+    """What the number ``before`` says that may hold of ``counted`` too: always another doer, time or part; a narrower
+    kind where both are of one ledger or the later names no matter of its own; 检举类信访2件，办结2件."""
+    goes_on = len(counted.words) <= _WITHOUT_OBJECT
+    if before.measure is None:
+        return before.words if goes_on and all(len(one.words) <= _WITHOUT_OBJECT for one in between) else ""
+    pieces = [without_time(piece) for piece in before.beside]
+    words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
+    if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
+        return words
+    if before.kind:
+        return before.kind if goes_on else ""
+    is_of_one_ledger = before.measure[:_LEDGER] == (counted.measure or "")[:_LEDGER]
+    return words if is_of_one_ledger or goes_on else ""
+
+
+_LEDGER = len("M-ME")
+_WITHOUT_OBJECT = 4
+"""So few signs (调解, 完成整改) name no matter of their own: they go on with that of the number before."""
 
 
 def _says_less(text: str, counted: Counted, organ: str) -> str:

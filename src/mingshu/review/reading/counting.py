@@ -69,7 +69,7 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         before, last = last, _counted(text, claim, last, limit, times, in_turn.get(claim.start))
         if before and _goes_on_planning(before, last):
             last = last._replace(scope=Scope.TARGET)
-        if _ANEW.search(last.words):
+        if _ANEW.search(last.words) or claim.start in in_turn:
             led = ()
         last = last._replace(led=led)
         if last.measure is not None:
@@ -81,8 +81,8 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
             last = last._replace(measure=None, sure=False)
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
-        if last.measure is not None:
-            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside))
+        if last.measure is not None or last.scope is Scope.YEAR:
+            led = (*led[-_LED:], Led(last.measure, last.subject, last.beside, last.words, last.kind))
         yield last
 
 

@@ -31,6 +31,8 @@ _NO_PART = compiled(
     r"(?:(?:基础|思想|工作|行动|程度|意义)上|(?:工作|过程|实践|建设|治理|推进|落实|服务|履职|发展|管理|执法|年|其|集)中"
     r"|(?:范围|年|期限|时限|日|小时)内)$"
 )
+_ABOUT = compiled(r"^(?:聚焦|针对|围绕|依托|紧扣|紧盯|盯紧|瞄准|面向|立足|借助|抓住|突出)")
+"""Verbs at the head of a clause that tell which part of the work its sentence is about: 针对土地纠纷，…."""
 _LONGEST_PART = 16  # a longer clause with such an end is a sentence of its own
 _DAYS = compiled(r"20[0-9]{2}\s?年?|[0-9]{1,2}\s?[-—–~～至到]?\s?(?:[0-9]{1,2}\s?)?月|[0-9]{1,2}\s?[日号]")
 _TELLS = compiled(r"如下|报告|汇报|总结|一是|二是|三是|四是|五是|其[一二三四五]")
@@ -68,7 +70,24 @@ WORDS = frozenset(
             "审查",
             "审核",
         ),
-        *("服务", "监督"),
+        *(
+            "服务",
+            "监督",
+            "聚焦",
+            "针对",
+            "围绕",
+            "依托",
+            "紧扣",
+            "紧盯",
+            "盯紧",
+            "瞄准",
+            "面向",
+            "立足",
+            "借助",
+            "抓住",
+            "突出",
+        ),
+        *("主责", "主业", "中心任务", "责任", "职责", "职能"),
     )
 )
 """Said at the head of any sentence, and narrowing nothing."""
@@ -116,4 +135,4 @@ def _has_a_number(clause: str) -> bool:
 def _names_a_part(clause: str) -> bool:
     if len(clause) > _LONGEST_PART or _NO_PART.search(clause):
         return False
-    return _PART.search(clause) is not None
+    return _PART.search(clause) is not None or _ABOUT.match(clause) is not None

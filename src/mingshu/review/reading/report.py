@@ -75,11 +75,14 @@ class Section(NamedTuple):
 
 
 class Led(NamedTuple):
-    """A number told before another in its sentence: what it counts, whose act, and what else its clause says."""
+    """A number told before another in its sentence: what it counts (None: nothing that ledgers count), whose act, what
+    else its clause says, its ``words``, and the phrase that told it where that names a part alone."""
 
-    measure: str
+    measure: str | None
     subject: Act | None
     beside: tuple[str, ...]
+    words: str = ""
+    kind: str = ""
 
 
 class Counted(NamedTuple):
