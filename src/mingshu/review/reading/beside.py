@@ -99,9 +99,11 @@ def _carried_by(before: Led, counted: Counted, between: Sequence[Led], organ: st
     if before.kind:
         return before.kind if goes_on else ""
     is_of_one_ledger = before.measure[:_LEDGER] == (counted.measure or "")[:_LEDGER]
-    return words if is_of_one_ledger or goes_on else ""
+    return words if (is_of_one_ledger or goes_on) and _MORE_DONE.sub("", words) else ""
 
 
+_MORE_DONE = plain("并|且|化解|各类|调解|调处|办结|处置|处理|整改|完成|成功|均|已")
+"""受理并化解95起 says more of the 95, and names no kind of them that what follows would be told of."""
 _LEDGER = len("M-ME")
 _WITHOUT_OBJECT = 4
 """So few signs (调解, 完成整改) name no matter of their own: they go on with that of the number before."""
