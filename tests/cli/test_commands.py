@@ -259,6 +259,27 @@ def test_what_a_row_with_a_number_is_is_asked_on_the_command_line(office: Office
     assert "这一行是5件的汇总" in refused.stderr and "this row is the sum of 5" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("保留", "B列“谁来说”没有对应的栏目，保留在记录旁"),
+        ("remarks", ""),
+        ("registration_no", "“registration_no”不是“column/mediation/谁来说”的答案，没有采用。"),
+    ],
+)
+def test_what_became_of_an_answer_about_a_column_is_told(
+    answer: str, said: str, office: Office, tmp_path: Path
+) -> None:
+    file, answers = tmp_path / "调解.csv", tmp_path / "答案.yaml"
+    file.write_text("调解组织,谁来说,纠纷类型,受理日期\n镇,老秦,邻里,2022-3-1\n", encoding="utf-8")
+    answers.write_text(f"column/mediation/谁来说: {answer}\n", encoding="utf-8")
+    words = ("import", str(file), "--org", "990101101", "--year", "2022", "--ledger", "mediation")
+    ended = office.run(*words, "--dry-run", "--answers", str(answers))
+    assert ended.returncode == 0, ended.stderr
+    told = [line for line in (ended.stdout + ended.stderr).splitlines() if "谁来说" in line]
+    assert any(said in line for line in told) if said else told == []
+
+
 def test_a_command_that_finds_the_disk_full_says_so_and_keeps_nothing(office: Office) -> None:
     with connection.execute_wrapper(refuse_rows):
         ended = office.run("org", "add", "990101102", "石桥镇", "--level", "township", "--parent", "990101")

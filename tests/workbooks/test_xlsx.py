@@ -7,10 +7,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from mingshu.kernel.errors import BadInput
 from mingshu.workbooks import Sheet, read_sheets
-from mingshu.workbooks.ooxml.styles import Shown, moment, shown_by
+from mingshu.workbooks.ooxml.styles import Shown, is_struck, moment, shown_by
 
 from .conftest import MAIN, OFFICE, examination, headings, number, parts, relations, row, text
 
@@ -205,3 +206,17 @@ def test_a_binary_workbook_and_one_before_excel_97_are_called_so(saved: Saved, t
     old = tmp_path / "旧.xls"
     old.write_bytes(b"\x09\x04\x06\x00\x00\x00\x10\x00" + bytes(600))
     assert "Excel 95 或更早" in refused(old)
+
+
+@pytest.mark.parametrize(
+    ("inside", "struck"),
+    [
+        ("<strike/>", True),
+        ('<strike val="1"/>', True),
+        ('<strike val="0"/>', False),
+        ("<b/>", False),
+        ("", False),
+    ],
+)
+def test_a_font_strikes_through_unless_it_says_no(inside: str, struck: bool) -> None:
+    assert is_struck(etree.fromstring(f"<font>{inside}</font>")) is struck

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mingshu.kernel.errors import MingshuError
-from mingshu.ledgers.spreadsheets import KEEP, Ask, Ignored, ImportOutcome, Option, RowChange
+from mingshu.ledgers.spreadsheets import KEEP, About, Ask, Ignored, ImportOutcome, Option, RowChange
 
 SHOWN = 30
 OFFERED = 12
@@ -22,6 +22,11 @@ def print_outcome(file: Path, outcome: ImportOutcome) -> None:
     if len(outcome.problems) > SHOWN:
         rest = len(outcome.problems) - SHOWN
         click.echo(f"  ……还有 {rest} 处，见标注副本（--annotate）。 … and {rest} more.", err=True)
+    for key, value in outcome.misfits.items():
+        click.echo(
+            f"  “{value}”不是“{key}”的答案，没有采用。 “{value}” is no answer to “{key}” and was not used.",
+            err=True,
+        )
     for ask in outcome.open[:SHOWN]:
         click.echo(_indented(_asked(ask)), err=True)
     if outcome.open:
@@ -32,7 +37,7 @@ def print_outcome(file: Path, outcome: ImportOutcome) -> None:
         click.echo(f"  “{change.sheet}”第{change.row}行 row {change.row}：{_told(change)}")
     _print_places([*outcome.notes[:SHOWN], *outcome.ignored[:SHOWN]])
     for ask in outcome.asks:
-        if ask.default is not None and ask.about.value == "column" and ask.default == KEEP:
+        if ask.about is About.COLUMN and ask.default == KEEP == outcome.taken.get(ask.key):
             click.echo(f"  “{ask.sheet}” {ask.message.zh} {ask.message.en}")
 
 

@@ -118,3 +118,11 @@ def test_the_step_may_be_named_in_the_cell(book: MakeBook, take_in: TakeIn) -> N
     file = book([DECIDED, [*ROW, "2024-3-25", "同决定日期"]], sheet="行政处罚案件台账")
     outcome = take_in(file, dry_run=True)
     assert [one.text for one in outcome.notes if "2024-03-20" in one.reason.zh] == ["同决定日期"]
+
+
+def test_of_several_days_it_is_the_one_before_the_cell(book: MakeBook, take_in: TakeIn) -> None:
+    head = ["调委会", "类型", "受理日期", "调结日期", "履行日期", "结果"]
+    row = ["镇调委会", "邻里", "2024-3-5", "当日", "2024-3-20", "成功"]
+    outcome = take_in(book([head, row]))
+    assert outcome.written, (outcome.problems, outcome.open)
+    assert CASES.get().closed_on == date(2024, 3, 5)

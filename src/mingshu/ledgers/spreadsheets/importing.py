@@ -192,7 +192,7 @@ class _Job:
             both = (*plan.changed, *plan.undecided)
             self.outcome.changes += (_row_change(plan.ledger, change) for change in both)
         self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open
-        self.outcome.taken = self.answers.taken
+        self.outcome.taken, self.outcome.misfits = self.answers.taken, self.answers.misfits
         self.outcome.for_later = self.answers.given.get(REST) == LATER
 
     def tick(self, steps: int) -> None:

@@ -163,9 +163,9 @@ class ImportOutcome:
     """Everything an import found. ``written`` is whether the database now holds what the file says.
 
     ``asks`` are all questions, ``open`` those that wait for an answer, ``taken`` the
-    answers gone by, ``questions`` those about rows that may be
-    one thing. With ``problems`` or ``open`` ones nothing is written, unless the rows concerned were left ``for_later``;
-    neither is with a dry run. ``notes`` say what was read in a way worth knowing.
+    answers gone by, ``misfits`` given ones that fit their question not (key → answer), ``questions`` those about rows
+    that may be one thing. With ``problems`` or ``open`` ones nothing is written, unless the rows concerned were left
+    ``for_later``; neither is with a dry run. ``notes`` say what was read in a way worth knowing.
     Rows are never removed. ``parts`` are the tables read, each with the sheet of the file that it is in.
     """
 
@@ -183,6 +183,7 @@ class ImportOutcome:
     asks: list[Ask] = field(default_factory=list)
     open: list[Ask] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
+    misfits: dict[str, str] = field(default_factory=dict)
     for_later: bool = False
     removed: int = 0
     parts: dict[str, str] = field(default_factory=dict)

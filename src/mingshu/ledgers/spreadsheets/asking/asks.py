@@ -107,6 +107,12 @@ class Answers:
         return {key: value for key, value in said if value is not None}
 
     @property
+    def misfits(self) -> dict[str, str]:
+        """Question → the answer that was given and does not fit it."""
+        said = ((key, self.given.get(key)) for key in self.asked)
+        return {key: value for key, value in said if value is not None and not self.asked[key].accepts(value)}
+
+    @property
     def to_remember(self) -> dict[str, str]:
         """Memory key → answer, of what was answered anew and holds for the office."""
         found = {}
