@@ -39,6 +39,12 @@ def is_taken_back(text: str) -> bool:
     return _TAKEN_BACK.search(text) is not None
 
 
+def is_denied_around(text: str, word: str) -> bool:
+    """Whether a text of any length proposes or denies a word of it right before, or takes it back behind."""
+    head, _, tail = text.partition(word)
+    return _DENIED_AT_ONCE.search(head) is not None or is_taken_back(tail)
+
+
 @dataclass(frozen=True)
 class Leftover:
     """Judges what is left over beside a value of one column; ``options`` are its values, ``words`` what stands for
@@ -73,7 +79,7 @@ class Leftover:
         """The same for a text that begins with or contains an open ``word`` (建议修改…, …律师…)."""
         part = word.strip(MORE)
         head, _, tail = text.partition(part)
-        if _DENIED_AT_ONCE.search(head) or is_taken_back(tail):
+        if is_denied_around(text, part):
             return True
         others = (
             one.strip(MORE) for one, value in self.words.items() if value != self.words[word] and MORE in one
