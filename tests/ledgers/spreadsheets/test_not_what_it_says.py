@@ -61,6 +61,21 @@ def test_two_values_in_one_cell_are_asked_about(ledger_id: str, name: str, value
     assert {cell: one for cell, one in taken.items() if not gives_none(one)} == {}
 
 
+@pytest.mark.parametrize(("ledger_id", "name", "values"), CHOICES)
+def test_a_piece_of_a_value_that_denies_it_is_not_that_value(
+    ledger_id: str, name: str, values: tuple[str, ...]
+) -> None:
+    """受理 is not 不予受理, and 需审查 is not 不需审查."""
+    words = words_of(ledger_id, name)
+    read = choice_reader(values, words)
+    denying = [value for value in values if value[0] in "不未无非"]
+    pieces = [(value, value[start:]) for value in denying for start in range(1, len(value))]
+    taken = {
+        piece: value for value, piece in pieces if piece not in {*values, *words} and read(piece) == value
+    }
+    assert taken == {}
+
+
 def gives_none(answer: object) -> bool:
     """Whether a cell is asked about, or kept in its words without a value."""
     return isinstance(answer, Doubt) or (isinstance(answer, Said) and answer.value is None)

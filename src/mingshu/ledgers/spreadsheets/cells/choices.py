@@ -159,4 +159,6 @@ def _nearest(key: str, exact: Mapping[str, str], leftover: Leftover) -> object:
         rest = key.replace(longest, "", 1)
         return Said(exact[longest], written=key) if _MORE.search(rest) else exact[longest]
     around = [option for option in exact if len(key) > 1 and key in option] if not inside else []
-    return exact[around[0]] if len(around) == 1 else Doubt(Unsure.WORD, key)
+    if len(around) != 1 or is_qualified(around[0].partition(key)[0]):  # 受理 is not 不予受理
+        return Doubt(Unsure.WORD, key)
+    return exact[around[0]]
