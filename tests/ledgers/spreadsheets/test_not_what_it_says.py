@@ -130,6 +130,8 @@ def test_a_cell_that_says_something_else_is_asked_about_in_its_full_words(column
         *(("mediation.result", cell, "成功") for cell in ("成功（当场履行）", "调解成功，另案处理")),
         *(("petition.result", cell, "支持") for cell in ("支持，已答复", "予以支持（已办结）")),
         *(("meetings.topic_kind", cell, "法治议题") for cell in ("未成年人法治教育", "研究拟定普法规划")),
+        ("legality_review.conclusion", "修改后合法（3条意见）", "修改后合法"),
+        *(("meetings.type", cell, "常务会") for cell in ("第十二次常务会", "2024年第一次常务会")),
         *(("npc_suggestion.met", cell, True) for cell in ("是（6月5日）", "已面商", "见面")),
         *(("npc_suggestion.met", cell, False) for cell in ("否（未到期）", "未面商", "未沟通")),
     ],
