@@ -151,6 +151,7 @@ def _printed_numbers() -> None:
 
 
 _ENTRIES = "mingshu.review.reading.entries"
+_LEFTOVER = "mingshu.ledgers.spreadsheets.cells.leftover"
 
 
 def _keys_of_things() -> None:
@@ -162,8 +163,16 @@ def _keys_of_things() -> None:
             re.compile(shape)
 
 
+def _words_of_choices() -> None:
+    """What names the values of a column: of every column that has words."""
+    leftover = importlib.import_module(_LEFTOVER)
+    for words in importlib.import_module("mingshu.ledgers.words").vocabulary().words.values():
+        assert leftover.Leftover(tuple(filter(None, words.values())), words)._naming
+
+
 FAMILIES = {
     "mingshu.audit.standing._as_told": _keys_of_things,
+    f"{_LEFTOVER}._naming": _words_of_choices,
     "mingshu.prose.sentences.__init__": _clause_marks,
     "mingshu.reports.own._any_of": _printed_numbers,
     **{f"{_ENTRIES}.{name}": _widest_entries for name in ("_near", "_after", "_refused", "_bridges_of")},

@@ -235,6 +235,7 @@ def forms_at(page: str, address: str) -> list[str]:
 NOTHING_LOST = {
     "ledgers/sheets.py import_preview",
     "ledgers/attachments.py attachment_download",
+    "ledgers/dossier.py record_dossier",
     "ledgers/sheets.py export_download",
     "ledgers/sheets.py import_annotated",
     "log/pages.py log_download",

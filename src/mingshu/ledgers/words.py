@@ -24,7 +24,7 @@ YES, NO, NOTHING_YET = "是", "否", "无"
 DONE_SOMEHOW = "未写明"
 YES_WORDS = frozenset({*"是√✓✔☑有对YT1已○会", "YES", "TRUE", "需要"})
 NO_WORDS = frozenset({*"否×✗✘☒无错NF0未X", "NO", "FALSE", "没有", "不是", "不会", "不需要"})
-_MORE = "…"
+MORE = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,29 @@ def end_said(ledger_id: str, text: str) -> str:
 
 def found_in(words: Mapping[str, str], text: str, plain: bool | None = None) -> str | None:
     """The value ``text`` stands for; ``plain`` is the yes or no that it says anyway."""
+    word = word_in(words, text, plain)
+    return None if word is None else words[word]
+
+
+def word_in(words: Mapping[str, str], text: str, plain: bool | None = None) -> str | None:
+    """The word by which ``text`` stands for a value: itself, its sign, or the longest open one (…律师…) it fits."""
     if text in words:
-        return words[text]
+        return text
     if plain is not None and (sign := YES if plain else NO) in words:
-        return words[sign]
-    longest = max((word for word in words if _stands_for(word, text)), key=len, default="")
-    return words[longest] if longest else None
+        return sign
+    return max((word for word in words if _stands_for(word, text)), key=len, default=None)
 
 
 def _stands_for(word: str, text: str) -> bool:
-    part = word.strip(_MORE)
-    if word.startswith(_MORE):
+    part = word.strip(MORE)
+    if word.startswith(MORE):
         return part in text
-    return word.endswith(_MORE) and text.startswith(part)
+    return word.endswith(MORE) and text.startswith(part)
 
 
 def values_said(words: Mapping[str, str], part: str) -> set[str]:
     """The values of which some word contains ``part``: what a search for it also looks for."""
-    return {value for word, value in words.items() if value and part in word.strip(_MORE)}
+    return {value for word, value in words.items() if value and part in word.strip(MORE)}
 
 
 @cache

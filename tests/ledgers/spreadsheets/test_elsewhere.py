@@ -110,3 +110,19 @@ def test_a_blank_review_of_which_nothing_is_said_asks_for_its_day(
 def test_what_the_row_says_of_its_review_itself_stands(book: MakeBook, take_in: TakeIn) -> None:
     assert contract(take_in, book, "未送审", review="不需审查").written
     assert LEDGERS.get("contract").model.rows.get(title="乙合同").review_result == "不需审查"
+
+
+@pytest.mark.parametrize(
+    "said", ["拟不需审查", "建议不需审查", "不需审查存疑？", "未审查（后撤销）", "未审查，后不需审查"]
+)
+def test_a_remark_that_proposes_doubts_or_takes_back_a_value_names_none(
+    said: str, book: MakeBook, take_in: TakeIn
+) -> None:
+    outcome = contract(take_in, book, said)
+    assert not outcome.written and not LEDGERS.get("contract").model.rows.exists()
+
+
+def test_a_column_that_only_proposes_it_is_not_taken_without_asking(book: MakeBook, take_in: TakeIn) -> None:
+    rows = [[*HEAD, "会别"], [*MEETINGS[0], "拟专题会"], [*MEETINGS[1], "党委会"]]
+    outcome = take_in(book(rows, sheet="专题研究会议台账"), year=2024)
+    assert not outcome.written and [one.key for one in outcome.open] == [KEY]

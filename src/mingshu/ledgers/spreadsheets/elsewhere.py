@@ -9,6 +9,7 @@ from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.description import Column, Kind, Ledger
 from mingshu.ledgers.spreadsheets.asking.asks import Option
 from mingshu.ledgers.spreadsheets.cells.common import narrow
+from mingshu.ledgers.spreadsheets.cells.leftover import is_denied_around
 from mingshu.ledgers.spreadsheets.draft import Draft
 from mingshu.ledgers.spreadsheets.tables.layout import Layout
 from mingshu.ledgers.words import words_of
@@ -84,11 +85,14 @@ def _words(ledger: Ledger, column: Column) -> Mapping[str, str]:
 
 
 def _named(text: object, words: Mapping[str, str]) -> str | None:
-    """The one value that ``text`` names; a word inside a longer one that is there too does not count."""
+    """The one value that ``text`` names; a word inside a longer one that is there too does not count, and none does
+    that the text proposes, denies or takes back (拟不需审查)."""
     plain = narrow(text)
     if plain in words:
         return words[plain]
     there = [word for word in words if word in plain]
     longest = [word for word in there if not any(word != other and word in other for other in there)]
+    if any(is_denied_around(plain, word) for word in longest):
+        return None
     values = {words[word] for word in longest}
     return values.pop() if len(values) == 1 else None

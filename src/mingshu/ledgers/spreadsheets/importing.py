@@ -23,6 +23,7 @@ from mingshu.ledgers.spreadsheets.history import digest_of, remembered_answers
 from mingshu.ledgers.spreadsheets.matching import Change, Plan, plan_of
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, RowChange
 from mingshu.ledgers.spreadsheets.places import organ_names
+from mingshu.ledgers.spreadsheets.recalled import recalled_notes
 from mingshu.ledgers.spreadsheets.sheet_reading import SheetReader
 from mingshu.ledgers.spreadsheets.tables.parts import parts_of
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised, is_note, ledgers_named, recognise
@@ -193,6 +194,7 @@ class _Job:
             self.outcome.changes += (_row_change(plan.ledger, change) for change in both)
         self.outcome.asks, self.outcome.open = list(self.answers.asked.values()), self.answers.open
         self.outcome.taken, self.outcome.misfits = self.answers.taken, self.answers.misfits
+        self.outcome.notes += recalled_notes(self.answers)
         self.outcome.for_later = self.answers.given.get(REST) == LATER
 
     def tick(self, steps: int) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from mingshu.kernel.text import Bilingual
 from mingshu.ledgers.spreadsheets.asking.asks import Answers, key_of
 from mingshu.ledgers.spreadsheets.checking import Examiner
 from mingshu.ledgers.spreadsheets.days import days_confirmed, undated
 from mingshu.ledgers.spreadsheets.draft import Draft
+from mingshu.ledgers.spreadsheets.history import usual_amount
 from mingshu.ledgers.spreadsheets.in_time import contradictions, overlong_days
 from mingshu.ledgers.spreadsheets.other_kinds import of_other_kinds
 from mingshu.ledgers.spreadsheets.outcome import Ignored, ImportOutcome, SheetTold
@@ -48,7 +50,8 @@ class SheetReader:
         """The examined drafts without any problem or open question."""
         found = self.found
         names = names_of(self.year) if names_organs(found.head.headings) else {}
-        usages = Usages(self.answers, self.year, corrections(self.answers, found))
+        usual = partial(usual_amount, self.organ)
+        usages = Usages(self.answers, self.year, usual, corrections(self.answers, found))
         layout = layout_of(found, usages, names, self.answers)
         shared = [] if layout.waits_for else settle_missing(found, layout)
         doubts = Doubts(found.ledger, found.sheet.name, self.answers, usages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from mingshu.kernel.digits import whole_number
@@ -71,12 +72,21 @@ class Ask:
         return any(value == one.value for one in self.options) or (self.free and self.fits(value))
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An answer the office gave for an earlier file: who gave it, and the day."""
+
+    answer: str
+    answered_by: str = ""
+    answered_on: date | None = None
+
+
 @dataclass(slots=True)
 class Answers:
     """The answers at hand, and every question asked of them, in order; one question is asked once."""
 
     given: Mapping[str, str] = field(default_factory=dict)
-    remembered: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Remembered] = field(default_factory=dict)
     asked: dict[str, Ask] = field(default_factory=dict)
 
     def to(self, ask: Ask) -> str | None:
@@ -86,14 +96,30 @@ class Answers:
 
     def known(self, ask: Ask) -> str | None:
         """The given or remembered answer that fits ``ask``."""
-        for value in (self.given.get(ask.key), self.remembered.get(ask.memory) if ask.memory else None):
+        for value in (self.given.get(ask.key), self.recall(ask.memory)):
             if value is not None and ask.accepts(value):
                 return value
         return None
 
+    def recall(self, memory: str) -> str | None:
+        """What the office answered before under ``memory``."""
+        found = self.remembered.get(memory) if memory else None
+        return found.answer if found else None
+
     def said(self, key: str, memory: str = "") -> str | None:
         """What was given for ``key``, or remembered under ``memory``, before its question is put."""
-        return self.given.get(key) or (self.remembered.get(memory) if memory else None)
+        return self.given.get(key) or self.recall(memory)
+
+    @property
+    def recalled(self) -> list[tuple[Ask, Remembered]]:
+        """The questions that were not answered now but for an earlier file, each with that answer."""
+        found = []
+        for ask in self.asked.values():
+            given = self.given.get(ask.key)
+            is_given = given is not None and ask.accepts(given)
+            if not is_given and ask.memory in self.remembered and self.known(ask) is not None:
+                found.append((ask, self.remembered[ask.memory]))
+        return found
 
     @property
     def open(self) -> list[Ask]:
@@ -121,7 +147,7 @@ class Answers:
             is_new = value != ask.default or ask.memory in self.remembered
             if ask.memory and value is not None and is_new and ask.accepts(value):
                 found[ask.memory] = value
-        return {key: value for key, value in found.items() if self.remembered.get(key) != value}
+        return {key: value for key, value in found.items() if self.recall(key) != value}
 
 
 def key_of(*parts: object) -> str:

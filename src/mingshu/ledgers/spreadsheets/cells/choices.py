@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mingshu.ledgers.spreadsheets.cells.common import NOTHING, Doubt, Reader, Said, Unsure, narrow, special
+from mingshu.ledgers.spreadsheets.cells.leftover import Leftover, is_qualified, is_taken_back
 from mingshu.ledgers.spreadsheets.cells.untold import said_nothing
-from mingshu.ledgers.words import DONE_SOMEHOW, NO, NO_WORDS, YES, YES_WORDS, found_in
+from mingshu.ledgers.words import DONE_SOMEHOW, MORE, NO, NO_WORDS, YES, YES_WORDS, found_in, word_in
 
-_NEGATIONS = re.compile(r"[不未没非无]|拒绝|失败|难以")
 _BLANKS = re.compile(r"\s+")
 _BRACKETED = re.compile(r"([^()\[\]]+)[(\[](.+)[)\]]")
 _CLASS = re.compile(r"(?<=..)(?:类?(?:矛盾)?纠纷|类?(?:案件|事项|问题)|类型?)$")
@@ -18,8 +18,6 @@ _SO_FAR = "尚暂还"
 _LED = re.compile(r"^(?:已经?|予以|给予|作为|行政|调解|调处|化解|[尚暂还]?(?:未|没有?)|不)")
 _ENDED = re.compile(r"(?:程序|协议书?|结案|(?:矛盾)?纠纷|案件|事项|类型|[类型式级])$")
 """What stands around a value in other spellings of it: 普通程序, 已撤诉, 调解成功."""
-_IN_PART = re.compile(r"[?]|部分|基本|大致|反悔|可能|疑似|拟|预计|暂定")
-"""Words beside an option by which it may not be meant: 成功（后反悔）, 基本成功, 成功?."""
 _MORE = re.compile(r"[(\[\d]|转|移|另|并")
 """Signs that a cell says more than its option: the office's words are kept beside it (调解不成转诉讼, 邻里5件)."""
 
@@ -52,11 +50,16 @@ def bool_reader(title: str, words: Mapping[str, str] | None = None, *, required:
         if found := _BRACKETED.fullmatch(said):
             inner = _answer(found[1].strip(), core, known)
             inner = inner.value if isinstance(inner, Said) else inner
-            if isinstance(inner, bool):
+            if isinstance(inner, bool) and not _is_taken_back(inner, found[2]):
                 return Said(inner, written=said)
         return said_nothing(said, required=required, strictly=True) or Doubt(Unsure.WORD, said)
 
     return read
+
+
+def _is_taken_back(answer: bool, beside: str) -> bool:
+    """是（委托） and 是（拟） say no yes; 否（未到期） is a no with its reason."""
+    return is_qualified(beside) if answer else is_taken_back(beside)
 
 
 def _answer(text: str, core: str, words: Mapping[str, str]) -> object:
@@ -99,9 +102,13 @@ def _core(text: str) -> str:
 def choice_reader(
     options: Sequence[str], words: Mapping[str, str] | None = None, *, required: bool = False
 ) -> Reader:
-    """Read one of ``options``: exactly, by one of ``words``, or the only one the text contains or is part of."""
+    """Read one of ``options``: exactly, by one of ``words``, or the only one the text contains or is part of.
+
+    What stands beside it must leave no doubt that it is meant (``Leftover``); else the cell is asked about.
+    """
     exact = {_key(option): option for option in options}
     known = words or {}
+    leftover = Leftover(tuple(exact), {word: _key(value) for word, value in known.items()})
 
     def read(cell: object) -> object:
         if isinstance(cell, str) and cell in exact:
@@ -111,13 +118,16 @@ def choice_reader(
         if key in exact:
             return exact[key]
         for form in dict.fromkeys((key, _CLASS.sub("", key))):
-            word = found_in(known, form, yes_or_no(text))
-            if word is not None:
-                return _meant(word, exact, text, known.get(form) == word)
+            word = word_in(known, form, yes_or_no(text))
+            if word is not None and MORE not in word:
+                return _meant(known[word], exact, text, word == form)
+            if word is not None and not _inside(key, exact):
+                in_doubt = leftover.is_in_doubt_about(form, word)
+                return Doubt(Unsure.WORD, key) if in_doubt else _meant(known[word], exact, text, False)
         said = None if text in NOTHING else special(text)
         if not isinstance(said, str):
             return said
-        found = _nearest(key, exact)
+        found = _nearest(key, exact, leftover)
         untold = said_nothing(said, required=required, strictly=True) if isinstance(found, Doubt) else None
         return untold or found
 
@@ -136,17 +146,19 @@ def _key(text: str) -> str:
     return _BLANKS.sub("", narrow(text))
 
 
-def _nearest(key: str, exact: dict[str, str]) -> object:
-    inside = [option for option in exact if option in key]
+def _inside(key: str, exact: Mapping[str, str]) -> list[str]:
+    return [option for option in exact if option in key]
+
+
+def _nearest(key: str, exact: Mapping[str, str], leftover: Leftover) -> object:
+    inside = _inside(key, exact)
     longest = max(inside, key=len, default="")
-    if longest and all(option in longest for option in inside) and not _negated(key, longest):
-        rest = key.replace(longest, "", 1)
-        if _IN_PART.search(rest):
+    if longest and all(option in longest for option in inside):
+        if leftover.is_in_doubt(key, longest):
             return Doubt(Unsure.WORD, key)
+        rest = key.replace(longest, "", 1)
         return Said(exact[longest], written=key) if _MORE.search(rest) else exact[longest]
     around = [option for option in exact if len(key) > 1 and key in option] if not inside else []
-    return exact[around[0]] if len(around) == 1 else Doubt(Unsure.WORD, key)
-
-
-def _negated(key: str, option: str) -> bool:
-    return _NEGATIONS.search(key[: key.index(option)]) is not None
+    if len(around) != 1 or is_qualified(around[0].partition(key)[0]):  # 受理 is not 不予受理
+        return Doubt(Unsure.WORD, key)
+    return exact[around[0]]

@@ -20,6 +20,7 @@ READINGS = ("元", "万元")
 _FEW = 2
 _MOST_WAN, _LEAST_YUAN, _FAR = 1_000, 1_000, 100
 """Ten million yuan at stake is rare before a township, and so are less than a thousand; a hundred times is far."""
+_PROPORTION = 1_000
 _MONEY = "百万元|千万元|万元|亿元|千元|百元|元"
 _WORD = f"(?:人民币)?(?:{_MONEY})|人次|[人名件起宗份个次场户处册项条]|%"
 _UNIT_LINE = re.compile(
@@ -42,6 +43,11 @@ class Amounts:
     def in_yuan(self, unit: str) -> Decimal:
         """The sum if the bare numbers are in ``unit``."""
         return self.united + _sum(self.bare) * (scale_of(unit, "元") or 1)
+
+    def middle(self, unit: str) -> Decimal:
+        """The median of the bare numbers if they are in ``unit``, in yuan."""
+        numbers = sorted(number for number, _line in self.bare)
+        return numbers[len(numbers) // 2] * (scale_of(unit, "元") or 1)
 
     def decided(self) -> str:
         """The reading that alone agrees with the sheet's own total; empty when both or none do."""
@@ -120,8 +126,13 @@ def readings_alone(apart: Sequence[tuple[Decimal, int]]) -> dict[str, Bilingual]
     return {unit: _told_alone(unit, Amounts(bare=[*apart]).in_yuan(unit)) for unit in READINGS}
 
 
+def far_from(amount: Decimal, usual: Decimal) -> bool:
+    """Whether an amount is a thousand times another, or a thousandth of it: a wrong unit rather than a larger case."""
+    return amount >= usual * _PROPORTION or amount * _PROPORTION <= usual
+
+
 def _told_alone(unit: str, yuan: Decimal) -> Bilingual:
-    return Bilingual(f"按“{unit}”：合计{_in_words(yuan)}", f"in “{unit}”: {plain(yuan)} yuan in all")
+    return Bilingual(f"按“{unit}”：合计{in_words(yuan)}", f"in “{unit}”: {plain(yuan)} yuan in all")
 
 
 def _sum(numbers: Sequence[tuple[Decimal, int]]) -> Decimal:
@@ -142,10 +153,11 @@ def _add(amounts: Amounts, number: Decimal, unit_text: str, line: int) -> None:
 
 def _told(unit: str, yuan: Decimal) -> Bilingual:
     return Bilingual(
-        f"不带单位的数字按“{unit}”：合计{_in_words(yuan)}",
+        f"不带单位的数字按“{unit}”：合计{in_words(yuan)}",
         f"bare numbers in “{unit}”: {plain(yuan)} yuan in all",
     )
 
 
-def _in_words(yuan: Decimal) -> str:
+def in_words(yuan: Decimal) -> str:
+    """An amount as a person reads it: 3400元, 12万元（120000元）."""
     return f"{plain(yuan)}元" if yuan < 10_000 else f"{plain(in_wan(yuan))}万元（{plain(yuan)}元）"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from mingshu.kernel.quantities import plain
@@ -15,9 +15,17 @@ from mingshu.ledgers.spreadsheets.cells.numbers import Apart
 from mingshu.ledgers.spreadsheets.cells.readers import Usage
 from mingshu.ledgers.spreadsheets.cells.units import is_other_count, parts
 from mingshu.ledgers.spreadsheets.outcome import Ignored
-from mingshu.ledgers.spreadsheets.tables.amounts import Amounts, amounts_in, readings_alone, unit_said
+from mingshu.ledgers.spreadsheets.tables.amounts import (
+    Amounts,
+    amounts_in,
+    far_from,
+    in_words,
+    readings_alone,
+    unit_said,
+)
 from mingshu.ledgers.spreadsheets.tables.headings import ORGAN, STATE, YEAR, Heading
 from mingshu.ledgers.spreadsheets.tables.recognition import Recognised
+from mingshu.ledgers.spreadsheets.tables.rows import rows_below
 from mingshu.ledgers.words import words_of
 
 _PLACES = 10
@@ -26,10 +34,14 @@ _SPECIAL = frozenset({STATE, ORGAN, YEAR})
 
 @dataclass(slots=True)
 class Usages:
-    """The usages of one sheet's columns; ``notes`` say what was settled without asking, and how."""
+    """The usages of one sheet's columns; ``notes`` say what was settled without asking, and how.
+
+    ``usual`` gives the median in yuan of what is on record in a column of money.
+    """
 
     answers: Answers
     year: int | None
+    usual: Callable[[Ledger, str], Decimal | None]
     corrected: dict[tuple[int, int], str] = field(default_factory=dict)
     notes: list[Ignored] = field(default_factory=list)
     _found: Recognised | None = None
@@ -68,7 +80,8 @@ class Usages:
         """The unit of the column, and that of the numbers far from all others: what holds for the ones may not for
         the others, and is never remembered for these."""
         rest, apart = amounts.parted()
-        self._money[heading.position] = self.answers.to(self._amount_question(found, heading, rest))
+        ask = self._unless_far_from_record(found, heading, rest, self._amount_question(found, heading, rest))
+        self._money[heading.position] = self.answers.to(ask)
         if apart:
             unit = self.answers.to(self._apart_question(found, heading, rest, apart))
             numbers = [number for number, _line in apart]
@@ -92,6 +105,24 @@ class Usages:
         options = tuple(option(unit, told.zh, told.en) for unit, told in amounts.readings().items())
         place = ((found.sheet.name, found.head.below),)
         return Ask(key, About.UNIT, said, options, memory=key, places=place, sheet=found.sheet.name)
+
+    def _unless_far_from_record(self, found: Recognised, heading: Heading, rest: Amounts, ask: Ask) -> Ask:
+        """The question itself; asked again for this file alone where the unit of an earlier answer makes amounts
+        that are out of all proportion to those on record."""
+        column, unit = self._column(heading), self.answers.recall(ask.memory)
+        assert column is not None
+        usual = self.usual(found.ledger, column.name) if unit and ask.accepts(unit) else None
+        if not unit or usual is None or not far_from(rest.middle(unit), usual):
+            return ask
+        now, before = in_words(rest.middle(unit)), in_words(usual)
+        said = Bilingual(
+            f"“{found.sheet.name}”的“{heading.text}”没有写明单位。以前按“{unit}”登记，这份表按“{unit}”读出来中位数是"
+            f"{now}，已登记的中位数是{before}，相差千倍以上：这份表是元还是万元？",
+            f"“{heading.text}” of “{found.sheet.name}” names no unit. Earlier files were in “{unit}”; read so, the "
+            f"median here is {plain(rest.middle(unit))} yuan, on record it is {plain(usual)} yuan, a thousand times "
+            "apart: is this file in “元” (yuan) or “万元” (ten thousand yuan)?",
+        )
+        return replace(ask, message=said, memory="")
 
     def _apart_question(
         self, found: Recognised, heading: Heading, rest: Amounts, apart: Sequence[tuple[Decimal, int]]
@@ -123,7 +154,7 @@ class Usages:
             self.year,
             heading.unit,
             words,
-            self._same(ledger, heading, column),
+            self._same(ledger, heading),
             self._found.sheet.since_1904,
         )
 
@@ -170,13 +201,21 @@ class Usages:
             return self._money.get(heading.position) or ""
         return heading.unit or column.unit
 
-    def _same(self, ledger: Ledger, heading: Heading, column: Column) -> frozenset[str]:
+    def _same(self, ledger: Ledger, heading: Heading) -> frozenset[str]:
+        """The words of counting that were said to count what the column does; where the column has one its
+        question is put all the same: so the answer is remembered, told, and may be changed."""
         start = unit_key(ledger, heading) + "/"
-        said = {**self.answers.remembered, **self.answers.given}
-        words = {
-            key.removeprefix(start) for key, value in said.items() if key.startswith(start) and value == SAME
-        }
-        return frozenset(words)
+        keys = (key for key in {**self.answers.remembered, **self.answers.given} if key.startswith(start))
+        same = {key.removeprefix(start) for key in keys if self.answers.said(key, key) == SAME}
+        for word in sorted(same):
+            if self._has_word(heading, word):
+                self.answers.to(self.count_question(heading, word))
+        return frozenset(same)
+
+    def _has_word(self, heading: Heading, word: str) -> bool:
+        assert self._found is not None
+        cells = (below.cells[heading.position] for below in rows_below(self._found, self.corrected))
+        return any(narrow(cell).endswith(word) for cell in cells)
 
     def _column(self, heading: Heading) -> Column | None:
         if self._found is None or heading.name in _SPECIAL:
