@@ -79,6 +79,10 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         is_part_of_a_part = text.count(_AMONG, claim.sentence.start, claim.start) > 1
         if is_part_of_a_part or (last.measure in told and _is_among(text, told[last.measure], claim.start)):
             last = last._replace(measure=None, sure=False)
+        elif last.measure in told and last.scope is Scope.YEAR:
+            last = last._replace(
+                kind=last.kind or last.words
+            )  # told twice, it may be of two halves of a whole
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
         if last.measure is not None or last.scope is Scope.YEAR:
