@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 import click
 
 from mingshu.cli.main import needs_home
+from mingshu.cli.several import SeveralOptions
 from mingshu.kernel.errors import BadInput
 from mingshu.kernel.text import Bilingual
 from mingshu.law import Procedure, Step, TimeLimit
@@ -64,6 +65,7 @@ class PauseParameter(click.ParamType[Pause]):
 @click.option(
     "--pause",
     "pauses",
+    cls=SeveralOptions,
     type=PauseParameter(),
     multiple=True,
     help="依法扣除的时间（须写 --step），如征求意见、鉴定：2026-09-20..2026-10-12，起日不扣。 Time left out by law.",

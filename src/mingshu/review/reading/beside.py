@@ -89,9 +89,9 @@ def led_by(text: str, counted: Counted, organ: str) -> str:
 def _carried_by(before: Led, counted: Counted, between: Sequence[Led], organ: str) -> str:
     """What the number ``before`` says that may hold of ``counted`` too: always another doer, time or part; a narrower
     kind where both are of one ledger or the later names no matter of its own; 检举类信访2件，办结2件."""
-    goes_on = len(counted.words) <= _WITHOUT_OBJECT
+    goes_on = _goes_on(counted.words)
     if before.measure is None:
-        return before.words if goes_on and all(len(one.words) <= _WITHOUT_OBJECT for one in between) else ""
+        return before.words if goes_on and all(_goes_on(one.words) for one in between) else ""
     pieces = [without_time(piece) for piece in before.beside]
     words = left_over(pieces, _known_beside(before.measure, before.subject), organ)
     if words and (is_of_something_else(words) or says_when(words) or any(map(names_a_part, pieces))):
@@ -105,8 +105,14 @@ def _carried_by(before: Led, counted: Counted, between: Sequence[Led], organ: st
 _MORE_DONE = plain("并|且|化解|各类|调解|调处|办结|处置|处理|整改|完成|成功|均|已")
 """受理并化解95起 says more of the 95, and names no kind of them that what follows would be told of."""
 _LEDGER = len("M-ME")
-_WITHOUT_OBJECT = 4
-"""So few signs (调解, 完成整改) name no matter of their own: they go on with that of the number before."""
+_WITHOUT_OBJECT = plain(
+    r"(?:已|均|全部|共|其中|都|完成|成功|发现|查出|整改|隐患|办结|调解|调处|化解|销号|答复|处置|处理|办理|立案|查处|审结|处罚|决定|作出|达成|协议|履行)*"
+)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether words (调解, 完成整改) name no matter of their own: they go on with that of the number before."""
+    return _WITHOUT_OBJECT.fullmatch(words) is not None
 
 
 def _says_less(text: str, counted: Counted, organ: str) -> str:
