@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from operator import itemgetter
@@ -59,11 +60,12 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
     carried = _Carried(text)
     led: tuple[Led, ...] = ()
     told: dict[str, int] = {}  # measures of the sentence so far, with where the first claim of each ends
+    same = set[Decimal | None]()  # and the numbers that told them
     in_turn = told_in_turn(text, claims)
     for claim, next_one in pairwise([*claims, None]):
         assert claim is not None
         if last is None or last.claim.sentence != claim.sentence:
-            told, led = {}, ()
+            told, led, same = {}, (), set()
         is_joined = next_one and next_one.sentence == claim.sentence
         limit = next_one.start if next_one and is_joined else claim.end + _OWN
         before, last = last, _counted(text, claim, last, limit, times, in_turn.get(claim.start))
@@ -79,12 +81,11 @@ def counted_claims(text: str, claims: list[Claim]) -> Iterator[Counted]:
         is_part_of_a_part = text.count(_AMONG, claim.sentence.start, claim.start) > 1
         if is_part_of_a_part or (last.measure in told and _is_among(text, told[last.measure], claim.start)):
             last = last._replace(measure=None, sure=False)
-        elif last.measure in told and last.scope is Scope.YEAR:
-            last = last._replace(
-                kind=last.kind or last.words
-            )  # told twice, it may be of two halves of a whole
+        elif last.measure in told and last.value in same:
+            last = last._replace(kind=last.kind or last.words)  # said twice: of two halves of a whole?
         elif last.measure is not None:
             told.setdefault(last.measure, claim.end)
+            same.add(last.value)
         if last.measure is not None or last.scope is Scope.YEAR:
             led = (*led[-_LED:], Led(last.measure, last.subject, last.beside, last.words, last.kind))
         yield last
